@@ -1,0 +1,94 @@
+import { Command, CommanderError } from 'commander'
+import { readSettings, SettingsError } from '../config.js'
+import { version } from '../version.js'
+import { check } from './check.js'
+import { pin } from './pin.js'
+import type { Running } from './serve.js'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { verify } from './verify.js'
+
+const exitHelp = `
+Exit codes:
+  0  all is well
+  1  problems were found
+  2  wrong usage or wrong settings`
+
+/** Runs the command line. Ends in an exit code, or in a server that runs. */
+export async function run(words: readonly string[], environment: NodeJS.ProcessEnv, terminal: Terminal): Promise<ExitCode | Running> {
+  let ended: ExitCode | Running = exitCodes.success
+  const program = describe(
+    (end) => {
+      ended = end
+    },
+    environment,
+    terminal,
+  )
+  try {
+    await program.parseAsync([...words], { from: 'user' })
+    return ended
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage
+    if (!(error instanceof SettingsError)) throw error
+    for (const problem of error.problems) terminal.talk(`error: ${problem}`)
+    return exitCodes.usage
+  }
+}
+
+function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.ProcessEnv, terminal: Terminal): Command {
+  const program = new Command('verbatim')
+    .description('What news articles say, as data: each fact pinned to its exact words.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.talk(text.trimEnd()) })
+    .addHelpText('after', exitHelp)
+    .showHelpAfterError('Run the command with --help to see how it is used.')
+  const command = (usage: string, summary: string, description: string) =>
+    program.command(usage).summary(summary).description(description).addHelpText('after', exitHelp)
+  const maximumBytes = () => readSettings(environment).VERBATIM_DOCUMENT_BYTES
+
+  command(
+    'serve',
+    'serve the documents as a REST API',
+    'Serves the documents of the fixtures and those that were imported, at HOST and PORT, until it is told to stop. All settings come from the environment; the README lists them.',
+  ).action(async () => {
+    // The server and the store are loaded only where they are needed: the other commands start twice as fast.
+    const { serve } = await import('./serve.js')
+    end(await serve(readSettings(environment), terminal))
+  })
+  command(
+    'check <file...>',
+    'tell everything that is wrong with documents',
+    'Checks article documents, alone and beside each other. Each problem is a line on standard output: file, line, column, code, what to do, JSON pointer.',
+  )
+    .option('--json', 'print the problems as JSON')
+    .action(async (files: string[], { json = false }) => end(await check(files, json, maximumBytes(), terminal)))
+  command(
+    'verify <file>',
+    'hold every pin of a document against the text',
+    'Holds the hash, the length, every pin and every alias of a document against the text of its article, and names the closest passage of what does not stand there.',
+  )
+    .requiredOption('--text <file>', 'the text of the article, in UTF-8')
+    .option('--json', 'print the problems as JSON')
+    .action(async (file: string, { text, json = false }) => end(await verify(file, text, json, maximumBytes(), terminal)))
+  command(
+    'pin <file>',
+    'fill the positions of a draft',
+    'Fills start, end, prefix and suffix of every pin from its exact words, and the hash and length of the text, and rewrites the file in place. Words that stand several times are told with each position; add "start", "prefix" or "suffix" to choose.',
+  )
+    .requiredOption('--text <file>', 'the text of the article, in UTF-8')
+    .option('--json', 'print the problems as JSON')
+    .action(async (file: string, { text, json = false }) => end(await pin(file, text, json, maximumBytes(), terminal)))
+  command(
+    'import <file...>',
+    'put documents into the store',
+    'Checks article documents and puts them into the store of DATA_DIR, each wholly or not at all. A document that is there already is replaced.',
+  )
+    .option('--json', 'print the result as JSON')
+    .action(async (files: string[], { json = false }) => {
+      const { DATA_DIR, VERBATIM_DOCUMENT_BYTES } = readSettings(environment)
+      if (DATA_DIR === ':memory:') throw new SettingsError(['DATA_DIR is ":memory:", which would keep nothing; name a folder'])
+      const { importDocuments } = await import('./import.js')
+      end(await importDocuments(files, DATA_DIR, json, VERBATIM_DOCUMENT_BYTES, terminal))
+    })
+  return program
+}

@@ -1,0 +1,57 @@
+import { checkTogether, disagreements } from '../documents/agreement.js'
+import { type CheckedDocument, checkDocument } from '../documents/check.js'
+import { inFileOrder, type Problem } from '../documents/problem.js'
+import type { Store } from '../store/store.js'
+import { checkFiles, documentFiles } from './files.js'
+import { otherVersions, toNewDocument } from './store.js'
+
+/**
+ * Makes the store hold just the documents of the folder, beside those that were imported.
+ * Where any document has a problem, nothing is changed and the problems come back.
+ */
+export async function synchronize(store: Store, folder: string, maximumBytes: number): Promise<Problem[]> {
+  const checked = await checkFiles(await documentFiles(folder), maximumBytes)
+  const documents = checked.flatMap(({ document }) => document ?? [])
+  const kept = new Set(documents.map(({ article }) => article.id))
+  const problems = [
+    ...checked.flatMap(({ problems }) => problems),
+    ...checkTogether(checked),
+    ...(await refill(store, kept)),
+    ...(await againstImports(store, checked, kept)),
+  ]
+  if (problems.length > 0) return inFileOrder(problems)
+  for (const document of documents) await store.save(toNewDocument(document, 'fixtures'))
+  for (const { id, origin } of await store.documents()) {
+    if (origin === 'fixtures' && !kept.has(id)) await store.remove(id)
+  }
+  return []
+}
+
+/**
+ * Takes imported documents in anew where another version of the program did it before, since their tables are gone.
+ * Those that the folder replaces are left out.
+ */
+export async function refill(store: Store, replaced: ReadonlySet<string> = new Set()): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const { id, origin, hash } of await store.documents()) {
+    if (origin !== 'import' || hash !== '' || replaced.has(id)) continue
+    const checked = checkDocument(Buffer.from((await store.source(id)) as string), `imported document ${id}`)
+    problems.push(...checked.problems)
+    if (checked.document !== null) await store.save(toNewDocument(checked.document, 'import'))
+  }
+  return problems
+}
+
+/** Where the documents of the folder say something else of an entity than the imported ones that stay. */
+async function againstImports(store: Store, checked: readonly CheckedDocument[], kept: ReadonlySet<string>): Promise<Problem[]> {
+  const imports = (await store.documents()).filter(({ id, origin }) => origin === 'import' && !kept.has(id))
+  const staying = new Set(imports.map(({ id }) => id))
+  const found = await Promise.all(
+    checked.map(async ({ document, source }) => {
+      if (document === null || source === null) return []
+      const others = (await otherVersions(store, document)).filter(({ article }) => staying.has(article))
+      return disagreements(document.entities, others).map((finding) => source.problem(finding))
+    }),
+  )
+  return found.flat()
+}

@@ -1,0 +1,29 @@
+import { formatProblem, type Problem } from '../documents/problem.js'
+
+/** Where a command writes: data to `out`, everything that is said about it to `talk`. */
+export interface Terminal {
+  out(text: string): void
+  talk(text: string): void
+}
+
+/** What a command ends with. */
+export const exitCodes = { success: 0, problems: 1, usage: 2 } as const
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+/** `1 problem`, `2 problems`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** Prints the result of a command: as JSON, or its problems a line each. Ends in the exit code. */
+export function report(
+  terminal: Terminal,
+  json: boolean,
+  result: { problems: readonly Problem[] } & Record<string, unknown>,
+  summary: string,
+): ExitCode {
+  if (json) terminal.out(JSON.stringify(result, null, 2))
+  else for (const problem of result.problems) terminal.out(formatProblem(problem))
+  terminal.talk(summary)
+  return result.problems.length === 0 ? exitCodes.success : exitCodes.problems
+}

@@ -1,0 +1,16 @@
+import search from 'approx-string-match'
+import { type CodePoints, codePointLength } from './text.js'
+
+/** Longer words are searched by their beginning: the search takes time with their length. */
+const searchedLength = 200
+
+/** The passage most like the words, with its position in code points; null where nothing is half like them. */
+export function closestPassage(text: CodePoints, words: string): { start: number; end: number; passage: string } | null {
+  const pattern = words.slice(0, searchedLength)
+  const [best] = search(text.text, pattern, Math.floor(pattern.length / 2)).sort((a, b) => a.errors - b.errors || a.start - b.start)
+  if (best === undefined) return null
+  const start = codePointLength(text.text.slice(0, best.start))
+  const like = text.text.slice(best.start, best.end)
+  const end = Math.min(text.length, start + Math.max(codePointLength(words), codePointLength(like)))
+  return { start, end, passage: text.slice(start, end) }
+}

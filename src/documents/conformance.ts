@@ -1,0 +1,91 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import ajvFormats from 'ajv-formats'
+import { ArticleDocument, documentParts } from '../../schemas/article-document.js'
+import { didYouMean } from '../nearest.js'
+import type { Finding, Path } from './problem.js'
+
+const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true })
+ajvFormats.default(ajv)
+for (const part of documentParts) ajv.addSchema(part)
+const validate = ajv.compile(ArticleDocument)
+
+/** Where a value does not conform to the schema of article documents: everything at once. */
+export function conformance(value: unknown): Finding[] {
+  if (validate(value)) return []
+  return withoutAlternatives(validate.errors as ErrorObject[]).map(finding)
+}
+
+/**
+ * A nullable value that is wrong fails twice, as itself and as null; one of the wrong type for an enumeration fails as both.
+ * Only what is wrong with the value itself helps; null is named where the type is wrong.
+ */
+function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
+  const nullable = new Set(errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath))
+  return errors.flatMap((error) => {
+    if (error.keyword === 'anyOf') return []
+    if (error.keyword !== 'type') return [error]
+    if (error.params.type === 'null' || 'enum' in (error.parentSchema as object)) return []
+    return [nullable.has(error.instancePath) ? { ...error, params: { type: [error.params.type, 'null'] } } : error]
+  })
+}
+
+function finding(error: ErrorObject): Finding {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+  return describe[error.keyword as keyof typeof describe](error, path)
+}
+
+type Describe = (error: ErrorObject, path: Path) => Finding
+
+/** The words for what is wrong, for each keyword that the schemas use. */
+const describe = {
+  additionalProperties: ({ params, parentSchema }, path) => {
+    const name = params.additionalProperty as string
+    const known = Object.keys((parentSchema as { properties: object }).properties)
+    const message = `"${name}" is no property of this object${didYouMean(name, known)}`
+    return { code: 'schema-unknown-property', path: [...path, name], message, atKey: true }
+  },
+  required: ({ params }, path) => {
+    const name = params.missingProperty as string
+    return {
+      code: 'schema-missing-property',
+      path,
+      message: `"${name}" is missing; where the article does not say, write null (or [] for a list)`,
+    }
+  },
+  type: ({ params }, path) => ({
+    code: 'schema-type',
+    path,
+    message: `must be ${[params.type].flat().join(' or ')}`,
+  }),
+  enum: ({ params, data }, path) => {
+    const allowed = params.allowedValues as string[]
+    const message = `${JSON.stringify(data)} is not one of ${allowed.join(', ')}${didYouMean(String(data), allowed)}`
+    return { code: 'schema-value', path, message }
+  },
+  pattern: ({ params, data }, path) => ({
+    code: 'schema-pattern',
+    path,
+    message: `${JSON.stringify(data)} does not have the form ${params.pattern}`,
+  }),
+  format: ({ params, data }, path) => ({
+    code: 'schema-format',
+    path,
+    message: `${JSON.stringify(data)} is no ${params.format}`,
+  }),
+  uniqueItems: ({ params }, path) => ({
+    code: 'schema-repeated-item',
+    path: [...path, params.j as number],
+    message: 'stands twice in this list; remove one',
+  }),
+  minLength: (_, path) => ({ code: 'schema-length', path, message: 'is empty; where the article does not say, write null' }),
+  maxLength: ({ params }, path) => ({
+    code: 'schema-length',
+    path,
+    message: `is longer than ${params.limit} characters`,
+  }),
+  minItems: (_, path) => ({ code: 'schema-length', path, message: 'is empty; at least one is needed' }),
+  minimum: ({ params }, path) => ({ code: 'schema-range', path, message: `must be at least ${params.limit}` }),
+} satisfies Record<string, Describe>

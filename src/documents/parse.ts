@@ -1,0 +1,99 @@
+import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Path, Problem } from './problem.js'
+import { Source } from './source.js'
+
+export const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** JSON text to a value, with everything that JSON.parse would pass over told as a problem. */
+export function parse(text: string, file: string, maximumDepth: number): { source: Source; value: unknown; problems: Problem[] } {
+  const deep = tooDeep(text, maximumDepth)
+  if (deep !== null) {
+    const source = new Source(file, text, undefined)
+    const message = `brackets are nested more than ${maximumDepth} deep; an article document needs fewer than ten`
+    return { source, value: undefined, problems: [source.problemAt(deep, [], 'json-too-deep', message)] }
+  }
+  const errors: ParseError[] = []
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
+  const source = new Source(file, text, tree)
+  if (errors.length > 0 || tree === undefined) return { source, value: undefined, problems: syntaxProblems(source, errors) }
+  const problems: Problem[] = []
+  const value = toValue(tree, [], source, problems)
+  return { source, value, problems }
+}
+
+/**
+ * Offset of the first bracket beyond the depth, found without recursion, or null.
+ * A bracket that closes nothing is passed over, as the parser does: it must not make room for more.
+ */
+function tooDeep(text: string, maximumDepth: number): number | null {
+  const scanner = createScanner(text, true)
+  const open: string[] = []
+  while (scanner.getPosition() < text.length) {
+    scanner.scan()
+    const token = scanner.getTokenLength() === 1 ? text[scanner.getTokenOffset()] : ''
+    if (token === '{' || token === '[') open.push(token === '{' ? '}' : ']')
+    else if (token === open.at(-1)) open.pop()
+    if (open.length > maximumDepth) return scanner.getTokenOffset()
+  }
+  return null
+}
+
+/** The first error of each line: the others follow from it. */
+function syntaxProblems(source: Source, errors: readonly ParseError[]): Problem[] {
+  const lines = new Map<number, Problem>()
+  for (const error of errors) {
+    const words = printParseErrorCode(error.error)
+      .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+      .toLowerCase()
+    const problem = source.problemAt(error.offset, [], 'json-syntax', `this is not JSON: ${words}`)
+    if (!lines.has(problem.line)) lines.set(problem.line, problem)
+  }
+  return [...lines.values()]
+}
+
+function toValue(node: Node, path: Path, source: Source, problems: Problem[]): unknown {
+  if (node.type === 'array') return (node.children as Node[]).map((child, index) => toValue(child, [...path, index], source, problems))
+  if (node.type === 'object') return objectOf(node, path, source, problems)
+  if (typeof node.value === 'string') checkString(node.value, node, path, source, problems)
+  if (typeof node.value === 'number') checkNumber(node.value, node, path, source, problems)
+  return node.value
+}
+
+function objectOf(node: Node, parent: Path, source: Source, problems: Problem[]): Record<string, unknown> {
+  const object: Record<string, unknown> = {}
+  for (const property of node.children as Node[]) {
+    const [key, value] = property.children as [Node, Node]
+    const name = key.value as string
+    const path = [...parent, name]
+    checkString(name, key, path, source, problems)
+    if (forbiddenKeys.has(name)) {
+      problems.push(source.problemAt(key.offset, path, 'json-forbidden-key', `"${name}" cannot be the name of a property; remove it`))
+    } else if (Object.hasOwn(object, name)) {
+      const message = `"${name}" stands twice in this object; JSON readers keep only one, so remove one`
+      problems.push(source.problemAt(key.offset, path, 'json-duplicate-key', message))
+    } else {
+      object[name] = toValue(value, path, source, problems)
+    }
+  }
+  return object
+}
+
+function checkString(text: string, { offset }: Node, path: Path, source: Source, problems: Problem[]): void {
+  if (text.includes('\0')) {
+    problems.push(source.problemAt(offset, path, 'json-nul', 'holds the character NUL (\\u0000), which no text has; remove it'))
+  }
+  if (!text.isWellFormed()) {
+    const message = 'holds half of a surrogate pair, which is no character; write the whole character'
+    problems.push(source.problemAt(offset, path, 'json-lone-surrogate', message))
+  }
+}
+
+/** JSON may write numbers that a computer cannot keep; they would be changed without a word. */
+function checkNumber(value: number, { offset, length }: Node, path: Path, source: Source, problems: Problem[]): void {
+  const written = source.text.slice(offset, offset + length)
+  const digits = written.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '')
+  const precise = /^-?\d+$/.test(written) ? Number.isSafeInteger(value) : digits.length <= 15
+  if (precise && Number.isFinite(value) && (value !== 0 || digits === '')) return
+  const message = `${written} cannot be kept exactly; write at most 15 digits`
+  problems.push(source.problemAt(offset, path, 'json-number', message))
+}

@@ -1,0 +1,27 @@
+import { didYouMean } from '../../nearest.js'
+import { entitiesOf, facts } from '../facts.js'
+import type { Path } from '../problem.js'
+import type { KnownIds, Rule } from './rule.js'
+
+export const danglingReference: Rule = {
+  code: 'dangling-reference',
+  summary: 'Every id that a fact names is given in the document.',
+  *check(document, known) {
+    for (const fact of facts(document)) {
+      const references = [
+        ...entitiesOf(fact).map((reference) => ({ ...reference, kind: 'entities' as const })),
+        ...(fact.kind === 'quotes' ? [] : list(fact.value.contradicts, fact.kind, [...fact.path, 'contradicts'])),
+        ...(fact.kind === 'events' ? list(fact.value.quotes, 'quotes', [...fact.path, 'quotes']) : []),
+        ...(fact.kind === 'events' ? list(fact.value.figures, 'figures', [...fact.path, 'figures']) : []),
+      ]
+      for (const { id, kind, path } of references) {
+        if (known[kind].has(id)) continue
+        yield { path, message: `"${id}" is in none of the document's ${kind}${didYouMean(id, known[kind])}` }
+      }
+    }
+  },
+}
+
+function list(ids: readonly string[], kind: keyof KnownIds, path: Path) {
+  return ids.map((id, index) => ({ id, kind, path: [...path, index] as Path }))
+}

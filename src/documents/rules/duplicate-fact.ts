@@ -1,0 +1,27 @@
+import { type Fact, facts } from '../facts.js'
+import type { Rule } from './rule.js'
+
+export const duplicateFact: Rule = {
+  code: 'duplicate-fact',
+  summary: 'No fact is told twice: the same words of the text, said by the same, meaning the same.',
+  *check(document) {
+    const seen = new Map<string, string>()
+    for (const fact of facts(document)) {
+      const { value, path } = fact
+      const key = JSON.stringify([
+        fact.kind,
+        ...meaning(fact),
+        value.evidence.filter(({ role }) => role === 'content' || role === 'value').map(({ start, end }) => [start, end]),
+      ])
+      const first = seen.get(key)
+      if (first !== undefined) yield { path, message: `tells the same as "${first}" above; remove one` }
+      else seen.set(key, value.id)
+    }
+  },
+}
+
+function meaning({ kind, value }: Fact): unknown[] {
+  if (kind === 'quotes') return [value.speaker.entity]
+  if (kind === 'figures') return [value.metric, value.value, value.low, value.high, value.reporter, value.party, value.place]
+  return [value.type, value.status, value.reporter, value.place]
+}

@@ -1,0 +1,54 @@
+import type { AuthoredEvidence } from '../../../schemas/evidence.js'
+import { datesOf, type Fact, facts } from '../facts.js'
+import type { Path } from '../problem.js'
+import type { Rule } from './rule.js'
+
+interface Need {
+  role: AuthoredEvidence['role']
+  /** The words that the pin must have; any words where it is left out. */
+  exact?: string
+  path: Path
+  what: string
+}
+
+export const missingPin: Rule = {
+  code: 'missing-pin',
+  summary: 'What a fact says is pinned: its content or value, speaker, cue, medium, addressee, place, reporter and stated dates.',
+  *check(document) {
+    for (const fact of facts(document)) {
+      for (const { role, exact, path, what } of needs(fact)) {
+        const pinned = fact.value.evidence.some((evidence) => evidence.role === role && (exact === undefined || evidence.exact === exact))
+        if (pinned) continue
+        const words = exact === undefined ? '' : ` with the words ${JSON.stringify(exact)}`
+        yield { path: [...fact.path, ...path], message: `${what} needs a pin of the role "${role}"${words}` }
+      }
+    }
+  },
+}
+
+function needs(fact: Fact): Need[] {
+  const stated = datesOf(fact)
+    .filter(([, { basis }]) => basis === 'stated')
+    .map(([name]): Need => ({ role: 'date', path: [name], what: 'a stated date' }))
+  return [...needsOf(fact), ...stated]
+}
+
+function needsOf({ kind, value }: Fact): Need[] {
+  if (kind === 'quotes') {
+    const { asWritten } = value.speaker
+    return [
+      { role: 'content', path: ['evidence'], what: 'a quote' },
+      ...(asWritten === null ? [] : [{ role: 'speaker', exact: asWritten, path: ['speaker', 'asWritten'], what: 'the speaker' } as const]),
+      ...(value.cue === null ? [] : [{ role: 'cue', exact: value.cue, path: ['cue'], what: 'the cue' } as const]),
+      ...(value.medium === null ? [] : [{ role: 'place', exact: value.medium, path: ['medium'], what: 'the medium' } as const]),
+      ...(value.addressee === null ? [] : [{ role: 'participant', path: ['addressee'], what: 'the addressee' } as const]),
+    ]
+  }
+  return [
+    kind === 'figures'
+      ? { role: 'value', path: ['evidence'], what: 'a figure' }
+      : { role: 'content', path: ['evidence'], what: 'an event' },
+    ...(value.place === null ? [] : [{ role: 'place', path: ['place'], what: 'the place' } as const]),
+    ...(value.reporter === null ? [] : [{ role: 'speaker', path: ['reporter'], what: 'the reporter' } as const]),
+  ]
+}

@@ -1,0 +1,15 @@
+import type { Rule } from './rule.js'
+
+export const nameNotAlias: Rule = {
+  code: 'name-not-alias',
+  summary: 'The name to show is one of the spellings of the article.',
+  *check(document) {
+    for (const [index, { name, aliases }] of document.entities.entries()) {
+      if (aliases.some(({ text, lang }) => text === name && lang === undefined)) continue
+      yield {
+        path: ['entities', index, 'name'],
+        message: `${JSON.stringify(name)} is not among the aliases that stand in the article; add it, or choose one of them`,
+      }
+    }
+  },
+}

@@ -1,0 +1,23 @@
+import { pins } from '../facts.js'
+import { codePointLength } from '../text.js'
+import type { Rule } from './rule.js'
+
+export const pinConflict: Rule = {
+  code: 'pin-conflict',
+  summary: 'Where pins overlap, they agree on the characters of the text.',
+  *check(document) {
+    const known = new Map<number, string>()
+    for (const { evidence, path } of pins(document)) {
+      const characters = Array.from(evidence.prefix + evidence.exact + evidence.suffix)
+      const first = evidence.start - codePointLength(evidence.prefix)
+      const conflict = characters.findIndex((character, index) => (known.get(first + index) ?? character) !== character)
+      if (conflict !== -1) {
+        const position = first + conflict
+        const message = `has "${characters[conflict]}" at position ${position}, where a pin above has "${known.get(position)}"; run \`verbatim verify\` to see which is right`
+        yield { path, message }
+      } else {
+        for (const [index, character] of characters.entries()) known.set(first + index, character)
+      }
+    }
+  },
+}

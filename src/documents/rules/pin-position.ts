@@ -1,0 +1,22 @@
+import { pins } from '../facts.js'
+import { codePointLength } from '../text.js'
+import type { Rule } from './rule.js'
+
+export const pinPosition: Rule = {
+  code: 'pin-position',
+  summary: 'A pin spans just as many code points as its words have, within the text.',
+  *check(document) {
+    for (const { evidence, path } of pins(document)) {
+      const { start, end, exact } = evidence
+      const length = codePointLength(exact)
+      if (end > document.article.text.length) {
+        const message = `ends at ${end}, beyond the text, which has ${document.article.text.length} code points`
+        yield { path: [...path, 'end'], message }
+      }
+      if (end - start !== length) {
+        const message = `spans ${end - start} code points, but its words have ${length}; run \`verbatim pin\``
+        yield { path: [...path, 'end'], message }
+      }
+    }
+  },
+}

@@ -1,0 +1,42 @@
+import type { AuthoredEvidence } from '../../../schemas/evidence.js'
+import { datesOf, type Fact, facts } from '../facts.js'
+import type { Rule } from './rule.js'
+
+type Role = AuthoredEvidence['role']
+
+export const pinWithoutSubject: Rule = {
+  code: 'pin-without-subject',
+  summary: 'A pin says whose evidence it is: a role is only pinned where the fact names somebody or something for it.',
+  *check(document) {
+    for (const fact of facts(document)) {
+      const subjects = subjectsOf(fact)
+      for (const [index, { role }] of fact.value.evidence.entries()) {
+        if (subjects[role]) continue
+        yield {
+          path: [...fact.path, 'evidence', index, 'role'],
+          message: `"${role}" is pinned, but this fact names nothing for it; fill the property that it proves, or remove the pin`,
+        }
+      }
+    }
+  },
+}
+
+function subjectsOf(fact: Fact): Record<Role, boolean> {
+  const common = { content: true, date: datesOf(fact).length > 0 }
+  const { kind, value } = fact
+  if (kind === 'quotes') {
+    const { speaker, cue, medium, addressee, about } = value
+    const participant = addressee !== null || about.length > 0
+    return {
+      ...common,
+      speaker: speaker.entity !== null || speaker.asWritten !== null,
+      cue: cue !== null,
+      value: false,
+      place: medium !== null,
+      participant,
+    }
+  }
+  const reported = value.reporter !== null
+  const participant = kind === 'figures' ? value.party !== null : value.participants.length > 0
+  return { ...common, speaker: reported, cue: reported, value: kind === 'figures', place: value.place !== null, participant }
+}

@@ -1,0 +1,83 @@
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { Settings } from '../config.js'
+import type { Resource } from '../resources/resource.js'
+import type { Store } from '../store/store.js'
+import { answerClientError, answerRouterError } from './client-errors.js'
+import { documentation, documentRoutes } from './documentation/documentation.js'
+import { handleErrors, refuseBrokenEscapes } from './errors.js'
+import { itemRoute } from './item-route.js'
+import { listRoute } from './list-route.js'
+import { refuseOtherMethods } from './method-not-allowed.js'
+import { contractRoutes, healthRoutes } from './other-routes.js'
+import { createValidatorCompiler } from './validation.js'
+
+interface Parts {
+  store: Store
+  resources: readonly Resource[]
+  settings: Settings
+  logger: FastifyBaseLogger
+  /** Version of the program, as the contract tells it. */
+  version: string
+}
+
+/** How often Node looks for connections that are too slow, in milliseconds. */
+const slowConnectionCheck = 1_000
+/** Ids are longer than the router's own limit. */
+const maximumParameterLength = 500
+
+/** The one way to build the server; tests use it as it is. */
+export async function createApp({ store, resources, settings, logger, version }: Parts): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: logger,
+    // A line for each request costs a quarter of the throughput: only at the level debug, below.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: settings.VERBATIM_BODY_BYTES,
+    requestTimeout: settings.VERBATIM_REQUEST_TIMEOUT,
+    connectionTimeout: settings.VERBATIM_IDLE_TIMEOUT,
+    keepAliveTimeout: settings.VERBATIM_IDLE_TIMEOUT,
+    // What still comes in while the server closes is answered like the rest.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: maximumParameterLength, ignoreTrailingSlash: true },
+    http: {
+      maxHeaderSize: settings.VERBATIM_HEADER_BYTES,
+      headersTimeout: settings.VERBATIM_HEADERS_TIMEOUT,
+      connectionsCheckingInterval: slowConnectionCheck,
+    },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerRouterError,
+  })
+  app.setValidatorCompiler(createValidatorCompiler())
+  // Every answer is sent as finished text.
+  app.setSerializerCompiler(() => JSON.stringify)
+  handleErrors(app)
+  refuseBrokenEscapes(app)
+  refuseOtherMethods(app)
+  if (logger.level === 'debug' || logger.level === 'trace') logRequests(app)
+
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // Whoever puts TLS in front decides on this.
+    strictTransportSecurity: false,
+  })
+  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'], strictPreflight: false })
+  await documentation(app, resources, version)
+
+  for (const resource of resources) {
+    listRoute(app, store, settings, resource)
+    itemRoute(app, store, resource)
+  }
+  contractRoutes(app)
+  healthRoutes(app, store)
+  documentRoutes(app)
+  app.get('/', { schema: { hide: true } }, (_, reply) => reply.redirect('/docs'))
+  return app
+}
+
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug({ method: request.method, url: request.url, status: reply.statusCode, milliseconds: reply.elapsedTime }, 'request')
+  })
+}

@@ -1,0 +1,56 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { components } from '../../../schemas/index.js'
+import { idOf } from '../../../schemas/json-schema.js'
+import type { Resource } from '../../resources/resource.js'
+import { answerSchemas } from './answers.js'
+import { JsonSchema } from './other-schemas.js'
+
+const description = `What news articles say, as data: who was quoted, which figures were given, what happened, who and where.
+Every fact carries its evidence: the exact words, and where they stand in the article.
+
+What an article does not say is \`null\`; a date that follows from the text without standing in it has \`"basis": "inferred"\`.`
+
+/** Collects the contract from the routes that are registered after it, and serves it for people and programs. */
+export async function documentation(app: FastifyInstance, resources: readonly Resource[], version: string): Promise<void> {
+  for (const schema of [...components, ...resources.flatMap((resource) => Object.values(answerSchemas(resource))), JsonSchema])
+    app.addSchema(schema)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Verbatim',
+        version,
+        description,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/', description: 'This server.' }],
+      security: [],
+      tags: [
+        ...resources.map(({ path, description }) => ({ name: path, description })),
+        { name: 'service', description: 'Health and contract.' },
+      ],
+    },
+    refResolver: { buildLocalReference: (schema) => idOf(schema) },
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    // Most who try this out have no TLS in front of it.
+    transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;/, ''),
+    theme: { title: 'Verbatim' },
+    // Without the bar for other documents: there is one here.
+    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', tryItOutEnabled: true, displayRequestDuration: true, deepLinking: true },
+  })
+}
+
+/** The OpenAPI document, made once, under its own addresses. */
+export function documentRoutes(app: FastifyInstance): void {
+  app.get('/openapi.json', { schema: { hide: true } }, (_, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+  )
+  app.get('/openapi.yaml', { schema: { hide: true } }, (_, reply) =>
+    reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true })),
+  )
+}

@@ -1,0 +1,79 @@
+import type { FastifySchema } from 'fastify'
+import Type, { type TSchema } from 'typebox'
+import { Problem } from '../../../schemas/answers.js'
+import { reference } from '../../../schemas/reference.js'
+import { type ProblemCode, problemBody, problemKinds } from '../problem.js'
+import { examples } from './examples.js'
+
+export interface Operation {
+  operationId: string
+  tag: string
+  summary: string
+  description: string
+  query?: Record<string, TSchema>
+  params?: Record<string, TSchema>
+  answer: TSchema
+  answerDescription: string
+  answerType?: string
+  problems: readonly ProblemCode[]
+}
+
+/** The schema of a route, complete for OpenAPI. The examples are what the server answers over the shipped article. */
+export function operationSchema(operation: Operation): FastifySchema {
+  const {
+    operationId,
+    tag,
+    summary,
+    description,
+    query = {},
+    params,
+    answer,
+    answerDescription,
+    answerType = 'application/json',
+  } = operation
+  const object = (properties: Record<string, TSchema>) =>
+    Type.Object(properties, { additionalProperties: false, style: 'form', explode: false })
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description,
+    querystring: object(query),
+    ...(params === undefined ? {} : { params: object(params) }),
+    response: {
+      200: { description: answerDescription, content: { [answerType]: { schema: answer, ...example(operationId, 200) } } },
+      ...problemResponses(operation),
+    },
+  }
+}
+
+function problemResponses({ operationId, problems }: Operation): Record<number, unknown> {
+  const statuses = [...new Set([...problems, 'internal-error' as const].map((code) => problemKinds[code].status))]
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const kinds = problems.filter((code) => problemKinds[code].status === status)
+      const description =
+        status === 500 ? problemKinds['internal-error'].description : kinds.map((code) => problemKinds[code].description).join(' Or: ')
+      return [
+        status,
+        { description, content: { 'application/problem+json': { schema: reference(Problem), ...example(operationId, status) } } },
+      ]
+    }),
+  )
+}
+
+function example(operationId: string, status: number): { example?: unknown } {
+  if (status === 500) return { example: problemBody('internal-error', 'something is wrong with this server; its log says what', '/') }
+  if (status === 503) return { example: problemBody('not-ready', 'the store does not answer; try again later', '/health/ready') }
+  return { example: examples[operationId]?.[status] }
+}
+
+/**
+ * A parameter with the example that Swagger UI offers. The first choice is to leave the parameter out:
+ * all examples at once would find nothing.
+ */
+export function optional(schema: TSchema, description: string, example: unknown): TSchema {
+  const shown = Array.isArray(example) ? example.join(',') : String(example)
+  const choices = { none: { summary: 'not given' }, example: { summary: shown, value: example } }
+  return Type.Optional({ ...schema, description, 'x-examples': choices } as TSchema)
+}

@@ -1,0 +1,46 @@
+import Type from 'typebox'
+import { Health, ProblemKind } from '../../../schemas/answers.js'
+import { reference } from '../../../schemas/reference.js'
+import { required } from './item-schema.js'
+import { operationSchema } from './operation.js'
+
+export function healthSchema(kind: 'live' | 'ready') {
+  return operationSchema({
+    operationId: kind === 'live' ? 'getLiveness' : 'getReadiness',
+    tag: 'service',
+    summary: kind === 'live' ? 'Is the server alive?' : 'Is the server ready?',
+    description:
+      kind === 'live'
+        ? 'Answers as long as the process runs.'
+        : 'Answers as long as the store does; where it does not, send requests elsewhere.',
+    answer: reference(Health),
+    answerDescription: 'All is well.',
+    problems: kind === 'live' ? ['unknown-parameter'] : ['unknown-parameter', 'not-ready'],
+  })
+}
+
+/** Any JSON Schema: its own form is not described again. */
+export const JsonSchema = Type.Object({}, { $id: 'JsonSchema', additionalProperties: true, description: 'A JSON Schema, draft 2020-12.' })
+
+export const schemaSchema = operationSchema({
+  operationId: 'getSchema',
+  tag: 'service',
+  summary: 'Get a JSON Schema',
+  description: 'The contract as a JSON Schema file: `article-document` for editors, and one for each kind of item.',
+  params: { name: required('Name of the schema.', 'article-document') },
+  answer: reference(JsonSchema),
+  answerDescription: 'The JSON Schema.',
+  answerType: 'application/schema+json',
+  problems: ['unknown-parameter', 'no-such-item'],
+})
+
+export const problemSchema = operationSchema({
+  operationId: 'getProblem',
+  tag: 'service',
+  summary: 'Get a kind of problem',
+  description: 'What a `code` or `type` of a problem means.',
+  params: { code: required('Code of the problem.', 'unknown-parameter') },
+  answer: reference(ProblemKind),
+  answerDescription: 'The kind of problem.',
+  problems: ['unknown-parameter', 'no-such-item'],
+})

@@ -1,0 +1,63 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Problem } from '../../schemas/answers.js'
+import { type ParameterError, type ProblemCode, problemBody, RequestProblem } from './problem.js'
+import { ParametersError } from './validation.js'
+
+export const problemType = 'application/problem+json; charset=utf-8'
+
+/** Sends a problem. The type is set on the raw text, so that no serialiser changes it. */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ProblemCode,
+  detail: string,
+  extra: Pick<Problem, 'errors' | 'nearest'> = {},
+): FastifyReply {
+  const body = problemBody(code, detail, request.url, extra)
+  return reply.code(body.status).type(problemType).send(JSON.stringify(body))
+}
+
+/** A query string with a percent code that is none would be read as something that nobody wrote. */
+export function refuseBrokenEscapes(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    const query = request.url.split('?', 2)[1]
+    if (query === undefined || !query.includes('%')) return
+    try {
+      decodeURIComponent(query)
+    } catch {
+      throw new RequestProblem(
+        'malformed-request',
+        'the query has a percent code that is no character; write every % that is meant as such as %25',
+      )
+    }
+  })
+}
+
+/** The problem that wrong parameters make. */
+export function parametersProblem(errors: readonly ParameterError[]): RequestProblem {
+  const code = errors.some(({ unknown }) => unknown) ? 'unknown-parameter' : 'invalid-parameter'
+  const detail =
+    errors.length === 1 ? `${errors[0]?.parameter}: ${errors[0]?.message}` : `${errors.length} parameters are wrong; see "errors"`
+  return new RequestProblem(code, detail, { errors: errors.map(({ parameter, message }) => ({ parameter, message })) })
+}
+
+/** Makes a problem of whatever goes wrong in a request. Only what is our own fault is logged as an error. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (error instanceof RequestProblem) return sendProblem(request, reply, error.code, error.detail, error.extra)
+    if (error instanceof ParametersError) {
+      const problem = parametersProblem(error.errors)
+      return sendProblem(request, reply, problem.code, problem.detail, problem.extra)
+    }
+    const status = error.statusCode ?? 500
+    if (status >= 500) {
+      request.log.error({ err: error, url: request.url }, 'a request failed')
+      return sendProblem(request, reply, 'internal-error', 'something is wrong with this server; its log says what')
+    }
+    if (status === 413) return sendProblem(request, reply, 'body-too-large', 'the body is larger than this server reads')
+    return sendProblem(request, reply, 'malformed-request', error.message)
+  })
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, 'no-such-path', `nothing is served at ${request.url.split('?')[0]}; see /docs for what is`),
+  )
+}

@@ -1,0 +1,47 @@
+import type { ServedDate } from '../../schemas/date.js'
+import { foldName } from './names.js'
+import type { Column, Found, Scalar } from './resource.js'
+
+/** A date that is open at one side reaches to the end of what dates can say. */
+const openStart = '0000-01-01'
+const openEnd = '9999-12-31'
+
+export function text<T>(read: (item: T, found: Found) => string | null): Column<T> {
+  return { many: false, type: 'text', read }
+}
+
+/** A text that is compared in any case, with or without accents. */
+export function foldedText<T>(read: (item: T) => string | null): Column<T> {
+  return {
+    many: false,
+    type: 'text',
+    read: (item) => {
+      const value = read(item)
+      return value === null ? null : foldName(value)
+    },
+  }
+}
+
+export function number<T>(read: (item: T) => Scalar): Column<T> {
+  return { many: false, type: 'number', read }
+}
+
+export function many<T>(read: (item: T, found: Found) => readonly string[]): Column<T> {
+  return { many: true, type: 'text', read: (item, found) => [...new Set(read(item, found))] }
+}
+
+/** The two columns by which a date is found: the first and the last day that it covers. */
+export function period<T>(read: (item: T) => ServedDate | null): { dateStart: Column<T>; dateEnd: Column<T> } {
+  const side = (of: (date: ServedDate) => string) => (item: T) => {
+    const date = read(item)
+    return date === null ? null : of(date)
+  }
+  return { dateStart: text(side(({ start }) => start ?? openStart)), dateEnd: text(side(({ end }) => end ?? openEnd)) }
+}
+
+/** Where an item starts in its article: the place of its first pin of the content or the value, of which each has one. */
+export function position<T extends { evidence: readonly { role: string; start: number }[] }>(): Column<T> {
+  return number(({ evidence }) =>
+    Math.min(...evidence.filter(({ role }) => role === 'content' || role === 'value').map(({ start }) => start)),
+  )
+}

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict'
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { openDataStore } from '../src/commands/store.js'
+import { synchronize } from '../src/commands/synchronize.js'
+import { readSettings, type Settings } from '../src/config.js'
+import { createApp } from '../src/http/app.js'
+import { resources } from '../src/resources/index.js'
+import type { Store } from '../src/store/store.js'
+import { version } from '../src/version.js'
+
+/** The server over a folder of documents, built as in production; the shipped article where nothing else is said. */
+export async function startApp(environment: NodeJS.ProcessEnv = {}): Promise<{ app: FastifyInstance; store: Store; settings: Settings }> {
+  const settings = readSettings({ DATA_DIR: ':memory:', LOG_LEVEL: 'silent', ...environment })
+  const store = await openDataStore(settings.DATA_DIR)
+  const problems = await synchronize(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
+  assert.deepEqual(problems, [])
+  const app = await createApp({ store, resources, settings, logger: pino({ level: settings.LOG_LEVEL }), version })
+  app.addHook('onClose', () => store.close())
+  return { app, store, settings }
+}

@@ -1,0 +1,160 @@
+import t from 'tap'
+import { readSettings, Settings, SettingsError } from '../src/config.js'
+
+/** What is wrong with an environment. */
+function problems(environment: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readSettings(environment)
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems
+    throw error
+  }
+  return []
+}
+
+const defaults = {
+  PORT: 3000,
+  HOST: 'localhost',
+  DATA_DIR: 'data',
+  LOG_LEVEL: 'warn',
+  VERBATIM_FIXTURES: 'fixtures',
+  VERBATIM_PAGE_LIMIT: 20,
+  VERBATIM_PAGE_LIMIT_MAXIMUM: 1000,
+  VERBATIM_COUNT_LIMIT: 10_000,
+  VERBATIM_FILTER_VALUES: 100,
+  VERBATIM_DOCUMENT_BYTES: 10_485_760,
+  VERBATIM_BODY_BYTES: 1_048_576,
+  VERBATIM_HEADER_BYTES: 16_384,
+  VERBATIM_HEADERS_TIMEOUT: 5_000,
+  VERBATIM_REQUEST_TIMEOUT: 10_000,
+  VERBATIM_IDLE_TIMEOUT: 60_000,
+  VERBATIM_SHUTDOWN_TIMEOUT: 10_000,
+}
+
+t.test('where nothing is set, every setting has its default', async (t) => {
+  t.strictSame(readSettings({}), defaults)
+  t.strictSame(readSettings({ PATH: '/bin', port: '80', Host: 'elsewhere' }), defaults, 'whatever else is in the environment')
+})
+
+t.test('every setting says what it means', async (t) => {
+  for (const [name, setting] of Object.entries(Settings.properties)) {
+    t.match((setting as { description?: unknown }).description, /^[A-Z].+\.$/, name)
+  }
+})
+
+t.test('an empty value is as good as none', async (t) => {
+  const empty = Object.fromEntries(Object.keys(defaults).map((name) => [name, '']))
+  t.strictSame(readSettings(empty), defaults)
+  t.strictSame(readSettings({ VERBATIM_UNHEARD_OF: '' }), defaults)
+})
+
+t.test('every setting can be set', async (t) => {
+  const environment = {
+    PORT: '0',
+    HOST: '0.0.0.0',
+    DATA_DIR: ':memory:',
+    LOG_LEVEL: 'debug',
+    VERBATIM_FIXTURES: '/srv/articles',
+    VERBATIM_PAGE_LIMIT: '1',
+    VERBATIM_PAGE_LIMIT_MAXIMUM: '2',
+    VERBATIM_COUNT_LIMIT: '3',
+    VERBATIM_FILTER_VALUES: '4',
+    VERBATIM_DOCUMENT_BYTES: '5000',
+    VERBATIM_BODY_BYTES: '6000',
+    VERBATIM_HEADER_BYTES: '7000',
+    VERBATIM_HEADERS_TIMEOUT: '8',
+    VERBATIM_REQUEST_TIMEOUT: '9',
+    VERBATIM_IDLE_TIMEOUT: '10',
+    VERBATIM_SHUTDOWN_TIMEOUT: '11',
+  }
+  t.strictSame(readSettings(environment), {
+    PORT: 0,
+    HOST: '0.0.0.0',
+    DATA_DIR: ':memory:',
+    LOG_LEVEL: 'debug',
+    VERBATIM_FIXTURES: '/srv/articles',
+    VERBATIM_PAGE_LIMIT: 1,
+    VERBATIM_PAGE_LIMIT_MAXIMUM: 2,
+    VERBATIM_COUNT_LIMIT: 3,
+    VERBATIM_FILTER_VALUES: 4,
+    VERBATIM_DOCUMENT_BYTES: 5000,
+    VERBATIM_BODY_BYTES: 6000,
+    VERBATIM_HEADER_BYTES: 7000,
+    VERBATIM_HEADERS_TIMEOUT: 8,
+    VERBATIM_REQUEST_TIMEOUT: 9,
+    VERBATIM_IDLE_TIMEOUT: 10,
+    VERBATIM_SHUTDOWN_TIMEOUT: 11,
+  })
+})
+
+t.test('every number has bounds, which it may reach but not pass', async (t) => {
+  const bounds: Record<string, [lowest: number, highest: number]> = {
+    PORT: [0, 65_535],
+    VERBATIM_PAGE_LIMIT_MAXIMUM: [20, 10_000],
+    VERBATIM_COUNT_LIMIT: [1, 10_000_000],
+    VERBATIM_FILTER_VALUES: [1, 1000],
+    VERBATIM_DOCUMENT_BYTES: [1024, 1_073_741_824],
+    VERBATIM_BODY_BYTES: [1024, 1_073_741_824],
+    VERBATIM_HEADER_BYTES: [1024, 1_073_741_824],
+    VERBATIM_HEADERS_TIMEOUT: [1, 3_600_000],
+    VERBATIM_REQUEST_TIMEOUT: [1, 3_600_000],
+    VERBATIM_IDLE_TIMEOUT: [1, 3_600_000],
+    VERBATIM_SHUTDOWN_TIMEOUT: [1, 3_600_000],
+    VERBATIM_PAGE_LIMIT: [1, 1000],
+  }
+  for (const [name, [lowest, highest]] of Object.entries(bounds)) {
+    t.strictSame(problems({ [name]: String(lowest) }), [], name)
+    t.strictSame(problems({ [name]: String(highest) }), [], name)
+    t.equal(problems({ [name]: String(lowest - 1) }).length, 1, name)
+    t.match(problems({ [name]: String(highest + 1) })[0], `${name} is ${highest + 1}, but must be <= ${highest}`, name)
+  }
+  t.strictSame(problems({ PORT: '-1' }), ['PORT is -1, but must be >= 0'])
+})
+
+t.test('a page may not be larger by default than it may be asked to be', async (t) => {
+  t.strictSame(problems({ VERBATIM_PAGE_LIMIT: '11', VERBATIM_PAGE_LIMIT_MAXIMUM: '10' }), [
+    'VERBATIM_PAGE_LIMIT is 11, but must be <= 10, the VERBATIM_PAGE_LIMIT_MAXIMUM',
+  ])
+  t.strictSame(problems({ VERBATIM_PAGE_LIMIT_MAXIMUM: '10' }), [
+    'VERBATIM_PAGE_LIMIT is 20, but must be <= 10, the VERBATIM_PAGE_LIMIT_MAXIMUM',
+  ])
+  t.strictSame(problems({ VERBATIM_PAGE_LIMIT: '10', VERBATIM_PAGE_LIMIT_MAXIMUM: '10' }), [])
+})
+
+t.test('a number is plain digits', async (t) => {
+  for (const value of ['http', '1.5', '0x10', '1e3', ' ', ' 80', '80 ', '٨٠', 'true', 'null', 'NaN']) {
+    t.strictSame(problems({ PORT: value }), [`PORT is ${JSON.stringify(value)}, but must be integer`])
+  }
+})
+
+t.test('a text is taken as it is, though it looks like a number', async (t) => {
+  t.strictSame(readSettings({ DATA_DIR: '2031', HOST: '127001' }), { ...defaults, DATA_DIR: '2031', HOST: '127001' })
+})
+
+t.test('a level of the log that is not known is told with those that are', async (t) => {
+  const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+  for (const level of levels) t.equal(readSettings({ LOG_LEVEL: level }).LOG_LEVEL, level)
+  t.strictSame(problems({ LOG_LEVEL: 'WARN' }), [
+    'LOG_LEVEL is "WARN", but must be equal to one of the allowed values: fatal, error, warn, info, debug, trace, silent',
+  ])
+})
+
+t.test('an unknown setting is told with the nearest one, where one is near', async (t) => {
+  t.strictSame(problems({ VERBATIM_PAGE_LIMITS: '5' }), ['VERBATIM_PAGE_LIMITS is no setting; did you mean "VERBATIM_PAGE_LIMIT"?'])
+  t.strictSame(problems({ VERBATIM_FIXTURE: 'here' }), ['VERBATIM_FIXTURE is no setting; did you mean "VERBATIM_FIXTURES"?'])
+  t.strictSame(problems({ VERBATIM_COLOUR_OF_THE_TEAPOT_IN_THE_KITCHEN: 'blue' }), [
+    'VERBATIM_COLOUR_OF_THE_TEAPOT_IN_THE_KITCHEN is no setting',
+  ])
+})
+
+t.test('everything that is wrong is told at once, and the error says it too', async (t) => {
+  const environment = { VERBATIM_BODY_BYTES: '12', VERBATIM_BODY: '12', PORT: 'http', VERBATIM_PAGE_LIMIT_MAXIMUM: '10' }
+  const expected = [
+    'VERBATIM_BODY is no setting; did you mean "VERBATIM_BODY_BYTES"?',
+    'PORT is "http", but must be integer',
+    'VERBATIM_BODY_BYTES is 12, but must be >= 1024',
+    'VERBATIM_PAGE_LIMIT is 20, but must be <= 10, the VERBATIM_PAGE_LIMIT_MAXIMUM',
+  ]
+  t.strictSame(problems(environment), expected)
+  t.throws(() => readSettings(environment), { name: 'SettingsError', message: expected.join('\n') })
+})

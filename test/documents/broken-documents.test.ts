@@ -1,0 +1,205 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { articleDocumentJsonSchema } from '../../schemas/index.js'
+import { type CheckedDocument, checkDocument } from '../../src/documents/check.js'
+import type { Problem } from '../../src/documents/problem.js'
+import { rules } from '../../src/documents/rules/index.js'
+import { brokenDocuments, oddDocuments } from './broken-documents.js'
+import { brokenFiles } from './broken-files.js'
+import { edited, validBytes } from './valid-document.js'
+
+/** A problem in the form of an expectation: without the column and the message where the expectation has none. */
+function told({ line, column, code, pointer, message }: Problem, expectation = ''): string {
+  const place = /^\d+:\d/.test(expectation) ? `${line}:${column}` : `${line}`
+  const words = expectation.includes(': ') ? `: ${message}` : ''
+  return `${place} ${code}${pointer === '' ? '' : ` ${pointer}`}${words}`
+}
+
+t.test('a valid document has no problem and is what its file says', async (t) => {
+  const checked = checkDocument(validBytes, 'valid.json')
+  t.same(checked.problems, [])
+  t.same(checked.document, JSON.parse(validBytes.toString('utf8')))
+  t.equal(checked.value, checked.document)
+  t.equal(checked.file, 'valid.json')
+})
+
+t.test('every problem of a file that is no article document is told, and where', async (t) => {
+  for (const { name, content, problems } of brokenFiles) {
+    const checked = checkDocument(Buffer.from(content), 'broken.json')
+    const actual = checked.problems.map((problem, index) => told(problem, problems[index]))
+    t.same({ actual, document: checked.document }, { actual: problems, document: null }, name)
+  }
+})
+
+t.test('every problem of a broken document is told, and where', async (t) => {
+  for (const { name, edits, problems } of brokenDocuments) {
+    const checked = checkDocument(edited(edits), 'broken.json')
+    const actual = checked.problems.map((problem, index) => told(problem, problems[index]))
+    t.same({ actual, document: checked.document }, { actual: problems, document: null }, name)
+  }
+})
+
+t.test('what looks odd and is not wrong has no problem', async (t) => {
+  for (const { name, edits } of oddDocuments) {
+    const bytes = edited(edits)
+    const { problems, document } = checkDocument(bytes, 'odd.json')
+    t.same({ problems, document }, { problems: [], document: JSON.parse(bytes.toString()) }, name)
+  }
+})
+
+t.test('neither line endings nor a byte order mark nor the layout make a document wrong', async (t) => {
+  const text = validBytes.toString('utf8')
+  const document = JSON.parse(text)
+  const empty = { ...document, $schema: '', entities: [], quotes: [], figures: [], events: [] }
+  for (const layout of [
+    text.replaceAll('\n', '\r\n'),
+    text.replaceAll('\n', '\r'),
+    `\ufeff${text}`,
+    JSON.stringify(document),
+    JSON.stringify(empty),
+  ]) {
+    t.same(checkDocument(Buffer.from(layout), 'valid.json').problems, [])
+  }
+})
+
+t.test('there is a broken document for every rule', async (t) => {
+  const codes = new Set(brokenDocuments.flatMap(({ problems }) => problems.map((problem) => problem.split(' ')[1])))
+  // What is wrong with an included text is told in the words of `verify`.
+  const expected = rules.map(({ code }) => (code === 'included-text' ? 'text-mismatch' : code))
+  t.same(
+    expected.filter((code) => !codes.has(code)),
+    [],
+  )
+  t.same(new Set(rules.map(({ code }) => code)).size, rules.length)
+  for (const { code, summary } of rules) t.match(summary, /^[A-Z].{20,}\.$/, code)
+})
+
+t.test('the schema asks for nothing that has no words for what is wrong', async (t) => {
+  const keywords = new Set<string>()
+  const collect = (schema: Record<string, unknown>): void => {
+    const { properties = {}, $defs = {}, items, anyOf = [], ...others } = schema
+    for (const keyword of Object.keys(others)) keywords.add(keyword)
+    const parts = [properties, $defs, anyOf].flatMap((named) => Object.values(named as object))
+    for (const part of items === undefined ? parts : [...parts, items]) collect(part)
+  }
+  collect(articleDocumentJsonSchema)
+  for (const annotation of ['$schema', '$ref', 'title', 'description', 'examples']) keywords.delete(annotation)
+  t.same(
+    [...keywords].sort(),
+    'additionalProperties enum format maxLength minItems minLength minimum pattern required type uniqueItems'.split(' '),
+  )
+})
+
+/** What is so for any bytes: it is fit for the store or has problems, and each problem stands somewhere in the file. */
+function soundness({ document, value, problems }: CheckedDocument, bytes: Uint8Array): boolean {
+  const lines = Buffer.from(bytes).toString('utf8').split('\n')
+  return (
+    (document === null) === problems.length > 0 &&
+    problems.every(
+      ({ line, column, code, pointer }) =>
+        column >= 1 &&
+        column <= Array.from(lines[line - 1] as string).length + 1 &&
+        (/^(file|json)-/.test(code) || pointer.split('/').slice(1).every(leads(value))),
+    )
+  )
+}
+
+/** Follows a pointer step by step: whether there is something at each. */
+function leads(value: unknown) {
+  let place = value
+  return (step: string) => {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
+    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, name)) return false
+    place = (place as Record<string, unknown>)[name]
+    return true
+  }
+}
+
+const isSound = (bytes: Uint8Array) => soundness(checkDocument(bytes, 'any.json'), bytes)
+
+t.test('no bytes make the check fail', async () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), isSound), { numRuns: 1000 })
+})
+
+t.test('no JSON makes the check fail', async () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => isSound(Buffer.from(text))),
+    { numRuns: 1000 },
+  )
+})
+
+t.test('no brackets make the check fail, however many', async () => {
+  const pieces = fc.array(fc.constantFrom('[', ']', '{', '}', ',', ':', '"a"', '"a":', '1', '"', '\n', '/*'), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  fc.assert(
+    fc.property(pieces, pieces, (first, second) => isSound(Buffer.from(`${first.join('').repeat(3000)}${second.join('').repeat(3000)}`))),
+    { numRuns: 200 },
+  )
+})
+
+t.test('no edit of one character makes the check fail', async () => {
+  const characters = Array.from(validBytes.toString('utf8'))
+  const edit = fc.record({
+    at: fc.nat(characters.length - 1),
+    removed: fc.nat(2),
+    inserted: fc.oneof(
+      fc.constantFrom('', '"', '{', '}', '[', ']', ',', ':', '-', '.', '\\', '0', '9', 'e', '\n', '\0', '🌊'),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    ),
+  })
+  fc.assert(
+    fc.property(edit, ({ at, removed, inserted }) =>
+      isSound(Buffer.from([...characters.slice(0, at), inserted, ...characters.slice(at + removed)].join(''))),
+    ),
+    { numRuns: 75 },
+  )
+})
+
+t.test('no value in place of another makes the check fail', async () => {
+  const document = JSON.parse(validBytes.toString('utf8'))
+  const paths: (string | number)[][] = []
+  const collect = (value: unknown, path: (string | number)[]): void => {
+    paths.push(path)
+    if (Array.isArray(value)) for (const [index, item] of value.entries()) collect(item, [...path, index])
+    else if (typeof value === 'object' && value !== null) for (const [name, item] of Object.entries(value)) collect(item, [...path, name])
+  }
+  collect(document, [])
+  const replaced = (value: unknown, [step, ...rest]: (string | number)[], by: unknown): unknown => {
+    if (step === undefined) return by
+    const copy = Array.isArray(value) ? [...value] : { ...(value as object) }
+    return Object.assign(copy, { [step]: replaced((value as Record<string, unknown>)[step], rest, by) })
+  }
+  const values = fc.oneof(
+    fc.constantFrom<unknown>(null, true, 5, 1e300, '', 'a', 'marrowby', [], ['marrowby'], [null], {}, { id: 5 }),
+    fc.jsonValue(),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...paths), values, (path, value) => isSound(Buffer.from(JSON.stringify(replaced(document, path, value))))),
+    { numRuns: 75 },
+  )
+})
+
+t.test('large files are checked in a time that grows with their size', { timeout: 60_000 }, async (t) => {
+  const many = Array.from({ length: 100_000 }, (_, index) => index)
+  const wide = checkDocument(Buffer.from(`{${many.map((index) => `"🌊${index}":1`).join()}}`), 'wide.json')
+  t.equal(wide.problems.length, 100_005)
+  t.match(wide.problems[5], { code: 'schema-unknown-property', pointer: '/🌊0', line: 1, column: 2 })
+  t.match(wide.problems.at(-1), { pointer: '/🌊99999', column: 1_088_881 })
+  const long = checkDocument(Buffer.from(`[${many.map(() => '"\\u0000"').join()}]`), 'long.json')
+  t.equal(long.problems.length, 100_001)
+  t.match(long.problems.at(-1), { code: 'json-nul', pointer: '/99999', column: 899_993 })
+})
+
+t.test('a hundred megabytes are no more than a problem', async (t) => {
+  for (const [byte, code] of [
+    [0x5b, 'json-too-deep'],
+    [0x20, 'file-empty'],
+  ] as const) {
+    t.same(
+      checkDocument(Buffer.alloc(100_000_000, byte), 'huge.json').problems.map((problem) => problem.code),
+      [code],
+    )
+  }
+})

@@ -1,0 +1,121 @@
+import t from 'tap'
+import { readDate, serveDate } from '../../src/documents/date.js'
+
+t.test('dates span the plain days that they name', async (t) => {
+  const expected: Record<string, [start: string | null, end: string | null, precision: string]> = {
+    '2022-03-09': ['2022-03-09', '2022-03-09', 'day'],
+    '2022-03': ['2022-03-01', '2022-03-31', 'month'],
+    '2022': ['2022-01-01', '2022-12-31', 'year'],
+    '2024-02-29': ['2024-02-29', '2024-02-29', 'day'],
+    '2000-02-29': ['2000-02-29', '2000-02-29', 'day'],
+    '2023-02': ['2023-02-01', '2023-02-28', 'month'],
+    '2024-02': ['2024-02-01', '2024-02-29', 'month'],
+    '0000': ['0000-01-01', '0000-12-31', 'year'],
+    '0099-12-31': ['0099-12-31', '0099-12-31', 'day'],
+    '9999-12-31': ['9999-12-31', '9999-12-31', 'day'],
+  }
+  for (const [edtf, [start, end, precision]] of Object.entries(expected)) t.same(readDate(edtf), { start, end, precision }, edtf)
+})
+
+t.test('what is uncertain or approximate spans the same days', async (t) => {
+  for (const qualifier of ['?', '~', '%']) {
+    t.same(readDate(`2022${qualifier}`), { start: '2022-01-01', end: '2022-12-31', precision: 'year' })
+    t.same(readDate(`2022-04${qualifier}`), { start: '2022-04-01', end: '2022-04-30', precision: 'month' })
+    t.same(readDate(`2022-04-01${qualifier}`), { start: '2022-04-01', end: '2022-04-01', precision: 'day' })
+  }
+})
+
+t.test('unspecified digits make a date less exact', async (t) => {
+  t.same(readDate('2022-04-XX'), { start: '2022-04-01', end: '2022-04-30', precision: 'month' })
+  t.same(readDate('2022-XX'), { start: '2022-01-01', end: '2022-12-31', precision: 'year' })
+  t.same(readDate('2022-XX-XX'), { start: '2022-01-01', end: '2022-12-31', precision: 'year' })
+  t.same(readDate('202X'), { start: '2020-01-01', end: '2029-12-31', precision: 'decade' })
+  t.same(readDate('20XX'), { start: '2000-01-01', end: '2099-12-31', precision: 'century' })
+})
+
+t.test('intervals go from the first day of one date to the last of the other', async (t) => {
+  const expected: Record<string, [start: string | null, end: string | null]> = {
+    '2022-02-24/2022-04-01': ['2022-02-24', '2022-04-01'],
+    '2022-02/2022-04': ['2022-02-01', '2022-04-30'],
+    '2022/2024': ['2022-01-01', '2024-12-31'],
+    '2022-04/2022-04-15': ['2022-04-01', '2022-04-15'],
+    '2022-02-24~/2022-04-01?': ['2022-02-24', '2022-04-01'],
+    '2022-02-24/..': ['2022-02-24', null],
+    '../2022-02': [null, '2022-02-28'],
+    '2022-02/': ['2022-02-01', null],
+    '/2022-02': [null, '2022-02-28'],
+  }
+  for (const [edtf, [start, end]] of Object.entries(expected)) t.same(readDate(edtf), { start, end, precision: 'interval' }, edtf)
+})
+
+t.test('a time keeps the day that is written, wherever it is', async (t) => {
+  for (const time of ['10:00:00Z', '10:00Z', '10:00:00', '00:00:00+14:00', '23:30:00-05:00', '23:59:59.999Z', '24:00:00Z']) {
+    t.same(readDate(`2022-04-01T${time}`), { start: '2022-04-01', end: '2022-04-01', precision: 'time' }, time)
+  }
+})
+
+t.test('what EDTF of level 1 does not know is refused, with what to write', async (t) => {
+  const message = (text: string) =>
+    `"${text}" is no date that EDTF knows: write a day (2022-03-09), a month (2022-03), a year (2022) or an interval (2022-02-24/2022-04-01, 2022-02-24/..) that runs forwards`
+  const refused = {
+    'words and other orders': [
+      '',
+      ' ',
+      'March 2022',
+      '2022-3-9',
+      '20220309',
+      '2022/03/09',
+      '9.3.2022',
+      ' 2022',
+      '2022 ',
+      '2022\n',
+      '٢٠٢٢',
+      '22',
+    ],
+    'no such day or month': ['2022-13', '2022-00', '2022-04-31', '2022-04-00', '2022-02-30', '2022-04-31?'],
+    seasons: ['2022-21', '2022-22', '2022-23', '2022-24'],
+    'years of more or fewer digits': ['Y12022', '202', '12022'],
+    'level 2': ['?2022-04', '2022-?04', '2022-X4', 'XXXX-12', 'XXXX', '1XXX', '2022-XX-05', '{2022,2023}', '[2022,2023]', '1990s'],
+    'intervals that do not run forwards': ['2022-04/2022-02', '2022-04-01/2022-04-01', '2022-04/2022-05/2022-06', '..', '2022-04-31/..'],
+    'intervals of times': [
+      '2022-02-01T10:00:00Z/2022-02-03T10:00:00Z',
+      '2022-02-01/2022-02-03T10:00:00Z',
+      '2022-02-01T23:00:00-05:00/2022-02-03',
+    ],
+    'no such time': [
+      '2022-04-01T25:00:00Z',
+      '2022-04-01T10:60:00Z',
+      '2022-04-01T10:00:00+25:00',
+      '2022-04-01T',
+      'T10:00:00Z',
+      '2022-04-01t10:00:00z',
+    ],
+  }
+  for (const [why, texts] of Object.entries(refused)) {
+    for (const text of texts) t.throws(() => readDate(text), new RangeError(message(text)), `${why}: ${text}`)
+  }
+})
+
+t.test('29 February is a day of leap years alone', async (t) => {
+  for (const text of ['2022-02-29', '1900-02-29', '2022-02-29~', '2022-02-29/..', '2022-02-01/2022-02-29']) {
+    t.throws(() => readDate(text), new RangeError(`"${text}" is not in the calendar`), text)
+  }
+  t.throws(() => readDate('2022-02-29T10:00:00Z'), new RangeError('"2022-02-29" is not in the calendar'))
+})
+
+t.test('years before 0000 are refused', async (t) => {
+  for (const text of ['-0001', '-0044-03-15', '-0044/2022']) {
+    t.throws(() => readDate(text), new RangeError(`"${text}" is outside the years 0000 to 9999`), text)
+  }
+})
+
+t.test('a date is served with what was authored, and an unknown one is null', async (t) => {
+  t.same(serveDate({ edtf: '2022-04~', basis: 'inferred' }), {
+    edtf: '2022-04~',
+    basis: 'inferred',
+    start: '2022-04-01',
+    end: '2022-04-30',
+    precision: 'month',
+  })
+  t.equal(serveDate(null), null)
+})

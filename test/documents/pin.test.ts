@@ -1,0 +1,225 @@
+import t from 'tap'
+import { checkDocument } from '../../src/documents/check.js'
+import { parse } from '../../src/documents/parse.js'
+import { pin } from '../../src/documents/pin.js'
+import { validBytes, validText } from './valid-document.js'
+
+/** The words `Stay` stand once, `said` three times, each between other words. */
+const text = '🌊 Vondra\u0301c\u030cek said it.\nHe said so. 🏠 She said: “Stay.”\n'
+
+function pinned(document: string, article = text) {
+  const { source, value } = parse(document, 'draft.json', 100)
+  return pin(source, value, article)
+}
+
+/** A draft whose only pin is this object. */
+const withPin = (object: string) => `{"quotes":[{"evidence":[${object}]}]}`
+
+/** What becomes of a draft whose only pin is this object. */
+function pinnedObject(object: string, article = text) {
+  const { text: result, filled, problems } = pinned(withPin(object), article)
+  const [before, after] = withPin('|').split('|') as [string, string]
+  return {
+    object: result.slice(before.length, -after.length),
+    filled,
+    problems: problems.map(({ code, message }) => `${code}: ${message}`),
+  }
+}
+
+t.test('words that stand once get their place in code points', async (t) => {
+  t.same(pinnedObject('{ "role": "content", "exact": "Stay" }'), {
+    object: '{ "role": "content", "exact": "Stay", "prefix": "", "suffix": "", "start": 48, "end": 52 }',
+    filled: 1,
+    problems: [],
+  })
+  t.equal(Array.from(text).slice(48, 52).join(''), 'Stay')
+})
+
+t.test('an object over several lines gets lines, as it has them', async (t) => {
+  for (const [lineBreak, indent] of [
+    ['\n', '  '],
+    ['\r\n', '\t\t'],
+    ['\n', ''],
+  ] as const) {
+    const lines = (...properties: string[]) => `{${properties.map((property) => lineBreak + indent + property).join(',')}${lineBreak}}`
+    t.equal(
+      pinnedObject(lines('"role": "content"', '"exact": "Stay"')).object,
+      lines('"role": "content"', '"exact": "Stay"', '"prefix": ""', '"suffix": ""', '"start": 48', '"end": 52'),
+    )
+  }
+})
+
+t.test('an object of several lines with its last property in a line with another gets no lines', async (t) => {
+  t.equal(
+    pinnedObject('{\n"role": "content", "exact": "Stay"\n}').object,
+    '{\n"role": "content", "exact": "Stay", "prefix": "", "suffix": "", "start": 48, "end": 52\n}',
+  )
+})
+
+t.test('what is there is corrected where it stands, whatever the order', async (t) => {
+  t.same(pinnedObject('{"end":1,"exact":"Stay","suffix":null,"role":"content","start":null}'), {
+    object: '{"end":52,"exact":"Stay","suffix":"","role":"content","start":48, "prefix": ""}',
+    filled: 1,
+    problems: [],
+  })
+})
+
+t.test('a pin that is right is left as it is, to the letter', async (t) => {
+  const object = '{"start" :48,\t"exact":"St\\u0061y", "prefix":"", "end":52,"suffix":""  }'
+  t.same(pinnedObject(object), { object, filled: 0, problems: [] })
+})
+
+t.test('words that stand several times are told with each place, and are left alone', async (t) => {
+  const object = '{ "role": "cue", "exact": "said" }'
+  t.same(pinnedObject(object), {
+    object,
+    filled: 0,
+    problems: [
+      'pin-ambiguous: "said" stands 3 times; choose one by adding ' +
+        '"start": 14 (line 1: "🌊 Vondra\u0301c\u030cek [said] it.\\nHe said so. 🏠 S") or ' +
+        '"start": 26 (line 2: "ra\u0301c\u030cek said it.\\nHe [said] so. 🏠 She said: “St") or ' +
+        '"start": 41 (line 2: ".\\nHe said so. 🏠 She [said]: “Stay.”\\n")',
+    ],
+  })
+})
+
+t.test('words that overlap themselves stand several times', async (t) => {
+  t.match(pinnedObject('{ "exact": "aa" }', 'aaa').problems, [/^pin-ambiguous: "aa" stands 2 times; .*"start": 0 .*"start": 1 /])
+})
+
+t.test('one place is chosen by its start, its prefix or its suffix', async (t) => {
+  t.equal(
+    pinnedObject('{ "exact": "said", "start": 26 }').object,
+    '{ "exact": "said", "start": 26, "prefix": "He ", "suffix": "", "end": 30 }',
+  )
+  t.equal(
+    pinnedObject('{ "exact": "said", "prefix": "He " }').object,
+    '{ "exact": "said", "prefix": "He ", "suffix": "", "start": 26, "end": 30 }',
+  )
+  t.equal(
+    pinnedObject('{ "exact": "said", "suffix": ":" }').object,
+    '{ "exact": "said", "suffix": ":", "prefix": "", "start": 41, "end": 45 }',
+  )
+})
+
+t.test('a prefix that leaves two places is told with those two alone', async (t) => {
+  t.match(pinnedObject('{ "exact": "said", "prefix": "e " }').problems, [
+    /^pin-ambiguous: "said" stands 2 times; [^:]*"start": 26 .* or "start": 41 [^"]*"[^"]*"\)$/,
+  ])
+})
+
+t.test('context that tells the place apart is kept, however long', async (t) => {
+  const object = '{ "exact": "said", "prefix": ". 🏠 She ", "suffix": ":", "start": 41, "end": 45 }'
+  t.same(pinnedObject(object), { object, filled: 0, problems: [] })
+})
+
+t.test('context is the shortest that tells places apart, in whole words and not in white space alone', async (t) => {
+  const context = (words: string, start: number, article: string) => {
+    const { prefix, suffix } = JSON.parse(pinnedObject(JSON.stringify({ exact: words, start }), article).object)
+    return [prefix, suffix]
+  }
+  t.same(context('said', 41, text), ['', ':'])
+  // Half of the name would do, but a browser finds whole words alone; a combining mark is inside of a word.
+  t.same(context('said', 14, text), ['', ' it'])
+  t.same(context('told', 21, 'so told. Vondra\u0301c\u030cek told.'), ['Vondra\u0301c\u030cek ', ''])
+  t.same(context('a', 0, 'a b\na c'), ['', ' b'])
+  t.same(context('a', 0, 'a a'), ['', ' a'])
+  t.same(context('a', 2, 'a a'), ['a ', ''])
+})
+
+t.test('where no context tells places apart it is as long as it may be', async (t) => {
+  const around = 'the same words stand before this and '
+  const article = `${around}here ${around}here ${around}here `
+  const { prefix, suffix } = JSON.parse(pinnedObject('{ "exact": "here", "start": 79 }', article).object)
+  t.same([prefix, suffix], ['ame words stand before this and ', ' the same words stand before thi'])
+})
+
+t.test('a start, a prefix or a suffix that does not fit moves nothing', async (t) => {
+  for (const wrong of ['"start": 25', '"prefix": "We "', '"suffix": "?"', '"start": 14, "prefix": "He "']) {
+    const object = `{ "exact": "said", ${wrong} }`
+    t.same(pinnedObject(object), {
+      object,
+      filled: 0,
+      problems: [
+        'pin-not-found: "said" does not stand where its start, prefix or suffix say; the words stand at 14 to 18, at 26 to 30, at 41 to 45',
+      ],
+    })
+  }
+})
+
+t.test('words that do not stand in the text are told with the closest passage', async (t) => {
+  t.same(pinnedObject('{ "exact": "She says" }').problems, [
+    'pin-not-found: "She says" does not stand in the text; the closest passage is "She said" at 37 to 45',
+  ])
+  t.same(pinnedObject('{ "exact": "qqqqqq" }').problems, [
+    'pin-not-found: "qqqqqq" does not stand in the text; nothing in the text is like it',
+  ])
+  // The same letters composed are other code points; a text is never normalised.
+  t.match(pinnedObject('{ "exact": "Vondr\u00e1\u010dek" }').problems, [/^pin-not-found: .* the closest passage is/])
+})
+
+t.test('a problem names its place in the draft, and keeps no other pin from being filled', async (t) => {
+  const draft = `{
+    "quotes": [{ "evidence": [{ "exact": "said" }, { "exact": "Stay" }] }],
+    "figures": [null, { "evidence": [{ "exact": "🌊" }] }],
+    "events": [{ "evidence": [{ "exact": "nobody" }] }]
+  }`
+  const { text: result, filled, problems } = pinned(draft)
+  t.equal(filled, 2)
+  t.equal(
+    result,
+    draft
+      .replace('"Stay"', '"Stay", "prefix": "", "suffix": "", "start": 48, "end": 52')
+      .replace('"🌊"', '"🌊", "prefix": "", "suffix": "", "start": 0, "end": 1'),
+  )
+  t.match(problems, [
+    { file: 'draft.json', code: 'pin-ambiguous', pointer: '/quotes/0/evidence/0/exact', line: 2, column: 42 },
+    { file: 'draft.json', code: 'pin-not-found', pointer: '/events/0/evidence/0/exact', line: 4, column: 42 },
+  ])
+})
+
+t.test('the hash and the length of the text are filled where they are missing, and never changed', async (t) => {
+  const hash = '"sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"'
+  const expected: Record<string, string> = {
+    '{}': `{ ${hash}, "length": 3 }`,
+    '{ "included": null }': `{ "included": null, ${hash}, "length": 3 }`,
+    '{\n  "included": null\n}': `{\n  "included": null,\n  ${hash},\n  "length": 3\n}`,
+    '{ "length": 3, "included": null }': `{ "length": 3, "included": null, ${hash} }`,
+    '{ "sha256": "?", "length": 0 }': '{ "sha256": "?", "length": 0 }',
+    null: 'null',
+    '[]': '[]',
+    '"abc"': '"abc"',
+  }
+  for (const [draft, result] of Object.entries(expected)) {
+    t.equal(pinned(`{"article":{"text":${draft}}}`, 'abc').text, `{"article":{"text":${result}}}`, draft)
+  }
+})
+
+t.test('what is no pin yet is left alone', async (t) => {
+  const drafts = [
+    'null',
+    '5',
+    '[]',
+    '{}',
+    '{"article":null,"quotes":null,"figures":{},"events":"Stay"}',
+    '{"quotes":[null,5,"Stay",[],{},{"evidence":null},{"evidence":{"exact":"Stay"}}]}',
+    '{"quotes":[{"evidence":[null,5,"Stay",[],{},{"exact":null},{"exact":5},{"exact":""},{"role":"content"}]}]}',
+  ]
+  for (const draft of drafts) t.same(pinned(draft), { text: draft, filled: 0, problems: [] }, draft)
+})
+
+t.test('pinning a draft twice changes nothing the second time, and what comes out is valid', async (t) => {
+  const draft = validBytes
+    .toString('utf8')
+    .replace(/"sha256": .*\n\s*"length": .*\n\s*/, '')
+    .replaceAll('"prefix": "", "suffix": "", ', '')
+    .replaceAll(/"start": \d+, ("end": \d+)/g, '$1')
+    .replaceAll(/"prefix": "", |"suffix": "", /g, '')
+    .replaceAll(/, "end": \d+/g, '')
+  t.notMatch(draft, /"(start|end|sha256|length)"/)
+  const once = pinned(draft, validText)
+  t.equal(once.filled, 41)
+  t.same(once.problems, [])
+  t.same(checkDocument(Buffer.from(once.text), 'once.json').document, JSON.parse(validBytes.toString('utf8')))
+  t.same(pinned(once.text, validText), { text: once.text, filled: 0, problems: [] })
+})

@@ -1,0 +1,135 @@
+import t from 'tap'
+import type { ArticleDocument } from '../../schemas/article-document.js'
+import { verify } from '../../src/documents/verify.js'
+import { validBytes, validText } from './valid-document.js'
+
+/** valid.json after a change. */
+function changed(change: (document: ArticleDocument) => void): ArticleDocument {
+  const document: ArticleDocument = JSON.parse(validBytes.toString('utf8'))
+  change(document)
+  return document
+}
+
+/** The second pin of the second quote: `she`, 353 to 356. */
+const moved = (pin: Partial<ArticleDocument['quotes'][number]['evidence'][number]>) =>
+  verify(
+    changed(({ quotes }) => Object.assign(quotes[1]?.evidence[1] as object, pin)),
+    validText,
+  )
+
+t.test('a document is verified against its own text, emoji and combining marks before its pins', async (t) => {
+  t.same(
+    verify(
+      changed(() => {}),
+      validText,
+    ),
+    [],
+  )
+})
+
+t.test('a pin at another place is told with the places where its words stand', async (t) => {
+  t.same(moved({ start: 354, end: 357 }), [
+    {
+      code: 'pin-mismatch',
+      path: ['quotes', 1, 'evidence', 1],
+      message: '"she" does not stand at 354 to 357, where the text has "he "; the words stand at 353 to 356',
+    },
+  ])
+  t.match(moved({ exact: 'Marrowby', start: 0, end: 8 }), [
+    {
+      message:
+        /^"Marrowby" does not stand at 0 to 8, where the text has "Made up "; the words stand at 39 to 47, at 97 to 105, at 149 to 157, /,
+    },
+  ])
+})
+
+t.test('positions in UTF-16 units are told', async (t) => {
+  // Four emoji stand before these words, each of which is two units.
+  const start = validText.indexOf('Not one person.')
+  t.equal(start, 369)
+  const document = changed(({ quotes }) => Object.assign(quotes[2]?.evidence[0] as object, { start, end: start + 15 }))
+  t.match(verify(document, validText), [{ code: 'pin-mismatch', message: /the words stand at 366 to 381$/ }])
+})
+
+t.test('a pin whose words stand nowhere is told with the closest passage', async (t) => {
+  t.same(
+    moved({ exact: 'The river Sully broke', start: 353, end: 374 }).map(({ message }) => message),
+    [
+      '"The river Sully broke" does not stand at 353 to 374, where the text has "she added.\\n\\n“Not one "; the closest passage is "The river Sull broke " at 107 to 128',
+    ],
+  )
+  t.match(moved({ exact: 'qqq' }), [
+    { message: '"qqq" does not stand at 353 to 356, where the text has "she"; nothing in the text is like it' },
+  ])
+})
+
+t.test('letters that look the same are not the same', async (t) => {
+  const composed = changed(({ quotes }) => Object.assign(quotes[0]?.evidence[1] as object, { exact: 'Mayor Ilse Vondr\u00e1\u010dek' }))
+  t.match(verify(composed, validText), [{ code: 'pin-mismatch', path: ['quotes', 0, 'evidence', 1] }])
+})
+
+t.test('a pin outside of the text is told', async (t) => {
+  t.match(moved({ start: 2000, end: 2003 }), [
+    { message: '"she" does not stand at 2000 to 2003, where the text has ""; the words stand at 353 to 356' },
+  ])
+})
+
+t.test('a prefix or a suffix that is not what stands there is told with what does', async (t) => {
+  const message = (before: string, after: string) =>
+    `stands at its place, but between "${before}" and "${after}"; correct prefix and suffix`
+  const path = ['quotes', 1, 'evidence', 1]
+  t.same(moved({ prefix: '…” ' }), [{ code: 'pin-context', path, message: message(',” ', '') }])
+  t.same(moved({ suffix: ' adds' }), [{ code: 'pin-context', path, message: message('', ' adde') }])
+  t.same(moved({ prefix: ',” ', suffix: ' added' }), [])
+  const first = (prefix: string) =>
+    verify(
+      changed(({ quotes }) => Object.assign(quotes[1]?.evidence[1] as object, { exact: 'Made', prefix, start: 0, end: 4 })),
+      validText,
+    )
+  t.same(first(''), [])
+  t.same(first('So '), [{ code: 'pin-context', path, message: message('', '') }])
+})
+
+t.test('another text is told by its hash and its length, and every pin that it moves', async (t) => {
+  const document = changed(() => {})
+  const shorter = verify(document, validText.slice(0, -1))
+  t.same(shorter, [
+    {
+      code: 'text-mismatch',
+      path: ['article', 'text', 'sha256'],
+      message: 'this is not the text that was annotated: its SHA-256 is 259f09f685c94655a36c0517d2248df39b2b2aca13a470a860d92573eb38da1a',
+    },
+    { code: 'text-mismatch', path: ['article', 'text', 'length'], message: 'the text has 946 code points, not 947' },
+  ])
+  const later = verify(document, `🌊${validText}`)
+  t.equal(later.length, 2 + 41)
+  t.match(later[2], { code: 'pin-mismatch', path: ['quotes', 0, 'evidence', 0] })
+  t.match(later.at(-1), {
+    code: 'pin-mismatch',
+    path: ['events', 4, 'evidence', 1],
+    message: '"Monday" does not stand at 939 to 945, where the text has " Monda"; the words stand at 940 to 946',
+  })
+})
+
+t.test('a text of the same length is told by its hash alone', async (t) => {
+  t.same(
+    verify(
+      changed(() => {}),
+      validText.replace('Made up', 'Made-up'),
+    ).map(({ path }) => path),
+    [['article', 'text', 'sha256']],
+  )
+})
+
+t.test('an alias without a language stands in the text', async (t) => {
+  const document = changed(({ entities }) => {
+    entities[1]?.aliases.push({ text: 'Chief Okoro', kind: 'name' }, { text: 'Шеф Окоро', kind: 'name', lang: 'ru' })
+  })
+  t.same(verify(document, validText), [
+    {
+      code: 'alias-not-in-text',
+      path: ['entities', 1, 'aliases', 2, 'text'],
+      message: '"Chief Okoro" does not stand in the text; remove it, or give its language where it is a spelling of another one',
+    },
+  ])
+})

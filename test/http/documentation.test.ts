@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import t from 'tap'
+import { generateExamples, generateJsonSchema, generateOpenapi } from '../../src/contract.js'
+import { startApp } from '../app.js'
+import { validatingClient } from './validated.js'
+
+const { app } = await startApp()
+t.teardown(() => app.close())
+const get = await validatingClient(app)
+
+interface Parameter {
+  name: string
+  in: string
+  description?: string
+  example?: unknown
+  examples?: Record<string, { value?: unknown }>
+}
+interface Operation {
+  operationId: string
+  summary?: string
+  description?: string
+  tags?: string[]
+  parameters?: Parameter[]
+  responses: Record<
+    string,
+    { description: string; content: Record<string, { example?: unknown; schema: { $ref?: string; anyOf?: object[] } }> }
+  >
+}
+const openapi = (await app.inject('/openapi.json')).json<{ openapi: string; paths: Record<string, { get: Operation }> }>()
+const operations = Object.entries(openapi.paths).map(([path, { get }]) => ({ path, ...get }))
+
+t.test('what is generated is what is committed', async (t) => {
+  t.equal(await readFile('openapi.yaml', 'utf8'), await generateOpenapi(), 'run npm run generate')
+  const schema = await readFile('schemas/article-document.schema.json', 'utf8')
+  t.same(JSON.parse(schema), JSON.parse(generateJsonSchema()), 'run npm run generate')
+  t.equal((await app.inject('/openapi.yaml')).body, await readFile('openapi.yaml', 'utf8'))
+  t.same((await app.inject('/schemas/article-document.json')).json(), JSON.parse(schema))
+})
+
+t.test('the examples are what the server answers', async (t) => {
+  const committed = (await import('../../src/http/documentation/examples.js')) as { examples: object; cursors: object }
+  const generated = JSON.parse(
+    `[${(await generateExamples())
+      .split(/^export const \w+: [^=]+ = /m)
+      .slice(1)
+      .join(',')}]`,
+  )
+  t.same([committed.cursors, committed.examples], generated, 'run npm run generate')
+})
+
+t.test('every operation is described whole', async (t) => {
+  t.equal(openapi.openapi, '3.1.0')
+  t.equal(operations.length, 14)
+  for (const { path, operationId, summary, description, tags, parameters = [], responses } of operations) {
+    t.ok(operationId && summary && description && tags?.length === 1, path)
+    for (const { name, description, example, examples } of parameters) {
+      t.ok(description, `${path} ${name} is described`)
+      t.not(example ?? examples?.example?.value, undefined, `${path} ${name} has an example`)
+    }
+    for (const [status, { description, content }] of Object.entries(responses)) {
+      for (const [type, { example, schema }] of Object.entries(content)) {
+        t.ok(
+          description && example !== undefined && (schema.$ref ?? schema.anyOf),
+          `${path} ${status} ${type} has a named schema and an example`,
+        )
+      }
+    }
+  }
+})
+
+t.test('every example of a parameter works, alone', async (t) => {
+  for (const { path, parameters = [] } of operations) {
+    const url = parameters
+      .filter((parameter) => parameter.in === 'path')
+      .reduce((url, { name, example }) => url.replace(`{${name}}`, String(example)), path)
+    t.equal((await get(url)).statusCode, 200, url)
+    for (const { name, examples } of parameters.filter((parameter) => parameter.in === 'query')) {
+      const value = examples?.example?.value
+      const { statusCode } = await get({ url, query: { [name]: Array.isArray(value) ? value.join(',') : String(value) } })
+      t.equal(statusCode, 200, `${url}?${name}=${value}`)
+    }
+  }
+})
+
+t.test('every example of a filter finds something in the shipped article, but for the publisher, which it does not name', async (t) => {
+  for (const { path, parameters = [] } of operations.filter(({ operationId }) => operationId.startsWith('list'))) {
+    for (const { name, examples } of parameters.filter(({ name }) => name !== 'publisher')) {
+      const value = examples?.example?.value
+      const { data } = (await get({ url: path, query: { [name]: Array.isArray(value) ? value.join(',') : String(value) } })).json<{
+        data: unknown[]
+      }>()
+      t.ok(data.length > 0, `${path}?${name}=${value}`)
+    }
+  }
+})
+
+t.test('each kind of item has its JSON Schema', async (t) => {
+  for (const name of ['article', 'entity', 'quote', 'figure', 'event', 'problem']) {
+    const response = await get(`/schemas/${name}.json`)
+    t.equal(response.headers['content-type'], 'application/schema+json; charset=utf-8')
+    t.match(response.json(), {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: `${name[0]?.toUpperCase()}${name.slice(1)}`,
+      type: 'object',
+    })
+  }
+})

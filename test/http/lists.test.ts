@@ -1,0 +1,198 @@
+import t from 'tap'
+import { startApp } from '../app.js'
+import { validatingClient } from './validated.js'
+
+const { app } = await startApp()
+t.teardown(() => app.close())
+const get = await validatingClient(app)
+
+interface Answer {
+  data: Record<string, unknown>[]
+  page: { limit: number; next: string | null; total: number; totalIsExact: boolean }
+}
+const ask = async (url: string) => (await get(url)).json<Answer>()
+const ids = async (url: string) => (await ask(url)).data.map(({ id }) => String(id).replace('russia-spring-conscription.', ''))
+
+t.test('quotes by each filter', async (t) => {
+  t.same(await ids('/quotes?addressee=Fox News'), ['not-drawn-on-helicopter-attack', 'my-orders-as-commander-in-chief'])
+  t.same(await ids('/quotes?about=reservists'), ['no-conscripts-or-reservists'])
+  t.same(await ids('/quotes?type=partial&sort=position'), [
+    'guaranteed-death',
+    'different',
+    'hot-spots',
+    'continuing-partial-retreat',
+    'two-ukrainian-army-helicopters',
+  ])
+  t.same(await ids('/quotes?medium=telegram'), ['two-ukrainian-army-helicopters'])
+  t.same(await ids('/quotes?medium=friday ADDRESS'), ['two-silly-jokes', 'guaranteed-death-for-many'])
+  t.equal((await ask('/quotes?article=russia-spring-conscription')).page.total, 32)
+  t.equal((await ask('/quotes?article=another')).page.total, 0)
+  t.same(await ids('/quotes?q=guaranteed death'), ['guaranteed-death', 'guaranteed-death-for-many'])
+  t.same(await ids('/quotes?q="death guaranteed"'), [])
+  t.same(await ids('/quotes?q="hard battles" LIE'), ['hard-battles-lie-ahead'])
+  t.same(await ids('/quotes?q=1351'), ['soldiers-killed-and-wounded'])
+  t.same(await ids('/quotes?q=1,351'), ['soldiers-killed-and-wounded'])
+  t.same(await ids("/quotes?q=don't"), ['save-your-children', 'they-lie-all-the-time'])
+})
+
+t.test('figures by each filter', async (t) => {
+  t.same(await ids('/figures?metric=killed,wounded'), ['soldiers-killed', 'soldiers-wounded'])
+  t.same(await ids('/figures?metric=killed&metric=age&sort=-value'), ['soldiers-killed', 'age-of-vladislav', 'age-of-the-son'])
+  t.same(await ids('/figures?party=Russia'), ['recruitment-goal', 'weeks-of-war'])
+  t.same(await ids("/figures?reporter=Russia's military"), ['soldiers-killed', 'soldiers-wounded'])
+  t.same(await ids('/figures?place=Belgorod'), ['helicopters-in-strike'])
+  t.same(await ids('/figures?measure=goal'), ['recruitment-goal'])
+  t.same(await ids('/figures?status=planned'), ['recruitment-goal'])
+  t.same(await ids('/figures?unit=Helicopter'), ['helicopters-in-strike'])
+  t.same(await ids('/figures?min=1000&max=4000'), ['soldiers-killed', 'soldiers-wounded'])
+  t.same(await ids('/figures?min=1351&max=1351'), ['soldiers-killed'])
+  // A range counts where any of it is: 18 to 27.
+  t.same(await ids('/figures?metric=eligible-age&min=20&max=21'), ['conscription-age'])
+  t.same(await ids('/figures?metric=eligible-age&min=28'), [])
+  t.same(await ids('/figures?metric=eligible-age&max=17.5'), [])
+})
+
+t.test('events by each filter', async (t) => {
+  t.same(await ids('/events?type=retreat&sort=position'), [
+    'most-conscripts-returned',
+    'partial-retreat-from-kyiv',
+    'withdrawal-in-the-north',
+  ])
+  t.same(await ids('/events?status=denied&sort=position'), ['shoigu-denies-hot-spots', 'putin-denies-sending-conscripts'])
+  t.same(await ids('/events?participant=Fox News'), ['fox-news-interview', 'zelenskyy-declines-to-discuss-orders'])
+  t.same(await ids('/events?place=Kyiv&status=ongoing'), ['struggle-for-kyiv', 'control-regained-around-kyiv'])
+  t.same(await ids('/events?reporter=Gladkov'), ['strike-on-belgorod-fuel-storage'])
+  t.same(await ids('/events?from=2022-03-08&to=2022-03-08&type=agree'), ['putin-promises-no-conscripts'])
+})
+
+t.test('entities and articles by each filter', async (t) => {
+  t.same(await ids('/entities?type=organization&limit=3'), ['ap', 'fox-news', 'getty-images'])
+  t.same(await ids('/entities?identified=false&type=person'), ['russian-army-spokesperson', 'unnamed-us-official', 'son-of-lyubov'])
+  t.same(await ids('/entities?name=Kyiv'), ['kyiv'])
+  t.equal((await ask('/entities?article=russia-spring-conscription')).page.total, 41)
+  t.equal((await ask('/entities?article=another')).page.total, 0)
+  t.same(await ids('/articles?language=EN&entity=AP'), ['russia-spring-conscription'])
+  t.same(await ids('/articles?publisher=Somebody'), [])
+  t.same(await ids('/articles?from=2022-04-30'), ['russia-spring-conscription'])
+  t.same(await ids('/articles?from=2022-05'), [])
+})
+
+t.test('from and to take dates of every form and mean overlap', async (t) => {
+  const on = async (from: string, to = from) => (await ids(`/quotes?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`)).sort()
+  const march8 = ['no-conscripts-or-reservists']
+  t.same(await on('2022-03-08'), march8)
+  t.same(await on('2022-03-08T12:00:00Z'), march8)
+  // Half past nine in the evening of 7 March in New York is the 8th in UTC.
+  t.same(await on('2022-03-07T21:30:00-05:00'), march8)
+  t.same(await on('1646697600000'), march8)
+  t.same(await on('2022-03-10', '2022-03-20'), [])
+  // An interval counts where any of it is: the week from 21 to 27 March.
+  t.same(await on('2022-03-27', '2022-03-27'), ['soldiers-killed-and-wounded'])
+  t.same(
+    await on('2022-03'),
+    [
+      ...march8,
+      'conscripts-mistakenly-sent',
+      'hot-spots',
+      'not-to-any-hot-spots',
+      'putin-had-not-known',
+      'soldiers-killed-and-wounded',
+    ].sort(),
+  )
+  t.equal((await on('2022')).length, 10)
+  t.same(await on('2023'), [])
+  t.equal(
+    (await ids('/events?to=2022-02-24&sort=id')).join(),
+    'conscripts-sent-by-mistake,invasion-launched,soldiers-killed-and-wounded-in-ukraine,war-in-ukraine',
+  )
+  t.equal((await ids('/events?from=2030')).join(), 'war-in-ukraine')
+})
+
+t.test('orders: several keys, either way, what is unknown first or last', async (t) => {
+  t.same(await ids('/figures?sort=metric,-value&limit=3'), ['age-of-vladislav', 'age-of-the-son', 'draft-sessions'])
+  t.same(await ids('/quotes?sort=saidOn,position&limit=1'), ['warning-to-soldiers'])
+  t.same(await ids('/quotes?sort=-saidOn,-id&limit=2'), ['two-silly-jokes', 'guaranteed-death-for-many'])
+  t.same(await ids('/entities?sort=-name&limit=1'), ['zelenskyy-government'])
+  t.same(await ids('/quotes?sort=-id&limit=1'), ['withdrawal-slow-but-noticeable'])
+})
+
+t.test('fields give only these properties, of lists and of items', async (t) => {
+  const killed = { id: 'russia-spring-conscription.soldiers-killed', value: 1351 }
+  t.same((await ask('/figures?metric=killed&fields=value,id')).data, [killed])
+  t.same((await get('/figures/russia-spring-conscription.soldiers-killed?fields=id,value')).json(), killed)
+})
+
+t.test('pages of every size give the whole list once', async (t) => {
+  const whole = await ids('/events?limit=1000')
+  t.equal(whole.length, 41)
+  for (const limit of [1, 7, 40, 41]) {
+    const seen: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { data, page }: Answer = await ask(`/events?limit=${limit}${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      t.same({ ...page, next: null }, { limit, next: null, total: 41, totalIsExact: true })
+      seen.push(...data.map(({ id }) => String(id).replace('russia-spring-conscription.', '')))
+      cursor = page.next
+    }
+    t.same(seen, whole)
+  }
+})
+
+t.test('a slash at the end means the same', async (t) => {
+  t.same(await ask('/events/'), await ask('/events'))
+})
+
+t.test('the default page has twenty items', async (t) => {
+  const { data, page } = await ask('/events')
+  t.equal(data.length, 20)
+  t.equal(page.limit, 20)
+})
+
+t.test('an item is the whole of what is known', async (t) => {
+  t.same((await get('/quotes/russia-spring-conscription.two-silly-jokes')).json(), {
+    id: 'russia-spring-conscription.two-silly-jokes',
+    article: 'russia-spring-conscription',
+    type: 'direct',
+    text: 'This day, April 1, the occupiers decided to mark with two equally silly jokes. One such joke is about people in Russia',
+    speaker: { entity: 'volodymyr-zelenskyy', asWritten: 'the Ukrainian leader', resolution: 'role' },
+    cue: 'said',
+    addressee: null,
+    medium: 'Friday address',
+    saidOn: { edtf: '2022-04-01', basis: 'inferred', start: '2022-04-01', end: '2022-04-01', precision: 'day' },
+    about: ['russia', 'russians'],
+    evidence: [
+      {
+        role: 'content',
+        exact: 'This day, April 1, the occupiers decided to mark with two equally silly jokes. One such joke is about people in Russia',
+        prefix: '',
+        suffix: '',
+        start: 809,
+        end: 927,
+        url: null,
+      },
+      { role: 'speaker', exact: 'the Ukrainian leader', prefix: '', suffix: '', start: 930, end: 950, url: null },
+      { role: 'cue', exact: 'said', prefix: '', suffix: ' in', start: 951, end: 955, url: null },
+      { role: 'place', exact: 'Friday address', prefix: '', suffix: '', start: 963, end: 977, url: null },
+      { role: 'date', exact: 'April 1', prefix: '', suffix: '', start: 819, end: 826, url: null },
+    ],
+  })
+  t.same((await get('/articles/russia-spring-conscription')).json(), {
+    id: 'russia-spring-conscription',
+    headline: null,
+    url: null,
+    publisher: null,
+    byline: [],
+    language: 'en',
+    published: { edtf: '2022-04', basis: 'inferred', start: '2022-04-01', end: '2022-04-30', precision: 'month' },
+    text: { sha256: 'a311fecf3159ee6cd61ce1f282fd95759d89e5efa31f06e49e58b129605db43b', length: 5447, included: false },
+    license: null,
+    correction: null,
+  })
+})
+
+t.test('the total is counted as far as the setting says', async (t) => {
+  const { app } = await startApp({ VERBATIM_COUNT_LIMIT: '30', VERBATIM_PAGE_LIMIT: '5', VERBATIM_PAGE_LIMIT_MAXIMUM: '6' })
+  t.teardown(() => app.close())
+  const { page, data } = (await app.inject('/events')).json<Answer>()
+  t.same([page.limit, page.total, page.totalIsExact, data.length], [5, 30, false, 5])
+  t.equal((await app.inject('/events?limit=7')).statusCode, 400)
+})

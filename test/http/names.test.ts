@@ -1,0 +1,128 @@
+import t from 'tap'
+import type { ResolvedName } from '../../schemas/answers.js'
+import { startApp } from '../app.js'
+import { validatingClient } from './validated.js'
+
+const { app } = await startApp()
+t.teardown(() => app.close())
+const get = await validatingClient(app)
+
+interface Answer {
+  data: { id: string }[]
+  resolved: Record<string, ResolvedName[]>
+}
+const ask = async (url: string, query: Record<string, string>) => (await get({ url, query: { ...query, limit: '100' } })).json<Answer>()
+const ids = async (url: string, query: Record<string, string>) =>
+  (await ask(url, query)).data.map(({ id }) => id.replace('russia-spring-conscription.', ''))
+
+const zelenskyy = { id: 'volodymyr-zelenskyy', name: 'Volodymyr Zelenskyy', type: 'person' } as const
+
+t.test('every spelling of a speaker gives the same quotes', async (t) => {
+  const expected = [
+    'guaranteed-death',
+    'different',
+    'two-silly-jokes',
+    'guaranteed-death-for-many',
+    'warning-to-soldiers',
+    'duty-to-warn',
+    'save-your-children',
+    'the-whole-truth',
+    'withdrawal-slow-but-noticeable',
+    'hard-battles-lie-ahead',
+    'not-drawn-on-helicopter-attack',
+    'my-orders-as-commander-in-chief',
+  ]
+  const spellings = {
+    id: ['volodymyr-zelenskyy', 'Volodymyr-Zelenskyy', 'Volodymyr Zelenskyy', 'volodymyr  zelenskyy', 'VOLODYMYR ZELENSKYY'],
+    wikidata: ['Q3874799', 'q3874799'],
+    name: [
+      'Zelenskyy',
+      'zelenskyy',
+      'Zélénskÿy',
+      "Zelenskyy's",
+      'Zelenskyy’s',
+      'Volodymyr Zelensky',
+      'Mr Zelenskyy',
+      'mr. zelenskyy',
+      'President Volodymyr Zelensky',
+      'Зеленський',
+      'ЗЕЛЕНСЬКИЙ',
+      'Зеленськии',
+      'Володимир Зеленський',
+    ],
+    'last-name': ['Zelensky', "Zelensky's"],
+    role: ['the Ukrainian leader', 'The Ukrainian President', 'Ukrainian president', 'commander in chief'],
+  }
+  for (const [matchedBy, names] of Object.entries(spellings)) {
+    for (const given of names) {
+      t.same(await ids('/quotes', { speaker: given }), expected, given)
+      t.same((await ask('/quotes', { speaker: given })).resolved, { speaker: [{ given, matchedBy, entities: [zelenskyy], nearest: [] }] })
+    }
+  }
+})
+
+t.test('a name that nobody bears finds nothing and offers the nearest', async (t) => {
+  const { data, resolved } = await ask('/quotes', { speaker: 'Zelenskiy' })
+  t.same(data, [])
+  t.same(resolved, {
+    speaker: [
+      {
+        given: 'Zelenskiy',
+        matchedBy: null,
+        entities: [],
+        nearest: [zelenskyy, { id: 'zelenskyy-government', name: "Zelenskyy's government", type: 'organization' }],
+      },
+    ],
+  })
+  t.same((await ask('/quotes', { speaker: 'qqqqqqqqqq' })).resolved, {
+    speaker: [{ given: 'qqqqqqqqqq', matchedBy: null, entities: [], nearest: [] }],
+  })
+})
+
+t.test('a description that fits two entities finds neither and offers both', async (t) => {
+  const { data, resolved } = await ask('/quotes', { about: 'the occupiers' })
+  t.same(data, [])
+  t.same(resolved.about?.[0]?.matchedBy, null)
+  t.same(resolved.about?.[0]?.nearest.map(({ id }) => id).sort(), ['russia', 'russian-troops'])
+})
+
+t.test('several names mean any of them, and each is told', async (t) => {
+  const both = ['hot-spots', 'no-conscripts-or-reservists', 'not-to-any-hot-spots']
+  t.same((await ids('/quotes', { speaker: 'Putin,Shoigu' })).sort(), both)
+  const repeated = (await get('/quotes?speaker=Putin&speaker=Shoigu&limit=100')).json<Answer>()
+  t.same(
+    repeated.data.map(({ id }) => id).sort(),
+    both.map((id) => `russia-spring-conscription.${id}`),
+  )
+  t.same(
+    repeated.resolved.speaker?.map(({ given, matchedBy }) => [given, matchedBy]),
+    [
+      ['Putin', 'name'],
+      ['Shoigu', 'last-name'],
+    ],
+  )
+  t.same((await ids('/quotes', { speaker: 'Putin,Nobody At All' })).sort(), ['no-conscripts-or-reservists'])
+})
+
+t.test('a name with a comma stands in double quotes', async (t) => {
+  const { resolved } = await ask('/quotes', { speaker: '"Putin, Vladimir",Putin' })
+  t.same(
+    resolved.speaker?.map(({ given, matchedBy }) => [given, matchedBy]),
+    [
+      ['Putin, Vladimir', null],
+      ['Putin', 'name'],
+    ],
+  )
+})
+
+t.test('lists that took no name resolve none', async (t) => {
+  t.same((await ask('/quotes', { type: 'partial' })).resolved, {})
+  t.same((await ask('/entities', { name: 'Q212' })).resolved, {
+    name: [{ given: 'Q212', matchedBy: 'wikidata', entities: [{ id: 'ukraine', name: 'Ukraine', type: 'place' }], nearest: [] }],
+  })
+})
+
+t.test('a last name is a name of persons alone', async (t) => {
+  t.same(await ids('/entities', { name: 'Gladkov' }), ['vyacheslav-gladkov'])
+  t.same(await ids('/entities', { name: 'ministry' }), [])
+})

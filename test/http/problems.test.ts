@@ -1,0 +1,198 @@
+import t from 'tap'
+import type { Problem } from '../../schemas/answers.js'
+import { startApp } from '../app.js'
+import { validatingClient } from './validated.js'
+
+const { app, store } = await startApp()
+t.teardown(() => app.close())
+const get = await validatingClient(app)
+
+/** Asks for something that is a problem. */
+async function problem(url: string): Promise<Problem> {
+  const response = await get(url)
+  t.equal(response.headers['content-type'], 'application/problem+json; charset=utf-8')
+  t.equal(response.json<Problem>().status, response.statusCode)
+  return response.json()
+}
+
+t.test('an unknown parameter is named with the nearest one, beside all else that is wrong', async (t) => {
+  t.same(await problem('/quotes?speker=Putin&limit=0&from=soon&type=dirct,partial&sort=said'), {
+    type: '/problems/unknown-parameter',
+    title: 'Unknown parameter',
+    status: 400,
+    code: 'unknown-parameter',
+    detail: '5 parameters are wrong; see "errors"',
+    instance: '/quotes?speker=Putin&limit=0&from=soon&type=dirct,partial&sort=said',
+    errors: [
+      { parameter: 'speker', message: 'there is no such parameter here; did you mean "speaker"?' },
+      { parameter: 'type', message: '"dirct" is not one of direct, partial, indirect; did you mean "direct"?' },
+      {
+        parameter: 'sort',
+        message:
+          '"said" is not one of saidOn, -saidOn, position, -position, speaker, -speaker, type, -type, id, -id; did you mean "saidOn"?',
+      },
+      { parameter: 'limit', message: '0 must be >= 1' },
+      { parameter: 'from', message: '"soon" is no date; write 2022-03-08, 2022-03, 2022, an RFC 3339 time or milliseconds since 1970' },
+    ],
+  })
+})
+
+t.test('every wrong value is told', async (t) => {
+  const messages: Record<string, string> = {
+    '/quotes?limit=1001': 'limit: 1001 must be <= 1000',
+    '/quotes?limit=0x10': 'limit: "0x10" is no whole number in plain digits',
+    '/quotes?limit=1e2': 'limit: "1e2" is no whole number in plain digits',
+    '/quotes?limit=': 'limit: "" is no whole number in plain digits',
+    '/quotes?limit=1&limit=2': 'limit: is given 2 times; give it once',
+    '/quotes?speaker=': 'speaker: has an empty value; leave the parameter out, or give it one',
+    '/quotes?speaker=Putin,,Shoigu': 'speaker: has an empty value; leave the parameter out, or give it one',
+    '/quotes?speaker=a%00b': 'speaker: holds the character NUL or half of a surrogate pair, which no text has',
+    '/quotes?q=%20': 'q: has no word; give at least one letter or digit',
+    '/quotes?q=""': 'q: has no word; give at least one letter or digit',
+    '/quotes?sort=id,-id': 'sort: names a key twice; name it once',
+    '/quotes?from=2022-04&to=2022-03': 'from: is after "to" (2022-03-31); give the earlier date first',
+    '/quotes?article=No Slug': 'article: "No Slug" must match pattern "^[a-z0-9]+(-[a-z0-9]+)*$"',
+    '/figures?min=ten': 'min: "ten" is no number in plain digits',
+    '/figures?min=1e3': 'min: "1e3" is no number in plain digits',
+    '/figures?min=2&max=1': 'min: is above "max" (1)',
+    '/entities?identified=yes': 'identified: "yes" is neither true nor false',
+    '/quotes/russia-spring-conscription.different?fields=txt':
+      'fields: "txt" is not one of id, article, type, text, speaker, cue, addressee, medium, saidOn, about, evidence; did you mean "text"?',
+    '/health/live?verbose=1': 'verbose: there is no such parameter here',
+    '/quotes?__proto__=1': '__proto__: there is no such parameter here',
+    '/quotes?constructor=1': 'constructor: there is no such parameter here',
+    '/quotes?toString=1&valueOf=1': '2 parameters are wrong; see "errors"',
+  }
+  for (const [url, detail] of Object.entries(messages)) t.equal((await problem(url)).detail, detail, url)
+  t.match((await problem(`/quotes?speaker=${'a,'.repeat(100)}a`)).detail, 'speaker: has 101 values; at most 100 are taken')
+  t.match((await problem(`/quotes?q=${'a'.repeat(301)}`)).detail, 'must NOT have more than 300 characters')
+})
+
+t.test('a list that is far too long is one problem, not one for each value', async (t) => {
+  t.same((await problem(`/quotes?speaker=${','.repeat(100_000)}&limit=0`)).errors, [
+    { parameter: 'speaker', message: 'has 100001 values; at most 100 are taken' },
+    { parameter: 'limit', message: '0 must be >= 1' },
+  ])
+})
+
+t.test('dates that are none', async (t) => {
+  for (const value of [
+    '2022-02-30',
+    '2022-13',
+    '2022-00',
+    '22',
+    '2022-3-8',
+    '2022-03-08T25:00:00Z',
+    '2022-02-30T10:00:00Z',
+    '2022-03-08T10:00',
+    '999999999999999',
+    '-999999999999999',
+    '1e12',
+    'NaN',
+  ]) {
+    t.equal((await problem(`/events?from=${value}`)).code, 'invalid-parameter', value)
+    t.equal((await problem(`/events?to=${value}`)).code, 'invalid-parameter', value)
+  }
+})
+
+t.test('cursors belong to one list, its filters, its order and its data', async (t) => {
+  const { page } = (await get('/events?limit=1&type=assault')).json<{ page: { next: string } }>()
+  t.equal((await get(`/events?limit=2&type=assault&cursor=${page.next}`)).statusCode, 200)
+  t.equal((await problem(`/events?type=retreat&cursor=${page.next}`)).code, 'invalid-cursor')
+  t.equal((await problem(`/events?type=assault&sort=id&cursor=${page.next}`)).code, 'invalid-cursor')
+  t.equal((await problem(`/quotes?cursor=${page.next}`)).code, 'invalid-cursor')
+  const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const [digest, version] = JSON.parse(Buffer.from(page.next, 'base64url').toString()) as string[]
+  for (const cursor of [
+    'nonsense',
+    '!!',
+    forged(null),
+    forged([1]),
+    forged([digest, version, {}, 1, 'a']),
+    forged([digest, 7, null, 1, 'a']),
+    forged([digest, version, null, 1]),
+  ]) {
+    t.equal((await problem(`/events?type=assault&cursor=${encodeURIComponent(cursor)}`)).code, 'invalid-cursor', cursor)
+  }
+  t.equal((await get(`/events?type=assault&cursor=${forged([digest, version, null, 1, 'a'])}`)).statusCode, 200)
+  t.equal((await problem(`/events?type=assault&cursor=${forged([digest, 'f'.repeat(32), null, 1, 'a'])}`)).code, 'stale-cursor')
+})
+
+t.test('an item that is not there names near ids', async (t) => {
+  t.match(await problem('/quotes/russia-spring-conscription.guaranted-death'), {
+    status: 404,
+    code: 'no-such-item',
+    detail: '"russia-spring-conscription.guaranted-death" is the id of none of the quotes',
+    nearest: ['russia-spring-conscription.guaranteed-death', 'russia-spring-conscription.guaranteed-death-for-many'],
+  })
+  t.same((await problem('/entities/zzzzzzzzzzzzzzzzz')).nearest, [])
+  t.same((await problem('/schemas/quotes.json')).nearest?.[0], 'quote')
+  t.same((await problem('/problems/no-item')).nearest?.[0], 'no-such-item')
+  t.equal((await problem('/quotes/a%00b')).code, 'invalid-parameter')
+})
+
+t.test('paths that are not there, and addresses that are none', async (t) => {
+  const answers: Record<string, [number, string]> = {
+    '/quote': [404, 'no-such-path'],
+    '/quotes/%zz': [400, 'malformed-request'],
+    '/quotes?speaker=%zz': [400, 'malformed-request'],
+    '/quotes?speaker=%ff': [400, 'malformed-request'],
+  }
+  for (const [url, [status, code]] of Object.entries(answers)) {
+    const response = await app.inject(url)
+    t.same(
+      [response.statusCode, response.json<Problem>().code, response.headers['content-type']],
+      [status, code, 'application/problem+json; charset=utf-8'],
+      url,
+    )
+  }
+})
+
+t.test('a wrong method is refused with those that are taken, before any body is read', async (t) => {
+  for (const url of ['/quotes', '/quotes/x', '/health/live', '/openapi.json', '/docs', '/schemas/quote.json']) {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
+      const response = await app.inject({ url, method, payload: '{broken', headers: { 'content-type': 'application/json' } })
+      t.same(
+        [response.statusCode, response.headers.allow, response.json<Problem>().code],
+        [405, 'GET, HEAD, OPTIONS', 'method-not-allowed'],
+        `${method} ${url}`,
+      )
+    }
+  }
+})
+
+t.test('bodies that nobody reads', async (t) => {
+  const post = (payload: string, type: string) =>
+    app.inject({ url: '/nowhere', method: 'POST', payload, headers: { 'content-type': type } })
+  t.equal((await post('x'.repeat(1_048_577), 'application/json')).json<Problem>().code, 'body-too-large')
+  t.equal((await post('{"a":', 'application/json')).json<Problem>().code, 'malformed-request')
+  t.equal((await post('{}', 'application/json')).json<Problem>().code, 'no-such-path')
+})
+
+t.test('what goes wrong inside is told to the log, not to the world', async (t) => {
+  const { app, store } = await startApp()
+  t.teardown(() => app.close())
+  await store.close()
+  const get = await validatingClient(app)
+  const broken = await get('/quotes')
+  t.equal(broken.statusCode, 500)
+  t.same(broken.json<Problem>().detail, 'something is wrong with this server; its log says what')
+  const ready = await get('/health/ready')
+  t.same([ready.statusCode, ready.json<Problem>().code], [503, 'not-ready'])
+  t.equal((await get('/health/live')).statusCode, 200)
+})
+
+t.test('every problem has a page that says what it means', async (t) => {
+  const { type } = await problem('/quotes/x')
+  t.same((await get(type)).json(), {
+    code: 'no-such-item',
+    status: 404,
+    title: 'No such item',
+    description: 'There is no item with this id. `nearest` has ids like it.',
+  })
+})
+
+t.test('the store that serves is the one that was filled', async (t) => {
+  t.equal((await store.documents()).length, 1)
+  t.same((await get('/health/ready')).json(), { status: 'ok' })
+})

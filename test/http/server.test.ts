@@ -1,0 +1,166 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
+import { pino } from 'pino'
+import t from 'tap'
+import type { Problem } from '../../schemas/answers.js'
+import { readSettings } from '../../src/config.js'
+import { createApp } from '../../src/http/app.js'
+import { resources } from '../../src/resources/index.js'
+import { startApp } from '../app.js'
+
+const limits = {
+  VERBATIM_HEADERS_TIMEOUT: '1000',
+  VERBATIM_REQUEST_TIMEOUT: '1500',
+  VERBATIM_HEADER_BYTES: '2048',
+  VERBATIM_IDLE_TIMEOUT: '3000',
+}
+const { app, store } = await startApp(limits)
+t.teardown(() => app.close())
+await app.listen({ port: 0, host: '127.0.0.1' })
+const { port } = app.server.address() as AddressInfo
+
+/** Sends bytes as they are, and gives everything that comes back until the server closes the connection. */
+async function raw(bytes: string): Promise<{ answer: string; body: Problem }> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(bytes)
+  const answer = await text(socket)
+  return { answer, body: JSON.parse(answer.split('\r\n\r\n')[1] as string) as Problem }
+}
+
+t.test('what is no HTTP is answered with a problem', async (t) => {
+  const { answer, body } = await raw('hello\r\n\r\n')
+  t.match(answer, /^HTTP\/1\.1 400 Malformed request\r\ncontent-type: application\/problem\+json; charset=utf-8\r\n/)
+  t.same([body.status, body.code], [400, 'malformed-request'])
+})
+
+t.test('a head that is too large is refused', async (t) => {
+  const { answer, body } = await raw(`GET /quotes?q=${'a'.repeat(3000)} HTTP/1.1\r\nhost: x\r\n\r\n`)
+  t.match(answer, /^HTTP\/1\.1 431 /)
+  t.same([body.status, body.code], [431, 'headers-too-large'])
+})
+
+t.test('a head that trickles in is closed within seconds', async (t) => {
+  const { answer, body } = await raw('GET /quotes HTTP/1.1\r\nhost: x\r\n')
+  t.match(answer, /^HTTP\/1\.1 408 /)
+  t.same([body.status, body.code], [408, 'request-timeout'])
+})
+
+t.test('a body that trickles in is closed within seconds', async (t) => {
+  const { body } = await raw('POST /nowhere HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a":')
+  t.same([body.status, body.code], [408, 'request-timeout'])
+})
+
+t.test('a connection that says nothing is closed', async (t) => {
+  const socket: Socket = connect(port, '127.0.0.1')
+  socket.resume()
+  await once(socket, 'close')
+  t.pass('closed by the server')
+})
+
+t.test('a client that goes away does no harm', async (t) => {
+  const socket = connect(port, '127.0.0.1')
+  socket.write('GET /quotes HTTP/1.1\r\nhost: x\r\nbad')
+  await once(socket, 'connect')
+  socket.resetAndDestroy()
+  t.equal((await fetch(`http://127.0.0.1:${port}/health/live`)).status, 200)
+})
+
+t.test('anyone may read from anywhere', async (t) => {
+  const response = await app.inject({ url: '/quotes?limit=1', headers: { origin: 'https://dashboard.example' } })
+  t.equal(response.headers['access-control-allow-origin'], '*')
+  const preflight = await app.inject({
+    url: '/quotes',
+    method: 'OPTIONS',
+    headers: { origin: 'https://dashboard.example', 'access-control-request-method': 'GET' },
+  })
+  t.same([preflight.statusCode, preflight.headers['access-control-allow-methods']], [204, 'GET, HEAD'])
+})
+
+t.test('answers tell browsers to do nothing with them but read', async (t) => {
+  const { headers } = await app.inject('/quotes')
+  t.match(headers, {
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  })
+  t.equal(headers['strict-transport-security'], undefined)
+})
+
+t.test('HEAD answers like GET, without the body', async (t) => {
+  const [head, get] = await Promise.all([app.inject({ url: '/quotes?limit=1', method: 'HEAD' }), app.inject('/quotes?limit=1')])
+  t.same([head.statusCode, head.body, head.headers['content-length']], [200, '', get.headers['content-length']])
+})
+
+t.test('the root leads to the documentation', async (t) => {
+  const { statusCode, headers } = await app.inject('/')
+  t.same([statusCode, headers.location], [302, '/docs'])
+})
+
+t.test('a shutdown finishes what is in flight', async (t) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let entered = () => {}
+  const inside = new Promise<void>((resolve) => {
+    entered = resolve
+  })
+  const slowStore = {
+    ...store,
+    list: (async (query) => {
+      entered()
+      await held
+      return store.list(query)
+    }) as typeof store.list,
+  }
+  const closing = await createApp({
+    store: slowStore,
+    resources,
+    settings: readSettings({}),
+    logger: pino({ level: 'silent' }),
+    version: '1',
+  })
+  await closing.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = closing.server.address() as AddressInfo
+  const sent = request({ port, host: '127.0.0.1', path: '/quotes?limit=1&fields=id' })
+  sent.end()
+  await inside
+  const closed = closing.close()
+  while (closing.server.listening) await setImmediate()
+  await t.rejects(fetch(`http://127.0.0.1:${port}/health/live`))
+  release()
+  const [response] = await once(sent, 'response')
+  t.equal(response.statusCode, 200)
+  t.match(await text(response), /^\{"data":\[\{"id":"russia-spring-conscription\.guaranteed-death"\}\]/)
+  await closed
+})
+
+t.test('requests are logged at the level debug, failures always', async (t) => {
+  const logged = async (level: string) => {
+    const lines: string[] = []
+    const app = await createApp({
+      store,
+      resources,
+      settings: readSettings({}),
+      logger: pino({ level }, { write: (line: string) => lines.push(line) }),
+      version: '1',
+    })
+    app.get('/broken', () => {
+      throw new Error('out of order')
+    })
+    await app.inject('/quotes?limit=1')
+    await app.inject('/broken')
+    await app.close()
+    return lines.map((line) => JSON.parse(line)).map(({ msg, url, status, err }) => [msg, url, status ?? err?.message])
+  }
+  t.same(await logged('warn'), [['a request failed', '/broken', 'out of order']])
+  t.same(await logged('debug'), [
+    ['request', '/quotes?limit=1', 200],
+    ['a request failed', '/broken', 'out of order'],
+    ['request', '/broken', 500],
+  ])
+})

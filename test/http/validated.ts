@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import ajvFormats from 'ajv-formats'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+
+interface Operation {
+  responses: Record<string, { content?: Record<string, { schema: object }> }>
+}
+interface OpenApi {
+  paths: Record<string, Record<string, Operation>>
+}
+
+/**
+ * Sends requests to the server and holds every answer against the OpenAPI document that the server itself gives:
+ * its status, its media type and its body. Throws where the contract is broken.
+ */
+export async function validatingClient(
+  app: FastifyInstance,
+): Promise<(request: string | InjectOptions) => Promise<LightMyRequestResponse>> {
+  const openapi = (await app.inject('/openapi.json')).json<OpenApi>()
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  ajvFormats.default(ajv)
+  ajv.addSchema(openapi, 'openapi')
+  const paths = Object.keys(openapi.paths).map((path) => ({
+    path,
+    pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+  const validators = new Map<string, ValidateFunction>()
+
+  return async (request) => {
+    const response = await app.inject(request)
+    const url = typeof request === 'string' ? request : String(request.url)
+    const path = paths.find(({ pattern }) => pattern.test(url.split('?')[0] as string))?.path
+    if (path === undefined) return response
+    const { statusCode, headers, body } = response
+    const type = String(headers['content-type']).split(';')[0] as string
+    const content = openapi.paths[path]?.get?.responses[statusCode]?.content
+    assert.ok(content?.[type], `${url} answers ${statusCode} ${type}, which the contract does not know`)
+    const pointer = ['paths', path, 'get', 'responses', String(statusCode), 'content', type, 'schema']
+      .map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))
+      .map(encodeURIComponent)
+      .join('/')
+    const validate = validators.get(pointer) ?? (ajv.compile({ $ref: `openapi#/${pointer}` }) as ValidateFunction)
+    validators.set(pointer, validate)
+    validate(JSON.parse(body))
+    assert.deepEqual(validate.errors, null, `${url} breaks the contract`)
+    return response
+  }
+}

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+
+interface Program {
+  command: string[]
+  environment: NodeJS.ProcessEnv
+}
+/** What is shipped, run without its coverage, which takes longer than it does. */
+const built: Program = {
+  command: [JSON.parse(readFileSync('package.json', 'utf8')).bin.verbatim],
+  environment: { _TAPJS_PROCESSINFO_COVERAGE_: '0' },
+}
+/** The same, for what nothing else covers. */
+const covered: Program = { ...built, environment: {} }
+const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: ':memory:' }
+
+/** Starts a process of the command line. */
+function start(t: Test, { command, environment }: Program, words: readonly string[], settings: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, [...command, ...words], { env: { ...process.env, ...environment, ...settings } })
+  t.teardown(() => child.kill('SIGKILL'))
+  const ending = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+  return { child, ended: ending.then(([[code, signal], out, talk]) => ({ code, signal, out, talk })) }
+}
+
+/** Starts a server and waits for its address. */
+async function startServer(t: Test, program: Program, others: NodeJS.ProcessEnv = {}) {
+  const { child, ended } = start(t, program, ['serve'], { ...settings, ...others })
+  let talk = ''
+  child.stderr.on('data', (chunk) => {
+    talk += chunk
+  })
+  while (!talk.endsWith('/docs\n')) await once(child.stderr, 'data', { signal: AbortSignal.timeout(20_000) })
+  return { child, ended, url: talk.split('\n')[1] as string, talk }
+}
+
+/** Sends the server a request without its end, and waits until the server is at it. */
+async function beginRequest(t: Test, url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  t.teardown(() => socket.destroy())
+  const send = (path: string, end: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\n${end}`)
+  send('/health/live', '\r\n')
+  await once(socket, 'data')
+  send('/quotes?limit=1&fields=id', '')
+  // The server reads what lies ready on a connection before it answers on a newer one.
+  await fetch(`${url}/health/live`)
+  return socket
+}
+
+t.test('data goes to standard output, talk to standard error, and the exit code tells how it went', async (t) => {
+  const file = 'fixtures/no-such-file.json'
+  const cases: [words: string[], code: number, out: string, talk: string][] = [
+    [['check', 'fixtures/russia-spring-conscription.json'], 0, '', '1 document checked, no problem\n'],
+    [['check', file], 1, `${file}:1:1: file-not-found: there is no such file\n`, '1 problem in 1 of 1 document\n'],
+    [['frobnicate'], 2, '', "error: unknown command 'frobnicate'\nRun the command with --help to see how it is used.\n"],
+  ]
+  for (const [words, code, out, talk] of cases) {
+    t.strictSame(await start(t, built, words).ended, { code, signal: null, out, talk }, words.join(' '))
+  }
+})
+
+t.test('wrong settings of the environment are told without a stack trace', async (t) => {
+  const { ended } = start(t, built, ['serve'], { PORT: 'http', VERBATIM_PAGE_LIMITS: '5' })
+  t.strictSame(await ended, {
+    code: 2,
+    signal: null,
+    out: '',
+    talk: 'error: VERBATIM_PAGE_LIMITS is no setting; did you mean "VERBATIM_PAGE_LIMIT"?\nerror: PORT is "http", but must be integer\n',
+  })
+})
+
+t.test('the help is data', async (t) => {
+  const { code, out, talk } = await start(t, built, ['--help']).ended
+  t.equal(code, 0)
+  t.match(out, /^Usage: verbatim \[options\] \[command\]\n/)
+  t.equal(talk, '')
+})
+
+t.test('the program of the package can be run by its name', async (t) => {
+  t.match(readFileSync(built.command[0] as string, 'utf8'), /^#!\/usr\/bin\/env node\n/)
+})
+
+t.test('at SIGTERM the server finishes the request in flight, takes no other, and ends well', async (t) => {
+  const { child, ended, url, talk } = await startServer(t, built)
+  const socket = await beginRequest(t, url)
+  const answer = text(socket)
+  child.kill('SIGTERM')
+  const answers = () =>
+    fetch(`${url}/health/live`).then(
+      () => true,
+      () => false,
+    )
+  while (await answers()) await wait(20)
+  socket.write('\r\n')
+  t.match(await answer, /^HTTP\/1\.1 200 OK\r\n.*connection: close\r\n.*"data":\[\{"id":"russia-spring-conscription\./is)
+  t.strictSame(await ended, { code: 0, signal: null, out: '', talk })
+})
+
+t.test('a request that does not come to its end holds the server up only as long as is set', async (t) => {
+  const { child, ended, url, talk } = await startServer(t, built, { VERBATIM_SHUTDOWN_TIMEOUT: '100' })
+  await beginRequest(t, url)
+  child.kill('SIGTERM')
+  t.strictSame(await ended, { code: 1, signal: null, out: '', talk: `${talk}killed by timeout (100ms)\n` })
+})
+
+t.test('an error that nobody caught is told before the server ends with 1', async (t) => {
+  const breaking = "process.stdin.once('data', () => { throw new Error('something broke') })"
+  const command = ['--import', `data:text/javascript,${encodeURIComponent(breaking)}`, ...covered.command]
+  const { child, ended, url } = await startServer(t, { ...covered, command })
+  await fetch(`${url}/health/live`)
+  child.stdin.write('\n')
+  const { code, talk } = await ended
+  t.equal(code, 1)
+  t.match(talk, 'Error: something broke')
+})
+
+/** What a check of a file that is not there ends with, where its standard output is of no use. */
+async function checkInto(stdout: 'pipe' | number) {
+  const child = spawn(process.execPath, [...covered.command, 'check', 'no-such-file.json'], { stdio: ['ignore', stdout, 'pipe'] })
+  child.stdout?.destroy()
+  const [[code], talk] = await Promise.all([once(child, 'close'), text(child.stderr as Readable)])
+  return { code, talk }
+}
+
+t.test('a reader that has enough of the output, as head has, is no error', async (t) => {
+  t.strictSame(await checkInto('pipe'), { code: 1, talk: '1 problem in 1 of 1 document\n' })
+})
+
+t.test('an output that cannot be written is one', async (t) => {
+  const readOnly = openSync('package.json', 'r')
+  t.match(await checkInto(readOnly), { code: 1, talk: 'Error: EBADF: bad file descriptor, write' })
+  closeSync(readOnly)
+})

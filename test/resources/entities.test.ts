@@ -1,0 +1,97 @@
+import t from 'tap'
+import type { Entity } from '../../schemas/entity.js'
+import { entities } from '../../src/resources/entities.js'
+import { entityNames, foldName, foldWords, meantBy } from '../../src/resources/names.js'
+
+const ida = (more: Partial<Entity>): Entity => ({
+  id: 'ida-brandt',
+  type: 'person',
+  name: 'Ida Brandt',
+  identified: true,
+  aliases: [{ text: 'Ida Brandt', kind: 'name' }],
+  sameAs: null,
+  description: null,
+  ...more,
+})
+const unite = entities.unite as unknown as (versions: { article: string; item: Entity }[]) => Entity
+
+t.test('what several articles say of an entity becomes one, whatever order they come in', async (t) => {
+  const first = { article: 'a', item: ida({ identified: false, name: 'the mayor', aliases: [{ text: 'the mayor', kind: 'role' }] }) }
+  const second = {
+    article: 'b',
+    item: ida({
+      sameAs: 'https://www.wikidata.org/wiki/Q1',
+      description: 'Mayor.',
+      aliases: [
+        { text: 'the mayor', kind: 'role' },
+        { text: 'Ида', kind: 'name', lang: 'ru' },
+      ],
+    }),
+  }
+  const united = ida({
+    name: 'the mayor',
+    sameAs: 'https://www.wikidata.org/wiki/Q1',
+    description: 'Mayor.',
+    aliases: [
+      { text: 'the mayor', kind: 'role' },
+      { text: 'Ида', kind: 'name', lang: 'ru' },
+    ],
+  })
+  t.same(unite([first, second]), united)
+  t.same(unite([second, first]), united)
+  t.same(unite([{ article: 'a', item: ida({}) }]), ida({}))
+})
+
+t.test('the names of an entity, as what they find it', async (t) => {
+  const names = (entity: Entity) => entityNames(entity).map(({ kind, folded }) => `${kind}: ${folded}`)
+  t.same(
+    names(
+      ida({
+        sameAs: 'https://www.wikidata.org/wiki/Q42',
+        aliases: [
+          { text: 'Ida Brandt', kind: 'name' },
+          { text: 'IDA  brandt', kind: 'name' },
+          { text: 'the old mayor', kind: 'role' },
+          { text: '…', kind: 'role' },
+        ],
+      }),
+    ),
+    ['id: ida brandt', 'wikidata: q42', 'name: ida brandt', 'last-name: brandt', 'role: the old mayor'],
+  )
+  t.same(names(ida({ id: 'old-mill', type: 'place', aliases: [{ text: 'Old Mill', kind: 'name' }] })), ['id: old mill', 'name: old mill'])
+})
+
+t.test('names are compared without case, accents, punctuation and possessive', async (t) => {
+  const folded: Record<string, string> = {
+    "Zelenskyy's": 'zelenskyy',
+    'Zelenskyy’s office': 'zelenskyy office',
+    "the soldiers' mothers": 'the soldiers mothers',
+    "O'Brien": 'obrien',
+    'José Łukasz Ørsted-Müller': 'jose lukasz orsted muller',
+    'Ёлкина Й.': 'елкина и',
+    ＡＢＣ: 'abc',
+    Ñuñoa: 'nunoa',
+    北京: '北京',
+    '😀': '',
+  }
+  for (const [name, expected] of Object.entries(folded)) {
+    t.equal(foldName(name), expected, name)
+    t.equal(foldName(name.normalize('NFD')), expected, `${name}, decomposed`)
+  }
+})
+
+t.test('words are compared without case and accents, numbers without the marks that group them', async (t) => {
+  t.same(foldWords("Don't say 1,351 or 12,345,678!"), ['dont', 'say', '1351', 'or', '12345678'])
+  t.same(foldWords('1,35 and 1,3512 and 3.5'), ['1', '35', 'and', '1', '3512', 'and', '3', '5'])
+  t.same(foldWords('—'), [])
+})
+
+t.test('a name means those who bear it in the surest way, a description only one', async (t) => {
+  const match = (entity: string, kind: 'id' | 'wikidata' | 'name' | 'last-name' | 'role') => ({ entity, kind })
+  t.same(meantBy([match('b', 'last-name'), match('a', 'name')]), { kind: 'name', entities: ['a'] })
+  t.same(meantBy([match('b', 'last-name'), match('a', 'last-name')]), { kind: 'last-name', entities: ['a', 'b'] })
+  t.same(meantBy([match('a', 'role')]), { kind: 'role', entities: ['a'] })
+  t.equal(meantBy([match('a', 'role'), match('b', 'role')]), null)
+  t.same(meantBy([match('a', 'role'), match('b', 'role'), match('c', 'last-name')]), { kind: 'last-name', entities: ['c'] })
+  t.equal(meantBy([]), null)
+})

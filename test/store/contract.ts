@@ -1,0 +1,298 @@
+import type { Test } from 'tap'
+import Type from 'typebox'
+import { foldName } from '../../src/resources/names.js'
+import { declare, type Resource } from '../../src/resources/resource.js'
+import type { ListQuery, NewDocument, SortKey, Store } from '../../src/store/store.js'
+
+interface Note {
+  id: string
+  kind: string | null
+  amount: number | null
+  tags: string[]
+  text: string
+}
+
+const notes = declare<Note>({
+  path: 'notes',
+  name: 'Note',
+  description: 'Notes.',
+  schema: Type.Object({}),
+  columns: {
+    kind: { many: false, type: 'text', read: ({ kind }) => kind },
+    amount: { many: false, type: 'number', read: ({ amount }) => amount },
+    tag: { many: true, type: 'text', read: ({ tags }) => tags },
+  },
+  filters: {},
+  sorts: ['kind', 'amount'],
+  defaultSort: ['-amount', 'kind'],
+  example: { id: 'a.1', query: '' },
+  words: ({ text }) => text,
+})
+
+interface Person {
+  id: string
+  names: string[]
+}
+
+const people = declare<Person>({
+  path: 'people',
+  name: 'Person',
+  description: 'People.',
+  schema: Type.Object({}),
+  columns: { id: { many: false, type: 'text', read: ({ id }) => id } },
+  filters: {},
+  sorts: [],
+  defaultSort: ['id'],
+  example: { id: 'ada', query: '' },
+  names: ({ names }) => names.map((name) => ({ folded: foldName(name), kind: 'name' as const })),
+  unite: (versions) => ({ id: versions[0]?.item.id as string, names: versions.flatMap(({ item }) => item.names) }),
+})
+
+export const contractResources: readonly Resource[] = [notes, people]
+
+const note = (id: string, kind: string | null, amount: number | null, tags: string[], text: string): Note => ({
+  id,
+  kind,
+  amount,
+  tags,
+  text,
+})
+
+function document(id: string, hash: string, items: { notes?: Note[]; people?: Person[] }): NewDocument {
+  const { notes = [], people = [] } = items
+  return {
+    id,
+    origin: 'import',
+    hash,
+    source: JSON.stringify({ id, hash }),
+    items: { notes, people },
+    found: { article: id, entities: people.map((person) => person.id) },
+  }
+}
+
+const first = document('first', 'f1', {
+  notes: [
+    note('first.a', 'red', 3, ['x', 'y'], 'Hard battles lie ahead'),
+    note('first.b', 'blue', null, ['y'], 'Nothing lies'),
+    note('first.c', null, 1.5, [], 'ZELENSKÝ Ё 1,351 soldiers'),
+  ],
+  people: [{ id: 'ada', names: ['Ada Moor'] }],
+})
+const second = document('second', 's1', {
+  notes: [note('second.a', 'red', 3, ['x'], 'battles hard'), note('second.b', 'red', null, [], 'quiet')],
+  people: [
+    { id: 'ada', names: ['Ada'] },
+    { id: 'ben', names: ['Ben'] },
+  ],
+})
+
+const byId: SortKey[] = [{ column: 'id', descending: false }]
+const all = (query: Partial<ListQuery> = {}): ListQuery => ({
+  resource: 'notes',
+  conditions: [],
+  order: byId,
+  limit: 100,
+  after: null,
+  countLimit: 100,
+  ...query,
+})
+const idsOf = (items: readonly string[]) => items.map((item) => (JSON.parse(item) as { id: string }).id)
+const ids = async (store: Store, query: Partial<ListQuery>) => idsOf((await store.list(all(query))).items)
+
+/** What every store does, whichever engine is behind it. `open` gives an empty store. */
+export function storeContract(t: Test, name: string, open: () => Promise<Store>): void {
+  const withStore = async (t: Test) => {
+    const store = await open()
+    t.teardown(() => store.close())
+    await store.save(first)
+    await store.save(second)
+    return store
+  }
+
+  t.test(`${name}: an empty store`, async (t) => {
+    const store = await open()
+    t.teardown(() => store.close())
+    t.equal(await store.version(), '0'.repeat(32))
+    t.same(await store.list(all()), { items: [], next: null, total: 0, totalIsExact: true, version: '0'.repeat(32) })
+    t.same(await store.documents(), [])
+    t.equal(await store.source('first'), null)
+    t.equal(await store.remove('first'), false)
+  })
+
+  t.test(`${name}: items come back as the text they were given`, async (t) => {
+    const store = await withStore(t)
+    const text = '{"id":"first.b","kind":"blue","amount":null,"tags":["y"],"text":"Nothing lies"}'
+    t.same(await store.items('notes', ['first.b']), [text])
+    t.same(idsOf(await store.items('notes', ['second.a', 'nobody', 'first.a'])), ['first.a', 'second.a'])
+    t.same(await store.items('notes', []), [])
+    t.equal(await store.source('first'), '{"id":"first","hash":"f1"}')
+    t.same(await store.documents(), [
+      { id: 'first', origin: 'import', hash: 'f1' },
+      { id: 'second', origin: 'import', hash: 's1' },
+    ])
+  })
+
+  t.test(`${name}: conditions`, async (t) => {
+    const store = await withStore(t)
+    t.same(await ids(store, { conditions: [{ operator: 'in', column: 'kind', values: ['blue', 'red'] }] }), [
+      'first.a',
+      'first.b',
+      'second.a',
+      'second.b',
+    ])
+    t.same(await ids(store, { conditions: [{ operator: 'in', column: 'kind', values: [] }] }), [])
+    t.same(await ids(store, { conditions: [{ operator: 'in', column: 'tag', values: ['x', 'y'] }] }), ['first.a', 'first.b', 'second.a'])
+    t.same(await ids(store, { conditions: [{ operator: 'in', column: 'tag', values: [] }] }), [])
+    t.same(await ids(store, { conditions: [{ operator: 'atLeast', column: 'amount', value: 1.5 }] }), ['first.a', 'first.c', 'second.a'])
+    t.same(await ids(store, { conditions: [{ operator: 'atMost', column: 'amount', value: 2 }] }), ['first.c'])
+    t.same(await ids(store, { conditions: [{ operator: 'inArticle', articles: ['second'] }] }), ['second.a', 'second.b'])
+    t.same(await ids(store, { resource: 'people', conditions: [{ operator: 'inArticle', articles: ['first'] }] }), ['ada'])
+    t.same(await ids(store, { resource: 'people', conditions: [{ operator: 'inArticle', articles: ['second'] }] }), ['ada', 'ben'])
+    const together = [
+      { operator: 'in', column: 'kind', values: ['red'] },
+      { operator: 'atLeast', column: 'amount', value: 0 },
+      { operator: 'inArticle', articles: ['first'] },
+    ] as const
+    t.same(await ids(store, { conditions: together }), ['first.a'])
+  })
+
+  t.test(`${name}: words are found whole, folded, and as phrases`, async (t) => {
+    const store = await withStore(t)
+    const found = (...phrases: string[][]) => ids(store, { conditions: [{ operator: 'words', phrases }] })
+    t.same(await found(['battles']), ['first.a', 'second.a'])
+    t.same(await found(['hard'], ['battles']), ['first.a', 'second.a'])
+    t.same(await found(['hard', 'battles']), ['first.a'])
+    t.same(await found(['lie']), ['first.a'])
+    t.same(await found(['zelensky'], ['е']), ['first.c'])
+    t.same(await found(['1351']), ['first.c'])
+    t.same(await found(['near']), [])
+    t.same(await found(['or']), [])
+  })
+
+  t.test(`${name}: every order, forwards and backwards, in pages of every size, gives every item once`, async (t) => {
+    const store = await withStore(t)
+    const expected: [SortKey[], string[]][] = [
+      [byId, ['first.a', 'first.b', 'first.c', 'second.a', 'second.b']],
+      [[{ column: 'id', descending: true }], ['second.b', 'second.a', 'first.c', 'first.b', 'first.a']],
+      // What is unknown comes before what is known.
+      [
+        [{ column: 'kind', descending: false }, ...byId],
+        ['first.c', 'first.b', 'first.a', 'second.a', 'second.b'],
+      ],
+      [
+        [{ column: 'amount', descending: true }, ...byId],
+        ['first.a', 'second.a', 'first.c', 'first.b', 'second.b'],
+      ],
+      [
+        [{ column: 'amount', descending: false }, { column: 'kind', descending: true }, ...byId],
+        ['second.b', 'first.b', 'first.c', 'first.a', 'second.a'],
+      ],
+    ]
+    for (const [order, ids] of expected) {
+      for (let limit = 1; limit <= ids.length + 1; limit += 1) {
+        const seen: string[] = []
+        let after: ListQuery['after'] = null
+        do {
+          const page = await store.list(all({ order, limit, after }))
+          seen.push(...idsOf(page.items))
+          t.equal(page.total, 5)
+          after = page.next
+        } while (after !== null)
+        t.same(seen, ids, `${JSON.stringify(order)} by ${limit}`)
+      }
+    }
+  })
+
+  t.test(`${name}: the total is counted as far as is asked`, async (t) => {
+    const store = await withStore(t)
+    const totals = async (query: Partial<ListQuery>) => {
+      const { total, totalIsExact } = await store.list(all(query))
+      return [total, totalIsExact]
+    }
+    t.same(await totals({ limit: 2, countLimit: 5 }), [5, true])
+    t.same(await totals({ limit: 2, countLimit: 4 }), [4, false])
+    t.same(await totals({ limit: 100, countLimit: 4 }), [4, false])
+  })
+
+  t.test(`${name}: saving again changes nothing, saving another version replaces all of it`, async (t) => {
+    const store = await withStore(t)
+    const before = await store.version()
+    t.equal(await store.save(first), false)
+    t.equal(await store.version(), before)
+    const changed = document('first', 'f2', {
+      notes: [note('first.d', 'green', 9, ['z'], 'new words')],
+      people: [{ id: 'cid', names: ['Cid'] }],
+    })
+    t.equal(await store.save(changed), true)
+    t.not(await store.version(), before)
+    t.same(await ids(store, {}), ['first.d', 'second.a', 'second.b'])
+    t.same(await ids(store, { conditions: [{ operator: 'in', column: 'tag', values: ['y', 'z'] }] }), ['first.d'])
+    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['lie']] }] }), [])
+    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['words']] }] }), ['first.d'])
+    t.same(await ids(store, { resource: 'people' }), ['ada', 'ben', 'cid'])
+    t.same(await store.names(['ada moor', 'ada', 'cid']), [
+      { folded: 'ada', kind: 'name', entity: 'ada' },
+      { folded: 'cid', kind: 'name', entity: 'cid' },
+    ])
+  })
+
+  t.test(`${name}: the same hash from another origin is a change of the document, not of the answers`, async (t) => {
+    const store = await withStore(t)
+    const before = await store.version()
+    t.equal(await store.save({ ...first, origin: 'fixtures' }), true)
+    t.equal(await store.version(), before)
+    t.same((await store.documents())[0], { id: 'first', origin: 'fixtures', hash: 'f1' })
+  })
+
+  t.test(`${name}: shared items are united out of the documents that give them`, async (t) => {
+    const store = await withStore(t)
+    t.same(await store.items('people', ['ada']), ['{"id":"ada","names":["Ada Moor","Ada"]}'])
+    t.same(await store.versions('people', ['ada', 'ben'], 'first'), [
+      { id: 'ada', article: 'second', json: '{"id":"ada","names":["Ada"]}' },
+      { id: 'ben', article: 'second', json: '{"id":"ben","names":["Ben"]}' },
+    ])
+    t.same(await store.versions('people', [], 'first'), [])
+    t.equal(await store.remove('first'), true)
+    t.same(await store.items('people', ['ada']), ['{"id":"ada","names":["Ada"]}'])
+    t.same(await store.names(['ada moor']), [])
+    await store.remove('second')
+    t.same(await ids(store, { resource: 'people' }), [])
+    t.same(await ids(store, {}), [])
+    t.equal(await store.version(), '0'.repeat(32))
+  })
+
+  t.test(`${name}: the version follows from the documents, not from the order they came in`, async (t) => {
+    const one = await withStore(t)
+    const other = await open()
+    t.teardown(() => other.close())
+    await other.save(second)
+    await other.save(document('third', 't1', {}))
+    await other.save(first)
+    t.not(await other.version(), await one.version())
+    await other.remove('third')
+    t.equal(await other.version(), await one.version())
+    t.equal((await one.list(all())).version, await one.version())
+  })
+
+  t.test(`${name}: a document that cannot be stored leaves everything as it was`, async (t) => {
+    const store = await withStore(t)
+    const before = await store.version()
+    const clash = document('first', 'f3', { notes: [note('first.new', null, null, [], 'new'), note('second.a', null, null, [], 'taken')] })
+    await t.rejects(store.save(clash))
+    t.equal(await store.version(), before)
+    t.same(await ids(store, {}), ['first.a', 'first.b', 'first.c', 'second.a', 'second.b'])
+    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['lie']] }] }), ['first.a'])
+    t.same(await store.items('people', ['ada']), ['{"id":"ada","names":["Ada Moor","Ada"]}'])
+  })
+
+  t.test(`${name}: neighbours of an id and of a name`, async (t) => {
+    const store = await withStore(t)
+    t.same(await store.neighbours('notes', 'first.bb', 1), ['first.b', 'first.c'])
+    t.same(await store.neighbours('notes', 'first.b', 2), ['first.a', 'first.b', 'first.c'])
+    t.same(
+      (await store.neighbourNames('ada mo', 1)).map(({ folded }) => folded),
+      ['ada', 'ada moor'],
+    )
+    t.same(await store.names([]), [])
+  })
+}

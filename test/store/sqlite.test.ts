@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import t from 'tap'
+import { openStore } from '../../src/store/open.js'
+import { sqlite } from '../../src/store/sqlite.js'
+import { contractResources, storeContract } from './contract.js'
+
+const open = (path: string, version = '1') => openStore(sqlite(path), contractResources, version)
+
+storeContract(t, 'in memory', () => open(':memory:'))
+let files = 0
+const folder = t.testdir()
+storeContract(t, 'in a file', () => {
+  files += 1
+  return open(join(folder, `new/folder/${files}.sqlite`))
+})
+
+const empty = {
+  origin: 'import',
+  found: { article: 'one', entities: [] },
+  items: { notes: [{ id: 'one.a', kind: 'red', amount: 1, tags: ['x'], text: 'some words' }], people: [{ id: 'ada', names: ['Ada'] }] },
+} as const
+
+t.test('a file keeps what was saved', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const store = await open(path)
+  await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
+  const version = await store.version()
+  await store.close()
+  const again = await open(path)
+  t.equal(await again.version(), version)
+  t.same(await again.documents(), [{ id: 'one', origin: 'import', hash: 'h' }])
+  t.same(await again.neighbours('notes', '', 5), ['one.a'])
+  await again.close()
+})
+
+t.test('tables of another version of the program are made anew, and the documents wait to be saved again', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const store = await open(path, '1')
+  await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
+  const version = await store.version()
+  await store.close()
+  const newer = await open(path, '2')
+  t.same(await newer.documents(), [{ id: 'one', origin: 'import', hash: '' }])
+  t.equal(await newer.source('one'), '{}')
+  t.same(await newer.neighbours('notes', '', 5), [])
+  t.same(await newer.names(['ada']), [])
+  t.equal(await newer.save({ id: 'one', hash: 'h', source: '{}', ...empty }), true)
+  t.equal(await newer.version(), version)
+  t.same(await newer.neighbours('notes', '', 5), ['one.a'])
+  await newer.close()
+})
+
+t.test('what one process saves, another sees', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const writer = await open(path)
+  const reader = await open(path)
+  const before = await reader.version()
+  await writer.save({ id: 'one', hash: 'h', source: '{}', ...empty })
+  t.not(await reader.version(), before)
+  t.same(await reader.neighbours('notes', '', 5), ['one.a'])
+  await writer.close()
+  await reader.close()
+})
+
+t.test('a page is read through an index, without sorting', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  await (await open(path)).close()
+  const database = new DatabaseSync(path)
+  const plan = (condition: string) => {
+    const rows = database
+      .prepare(`explain query plan select json from notes ${condition} order by amount desc, kind, id limit 20`)
+      .all() as { detail: string }[]
+    return rows.map(({ detail }) => detail)
+  }
+  t.same(plan(''), ['SCAN notes USING INDEX notes_default_order'])
+  t.same(plan("where article = 'one'"), ['SEARCH notes USING INDEX notes_article (article=?)'])
+  t.same(plan("where kind = 'red'"), ['SEARCH notes USING INDEX notes_by_kind (kind=?)'])
+  database.close()
+})
