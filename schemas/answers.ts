@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox'
+import Type, { type Static } from 'typebox'
 import { EntityType } from './entity.js'
 import { EntityId } from './identifiers.js'
 import { nullable, nullableString, oneOf, reference } from './reference.js'
@@ -58,19 +58,9 @@ export const Page = Type.Object(
 )
 export type Page = Static<typeof Page>
 
-/** What a list answers. With `fields`, its items have only the properties that were asked for. */
-export function listOf(item: TSchema, $id: string) {
-  return Type.Object(
-    {
-      data: Type.Array(reference(item), { description: 'The items, in the order of `sort`.' }),
-      page: reference(Page),
-      resolved: Type.Record(Type.String(), Type.Array(reference(ResolvedName)), {
-        description: 'For each filter that took names: whom they were taken for.',
-      }),
-    },
-    { $id, additionalProperties: false, description: 'A page of a list.' },
-  )
-}
+export const Resolved = Type.Record(Type.String(), Type.Array(reference(ResolvedName)), {
+  description: 'For each filter that took names: whom they were taken for.',
+})
 
 export const Problem = Type.Object(
   {
@@ -85,7 +75,11 @@ export const Problem = Type.Object(
         Type.Object(
           {
             parameter: Type.Optional(Type.String({ description: 'The parameter that is wrong.' })),
-            pointer: Type.Optional(Type.String({ description: 'JSON Pointer to what is wrong in a body.' })),
+            file: Type.Optional(Type.String({ description: 'The part of the body that it is in: `document` or `text`.' })),
+            pointer: Type.Optional(Type.String({ description: 'JSON Pointer to what is wrong in a document.' })),
+            line: Type.Optional(Type.Integer({ description: 'Line of the document, from one.' })),
+            column: Type.Optional(Type.Integer({ description: 'Column in code points, from one.' })),
+            code: Type.Optional(Type.String({ description: 'The rule that is broken.' })),
             message: Type.String({ description: 'What is wrong, and what to do.' }),
           },
           { additionalProperties: false },

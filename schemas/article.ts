@@ -3,6 +3,11 @@ import { AuthoredDate, ServedDate } from './date.js'
 import { ArticleId } from './identifiers.js'
 import { nullable, nullableString, reference } from './reference.js'
 
+const correction = nullableString({
+  minLength: 1,
+  description: 'What the publisher corrected, in the words of the correction; null where nothing was.',
+})
+
 const text = {
   sha256: Type.String({
     pattern: '^[0-9a-f]{64}$',
@@ -36,10 +41,7 @@ const properties = <D extends TSchema, T extends TSchema>(date: D, textSchema: T
   published: nullable(reference(date), 'When it was published; null where that is not known.'),
   text: textSchema,
   license: nullableString({ minLength: 1, description: 'Licence of the text, or null where it is not known.' }),
-  correction: nullableString({
-    minLength: 1,
-    description: 'What the publisher corrected, in the words of the correction; null where nothing was.',
-  }),
+  correction,
 })
 
 /** The article's own metadata. Source: schema.org NewsArticle and IPTC ninjs. Unknown is null. */

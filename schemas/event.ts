@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { AuthoredDate, ServedDate } from './date.js'
 import { AuthoredEvidence, Evidence } from './evidence.js'
-import { ArticleId, EntityId, FactId, Slug } from './identifiers.js'
+import { EntityId, FactId, ofArticle, Slug } from './identifiers.js'
 import { nullable, oneOf, reference } from './reference.js'
 
 export const EventType = oneOf(
@@ -78,7 +78,7 @@ export const AuthoredEvent = Type.Object(
 export type AuthoredEvent = Static<typeof AuthoredEvent>
 
 export const Event = Type.Object(
-  { id: servedId, article: ArticleId, ...properties(ServedDate, Evidence, servedId) },
+  { id: servedId, ...ofArticle, ...properties(ServedDate, Evidence, servedId) },
   { $id: 'Event', additionalProperties: false, description: 'Something that happened, goes on, is planned, claimed or denied.' },
 )
 export type Event = Static<typeof Event>

@@ -1,19 +1,21 @@
 import Type, { type Static } from 'typebox'
 import { nullableString, oneOf } from './reference.js'
 
+export const EvidenceRole = oneOf(
+  {
+    content: 'the words that say the fact.',
+    speaker: 'the words that name the speaker of a quote, or the reporter of a figure or an event.',
+    cue: 'the verb of saying.',
+    value: 'the words that give the number.',
+    date: 'the words that give the date.',
+    place: 'the words that name the place, or the medium of a quote.',
+    participant: 'the words that name who or what takes part, is addressed or is meant.',
+  },
+  'What these words are evidence of.',
+)
+
 const properties = {
-  role: oneOf(
-    {
-      content: 'the words that say the fact.',
-      speaker: 'the words that name the speaker of a quote, or the reporter of a figure or an event.',
-      cue: 'the verb of saying.',
-      value: 'the words that give the number.',
-      date: 'the words that give the date.',
-      place: 'the words that name the place, or the medium of a quote.',
-      participant: 'the words that name who or what takes part, is addressed or is meant.',
-    },
-    'What these words are evidence of.',
-  ),
+  role: EvidenceRole,
   exact: Type.String({
     minLength: 1,
     maxLength: 10_000,

@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { AuthoredDate, ServedDate } from './date.js'
 import { AuthoredEvidence, Evidence } from './evidence.js'
-import { ArticleId, EntityId, FactId, Slug } from './identifiers.js'
+import { EntityId, FactId, ofArticle, Slug } from './identifiers.js'
 import { Metric } from './metric.js'
 import { nullable, nullableNumber, oneOf, reference } from './reference.js'
 
@@ -79,7 +79,7 @@ export const AuthoredFigure = Type.Object(
 export type AuthoredFigure = Static<typeof AuthoredFigure>
 
 export const Figure = Type.Object(
-  { id: servedId, article: ArticleId, ...properties(ServedDate, Evidence, servedId) },
+  { id: servedId, ...ofArticle, ...properties(ServedDate, Evidence, servedId) },
   { $id: 'Figure', additionalProperties: false, description: 'A number that states a fact, and who states it.' },
 )
 export type Figure = Static<typeof Figure>

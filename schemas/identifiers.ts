@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { nullableString } from './reference.js'
 
 const slug = '[a-z0-9]+(-[a-z0-9]+)*'
 
@@ -18,3 +19,13 @@ export const articleIdExample = 'russia-spring-conscription'
 
 export const ArticleId = Slug(articleIdDescription, articleIdExample)
 export const EntityId = Slug('Readable id of the entity, the same across articles.', 'volodymyr-zelenskyy')
+
+/** What a served fact knows of its article, beside what its document gives. */
+export const ofArticle = {
+  article: ArticleId,
+  correction: nullableString({
+    minLength: 1,
+    description: 'What the publisher corrected in the article, in the words of the correction; null where nothing was.',
+    examples: [null],
+  }),
+}

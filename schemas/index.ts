@@ -7,7 +7,9 @@ import { Event } from './event.js'
 import { Evidence } from './evidence.js'
 import { Figure } from './figure.js'
 import { idOf, selfContained } from './json-schema.js'
+import { Annotation, Facet, FigureGroup, FigureGroupTable } from './lists.js'
 import { Quote } from './quote.js'
+import { DocumentCheck, FactPin, Passage, SearchHit, SearchHitList, Verification } from './search.js'
 
 /** The named schemas of what the API answers. */
 export const components = [
@@ -22,10 +24,23 @@ export const components = [
   Page,
   ResolvedName,
   EntityName,
+  Facet,
+  FigureGroup,
+  FigureGroupTable,
+  Annotation,
+  SearchHit,
+  SearchHitList,
+  Verification,
+  Passage,
+  FactPin,
+  DocumentCheck,
   Problem,
   ProblemKind,
   Health,
 ]
+
+/** The named schemas of what an author writes, where the API takes or gives a document; what is served as it is written is above. */
+export const documentComponents = [ArticleDocument, ...documentParts.filter((part) => !(components as readonly unknown[]).includes(part))]
 
 /** The article document as a JSON Schema for editors. */
 export const articleDocumentJsonSchema = selfContained(ArticleDocument, documentParts)

@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { AuthoredDate, ServedDate } from './date.js'
 import { AuthoredEvidence, Evidence } from './evidence.js'
-import { ArticleId, EntityId, FactId, Slug } from './identifiers.js'
+import { EntityId, FactId, ofArticle, Slug } from './identifiers.js'
 import { nullable, nullableString, oneOf, reference } from './reference.js'
 
 export const QuoteType = oneOf(
@@ -74,7 +74,7 @@ export type AuthoredQuote = Static<typeof AuthoredQuote>
 export const Quote = Type.Object(
   {
     id: FactId('Readable id, unique in the whole store.', 'russia-spring-conscription.guaranteed-death'),
-    article: ArticleId,
+    ...ofArticle,
     ...properties(ServedDate, Evidence),
   },
   { $id: 'Quote', additionalProperties: false, description: 'A passage of quoted or reported speech, with its speaker.' },

@@ -31,6 +31,30 @@ export const Settings = Type.Object(
       default: 10_000,
       description: 'How far the total of a list is counted.',
     }),
+    VERBATIM_AGGREGATE_LIMIT: Type.Integer({
+      minimum: 1,
+      maximum: 10_000_000,
+      default: 100_000,
+      description: 'How many facts are reckoned with for a facet, a series, the latest figures or groups.',
+    }),
+    VERBATIM_FACET_VALUES: Type.Integer({
+      minimum: 1,
+      maximum: 10_000,
+      default: 100,
+      description: 'The most values that a facet has.',
+    }),
+    VERBATIM_SEARCH_CANDIDATES: Type.Integer({
+      minimum: 1,
+      maximum: 100_000,
+      default: 2_000,
+      description: 'How many items of each kind a search ranks, the last that came in.',
+    }),
+    VERBATIM_CHECK_PROBLEMS: Type.Integer({
+      minimum: 1,
+      maximum: 100_000,
+      default: 1_000,
+      description: 'The most problems that `POST /documents/check` tells.',
+    }),
     VERBATIM_FILTER_VALUES: Type.Integer({
       minimum: 1,
       maximum: 1000,

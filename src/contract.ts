@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import type { ArticleDocument } from '../schemas/article-document.js'
 import { articleDocumentJsonSchema } from '../schemas/index.js'
+import { documentChecker } from './commands/document-checker.js'
 import { openDataStore } from './commands/store.js'
 import { synchronize } from './commands/synchronize.js'
 import { readSettings } from './config.js'
 import { createApp } from './http/app.js'
-import { exampleRequests } from './http/documentation/example-requests.js'
+import { type ExampleRequest, exampleRequests } from './http/documentation/example-requests.js'
 import { writeCursor } from './http/query/cursor.js'
 import { plan } from './http/query/plan.js'
 import { resources } from './resources/index.js'
@@ -18,7 +21,10 @@ async function shippedApp() {
   const store = await openDataStore(settings.DATA_DIR)
   const problems = await synchronize(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
   assert.deepEqual(problems, [], 'the fixtures have problems; run verbatim check')
-  return { app: await createApp({ store, resources, settings, logger: pino({ level: 'silent' }), version }), store }
+  return {
+    app: await createApp({ store, resources, settings, check: documentChecker(store), logger: pino({ level: 'silent' }), version }),
+    store,
+  }
 }
 
 /** Real answers for the documentation, and for each list a cursor that works on it. */
@@ -27,14 +33,22 @@ export async function generateExamples(): Promise<string> {
   const examples: Record<string, Record<string, unknown>> = {}
   for (const [operation, requests] of Object.entries(exampleRequests(resources))) {
     examples[operation] = {}
-    for (const [status, url] of Object.entries(requests)) examples[operation][status] = await answer(app, url, Number(status))
+    for (const [status, request] of Object.entries(requests))
+      examples[operation][status] = await answer(app, request, Number.parseInt(status, 10))
   }
+  const document = excerpt(JSON.parse((await store.source('russia-spring-conscription')) as string))
+  const invented = JSON.parse(await readFile('test/articles/velmouth-ferry-overturns.json', 'utf8')) as ArticleDocument
+  examples.getArticleText = { 200: invented.article.text.included, ...examples.getArticleText }
+  examples.getArticleDocument = { ...examples.getArticleDocument, 200: document }
+  examples.checkDocument = await checkExamples(app, document)
   const current = await store.version()
   const cursors = resources.map((resource) => {
     const { conditions, order } = plan(resource, {}, {})
     const start = order.map(({ descending }) => (descending ? '9999' : ''))
     return [resource.path, writeCursor({ resource: resource.path, conditions, order }, { version: current, after: start })]
   })
+  const firstHit = (await answer(app, { url: '/search?q=1,351&limit=1' }, 200)) as { page: { next: string } }
+  cursors.push(['search', firstHit.page.next])
   await app.close()
   await store.close()
   const lines = ['// Written by `npm run generate`: what the server answers over the shipped article. Do not edit.']
@@ -43,10 +57,38 @@ export async function generateExamples(): Promise<string> {
   return `${lines.join('\n')}\n`
 }
 
-async function answer(app: FastifyInstance, url: string, status: number): Promise<unknown> {
-  const response = await app.inject(url)
+async function answer(app: FastifyInstance, { url, accept = '*/*' }: ExampleRequest, status: number): Promise<unknown> {
+  const response = await app.inject({ url, headers: { accept } })
   assert.equal(response.statusCode, status, url)
-  return response.json()
+  return /^application\/([a-z]+\+)?json/.test(String(response.headers['content-type'])) ? response.json() : response.body
+}
+
+/** One quote of a document, with what it needs: short enough to be read. */
+function excerpt({ article, entities, quotes }: ArticleDocument): ArticleDocument {
+  const quote = quotes.find(({ id }) => id === 'guaranteed-death') as ArticleDocument['quotes'][number]
+  const needed = [quote.speaker.entity, quote.addressee, ...quote.about]
+  return { article, entities: entities.filter(({ id }) => needed.includes(id)), quotes: [quote], figures: [], events: [] }
+}
+
+/** What the check of documents says of an excerpt, and of one with a word changed. */
+async function checkExamples(app: FastifyInstance, document: ArticleDocument): Promise<Record<string, unknown>> {
+  const url = '/documents/check'
+  const post = async (status: number, type: string, payload: string, path = url) => {
+    const response = await app.inject({ method: 'POST', url: path, headers: { 'content-type': type }, payload })
+    assert.equal(response.statusCode, status, response.body)
+    return response.json()
+  }
+  const json = 'application/json'
+  const [quote] = document.quotes
+  const changed = { ...document, quotes: [{ ...quote, text: 'certain death', speaker: { ...quote?.speaker, entity: 'zelenskyy' } }] }
+  return {
+    body: document,
+    200: await post(200, json, JSON.stringify(document)),
+    400: await post(400, json, JSON.stringify(document), `${url}?text=yes`),
+    413: await post(413, json, JSON.stringify({ ...document, quotes: ' '.repeat(2_000_000) })),
+    415: await post(415, 'text/plain', 'guaranteed death'),
+    422: await post(422, json, JSON.stringify(changed, null, 2)),
+  }
 }
 
 export async function generateOpenapi(): Promise<string> {

@@ -9,6 +9,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const ended = await run(process.argv.slice(2), process.env, {
+  // Opened only by a command that reads it.
+  get input() {
+    return process.stdin
+  },
   out: (text) => process.stdout.write(`${text}\n`),
   talk: (text) => process.stderr.write(`${text}\n`),
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import { documentChecker } from '../src/commands/document-checker.js'
 import { openDataStore } from '../src/commands/store.js'
 import { synchronize } from '../src/commands/synchronize.js'
 import { readSettings, type Settings } from '../src/config.js'
@@ -15,7 +16,14 @@ export async function startApp(environment: NodeJS.ProcessEnv = {}): Promise<{ a
   const store = await openDataStore(settings.DATA_DIR)
   const problems = await synchronize(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
   assert.deepEqual(problems, [])
-  const app = await createApp({ store, resources, settings, logger: pino({ level: settings.LOG_LEVEL }), version })
+  const app = await createApp({
+    store,
+    resources,
+    settings,
+    check: documentChecker(store),
+    logger: pino({ level: settings.LOG_LEVEL }),
+    version,
+  })
   app.addHook('onClose', () => store.close())
   return { app, store, settings }
 }

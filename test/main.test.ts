@@ -75,6 +75,19 @@ t.test('wrong settings of the environment are told without a stack trace', async
   })
 })
 
+t.test('documents are imported out of a pipe', async (t) => {
+  const { child, ended } = start(t, covered, ['import', '-'], { DATA_DIR: t.testdir() })
+  const document = JSON.parse(readFileSync('fixtures/russia-spring-conscription.json', 'utf8'))
+  child.stdin.write(`${JSON.stringify(document)}\n`)
+  child.stdin.end('{ "article": }\n')
+  t.strictSame(await ended, {
+    code: 1,
+    signal: null,
+    out: 'standard input:2:14: json-syntax: this is not JSON: value expected\n',
+    talk: '1 document imported, 0 unchanged, 1 refused\n',
+  })
+})
+
 t.test('the help is data', async (t) => {
   const { code, out, talk } = await start(t, built, ['--help']).ended
   t.equal(code, 0)

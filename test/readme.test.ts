@@ -36,10 +36,11 @@ t.test('every query is answered as the README says', async (t) => {
     const url = /^curl 'localhost:3000(\/.*)'$/.exec(text.trim())?.[1]
     return url === undefined ? [] : [{ url, answer: blocks[index + 1] as Block }]
   })
-  t.equal(queries.length, 5)
+  t.equal(queries.length, 9)
   for (const { url, answer } of queries) {
-    t.equal(answer.language, 'json')
-    t.same((await app.inject(url)).json(), JSON.parse(answer.text), url)
+    const response = await app.inject(url)
+    if (answer.language === 'csv') t.equal(response.body.replaceAll('\r\n', '\n'), answer.text, url)
+    else t.same(response.json(), JSON.parse(answer.text), url)
   }
 })
 
@@ -68,6 +69,18 @@ t.test('an article is added as the README says', async (t) => {
   const { app } = await startApp({ VERBATIM_FIXTURES: join(folder, 'fixtures') })
   t.teardown(() => app.close())
   t.match((await app.inject('/quotes?speaker=Brandt')).json(), { data: [{ id: 'mill-fire.two-hurt', text: 'Two people were hurt' }] })
+
+  const posts = blocks.flatMap(({ text }, index) => {
+    const [, path, document, beside] = /^curl localhost:3000(\S+) -F document=@(\S+) -F text=@(\S+)$/.exec(text.trim()) ?? []
+    return path === undefined ? [] : [{ path, parts: { document, text: beside }, answer: blocks[index + 1] as Block }]
+  })
+  t.equal(posts.length, 1)
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  for (const { path, parts, answer } of posts) {
+    const body = new FormData()
+    for (const [name, file] of Object.entries(parts)) body.set(name, new Blob([await readFile(join(folder, String(file)))]))
+    t.same(await (await fetch(`${address}${path}`, { method: 'POST', body })).json(), JSON.parse(answer.text))
+  }
 })
 
 t.test('every setting is listed with its default and its meaning', async (t) => {

@@ -3,33 +3,42 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { usable } from '../config.js'
-import { type CheckedDocument, checkDocument } from '../documents/check.js'
+import { type CheckedDocument, checkDocument, unread } from '../documents/check.js'
 import type { Problem } from '../documents/problem.js'
+
+/** A problem of a file as a whole. */
+export function problemOf(file: string, code: string, message: string): Problem {
+  return { file, pointer: '', line: 1, column: 1, code, message }
+}
+
+/** Why the system does not let a file be read. */
+export function notReadable(file: string, error: unknown): Problem {
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ENOENT'
+    ? problemOf(file, 'file-not-found', 'there is no such file')
+    : problemOf(file, 'file-not-readable', `the file cannot be read (${code})`)
+}
 
 /** Reads one file. What keeps it from being read is a problem like any other. */
 export async function readBytes(file: string, maximumBytes: number): Promise<{ bytes: Uint8Array } | { problem: Problem }> {
-  const unreadable = (code: string, message: string) => ({ problem: { file, pointer: '', line: 1, column: 1, code, message } })
   try {
     const status = await stat(file)
-    if (status.isDirectory()) return unreadable('file-is-folder', 'this is a folder; name the files in it')
+    if (status.isDirectory()) return { problem: problemOf(file, 'file-is-folder', 'this is a folder; name the files in it') }
     // One byte more than is allowed: a pipe or a device tells its size only while it is read.
     const bytes = await buffer(createReadStream(file, { end: maximumBytes }))
     if (bytes.length <= maximumBytes) return { bytes }
     const size = Math.max(status.size, bytes.length)
-    return unreadable('file-too-large', `the file has ${size} bytes; at most ${maximumBytes} are read (setting VERBATIM_DOCUMENT_BYTES)`)
+    const message = `the file has ${size} bytes; at most ${maximumBytes} are read (setting VERBATIM_DOCUMENT_BYTES)`
+    return { problem: problemOf(file, 'file-too-large', message) }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return code === 'ENOENT'
-      ? unreadable('file-not-found', 'there is no such file')
-      : unreadable('file-not-readable', `the file cannot be read (${code})`)
+    return { problem: notReadable(file, error) }
   }
 }
 
 /** Reads and checks one file. */
 export async function checkFile(file: string, maximumBytes: number): Promise<CheckedDocument> {
   const read = await readBytes(file, maximumBytes)
-  if ('bytes' in read) return checkDocument(read.bytes, file)
-  return { file, source: null, value: undefined, document: null, problems: [read.problem] }
+  return 'bytes' in read ? checkDocument(read.bytes, file) : unread(read.problem)
 }
 
 export function checkFiles(files: readonly string[], maximumBytes: number): Promise<CheckedDocument[]> {

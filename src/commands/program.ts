@@ -81,14 +81,16 @@ function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.
   command(
     'import <file...>',
     'put documents into the store',
-    'Checks article documents and puts them into the store of DATA_DIR, each wholly or not at all. A document that is there already is replaced.',
+    'Checks article documents and puts them into the store of DATA_DIR, each wholly or not at all; one that is there already is replaced, one with problems does not keep the others out. A file is a document, or NDJSON (a document a line) where its name ends in .ndjson; a folder is all .json and .ndjson files in it, at any depth; - is NDJSON from standard input.',
   )
+    .option('--dry-run', 'tell what would happen, against a temporary copy of the store; store nothing')
+    .option('--stop-on-error', 'end at the first document that has problems; those before it stay imported')
     .option('--json', 'print the result as JSON')
-    .action(async (files: string[], { json = false }) => {
-      const { DATA_DIR, VERBATIM_DOCUMENT_BYTES } = readSettings(environment)
-      if (DATA_DIR === ':memory:') throw new SettingsError(['DATA_DIR is ":memory:", which would keep nothing; name a folder'])
+    .action(async (names: string[], { json = false, dryRun = false, stopOnError = false }) => {
+      const settings = readSettings(environment)
+      if (settings.DATA_DIR === ':memory:') throw new SettingsError(['DATA_DIR is ":memory:", which would keep nothing; name a folder'])
       const { importDocuments } = await import('./import.js')
-      end(await importDocuments(files, DATA_DIR, json, VERBATIM_DOCUMENT_BYTES, terminal))
+      end(await importDocuments(names, settings, { json, dryRun, stopOnError }, terminal))
     })
   return program
 }

@@ -7,6 +7,7 @@ import { createApp } from '../http/app.js'
 import { resources } from '../resources/index.js'
 import type { Store } from '../store/store.js'
 import { version } from '../version.js'
+import { documentChecker } from './document-checker.js'
 import { openDataStore } from './store.js'
 import { synchronize } from './synchronize.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
@@ -29,7 +30,7 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<Run
       return exitCodes.problems
     }
     const logger = pino({ level: settings.LOG_LEVEL }, pino.destination(2))
-    const app = await createApp({ store, resources, settings, logger, version })
+    const app = await createApp({ store, resources, settings, check: documentChecker(store), logger, version })
     const { HOST, PORT } = settings
     await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
     // The address of IPv6 stands in brackets.

@@ -11,8 +11,7 @@ import { otherVersions, toNewDocument } from './store.js'
  */
 export async function synchronize(store: Store, folder: string, maximumBytes: number): Promise<Problem[]> {
   const checked = await checkFiles(await documentFiles(folder), maximumBytes)
-  const documents = checked.flatMap(({ document }) => document ?? [])
-  const kept = new Set(documents.map(({ article }) => article.id))
+  const kept = new Set(checked.flatMap(({ document }) => document?.article.id ?? []))
   const problems = [
     ...checked.flatMap(({ problems }) => problems),
     ...checkTogether(checked),
@@ -20,7 +19,9 @@ export async function synchronize(store: Store, folder: string, maximumBytes: nu
     ...(await againstImports(store, checked, kept)),
   ]
   if (problems.length > 0) return inFileOrder(problems)
-  for (const document of documents) await store.save(toNewDocument(document, 'fixtures'))
+  for (const { document, source } of checked) {
+    if (document !== null && source !== null) await store.save(toNewDocument(document, source.text, 'fixtures'))
+  }
   for (const { id, origin } of await store.documents()) {
     if (origin === 'fixtures' && !kept.has(id)) await store.remove(id)
   }
@@ -37,20 +38,23 @@ export async function refill(store: Store, replaced: ReadonlySet<string> = new S
     if (origin !== 'import' || hash !== '' || replaced.has(id)) continue
     const checked = checkDocument(Buffer.from((await store.source(id)) as string), `imported document ${id}`)
     problems.push(...checked.problems)
-    if (checked.document !== null) await store.save(toNewDocument(checked.document, 'import'))
+    const { document, source } = checked
+    if (document !== null && source !== null) await store.save(toNewDocument(document, source.text, 'import'))
   }
   return problems
 }
 
 /** Where the documents of the folder say something else of an entity than the imported ones that stay. */
 async function againstImports(store: Store, checked: readonly CheckedDocument[], kept: ReadonlySet<string>): Promise<Problem[]> {
-  const imports = (await store.documents()).filter(({ id, origin }) => origin === 'import' && !kept.has(id))
-  const staying = new Set(imports.map(({ id }) => id))
+  const going = (await store.documents()).filter(({ id, origin }) => origin !== 'import' || kept.has(id)).map(({ id }) => id)
   const found = await Promise.all(
     checked.map(async ({ document, source }) => {
       if (document === null || source === null) return []
-      const others = (await otherVersions(store, document)).filter(({ article }) => staying.has(article))
-      return disagreements(document.entities, others).map((finding) => source.problem(finding))
+      const against = async (exceptArticles: readonly string[]) =>
+        disagreements(document.entities, await otherVersions(store, document, exceptArticles))
+      // Hardly any document disagrees with anything, and it is costly to leave out many articles.
+      if ((await against([document.article.id])).length === 0) return []
+      return (await against(going)).map((finding) => source.problem(finding))
     }),
   )
   return found.flat()

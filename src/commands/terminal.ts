@@ -1,7 +1,10 @@
+import type { Readable } from 'node:stream'
 import { formatProblem, type Problem } from '../documents/problem.js'
 
-/** Where a command writes: data to `out`, everything that is said about it to `talk`. */
+/** Where a command reads and writes: data to `out`, everything that is said about it to `talk`. */
 export interface Terminal {
+  /** What is piped into the command. */
+  readonly input: Readable
   out(text: string): void
   talk(text: string): void
 }

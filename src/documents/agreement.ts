@@ -14,7 +14,11 @@ export interface OtherVersion {
  */
 export function disagreements(entities: readonly Entity[], others: readonly OtherVersion[]): Finding[] {
   const byId = new Map<string, OtherVersion[]>()
-  for (const other of others) byId.set(other.entity.id, [...(byId.get(other.entity.id) ?? []), other])
+  for (const other of others) {
+    const known = byId.get(other.entity.id)
+    if (known === undefined) byId.set(other.entity.id, [other])
+    else known.push(other)
+  }
   return entities.flatMap((own, index) =>
     (['type', 'sameAs'] as const).flatMap((property): Finding[] => {
       const differs = ({ entity }: OtherVersion) => entity[property] !== own[property] && entity[property] !== null

@@ -21,11 +21,19 @@ export interface CheckedDocument {
   problems: Problem[]
 }
 
-/** Reads and checks the bytes of one file: encoding, JSON, schema, rules. Every problem at once; never throws. */
-export function checkDocument(bytes: Uint8Array, file: string): CheckedDocument {
+/** A document that could not be read at all. */
+export function unread(problem: Problem): CheckedDocument {
+  return { file: problem.file, source: null, value: undefined, document: null, problems: [problem] }
+}
+
+/**
+ * Reads and checks the bytes of one document: encoding, JSON, schema, rules. Every problem at once; never throws.
+ * It is a whole file, or the part of one that starts in a later line.
+ */
+export function checkDocument(bytes: Uint8Array, file: string, firstLine = 1): CheckedDocument {
   const decoded = decode(bytes, file)
-  if ('problem' in decoded) return { file, source: null, value: undefined, document: null, problems: [decoded.problem] }
-  const { source, value, problems } = parse(decoded.text.replace(/^\ufeff/, ''), file, maximumDepth)
+  if ('problem' in decoded) return unread({ ...decoded.problem, line: decoded.problem.line + firstLine - 1 })
+  const { source, value, problems } = parse(decoded.text.replace(/^\ufeff/, ''), file, maximumDepth, firstLine)
   if (value === undefined) return { file, source, value, document: null, problems }
   const findings = conformance(value)
   findings.push(...ruleFindings(value, findings))

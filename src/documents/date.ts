@@ -1,14 +1,24 @@
 import edtf, { type ExtendedDate } from 'edtf'
+import { LRUCache } from 'lru-cache'
 import type { AuthoredDate, ServedDate } from '../../schemas/date.js'
 
 type Precision = ServedDate['precision']
 type Reading = Pick<ServedDate, 'start' | 'end' | 'precision'>
+
+/** The last dates that were read: the library takes its time, and documents name the same days again and again. */
+const readings = new LRUCache<string, Reading>({ max: 1000 })
 
 /**
  * Reads EDTF levels 0 and 1 into the plain days that it spans.
  * Throws a RangeError that says what is wrong; a time keeps the day that is written.
  */
 export function readDate(text: string): Reading {
+  const reading = readings.get(text) ?? readAnew(text)
+  readings.set(text, reading)
+  return reading
+}
+
+function readAnew(text: string): Reading {
   const date = parse(text)
   const start = day(date.min, text)
   const end = day(date.max, text)

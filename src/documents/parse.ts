@@ -5,16 +5,21 @@ import { Source } from './source.js'
 export const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** JSON text to a value, with everything that JSON.parse would pass over told as a problem. */
-export function parse(text: string, file: string, maximumDepth: number): { source: Source; value: unknown; problems: Problem[] } {
+export function parse(
+  text: string,
+  file: string,
+  maximumDepth: number,
+  firstLine = 1,
+): { source: Source; value: unknown; problems: Problem[] } {
   const deep = tooDeep(text, maximumDepth)
   if (deep !== null) {
-    const source = new Source(file, text, undefined)
+    const source = new Source(file, text, undefined, firstLine)
     const message = `brackets are nested more than ${maximumDepth} deep; an article document needs fewer than ten`
     return { source, value: undefined, problems: [source.problemAt(deep, [], 'json-too-deep', message)] }
   }
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
-  const source = new Source(file, text, tree)
+  const source = new Source(file, text, tree, firstLine)
   if (errors.length > 0 || tree === undefined) return { source, value: undefined, problems: syntaxProblems(source, errors) }
   const problems: Problem[] = []
   const value = toValue(tree, [], source, problems)

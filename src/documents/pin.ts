@@ -1,8 +1,8 @@
 import { applyEdits, type Edit, findNodeAtLocation, type Node } from 'jsonc-parser'
+import { CodePoints, codePointLength, sha256 } from '../text.js'
 import type { Path, Problem } from './problem.js'
 import { setProperties } from './set-properties.js'
 import type { Source } from './source.js'
-import { CodePoints, codePointLength, sha256 } from './text.js'
 import { elsewhere } from './verify.js'
 
 /** The most code points of a prefix or a suffix. */
@@ -106,17 +106,8 @@ function context({ start, end }: { start: number; end: number }, draft: Draft, p
     )
   for (let size = 1; size <= maximumContext; size += 1) {
     const [prefix, suffix] = [points.slice(start - size, start), points.slice(end, end + size)]
-    if (prefix.trim() !== '' && wordEdge(points, start - size) && tellsApart(size, 0)) return { prefix, suffix: '' }
-    if (suffix.trim() !== '' && wordEdge(points, end + size) && tellsApart(0, size)) return { prefix: '', suffix }
+    if (prefix.trim() !== '' && points.isWordEdge(start - size) && tellsApart(size, 0)) return { prefix, suffix: '' }
+    if (suffix.trim() !== '' && points.isWordEdge(end + size) && tellsApart(0, size)) return { prefix: '', suffix }
   }
   return { prefix: points.slice(start - maximumContext, start), suffix: points.slice(end, end + maximumContext) }
-}
-
-/** Text fragments only match whole words, and pass over white space. */
-function wordEdge(points: CodePoints, position: number): boolean {
-  const word = /[\p{L}\p{M}\p{N}]/u
-  const [before, after] = [points.characters[position - 1], points.characters[position]]
-  return (
-    position >= 0 && position <= points.length && !(before !== undefined && after !== undefined && word.test(before) && word.test(after))
-  )
 }

@@ -6,8 +6,8 @@ import { factIdPattern } from '../../schemas/identifiers.js'
 import { components } from '../../schemas/index.js'
 import { idOf } from '../../schemas/json-schema.js'
 import { resources } from '../resources/index.js'
+import { textFragmentUrl } from '../text-fragment.js'
 import { serveDate } from './date.js'
-import { textFragmentUrl } from './text-fragment.js'
 
 /** The parts of a schema that say how a value is served. */
 interface Shape {
@@ -29,7 +29,10 @@ export function toItems(document: ArticleDocument): Record<string, { id: string 
   return Object.fromEntries(
     resources.map(({ path, schema }) => {
       const authored = lists[path] as object[]
-      return [path, authored.map((item) => serve(schema, { ...item, article: article.id }) as { id: string })]
+      return [
+        path,
+        authored.map((item) => serve(schema, { article: article.id, correction: article.correction, ...item }) as { id: string }),
+      ]
     }),
   )
 }

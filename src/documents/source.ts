@@ -13,6 +13,8 @@ export class Source {
     readonly file: string,
     readonly text: string,
     readonly tree: Node | undefined,
+    /** The line of the file in which the text starts. */
+    readonly firstLine = 1,
   ) {
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1)
     for (const { index } of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) this.#secondHalves.push(index + 1)
@@ -43,7 +45,7 @@ export class Source {
     const line = countUpTo(this.#lineStarts, offset)
     const lineStart = this.#lineStarts[line - 1] as number
     const secondHalves = countUpTo(this.#secondHalves, offset) - countUpTo(this.#secondHalves, lineStart)
-    return { line, column: offset - lineStart - secondHalves + 1 }
+    return { line: line + this.firstLine - 1, column: offset - lineStart - secondHalves + 1 }
   }
 }
 

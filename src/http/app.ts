@@ -4,19 +4,25 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Settings } from '../config.js'
 import type { Resource } from '../resources/resource.js'
 import type { Store } from '../store/store.js'
+import { articleRoutes } from './articles/article-routes.js'
+import { checkRoute, type DocumentChecker } from './check/check-route.js'
 import { answerClientError, answerRouterError } from './client-errors.js'
 import { documentation, documentRoutes } from './documentation/documentation.js'
 import { handleErrors, refuseBrokenEscapes } from './errors.js'
+import { figureRoutes } from './figures/routes.js'
 import { itemRoute } from './item-route.js'
 import { listRoute } from './list-route.js'
 import { refuseOtherMethods } from './method-not-allowed.js'
 import { contractRoutes, healthRoutes } from './other-routes.js'
+import { searchRoute } from './search/search-route.js'
 import { createValidatorCompiler } from './validation.js'
+import { verifyRoute } from './verify/verify-route.js'
 
 interface Parts {
   store: Store
   resources: readonly Resource[]
   settings: Settings
+  check: DocumentChecker
   logger: FastifyBaseLogger
   /** Version of the program, as the contract tells it. */
   version: string
@@ -28,7 +34,7 @@ const slowConnectionCheck = 1_000
 const maximumParameterLength = 500
 
 /** The one way to build the server; tests use it as it is. */
-export async function createApp({ store, resources, settings, logger, version }: Parts): Promise<FastifyInstance> {
+export async function createApp({ store, resources, settings, check, logger, version }: Parts): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: logger,
     // A line for each request costs a quarter of the throughput: only at the level debug, below.
@@ -62,13 +68,18 @@ export async function createApp({ store, resources, settings, logger, version }:
     // Whoever puts TLS in front decides on this.
     strictTransportSecurity: false,
   })
-  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'], strictPreflight: false })
+  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'POST'], exposedHeaders: ['Link'], strictPreflight: false })
   await documentation(app, resources, version)
 
   for (const resource of resources) {
     listRoute(app, store, settings, resource)
     itemRoute(app, store, resource)
+    if (resource.path === 'articles') articleRoutes(app, store, resource)
+    if (resource.path === 'figures') figureRoutes(app, store, settings, resource)
   }
+  searchRoute(app, store, settings, resources)
+  verifyRoute(app, store, resources)
+  await checkRoute(app, settings, check)
   contractRoutes(app)
   healthRoutes(app, store)
   documentRoutes(app)

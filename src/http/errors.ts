@@ -20,8 +20,8 @@ export function sendProblem(
 /** A query string with a percent code that is none would be read as something that nobody wrote. */
 export function refuseBrokenEscapes(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
-    const query = request.url.split('?', 2)[1]
-    if (query === undefined || !query.includes('%')) return
+    const query = request.url.slice(request.url.indexOf('?') + 1)
+    if (!query.includes('%')) return
     try {
       decodeURIComponent(query)
     } catch {
@@ -55,6 +55,8 @@ export function handleErrors(app: FastifyInstance): void {
       return sendProblem(request, reply, 'internal-error', 'something is wrong with this server; its log says what')
     }
     if (status === 413) return sendProblem(request, reply, 'body-too-large', 'the body is larger than this server reads')
+    if (status === 415)
+      return sendProblem(request, reply, 'unsupported-media-type', 'send the body as application/json or as multipart/form-data')
     return sendProblem(request, reply, 'malformed-request', error.message)
   })
   app.setNotFoundHandler((request, reply) =>

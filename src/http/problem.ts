@@ -22,6 +22,12 @@ export const problemKinds = {
     title: 'Stale cursor',
     description: 'The data has changed since the cursor was given. Ask again without it, so that nothing is missed or told twice.',
   },
+  'too-many-facts': {
+    status: 400,
+    title: 'Too many facts',
+    description: 'The request selects more facts than are reckoned with at once. Narrow it.',
+  },
+  'invalid-body': { status: 400, title: 'Invalid body', description: 'The body has not the parts that it should have.' },
   'malformed-request': {
     status: 400,
     title: 'Malformed request',
@@ -29,13 +35,33 @@ export const problemKinds = {
   },
   'no-such-item': { status: 404, title: 'No such item', description: 'There is no item with this id. `nearest` has ids like it.' },
   'no-such-path': { status: 404, title: 'No such path', description: 'Nothing is served at this path.' },
+  'text-not-included': {
+    status: 404,
+    title: 'Text not included',
+    description: 'The owner of the text did not include it in the document; only the words of the facts are here.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
     description: 'The path is there, but not for this method. `Allow` names those that it takes.',
   },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not acceptable',
+    description: 'The header `Accept` takes none of the representations that there are. The detail names them.',
+  },
   'request-timeout': { status: 408, title: 'Request timeout', description: 'The request took too long to arrive.' },
   'body-too-large': { status: 413, title: 'Body too large', description: 'The body of the request is larger than is read.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'Unsupported media type',
+    description: 'The body is of a type that is not read here.',
+  },
+  'document-problems': {
+    status: 422,
+    title: 'Document with problems',
+    description: 'The article document has problems; `errors` has each with its place and with what to do.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'Headers too large',

@@ -26,12 +26,15 @@ export function createValidatorCompiler(): FastifySchemaCompiler<TSchema> {
   ajvFormats.default(ajv)
   // What the schema says for the documentation alone.
   ajv.addVocabulary(['style', 'explode', 'x-examples'])
-  return ({ schema }) => {
+  return ({ schema, httpPart }) => {
+    // A document is checked by its own rules, which tell more.
+    if (httpPart === 'body') return () => true
     const validate = ajv.compile(schema)
     return (data: Record<string, string | string[]>) => {
       const { query, errors } = normalise(schema as never, data)
       if (!validate(query)) {
-        const told = parameterErrors(validate.errors as ErrorObject[])
+        const unread = new Set(errors.map(({ parameter }) => parameter))
+        const told = parameterErrors(validate.errors as ErrorObject[]).filter(({ parameter }) => !unread.has(parameter))
         errors.push(...told)
         for (const { parameter } of told) delete query[parameter]
       }
@@ -57,6 +60,8 @@ function parameterError({ instancePath, keyword, params, data, message }: ErrorO
       const allowed = (params.allowedValues as string[]).map(String)
       return { parameter, message: `${given} is not one of ${allowed.join(', ')}${didYouMean(String(data), allowed)}` }
     }
+    case 'required':
+      return { parameter: params.missingProperty as string, message: 'is missing; give it' }
     case 'minLength':
       return { parameter, message: 'has an empty value; leave the parameter out, or give it one' }
     case 'maxItems':

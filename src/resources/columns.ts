@@ -3,8 +3,8 @@ import { foldName } from './names.js'
 import type { Column, Found, Scalar } from './resource.js'
 
 /** A date that is open at one side reaches to the end of what dates can say. */
-const openStart = '0000-01-01'
-const openEnd = '9999-12-31'
+export const openStart = '0000-01-01'
+export const openEnd = '9999-12-31'
 
 export function text<T>(read: (item: T, found: Found) => string | null): Column<T> {
   return { many: false, type: 'text', read }
@@ -44,4 +44,9 @@ export function position<T extends { evidence: readonly { role: string; start: n
   return number(({ evidence }) =>
     Math.min(...evidence.filter(({ role }) => role === 'content' || role === 'value').map(({ start }) => start)),
   )
+}
+
+/** The day on which a statement was known at the latest: the last one of its announcement or of its article's publication. */
+export function known<T>(announced: (item: T) => ServedDate | null = () => null): Column<T> {
+  return text((item, { published }) => [announced(item)?.end ?? null, published].filter((day) => day !== null).sort()[0] ?? null)
 }

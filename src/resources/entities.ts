@@ -1,6 +1,8 @@
 import { Entity, EntityType } from '../../schemas/entity.js'
 import { foldedText, number, text } from './columns.js'
 import * as filter from './filters.js'
+import { cell, listCell } from './flat.js'
+import { thing } from './json-ld.js'
 import { entityNames } from './names.js'
 import { declare } from './resource.js'
 
@@ -18,12 +20,25 @@ export const entities = declare<Entity>({
   filters: {
     type: filter.value('type', EntityType, 'Is of this type.', 'person'),
     name: filter.entity('id', 'Is the entity with this name.', 'Zelensky'),
+    entity: filter.entity('id', 'The same as `name`.', 'Zelensky'),
     identified: filter.flag('identified', 'Whether the article says who it is; `false` finds sources that are only described.'),
     article: filter.article(),
+    q: filter.words('The names and the description.', 'Ukrainian president'),
   },
   sorts: ['name', 'type'],
   defaultSort: ['name'],
   example: { id: 'volodymyr-zelenskyy', query: 'name=Zelensky' },
+  words: ({ name, aliases, description }) => [...new Set([name, ...aliases.map(({ text }) => text)]), description ?? ''],
+  flat: [
+    cell('id', 'string', 'Id of the entity.', ({ id }) => id),
+    cell('type', 'string', 'What kind of entity it is.', ({ type }) => type),
+    cell('name', 'string', 'Its name.', ({ name }) => name),
+    cell('identified', 'boolean', 'Whether the article says who it is.', ({ identified }) => identified),
+    cell('sameAs', 'string', 'Its address in Wikidata.', ({ sameAs }) => sameAs),
+    cell('description', 'string', 'Who or what it is.', ({ description }) => description),
+    listCell('aliases', 'Every spelling.', ({ aliases }) => aliases.map(({ text }) => text)),
+  ],
+  jsonLd: thing,
   names: entityNames,
   unite: uniteEntities,
 })

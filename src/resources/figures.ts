@@ -1,7 +1,9 @@
 import { Figure, FigureStatus, Measure } from '../../schemas/figure.js'
 import { Metric } from '../../schemas/metric.js'
-import { foldedText, number, period, position, text } from './columns.js'
+import { foldedText, known, many, number, period, position, text } from './columns.js'
 import * as filter from './filters.js'
+import { cell, dateCells, entityCells, factCells, listCell } from './flat.js'
+import { observation } from './json-ld.js'
 import { declare } from './resource.js'
 
 export const figures = declare<Figure>({
@@ -23,20 +25,56 @@ export const figures = declare<Figure>({
     high: number(({ value, high }) => value ?? high),
     value: number(({ value, low }) => value ?? low),
     position: position(),
+    entity: many(entitiesOf),
+    known: known(({ announcedOn }) => announcedOn),
   },
   filters: {
     metric: filter.value('metric', Metric, 'Counts or measures this.', 'killed'),
     party: filter.entity('party', 'Is about this entity.', 'Russian military'),
     reporter: filter.entity('reporter', 'Is stated by this entity.', "Russia's military"),
     place: filter.entity('place', 'Holds for this place.', 'Ukraine'),
+    entity: filter.entity('entity', 'Names this entity as party, place or reporter.', 'Ukraine'),
     measure: filter.value('measure', Measure, 'Is a measure of this kind.', 'total'),
     status: filter.value('status', FigureStatus, 'Has this status.', 'reported'),
     unit: filter.text('unit', 'Counts these.', 'person'),
     article: filter.article(),
     ...filter.dates('The date that the number holds for, or else the day of its announcement,', ['2022-03', '2022-04-01']),
+    knownOn: filter.knownOn('it was announced, or its article was published,'),
+    q: filter.words('The label and the words of the article.', '1,351'),
     ...filter.range('low', 'high', 'The number', [1000, 5000]),
   },
   sorts: ['date', 'value', 'metric', 'reporter', 'position'],
   defaultSort: ['-date', 'position'],
   example: { id: 'russia-spring-conscription.soldiers-killed', query: 'metric=killed,wounded' },
+  words: ({ label, evidence }) => [label, ...evidence.map(({ exact }) => exact)],
+  flat: [
+    cell('id', 'string', 'Id of the figure.', ({ id }) => id),
+    cell('article', 'string', 'Id of the article.', ({ article }) => article),
+    cell('label', 'string', 'What it says.', ({ label }) => label),
+    cell('metric', 'string', 'What it counts or measures.', ({ metric }) => metric),
+    cell('value', 'number', 'The number; empty where there is only a range.', ({ value }) => value),
+    cell('low', 'number', 'Lower end of a range.', ({ low }) => low),
+    cell('high', 'number', 'Upper end of a range.', ({ high }) => high),
+    cell('qualifier', 'string', 'How the number is qualified.', ({ qualifier }) => qualifier),
+    cell('unit', 'string', 'What is counted.', ({ unit }) => unit),
+    cell('measure', 'string', 'What it is a measure of: a `total` and a `change` do not compare.', ({ measure }) => measure),
+    ...entityCells<Figure>('party', 'Whom it is about.', ({ party }) => party),
+    ...entityCells<Figure>('place', 'Where it holds.', ({ place }) => place),
+    ...entityCells<Figure>('reporter', 'Who states it; empty where the article itself does.', ({ reporter }) => reporter),
+    cell('status', 'string', 'How certain it is.', ({ status }) => status),
+    ...dateCells<Figure>('asOf', 'When it holds.', ({ asOf }) => asOf),
+    ...dateCells<Figure>('announcedOn', 'When it was announced.', ({ announcedOn }) => announcedOn),
+    listCell('contradicts', 'Ids of the figures that contradict it.', ({ contradicts }) => contradicts),
+    ...factCells<Figure>(),
+  ],
+  jsonLd: observation,
+  includes: {
+    entities: { path: 'entities', ids: entitiesOf },
+    article: { path: 'articles', ids: ({ article }) => [article] },
+    contradicts: { path: 'figures', ids: ({ contradicts }) => contradicts },
+  },
 })
+
+function entitiesOf({ party, place, reporter }: Figure): string[] {
+  return [party, place, reporter].filter((id) => id !== null)
+}

@@ -48,10 +48,10 @@ export function flag(column: string, description: string): Filter {
   return { kind: 'value', column, schema: Type.Boolean(), description, example: false }
 }
 
-export function words(description: string, example: string): Filter {
+export function words(what: string, example: string): Filter {
   const how =
     'All words, in any order, case and form of accents; words in double quotes stand next to each other. `1,351` is the same as `1351`.'
-  return { kind: 'words', schema: plainText, description: `${description} ${how}`, example }
+  return { kind: 'words', schema: plainText, description: `${what} ${how}`, example }
 }
 
 export function range(low: string, high: string, what: string, examples: [number, number]): { min: Filter; max: Filter } {
@@ -92,6 +92,18 @@ export function dates(what: string, examples: [string, string]): { from: Filter;
       description: `${what} is on this day or earlier, at least in part. ${how}`,
       example: examples[1],
     },
+  }
+}
+
+/** What could be known on a day, whatever became known later. */
+export function knownOn(announced: string): Filter {
+  const last = 'A month or year means its last day. What has no such date is left out.'
+  return {
+    kind: 'to',
+    column: 'known',
+    schema: plainText,
+    description: `Was known on this day: ${announced} on it or before. ${last}`,
+    example: '2022-04-30',
   }
 }
 

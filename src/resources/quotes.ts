@@ -1,6 +1,8 @@
 import { Quote, QuoteType } from '../../schemas/quote.js'
-import { foldedText, many, period, position, text } from './columns.js'
+import { foldedText, known, many, period, position, text } from './columns.js'
 import * as filter from './filters.js'
+import { cell, dateCells, entityCells, factCells, listCell } from './flat.js'
+import { quotation } from './json-ld.js'
 import { declare } from './resource.js'
 
 export const quotes = declare<Quote>({
@@ -14,6 +16,8 @@ export const quotes = declare<Quote>({
     speaker: text(({ speaker }) => speaker.entity),
     addressee: text(({ addressee }) => addressee),
     about: many(({ about }) => about),
+    entity: many(entitiesOf),
+    known: known(({ saidOn }) => saidOn),
     type: text(({ type }) => type),
     medium: foldedText(({ medium }) => medium),
     position: position(),
@@ -22,14 +26,39 @@ export const quotes = declare<Quote>({
     speaker: filter.entity('speaker', 'Said by this entity.', 'Zelenskyy'),
     addressee: filter.entity('addressee', 'Said to this entity.', 'Fox News'),
     about: filter.entity('about', 'Speaks of this entity.', 'Vladimir Putin'),
+    entity: filter.entity('entity', 'Names this entity as speaker, addressee or subject.', 'Fox News'),
     type: filter.value('type', QuoteType, 'Is reported in this way.', 'direct'),
     medium: filter.text('medium', 'Was said there or in that way, in the words of the article.', 'Telegram'),
     article: filter.article(),
     ...filter.dates('The day it was said', ['2022-03', '2022-04-01']),
+    knownOn: filter.knownOn('it was said, or its article was published,'),
     q: filter.words('The words of the quote.', 'guaranteed death'),
   },
   sorts: ['saidOn', 'position', 'speaker', 'type'],
   defaultSort: ['-saidOn', 'position'],
   example: { id: 'russia-spring-conscription.guaranteed-death', query: 'speaker=Zelenskyy' },
-  words: ({ text }) => text,
+  words: ({ text }) => [text],
+  flat: [
+    cell('id', 'string', 'Id of the quote.', ({ id }) => id),
+    cell('article', 'string', 'Id of the article.', ({ article }) => article),
+    cell('type', 'string', 'How it is reported.', ({ type }) => type),
+    cell('text', 'string', 'The words.', ({ text }) => text),
+    ...entityCells<Quote>('speaker', 'Who said it.', ({ speaker }) => speaker.entity),
+    cell('speaker', 'string', 'The words that name the speaker.', ({ speaker }) => speaker.asWritten, 'speakerAsWritten'),
+    cell('cue', 'string', 'The verb of saying.', ({ cue }) => cue),
+    ...entityCells<Quote>('addressee', 'To whom it was said.', ({ addressee }) => addressee),
+    cell('medium', 'string', 'Where or how it was said.', ({ medium }) => medium),
+    ...dateCells<Quote>('saidOn', 'When it was said.', ({ saidOn }) => saidOn),
+    listCell('about', 'Ids of the entities that it speaks of.', ({ about }) => about),
+    ...factCells<Quote>(),
+  ],
+  jsonLd: quotation,
+  includes: {
+    entities: { path: 'entities', ids: entitiesOf },
+    article: { path: 'articles', ids: ({ article }) => [article] },
+  },
 })
+
+function entitiesOf({ speaker, addressee, about }: Quote): string[] {
+  return [speaker.entity, addressee, ...about].filter((id) => id !== null)
+}

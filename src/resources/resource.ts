@@ -7,6 +7,10 @@ export interface Found {
   article: string
   /** Ids of all entities of the document. */
   entities: readonly string[]
+  /** The last day on which the article may have been published; null where that is not known. */
+  published: string | null
+  /** The text of the article, only where its owner included it. */
+  text: string | null
 }
 
 /** A value that an item is found or sorted by; `many` where an item has several. */
@@ -29,6 +33,37 @@ export interface Filter {
   example: unknown
 }
 
+/** A column of the flat form of an item, as CSV and `shape=rows` give it. */
+export interface FlatColumn<T = never> {
+  name: string
+  /** The property of the item that it comes from: `fields` chooses columns by it. */
+  property: string
+  type: 'string' | 'date' | 'integer' | 'number' | 'boolean'
+  description: string
+  read: (item: T) => Scalar | boolean
+  /** What is read is the id of an entity, and its name is given. */
+  named?: true
+}
+
+/** Something to draw on a time line. Unit: milliseconds since 1970, UTC. */
+export interface Annotation {
+  id: string
+  time: number
+  timeEnd: number | null
+  title: string
+  text: string
+  tags: string[]
+  /** Link that opens the article at the words. */
+  url: string | null
+}
+
+/** Other items that `include` gives beside an item. */
+export interface Inclusion<T = never> {
+  /** Path of the resource that they are of. */
+  path: string
+  ids: (item: T) => readonly (string | null)[]
+}
+
 /** Everything that is to be known of a kind of item: its path, its contract, and how it is found. */
 export interface Resource<T = never> {
   /** Path below the root, and name of the table. */
@@ -44,9 +79,17 @@ export interface Resource<T = never> {
   defaultSort: readonly string[]
   /** What the documentation shows: an item of the shipped article, and a query that finds some. */
   example: { id: string; query: string }
-  /** The text whose words `words` filters look for. */
-  words?: (item: T) => string
-  /** Only where several documents give the same item: how their versions become one. */
+  /** The texts whose words `q` looks for; a phrase stands in one of them. */
+  words: (item: T, found: Found) => readonly string[]
+  /** The columns of CSV, in their order, which is part of the contract. */
+  flat: readonly FlatColumn<T>[]
+  /** The item in the terms of schema.org and of Web Annotation. */
+  jsonLd: (item: T) => object
+  /** By what `include` names them: the items that belong to an item. */
+  includes?: Record<string, Inclusion<T>>
+  /** Only where items can be drawn on a time line; null for an item without a date. */
+  annotation?: (item: T) => Annotation | null
+  /** Only where several documents give the same item: how their versions become one. Equal ones come once, from the first article. */
   unite?: (versions: readonly { article: string; item: T }[]) => T
   /** Only where items are asked for by name: every name an item has. */
   names?: (item: T) => Name[]

@@ -9,10 +9,14 @@ export interface Row {
   json: string
   columns: Record<string, Scalar>
   links: Record<string, readonly string[]>
-  /** Folded words; null where the resource is not searched by words. */
-  words: string | null
+  /** Folded words; where one text ends and the next begins stands a mark that no word has. */
+  words: string
+  wordCount: number
   names: Name[]
 }
+
+/** Keeps the last word of one text and the first of the next from being a phrase. A letter to a database, to nobody else. */
+const boundary = '\ue000'
 
 /** An item of a resource to its row. The item conforms to the resource's schema. */
 export function toRow(resource: Resource, item: { id: string }, found: Found): Row {
@@ -23,13 +27,15 @@ export function toRow(resource: Resource, item: { id: string }, found: Found): R
     if (column.many) links[name] = column.read(value, found)
     else columns[name] = column.read(value, found)
   }
+  const texts = resource.words(value, found).map(foldWords)
   return {
     id: item.id,
     article: found.article,
     json: JSON.stringify(item),
     columns,
     links,
-    words: resource.words === undefined ? null : foldWords(resource.words(value)).join(' '),
+    words: texts.map((words) => words.join(' ')).join(` ${boundary} `),
+    wordCount: texts.flat().length,
     names: resource.names?.(value) ?? [],
   }
 }

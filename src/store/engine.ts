@@ -13,6 +13,6 @@ export interface Engine {
   addWords(connection: Connection, table: string, row: number, words: string): Promise<void>
   /** Takes the words of the rows with this article or id out of the index. */
   removeWords(connection: Connection, table: string, column: 'article' | 'id', value: string): Promise<void>
-  /** Holds for the rows of the table that have all phrases. */
-  matchWords(table: string, phrases: readonly (readonly string[])[]): Expression<SqlBool>
+  /** Holds for the rows of the table that have all phrases; for the last so many of them where `newest` says so. */
+  matchWords(table: string, phrases: readonly (readonly string[])[], newest?: number): Expression<SqlBool>
 }

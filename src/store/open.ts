@@ -1,9 +1,14 @@
 import type { Resource } from '../resources/resource.js'
+import { counts } from './counts.js'
 import type { Connection, Engine } from './engine.js'
-import { list } from './read.js'
+import { list, rows } from './read.js'
+import { otherVersions } from './shared.js'
 import type { NameMatch, Store, StoredDocument } from './store.js'
 import { layout, prepareTables } from './tables.js'
 import { deleteDocument, emptyVersion, insertDocument, takeWriteLock } from './write.js'
+
+/** How many ids one statement names: databases take only so many parameters. */
+const idsAtOnce = 5_000
 
 /** Opens a store over an engine, with its tables made. */
 export async function openStore(engine: Engine, resources: readonly Resource[], programVersion: string): Promise<Store> {
@@ -18,10 +23,17 @@ export async function openStore(engine: Engine, resources: readonly Resource[], 
       return version as string
     },
     list: (query) => transaction((connection) => list(connection, engine, byPath.get(query.resource) as Resource, query)),
+    rows: (query) => transaction((connection) => rows(connection, engine, byPath.get(query.resource) as Resource, query)),
+    counts: (query) => transaction((connection) => counts(connection, engine, byPath.get(query.resource) as Resource, query)),
     async items(resource, ids) {
-      if (ids.length === 0) return []
-      const rows = await db.selectFrom(resource).select('json').where('id', 'in', ids).orderBy('id').execute()
-      return rows.map(({ json }) => json as string)
+      const ordered = [...new Set(ids)].sort()
+      const found: string[] = []
+      for (let at = 0; at < ordered.length; at += idsAtOnce) {
+        const some = ordered.slice(at, at + idsAtOnce)
+        const rows = await db.selectFrom(resource).select('json').where('id', 'in', some).orderBy('id').execute()
+        found.push(...rows.map(({ json }) => json as string))
+      }
+      return found
     },
     async neighbours(resource, id, count) {
       const ids = db.selectFrom(resource).select('id').limit(count)
@@ -39,13 +51,13 @@ export async function openStore(engine: Engine, resources: readonly Resource[], 
       const after = await names.where('folded', '>=', folded).orderBy('folded').execute()
       return [...before, ...after] as unknown as NameMatch[]
     },
-    async versions(resource, ids, exceptArticle) {
-      if (ids.length === 0) return []
-      const rows = db.selectFrom(`${resource}_versions`).selectAll().where('id', 'in', ids).where('article', '!=', exceptArticle)
-      return (await rows.orderBy('id').orderBy('article').execute()) as unknown as { id: string; article: string; json: string }[]
-    },
+    versions: (resource, ids, exceptArticles) => otherVersions(db, resource, ids, exceptArticles),
     async documents() {
       return (await db.selectFrom('documents').select(['id', 'origin', 'hash']).orderBy('id').execute()) as unknown as StoredDocument[]
+    },
+    async document(id) {
+      const row = await db.selectFrom('documents').select(['id', 'origin', 'hash']).where('id', '=', id).executeTakeFirst()
+      return (row ?? null) as StoredDocument | null
     },
     async source(id) {
       const row = await db.selectFrom('documents').select('source').where('id', '=', id).executeTakeFirst()

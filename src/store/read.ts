@@ -1,94 +1,59 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Resource, Scalar } from '../resources/resource.js'
-import type { Connection, Engine, Tables } from './engine.js'
-import type { Condition, ListQuery, ListResult, SortKey } from './store.js'
-
-/** Holds for no row. */
-const nothing = sql<SqlBool>`1 = 0`
-
-type Builder = ExpressionBuilder<Tables, string>
+import { after } from './after.js'
+import { expressions } from './conditions.js'
+import type { Connection, Engine } from './engine.js'
+import type { ListQuery, ListResult, RowsQuery, RowsResult, Selection } from './store.js'
 
 /** A page of a list with its total, all from the same state of the data. */
 export async function list(connection: Connection, engine: Engine, resource: Resource, query: ListQuery): Promise<ListResult> {
-  const { path } = resource
-  const conditions = (builder: Builder) => query.conditions.map((condition) => expression(builder, engine, resource, condition))
-  const { version } = (await connection.selectFrom('dataset').select('version').executeTakeFirstOrThrow()) as { version: string }
-  let page = connection
-    .selectFrom(path)
-    .select(['json', ...query.order.map(({ column }) => column)])
-    .where((builder) => builder.and([...conditions(builder), ...(query.after === null ? [] : [after(builder, query.order, query.after)])]))
-    .limit(query.limit + 1)
-  for (const { column, descending } of query.order) page = page.orderBy(column, descending ? 'desc' : 'asc')
-  const rows = await page.execute()
-  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
-  const counted = query.after === null && last === undefined ? rows.length : await count(connection, path, conditions, query.countLimit + 1)
+  const { rows: items, next, version } = await rows(connection, engine, resource, { ...query, columns: ['json'] })
+  const whole = query.after === null && next === null && query.limit > 0
+  const counted = whole ? items.length : await count(connection, engine, resource, query, query.countLimit + 1)
   return {
-    items: rows.slice(0, query.limit).map(({ json }) => json as string),
-    next: last === undefined ? null : query.order.map(({ column }) => last[column] as Scalar),
+    items: items.map(({ json }) => json as string),
+    next,
     total: Math.min(counted, query.countLimit),
     totalIsExact: counted <= query.countLimit,
     version,
   }
 }
 
-async function count(
+/** The columns of the items that come after a position, as many as are wanted. */
+export async function rows(connection: Connection, engine: Engine, resource: Resource, query: RowsQuery): Promise<RowsResult> {
+  const { order, limit } = query
+  const { version } = (await connection.selectFrom('dataset').select('version').executeTakeFirstOrThrow()) as { version: string }
+  const found: Record<string, Scalar>[] = []
+  if (limit === 0) return { rows: found, next: null, version }
+  for (const segment of after(order, query.after)) {
+    let selected = connection
+      .selectFrom(resource.path)
+      .select([...new Set([...query.columns, ...order.map(({ column }) => column)])])
+      .where((builder) => builder.and([...expressions(builder, engine, resource, query.conditions), ...segment(builder)]))
+      .limit(Math.min(limit + 1, Number.MAX_SAFE_INTEGER) - found.length)
+    for (const { column, descending } of order) selected = selected.orderBy(column, descending ? 'desc' : 'asc')
+    for (const row of await selected.execute()) found.push(row as Record<string, Scalar>)
+    if (found.length > limit) break
+  }
+  const last = found.length > limit ? found[limit - 1] : undefined
+  return { rows: found.slice(0, limit), next: last === undefined ? null : order.map(({ column }) => last[column] as Scalar), version }
+}
+
+/** How many items are selected, counted up to a limit. */
+export async function count(
   connection: Connection,
-  path: string,
-  conditions: (builder: Builder) => Expression<SqlBool>[],
+  engine: Engine,
+  resource: Resource,
+  { conditions }: Selection,
   limit: number,
 ): Promise<number> {
   const some = connection
-    .selectFrom(path)
+    .selectFrom(resource.path)
     .select('id')
-    .where((builder) => builder.and(conditions(builder)))
+    .where((builder) => builder.and(expressions(builder, engine, resource, conditions)))
     .limit(limit)
   const { total } = await connection
     .selectFrom(some.as('some'))
     .select(({ fn }) => fn.countAll().as('total'))
     .executeTakeFirstOrThrow()
   return Number(total)
-}
-
-function expression(builder: Builder, engine: Engine, resource: Resource, condition: Condition): Expression<SqlBool> {
-  const { path } = resource
-  switch (condition.operator) {
-    case 'in':
-      if (condition.values.length === 0) return nothing
-      return resource.columns[condition.column]?.many
-        ? builder(
-            sql.ref(`${path}.row`),
-            'in',
-            builder.selectFrom(`${path}_links`).select('row').where('name', '=', condition.column).where('value', 'in', condition.values),
-          )
-        : builder(condition.column, 'in', condition.values)
-    case 'atLeast':
-      return builder(condition.column, '>=', condition.value)
-    case 'atMost':
-      return builder(condition.column, '<=', condition.value)
-    case 'inArticle':
-      return resource.unite === undefined
-        ? builder('article', 'in', condition.articles)
-        : builder('id', 'in', builder.selectFrom(`${path}_versions`).select('id').where('article', 'in', condition.articles))
-    case 'words':
-      return engine.matchWords(path, condition.phrases)
-  }
-}
-
-/**
- * What comes after a position in an order: the first key is beyond, or it is equal and the second is beyond, and so on.
- * Null sorts before every value, so it comes last where the order descends.
- */
-function after(builder: Builder, order: readonly SortKey[], position: readonly Scalar[]): Expression<SqlBool> {
-  const [key, ...rest] = order as [SortKey, ...SortKey[]]
-  const [value = null, ...values] = position
-  const beyond = beyondValue(builder, key, value)
-  if (rest.length === 0) return beyond
-  const equal = value === null ? builder(key.column, 'is', null) : builder(key.column, '=', value)
-  return builder.or([beyond, builder.and([equal, after(builder, rest, values)])])
-}
-
-function beyondValue(builder: Builder, { column, descending }: SortKey, value: Scalar): Expression<SqlBool> {
-  if (value === null) return descending ? nothing : builder(column, 'is not', null)
-  if (!descending) return builder(column, '>', value)
-  return builder.or([builder(column, '<', value), builder(column, 'is', null)])
 }

@@ -14,7 +14,8 @@ const preparedStatements = 500
 export function sqlite(path: string): Engine {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const database = new DatabaseSync(path)
-  database.exec(`pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma foreign_keys = on`)
+  // Not each document is forced onto the disk by itself, which takes longer than all the rest; closing does it for all.
+  database.exec(`pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on`)
   return {
     db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(database) }) }),
     createWords: (table) => [
@@ -28,11 +29,23 @@ export function sqlite(path: string): Engine {
       const rows = sql`select ${sql.ref('row')} from ${sql.table(table)} where ${sql.ref(column)} = ${value}`
       await sql`delete from ${sql.table(`${table}_words`)} where rowid in (${rows})`.execute(connection)
     },
-    matchWords(table, phrases) {
+    matchWords(table, phrases, newest) {
       const words = sql.table(`${table}_words`)
+      const last = newest === undefined ? sql`` : sql` order by rowid desc limit ${newest}`
       const match = phrases.map((phrase) => `"${phrase.join(' ')}"`).join(' AND ')
-      return sql`${sql.ref(`${table}.row`)} in (select rowid from ${words} where ${words} match ${match})`
+      return sql`${sql.ref(`${table}.row`)} in (select rowid from ${words} where ${words} match ${match}${last})`
     },
+  }
+}
+
+/** Copies a database as it is at this moment, whoever writes to it meanwhile. */
+export function copySqlite(path: string, copy: string): void {
+  const database = new DatabaseSync(path)
+  try {
+    // Not prepared: a statement outlives its database, and as long as it does, files of a reader lie beside that.
+    database.exec(`pragma busy_timeout = ${busyTimeout}; vacuum into '${copy.replaceAll("'", "''")}'`)
+  } finally {
+    database.close()
   }
 }
 

@@ -25,7 +25,7 @@ export function layout(resources: readonly Resource[], engine: Engine, programVe
     'drop table if exists names',
     ...resources.flatMap(({ path }) => [
       ...engine.dropWords(path),
-      ...['_links', '_versions', ''].map((suffix) => `drop table if exists "${path}${suffix}"`),
+      ...['_links', '_versions', '_contents', ''].map((suffix) => `drop table if exists "${path}${suffix}"`),
     ]),
   ]
   const fingerprint = createHash('sha256')
@@ -36,26 +36,28 @@ export function layout(resources: readonly Resource[], engine: Engine, programVe
 
 /**
  * A row an item. Each filter has an index that goes on in the default order, so that a filtered page is read
- * as it lies. Values that an item has several of are in a table of links; the versions of shared items in a third.
+ * as it lies. Values that an item has several of are in a table of links. Which article says what of a shared item
+ * is in a third, and each different thing that is said in a fourth.
  */
-function tablesOf({ path, columns, defaultSort, words, unite }: Resource, engine: Engine): string[] {
+function tablesOf({ path, columns, defaultSort, unite }: Resource, engine: Engine): string[] {
   const single = Object.entries(columns).flatMap(([name, column]) => (column.many || name === 'id' ? [] : [{ name, type: column.type }]))
   const order = [...defaultSort.map((key) => (key.startsWith('-') ? `"${key.slice(1)}" desc` : `"${key}"`)), 'id']
   const index = (name: string, keys: readonly string[]) => `create index "${path}_${name}" on "${path}" (${[...new Set(keys)].join(', ')})`
   const definitions = single.map(({ name, type }) => `"${name}" ${type === 'text' ? 'text' : 'real'}`)
   return [
-    `create table "${path}" (${['"row" integer primary key', 'id text not null unique', 'article text not null', 'json text not null', ...definitions].join(', ')})`,
+    `create table "${path}" (${['"row" integer primary key', 'id text not null unique', 'article text not null', 'json text not null', '"wordCount" integer not null', ...definitions].join(', ')})`,
     index('default_order', order),
     index('article', ['article', ...order]),
     ...single.map(({ name }) => index(`by_${name}`, [`"${name}"`, ...order.filter((key) => !key.startsWith(`"${name}"`))])),
     `create table "${path}_links" (name text not null, value text not null, "row" integer not null, primary key (name, value, "row"))`,
     `create index "${path}_links_row" on "${path}_links" ("row")`,
-    ...(words === undefined ? [] : engine.createWords(path)),
+    ...engine.createWords(path),
     ...(unite === undefined
       ? []
       : [
-          `create table "${path}_versions" (id text not null, article text not null, json text not null, primary key (id, article))`,
+          `create table "${path}_versions" (id text not null, hash text not null, article text not null, primary key (id, hash, article))`,
           `create index "${path}_versions_article" on "${path}_versions" (article)`,
+          `create table "${path}_contents" (id text not null, hash text not null, article text not null, json text not null, primary key (id, hash))`,
         ]),
   ]
 }

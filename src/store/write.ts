@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Found, Resource } from '../resources/resource.js'
-import { type Row, toRow } from '../resources/row.js'
+import type { Resource } from '../resources/resource.js'
+import { toRow } from '../resources/row.js'
 import type { Connection, Engine } from './engine.js'
+import { deleteRows, insertRows } from './rows.js'
+import { deleteVersions, insertVersions, isShared } from './shared.js'
 import type { NewDocument } from './store.js'
 
 /** The version of a store without documents. */
@@ -26,7 +28,7 @@ export async function insertDocument(
   await connection.insertInto('documents').values({ id, origin, hash, source }).execute()
   for (const resource of resources) {
     const own = items[resource.path] as readonly { id: string }[]
-    if (resource.unite !== undefined) await insertVersions(connection, engine, resource, own, found)
+    if (isShared(resource)) await insertVersions(connection, engine, resource, own, id)
     else
       await insertRows(
         connection,
@@ -43,96 +45,12 @@ export async function deleteDocument(connection: Connection, engine: Engine, res
   const document = await connection.selectFrom('documents').select('hash').where('id', '=', id).executeTakeFirst()
   if (document === undefined) return false
   for (const resource of resources) {
-    if (resource.unite !== undefined) await deleteVersions(connection, engine, resource, id)
+    if (isShared(resource)) await deleteVersions(connection, engine, resource, id)
     else await deleteRows(connection, engine, resource, 'article', id)
   }
   await connection.deleteFrom('documents').where('id', '=', id).execute()
   if (document.hash !== '') await changeVersion(connection, id, document.hash as string)
   return true
-}
-
-async function insertRows(connection: Connection, engine: Engine, { path, names }: Resource, rows: readonly Row[]): Promise<void> {
-  const { last } = (await connection
-    .selectFrom(path)
-    .select(({ fn }) => fn.max('row').as('last'))
-    .executeTakeFirstOrThrow()) as { last: number | null }
-  let row = last ?? 0
-  for (const { id, article, json, columns, links, words, names: own } of rows) {
-    row += 1
-    await connection
-      .insertInto(path)
-      .values({ row, article, json, ...columns, id })
-      .execute()
-    for (const [name, values] of Object.entries(links)) {
-      for (const value of values) await connection.insertInto(`${path}_links`).values({ name, value, row }).execute()
-    }
-    if (words !== null) await engine.addWords(connection, path, row, words)
-    if (names !== undefined && own.length > 0)
-      await connection
-        .insertInto('names')
-        .values(own.map((name) => ({ ...name, entity: id })))
-        .execute()
-  }
-}
-
-async function deleteRows(
-  connection: Connection,
-  engine: Engine,
-  { path, words, names }: Resource,
-  column: 'article' | 'id',
-  value: string,
-): Promise<void> {
-  const of = (selected: string) => connection.selectFrom(path).select(selected).where(column, '=', value)
-  if (words !== undefined) await engine.removeWords(connection, path, column, value)
-  if (names !== undefined) await connection.deleteFrom('names').where('entity', 'in', of('id')).execute()
-  await connection.deleteFrom(`${path}_links`).where('row', 'in', of('row')).execute()
-  await connection.deleteFrom(path).where(column, '=', value).execute()
-}
-
-async function insertVersions(
-  connection: Connection,
-  engine: Engine,
-  resource: Resource,
-  items: readonly { id: string }[],
-  found: Found,
-): Promise<void> {
-  const rows = items.map((item) => ({ id: item.id, article: found.article, json: JSON.stringify(item) }))
-  for (const row of rows) await connection.insertInto(`${resource.path}_versions`).values(row).execute()
-  await uniteVersions(
-    connection,
-    engine,
-    resource,
-    rows.map(({ id }) => id),
-  )
-}
-
-async function deleteVersions(connection: Connection, engine: Engine, resource: Resource, article: string): Promise<void> {
-  const own = await connection.selectFrom(`${resource.path}_versions`).select('id').where('article', '=', article).execute()
-  await connection.deleteFrom(`${resource.path}_versions`).where('article', '=', article).execute()
-  await uniteVersions(
-    connection,
-    engine,
-    resource,
-    own.map(({ id }) => id as string),
-  )
-}
-
-/** Writes shared items anew out of their versions; one that has none left is gone. */
-async function uniteVersions(connection: Connection, engine: Engine, resource: Resource, ids: readonly string[]): Promise<void> {
-  const { path, unite } = resource
-  for (const id of ids) {
-    await deleteRows(connection, engine, resource, 'id', id)
-    const versions = await connection
-      .selectFrom(`${path}_versions`)
-      .select(['article', 'json'])
-      .where('id', '=', id)
-      .orderBy('article')
-      .execute()
-    if (versions.length === 0 || unite === undefined) continue
-    const parsed = versions.map(({ article, json }) => ({ article: article as string, item: JSON.parse(json as string) as never }))
-    const first = parsed[0]?.article as string
-    await insertRows(connection, engine, resource, [toRow(resource, unite(parsed), { article: first, entities: [] })])
-  }
 }
 
 /**

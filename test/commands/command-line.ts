@@ -1,14 +1,16 @@
+import { Readable } from 'node:stream'
 import { run } from '../../src/commands/program.js'
 import type { Running } from '../../src/commands/serve.js'
 import type { ExitCode } from '../../src/commands/terminal.js'
 
-/** Runs a command line with just these settings, and keeps what it writes. */
+/** Runs a command line with just these settings and this input, and keeps what it writes. */
 export async function verbatim(
   words: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  input: Readable = Readable.from([]),
 ): Promise<{ ended: ExitCode | Running; out: string[]; talk: string[] }> {
   const out: string[] = []
   const talk: string[] = []
-  const ended = await run(words, environment, { out: (text) => out.push(text), talk: (text) => talk.push(text) })
+  const ended = await run(words, environment, { input, out: (text) => out.push(text), talk: (text) => talk.push(text) })
   return { ended, out, talk }
 }

@@ -8,21 +8,7 @@ import { synchronize } from '../../src/commands/synchronize.js'
 import { documentFile, otherArticleFile } from './brackwater.js'
 import { verbatim } from './command-line.js'
 import { pretendOtherVersion } from './other-version.js'
-
-/** Ids of everything that is stored in a data folder. */
-async function stored(folder: string) {
-  const store = await openDataStore(folder)
-  const ids = async (resource: string) => {
-    const order = [{ column: 'id', descending: false }]
-    const { items } = await store.list({ resource, conditions: [], order, limit: 100, after: null, countLimit: 100 })
-    return items.map((json) => (JSON.parse(json) as { id: string }).id)
-  }
-  const documents = (await store.documents()).map(({ id, origin }) => `${id} (${origin})`)
-  const facts = [...(await ids('quotes')), ...(await ids('figures')), ...(await ids('events'))]
-  const contents = { documents, articles: await ids('articles'), entities: await ids('entities'), facts }
-  await store.close()
-  return contents
-}
+import { stored, storedSource } from './stored.js'
 
 const facts = (article: string) => [`${article}.bees-are-back`, `${article}.hives`, `${article}.honey-market-opens`]
 const bees = {
@@ -43,7 +29,7 @@ t.test('a document is imported once, and a data folder is made where there is no
   t.equal(again.ended, 0)
   t.strictSame(
     again.out.map((text) => JSON.parse(text)),
-    [{ imported: 0, unchanged: 1, refused: 0, problems: [] }],
+    [{ dryRun: false, stopped: false, imported: 0, unchanged: 1, refused: 0, problems: [] }],
   )
   t.strictSame(again.talk, ['0 documents imported, 1 unchanged, 0 refused'])
   t.strictSame(await stored(environment.DATA_DIR), bees)
@@ -68,6 +54,17 @@ t.test('a changed document takes the place of what was there', async (t) => {
   t.equal(event.title, 'The market opens')
 })
 
+t.test('what went in comes out, byte for byte but for a byte order mark', async (t) => {
+  const pretty = documentFile().replace('"Mayor of Brackwater."', '"Mayor of \\u0042rackwater \u{1f41d}."')
+  const folder = t.testdir({ 'bees.json': `\ufeff\n${pretty}\r\n \t\n` })
+  const environment = { DATA_DIR: `${folder}/data` }
+  t.equal((await verbatim(['import', `${folder}/bees.json`], environment)).ended, 0)
+  t.equal(await storedSource(environment.DATA_DIR, 'brackwater-bees'), `\n${pretty}\r\n \t\n`)
+  writeFileSync(`${folder}/bees.json`, pretty)
+  t.strictSame((await verbatim(['import', `${folder}/bees.json`], environment)).talk, ['1 document imported, 0 unchanged, 0 refused'])
+  t.equal(await storedSource(environment.DATA_DIR, 'brackwater-bees'), pretty)
+})
+
 t.test('a document with problems is refused as a whole, and the others are imported', async (t) => {
   const folder = t.testdir({
     'bees.json': documentFile(),
@@ -81,7 +78,7 @@ t.test('a document with problems is refused as a whole, and the others are impor
   const { ended, out, talk } = await verbatim(['import', '--json', ...files], { DATA_DIR: `${folder}/data` })
   t.equal(ended, 1)
   const [{ problems, ...counts }] = out.map((text) => JSON.parse(text)) as [{ problems: { file: string; code: string; pointer: string }[] }]
-  t.strictSame(counts, { imported: 2, unchanged: 0, refused: 2 })
+  t.strictSame(counts, { dryRun: false, stopped: false, imported: 2, unchanged: 0, refused: 2 })
   t.strictSame(
     problems.map(({ file, code, pointer }) => ({ file, code, pointer })),
     [

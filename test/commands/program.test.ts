@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import t from 'tap'
 import { run } from '../../src/commands/program.js'
 import { verbatim } from './command-line.js'
@@ -30,7 +31,7 @@ t.test('the help of a command tells its usage, its options and the exit codes', 
     ['check', 'Usage: verbatim check [options] <file...>', ['--json', '-h, --help']],
     ['verify', 'Usage: verbatim verify [options] <file>', ['--text <file>', '--json', '-h, --help']],
     ['pin', 'Usage: verbatim pin [options] <file>', ['--text <file>', '--json', '-h, --help']],
-    ['import', 'Usage: verbatim import [options] <file...>', ['--json', '-h, --help']],
+    ['import', 'Usage: verbatim import [options] <file...>', ['--dry-run', '--stop-on-error', '--json', '-h, --help']],
   ]
   for (const [command, usage, options] of commands) {
     const { ended, out, talk } = await verbatim([command, '--help'])
@@ -102,6 +103,7 @@ t.test('wrong settings are all told at once by every command, which then does no
 
 t.test('what nobody expected is not mistaken for wrong usage', async (t) => {
   const broken = {
+    input: Readable.from([]),
     out: () => {
       throw new Error('the terminal is gone')
     },

@@ -1,4 +1,5 @@
 import { readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { document, documentFile, text } from './brackwater.js'
@@ -239,7 +240,7 @@ t.test('a draft that may not be written is told as a problem', async (t) => {
   const folder = t.testdir({ 'bees.json': draftFile(), 'bees.txt': text })
   const file = `${folder}/bees.json`
   const [out, talk]: [string[], string[]] = [[], []]
-  const terminal = { out: (text: string) => out.push(text), talk: (text: string) => talk.push(text) }
+  const terminal = { input: Readable.from([]), out: (text: string) => out.push(text), talk: (text: string) => talk.push(text) }
   t.equal(await pin(file, `${folder}/bees.txt`, false, 10_000, terminal), 1)
   t.strictSame(out, [`${file}:1:1: file-not-writable: the file cannot be written (EACCES)`])
   t.strictSame(talk, ['1 problem; nothing was filled'])

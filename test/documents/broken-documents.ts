@@ -384,6 +384,13 @@ const values: BrokenDocument[] = [
     problems: ['195:20 schema-value /figures/0/qualifier: 5 is not one of exact, about, at-least, more-than, up-to, less-than'],
   },
   {
+    name: 'an object among values, which cannot be made a text',
+    edits: [[195, '"exact"', '{ "toString": false }']],
+    problems: [
+      '195:20 schema-value /figures/0/qualifier: {"toString":false} is not one of exact, about, at-least, more-than, up-to, less-than',
+    ],
+  },
+  {
     name: 'null among values that cannot be null',
     edits: [[26, '"kind": "name"', '"kind": null']],
     problems: ['26:47 schema-value /entities/0/aliases/0/kind: null is not one of name, role'],

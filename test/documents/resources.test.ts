@@ -5,7 +5,7 @@ import type { Event } from '../../schemas/event.js'
 import type { Figure } from '../../schemas/figure.js'
 import type { Quote } from '../../schemas/quote.js'
 import { toItems } from '../../src/documents/resources.js'
-import { textFragmentUrl } from '../../src/documents/text-fragment.js'
+import { textFragmentUrl } from '../../src/text-fragment.js'
 import { validBytes, validText } from './valid-document.js'
 
 interface Items {
@@ -56,6 +56,7 @@ t.test('a quote is served with a composed id, the days of its date and links of 
   t.strictSame(items().quotes[0], {
     id: 'marrowby-flood.faster-than-feared',
     article: 'marrowby-flood',
+    correction: null,
     type: 'direct',
     text: 'The water was faster than we feared, We will rebuild every house.',
     speaker: { entity: 'ilse-vondracek', asWritten: 'Mayor Ilse Vondra\u0301c\u030cek', resolution: 'name' },
@@ -163,4 +164,11 @@ t.test('a text fragment follows the fragment that an address has, and takes the 
   t.equal(link('https://news.example/a#:~:text=other'), 'https://news.example/a#:~:text=said')
   t.equal(link('https://news.example/a#part-2:~:text=other&text=more'), 'https://news.example/a#part-2:~:text=said')
   t.equal(link('https://NEWS.example:443/a%20b/../ü'), 'https://news.example/%C3%BC#:~:text=said')
+})
+
+t.test('a link to words over several paragraphs has the first of them and the last', async (t) => {
+  t.equal(
+    textFragmentUrl('https://news.example/a', { prefix: '', exact: 'The water rose.\n\nNobody slept.\nIt fell.', suffix: '' }),
+    'https://news.example/a#:~:text=The%20water%20rose.,It%20fell.',
+  )
 })

@@ -133,3 +133,24 @@ t.test('an alias without a language stands in the text', async (t) => {
     },
   ])
 })
+
+t.test('words that stand in very many places are told with the first of them', async (t) => {
+  const [finding] = verify(
+    changed(({ quotes }) => Object.assign(quotes[1]?.evidence[1] as object, { exact: 'e' })),
+    validText,
+  )
+  t.match(finding?.message, /the words stand at (\d+ to \d+, at ){9}\d+ to \d+ and \d+ more places$/)
+})
+
+t.test('the closest passage is looked for as far as that does not take long', async (t) => {
+  const wrong = changed(({ quotes }) => {
+    const [quote] = quotes
+    for (const pin of quote?.evidence ?? []) pin.exact = 'Not the words of anybody'
+    quotes.push(...Array.from({ length: 60 }, () => structuredClone(quote as (typeof quotes)[number])))
+  })
+  const pins = (text: string) => verify(wrong, text).filter(({ code }) => code === 'pin-mismatch')
+  const searched = (text: string) => pins(text).filter(({ message }) => /closest passage|nothing in the text/.test(message)).length
+  t.ok(pins(validText).length > 60)
+  t.equal(searched(validText), 50)
+  t.equal(searched('x'.repeat(3_000_000)), 2)
+})

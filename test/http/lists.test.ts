@@ -122,6 +122,95 @@ t.test('fields give only these properties, of lists and of items', async (t) => 
   t.same((await get('/figures/russia-spring-conscription.soldiers-killed?fields=id,value')).json(), killed)
 })
 
+t.test('facets count by value under the same filters', async (t) => {
+  const { data, page, facets } = (await get('/quotes?speaker=Zelenskyy&facet=type,speaker,medium&limit=0')).json()
+  t.same(data, [])
+  t.same(page, { limit: 0, next: null, total: 12, totalIsExact: true })
+  t.same(facets, {
+    type: {
+      values: [
+        { value: 'direct', name: null, count: 7 },
+        { value: 'indirect', name: null, count: 3 },
+        { value: 'partial', name: null, count: 2 },
+      ],
+      isExact: true,
+      isComplete: true,
+    },
+    speaker: { values: [{ value: 'volodymyr-zelenskyy', name: 'Volodymyr Zelenskyy', count: 12 }], isExact: true, isComplete: true },
+    // What is compared in any case is shown as it is written.
+    medium: {
+      values: [
+        { value: null, name: null, count: 8 },
+        { value: 'Friday address', name: null, count: 2 },
+        { value: 'interview with Fox News', name: null, count: 2 },
+      ],
+      isExact: true,
+      isComplete: true,
+    },
+  })
+  const flags = (await get('/entities?facet=identified&limit=0')).json()
+  t.same(flags.facets.identified.values, [
+    { value: true, name: null, count: 34 },
+    { value: false, name: null, count: 7 },
+  ])
+  t.equal((await get('/quotes?limit=1')).json().facets, undefined)
+})
+
+t.test('facets say where not all was counted, and where not all values are told', async (t) => {
+  const { app } = await startApp({ VERBATIM_AGGREGATE_LIMIT: '10', VERBATIM_FACET_VALUES: '1' })
+  t.teardown(() => app.close())
+  const { facets } = (await app.inject('/quotes?facet=type&limit=0')).json()
+  t.match(facets.type, { values: { length: 1 }, isExact: false, isComplete: false })
+})
+
+t.test('other items come along where they are asked for', async (t) => {
+  const denied = (await get('/events?status=denied&reporter=Shoigu&include=contradicts,entities,article,quotes,figures')).json()
+  t.same(
+    denied.included.events.map(({ id }: { id: string }) => id),
+    ['russia-spring-conscription.new-conscripts-can-be-sent-to-war'],
+  )
+  t.same(
+    denied.included.articles.map(({ id }: { id: string }) => id),
+    ['russia-spring-conscription'],
+  )
+  t.ok(denied.included.entities.some(({ id }: { id: string }) => id === 'sergei-shoigu'))
+  t.same(Object.keys(denied.included), ['entities', 'articles', 'events', 'quotes', 'figures'])
+  t.match((await get('/quotes?limit=1&include=article')).json().included, { articles: [{ id: 'russia-spring-conscription' }] })
+  t.same((await get('/figures?metric=killed&include=contradicts')).json().included, { figures: [] })
+  t.same((await get('/quotes?addressee=nobody&include=entities')).json().included, { entities: [] })
+  t.equal((await get('/quotes?limit=1&include=evidence')).json().included, undefined)
+
+  const item = '/figures/russia-spring-conscription.soldiers-killed'
+  t.match((await get(`${item}?fields=value&include=entities,evidence`)).json(), {
+    value: 1351,
+    evidence: { length: 6 },
+    included: { entities: [{ id: 'russian-military' }] },
+  })
+  t.match((await get(`${item}?include=article`)).json(), { value: 1351, included: { articles: [{ id: 'russia-spring-conscription' }] } })
+  t.same(Object.keys((await get(`${item}?fields=value`)).json()), ['value'])
+})
+
+t.test('facts as they were known on a day', async (t) => {
+  const total = async (url: string) => (await ask(`${url}&limit=0`)).page.total
+  t.equal(await total('/quotes?knownOn=2022-03-08'), 1)
+  t.equal(await total('/quotes?knownOn=2022-03'), 3)
+  t.equal(await total('/quotes?knownOn=2022-04-30'), 32)
+  t.equal(await total('/figures?knownOn=2022-04-15'), 2)
+  t.equal(await total('/figures?knownOn=2022-04-30'), 12)
+  t.equal(await total('/events?knownOn=2022-04-29'), 0)
+  t.equal(await total('/events?knownOn=2022-04-30'), 41)
+  t.equal(await total('/articles?knownOn=2022-04-30'), 1)
+})
+
+t.test('facts that name an entity in any part', async (t) => {
+  t.same(await ids('/quotes?entity=Fox News'), ['not-drawn-on-helicopter-attack', 'my-orders-as-commander-in-chief'])
+  t.same(await ids('/figures?entity=Belgorod'), ['helicopters-in-strike'])
+  t.same((await ids('/events?entity=Gladkov')).sort(), ['governor-accuses-ukraine', 'strike-on-belgorod-fuel-storage'])
+  t.same(await ids('/entities?entity=Kyiv'), ['kyiv'])
+  t.same(await ids('/figures?q=1351'), ['soldiers-killed'])
+  t.same(await ids('/entities?q="Ukrainian president"'), ['volodymyr-zelenskyy'])
+})
+
 t.test('pages of every size give the whole list once', async (t) => {
   const whole = await ids('/events?limit=1000')
   t.equal(whole.length, 41)
@@ -151,6 +240,7 @@ t.test('an item is the whole of what is known', async (t) => {
   t.same((await get('/quotes/russia-spring-conscription.two-silly-jokes')).json(), {
     id: 'russia-spring-conscription.two-silly-jokes',
     article: 'russia-spring-conscription',
+    correction: null,
     type: 'direct',
     text: 'This day, April 1, the occupiers decided to mark with two equally silly jokes. One such joke is about people in Russia',
     speaker: { entity: 'volodymyr-zelenskyy', asWritten: 'the Ukrainian leader', resolution: 'role' },

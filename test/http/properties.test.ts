@@ -85,14 +85,14 @@ const junk = fc.oneof(
 )
 const junkNames = fc.oneof(
   fc.string({ maxLength: 10 }),
-  fc.constantFrom('__proto__', 'constructor', 'speaker[]', 'toString', 'SPEAKER', 'q', 'limit', 'cursor', 'fields', 'sort'),
+  fc.constantFrom('__proto__', 'constructor', 'speaker[]', 'toString', 'SPEAKER', 'q', 'limit', 'cursor', 'fields', 'sort', 'exact'),
 )
 
 const toUrl = (path: string, pairs: readonly Pair[]) => {
   const query = pairs
     .map(([name, value]) => `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(value.toWellFormed())}`)
     .join('&')
-  return `${path}${query === '' ? '' : `?${query}`}`
+  return `${path}${query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`}`
 }
 
 /** A query that names no parameter twice and no end before its start. */
@@ -109,7 +109,7 @@ function validQuery({ filters, sorts }: Resource): fc.Arbitrary<Pair[]> {
     )
   return fc
     .tuple(...[...parameters, sort].map((parameter) => fc.option(parameter, { freq: 3, nil: null })))
-    .map((pairs) => pairs.filter((pair): pair is Pair => pair !== null).slice(0, 4))
+    .map((pairs) => pairs.filter((pair): pair is Pair => pair !== null).slice(0, 2))
 }
 
 const paths = resources.map(({ path }) => path)
@@ -132,6 +132,12 @@ const anyRequest = fc
         '/',
         '/nothing',
         '/openapi.json',
+        '/search?q=death',
+        '/verify?article=russia-spring-conscription&exact=death',
+        '/figures/latest',
+        '/figures/series',
+        '/articles/russia-spring-conscription/text',
+        '/articles/russia-spring-conscription/document',
       ),
     ),
     pairs: fc.array(
@@ -142,8 +148,16 @@ const anyRequest = fc
           .chain(([name, filter]) => fc.oneof(valid(filter), junk).map((value): Pair => [name, value])),
         fc.tuple(junkNames, junk),
         fc.tuple(
-          fc.constantFrom('limit', 'cursor', 'fields', 'sort'),
-          fc.oneof(junk, fc.constantFrom('1', '1000', 'id', '-id', 'id,text')),
+          fc.constantFrom('limit', 'cursor', 'fields', 'sort', 'by', 'kind'),
+          fc.oneof(junk, fc.constantFrom('0', '1', '1000', 'id', '-id', 'id,text', 'quote,figure', 'metric')),
+        ),
+        fc.tuple(
+          fc.constantFrom('format', 'shape', 'facet', 'include', 'groupBy', 'aggregate', 'interval', 'knownOn'),
+          fc.oneof(
+            junk,
+            fc.constantFrom('json', 'csv', 'spreadsheet', 'ndjson', 'jsonld', 'array', 'rows', 'annotations', 'article'),
+            fc.constantFrom('type', 'speaker', 'entities,evidence', 'reporter', 'count,sum', 'week', '2022-04'),
+          ),
         ),
       ),
       { maxLength: 4 },

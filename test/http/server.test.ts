@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import t from 'tap'
 import type { Problem } from '../../schemas/answers.js'
+import { documentChecker } from '../../src/commands/document-checker.js'
 import { readSettings } from '../../src/config.js'
 import { createApp } from '../../src/http/app.js'
 import { resources } from '../../src/resources/index.js'
@@ -76,7 +77,7 @@ t.test('anyone may read from anywhere', async (t) => {
     method: 'OPTIONS',
     headers: { origin: 'https://dashboard.example', 'access-control-request-method': 'GET' },
   })
-  t.same([preflight.statusCode, preflight.headers['access-control-allow-methods']], [204, 'GET, HEAD'])
+  t.same([preflight.statusCode, preflight.headers['access-control-allow-methods']], [204, 'GET, HEAD, POST'])
 })
 
 t.test('answers tell browsers to do nothing with them but read', async (t) => {
@@ -121,6 +122,7 @@ t.test('a shutdown finishes what is in flight', async (t) => {
     store: slowStore,
     resources,
     settings: readSettings({}),
+    check: documentChecker(store),
     logger: pino({ level: 'silent' }),
     version: '1',
   })
@@ -146,6 +148,7 @@ t.test('requests are logged at the level debug, failures always', async (t) => {
       store,
       resources,
       settings: readSettings({}),
+      check: documentChecker(store),
       logger: pino({ level }, { write: (line: string) => lines.push(line) }),
       version: '1',
     })

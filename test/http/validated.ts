@@ -21,7 +21,9 @@ export async function validatingClient(
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   ajvFormats.default(ajv)
   ajv.addSchema(openapi, 'openapi')
-  const paths = Object.keys(openapi.paths).map((path) => ({
+  // What has no parameter goes first: /figures/latest is no id of a figure.
+  const ordered = Object.keys(openapi.paths).sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))
+  const paths = ordered.map((path) => ({
     path,
     pattern: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
   }))
@@ -32,11 +34,13 @@ export async function validatingClient(
     const url = typeof request === 'string' ? request : String(request.url)
     const path = paths.find(({ pattern }) => pattern.test(url.split('?')[0] as string))?.path
     if (path === undefined) return response
+    const method = typeof request === 'object' && request.method === 'POST' ? 'post' : 'get'
     const { statusCode, headers, body } = response
     const type = String(headers['content-type']).split(';')[0] as string
-    const content = openapi.paths[path]?.get?.responses[statusCode]?.content
+    const content = openapi.paths[path]?.[method]?.responses[statusCode]?.content
     assert.ok(content?.[type], `${url} answers ${statusCode} ${type}, which the contract does not know`)
-    const pointer = ['paths', path, 'get', 'responses', String(statusCode), 'content', type, 'schema']
+    if (!/^application\/(\w+\+)?json$/.test(type)) return response
+    const pointer = ['paths', path, method, 'responses', String(statusCode), 'content', type, 'schema']
       .map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))
       .map(encodeURIComponent)
       .join('/')

@@ -26,7 +26,9 @@ const notes = declare<Note>({
   sorts: ['kind', 'amount'],
   defaultSort: ['-amount', 'kind'],
   example: { id: 'a.1', query: '' },
-  words: ({ text }) => text,
+  words: ({ text }) => [text],
+  flat: [],
+  jsonLd: structuredClone,
 })
 
 interface Person {
@@ -44,6 +46,9 @@ const people = declare<Person>({
   sorts: [],
   defaultSort: ['id'],
   example: { id: 'ada', query: '' },
+  words: ({ names }) => names,
+  flat: [],
+  jsonLd: structuredClone,
   names: ({ names }) => names.map((name) => ({ folded: foldName(name), kind: 'name' as const })),
   unite: (versions) => ({ id: versions[0]?.item.id as string, names: versions.flatMap(({ item }) => item.names) }),
 })
@@ -66,7 +71,7 @@ function document(id: string, hash: string, items: { notes?: Note[]; people?: Pe
     hash,
     source: JSON.stringify({ id, hash }),
     items: { notes, people },
-    found: { article: id, entities: people.map((person) => person.id) },
+    found: { article: id, entities: people.map((person) => person.id), published: null, text: null },
   }
 }
 
@@ -116,6 +121,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await store.list(all()), { items: [], next: null, total: 0, totalIsExact: true, version: '0'.repeat(32) })
     t.same(await store.documents(), [])
     t.equal(await store.source('first'), null)
+    t.equal(await store.document('first'), null)
     t.equal(await store.remove('first'), false)
   })
 
@@ -125,11 +131,15 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await store.items('notes', ['first.b']), [text])
     t.same(idsOf(await store.items('notes', ['second.a', 'nobody', 'first.a'])), ['first.a', 'second.a'])
     t.same(await store.items('notes', []), [])
+    const many = Array.from({ length: 40_000 }, (_, index) => `nobody.${index}`)
+    t.same(idsOf(await store.items('notes', [...many, 'second.a', 'first.a'])), ['first.a', 'second.a'])
     t.equal(await store.source('first'), '{"id":"first","hash":"f1"}')
     t.same(await store.documents(), [
       { id: 'first', origin: 'import', hash: 'f1' },
       { id: 'second', origin: 'import', hash: 's1' },
     ])
+    t.same(await store.document('second'), { id: 'second', origin: 'import', hash: 's1' })
+    t.equal(await store.document('third'), null)
   })
 
   t.test(`${name}: conditions`, async (t) => {
@@ -203,6 +213,62 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     }
   })
 
+  t.test(`${name}: rows have the columns that are wanted, and go on where they ended`, async (t) => {
+    const store = await withStore(t)
+    const query = { resource: 'notes', conditions: [], order: byId, limit: 2, after: null, columns: ['id', 'amount'] }
+    const version = await store.version()
+    const first = await store.rows(query)
+    t.same(first, {
+      rows: [
+        { id: 'first.a', amount: 3 },
+        { id: 'first.b', amount: null },
+      ],
+      next: ['first.b'],
+      version,
+    })
+    t.same(
+      (await store.rows({ ...query, after: first.next, limit: 5 })).rows.map(({ id }) => id),
+      ['first.c', 'second.a', 'second.b'],
+    )
+    t.same((await store.rows({ ...query, after: first.next, limit: 5 })).next, null)
+    t.same(await store.rows({ ...query, limit: 0 }), { rows: [], next: null, version })
+    const words = await store.rows({ ...query, columns: ['article', 'wordCount', 'json'], limit: 1 })
+    t.match(words.rows, [{ article: 'first', wordCount: 4, json: /^\{"id":"first\.a"/ }])
+  })
+
+  t.test(`${name}: items are counted by a value, and by each where they have several`, async (t) => {
+    const store = await withStore(t)
+    const count = (column: string, more = {}) =>
+      store.counts({ resource: 'notes', conditions: [], order: byId, column, countLimit: 100, limit: 100, ...more })
+    t.same(await count('kind'), {
+      counts: [
+        { value: 'red', count: 3, sample: 'first.a' },
+        { value: null, count: 1, sample: 'first.c' },
+        { value: 'blue', count: 1, sample: 'first.b' },
+      ],
+      isExact: true,
+      isComplete: true,
+    })
+    t.same(await count('tag'), {
+      counts: [
+        { value: 'x', count: 2, sample: 'first.a' },
+        { value: 'y', count: 2, sample: 'first.a' },
+      ],
+      isExact: true,
+      isComplete: true,
+    })
+    t.same((await count('article', { conditions: [{ operator: 'in', column: 'tag', values: ['y'] }] })).counts, [
+      { value: 'first', count: 2, sample: 'first.a' },
+    ])
+    t.same(await count('kind', { limit: 1 }), { counts: [{ value: 'red', count: 3, sample: 'first.a' }], isExact: true, isComplete: false })
+    // The first two by the order, which runs backwards.
+    t.same(await count('kind', { countLimit: 2, order: [{ column: 'id', descending: true }] }), {
+      counts: [{ value: 'red', count: 2, sample: 'second.a' }],
+      isExact: false,
+      isComplete: true,
+    })
+  })
+
   t.test(`${name}: the total is counted as far as is asked`, async (t) => {
     const store = await withStore(t)
     const totals = async (query: Partial<ListQuery>) => {
@@ -212,6 +278,8 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await totals({ limit: 2, countLimit: 5 }), [5, true])
     t.same(await totals({ limit: 2, countLimit: 4 }), [4, false])
     t.same(await totals({ limit: 100, countLimit: 4 }), [4, false])
+    t.same(await totals({ limit: 0, countLimit: 4 }), [4, false])
+    t.same(await totals({ limit: 0, countLimit: 5 }), [5, true])
   })
 
   t.test(`${name}: saving again changes nothing, saving another version replaces all of it`, async (t) => {
@@ -247,11 +315,11 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
   t.test(`${name}: shared items are united out of the documents that give them`, async (t) => {
     const store = await withStore(t)
     t.same(await store.items('people', ['ada']), ['{"id":"ada","names":["Ada Moor","Ada"]}'])
-    t.same(await store.versions('people', ['ada', 'ben'], 'first'), [
+    t.same(await store.versions('people', ['ada', 'ben'], ['first']), [
       { id: 'ada', article: 'second', json: '{"id":"ada","names":["Ada"]}' },
       { id: 'ben', article: 'second', json: '{"id":"ben","names":["Ben"]}' },
     ])
-    t.same(await store.versions('people', [], 'first'), [])
+    t.same(await store.versions('people', [], ['first']), [])
     t.equal(await store.remove('first'), true)
     t.same(await store.items('people', ['ada']), ['{"id":"ada","names":["Ada"]}'])
     t.same(await store.names(['ada moor']), [])
@@ -259,6 +327,71 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await ids(store, { resource: 'people' }), [])
     t.same(await ids(store, {}), [])
     t.equal(await store.version(), '0'.repeat(32))
+  })
+
+  /** Stores what articles say of Ada, one after the other, and tells what becomes of her. */
+  const withAdas = async (t: Test, said: [article: string, name: string][]) => {
+    const store = await open()
+    t.teardown(() => store.close())
+    for (const [article, name] of said) await store.save(document(article, name, { people: [{ id: 'ada', names: [name] }] }))
+    const adas = async () => {
+      const [text] = await store.items('people', ['ada'])
+      const names = text === undefined ? [] : JSON.parse(text).names
+      const versions = (await store.versions('people', ['ada'], [])).map(({ article, json }) => [article, JSON.parse(json).names[0]])
+      return { names, versions }
+    }
+    return { store, adas }
+  }
+  t.test(`${name}: what several articles say in the same words counts once, from the first of them by id`, async (t) => {
+    const said: [string, string][] = [
+      ['e', 'Ada'],
+      ['b', 'Moor'],
+      ['c', 'Ada'],
+      ['a', 'Ada'],
+      ['d', 'Moor'],
+    ]
+    for (const order of [said, said.toReversed()]) {
+      const { store, adas } = await withAdas(t, order)
+      t.same(await adas(), {
+        names: ['Ada', 'Moor'],
+        versions: [
+          ['a', 'Ada'],
+          ['b', 'Moor'],
+        ],
+      })
+      t.same(await ids(store, { resource: 'people', conditions: [{ operator: 'inArticle', articles: ['d'] }] }), ['ada'])
+      const others = async (...except: string[]) => (await store.versions('people', ['ada', 'ben'], except)).map(({ article }) => article)
+      t.same(await others('a'), ['b', 'c'])
+      t.same(await others('a', 'b', 'c', 'd'), ['e'])
+      t.same(await others('a', 'b', 'c', 'd', 'e'), [])
+    }
+  })
+
+  t.test(`${name}: the first article that says something goes, and the next takes its place in the order`, async (t) => {
+    const { store, adas } = await withAdas(t, [
+      ['a', 'Ada'],
+      ['b', 'Moor'],
+      ['d', 'Countess'],
+      ['e', 'Ada'],
+      ['c', 'Ada'],
+    ])
+    await store.remove('a')
+    const left = {
+      names: ['Moor', 'Ada', 'Countess'],
+      versions: [
+        ['b', 'Moor'],
+        ['c', 'Ada'],
+        ['d', 'Countess'],
+      ],
+    }
+    t.same(await adas(), left)
+    await store.remove('e')
+    t.same(await adas(), left, 'an article that is not the first goes without a trace')
+    await store.save(document('d', 'd2', { people: [{ id: 'ada', names: ['Moor'] }] }))
+    t.same((await adas()).names, ['Moor', 'Ada'], 'what only one article said is gone with it')
+    t.same(await store.names(['countess']), [])
+    for (const article of ['b', 'c', 'd']) await store.remove(article)
+    t.same(await adas(), { names: [], versions: [] })
   })
 
   t.test(`${name}: the version follows from the documents, not from the order they came in`, async (t) => {

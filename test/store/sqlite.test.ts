@@ -17,7 +17,7 @@ storeContract(t, 'in a file', () => {
 
 const empty = {
   origin: 'import',
-  found: { article: 'one', entities: [] },
+  found: { article: 'one', entities: [], published: null, text: null },
   items: { notes: [{ id: 'one.a', kind: 'red', amount: 1, tags: ['x'], text: 'some words' }], people: [{ id: 'ada', names: ['Ada'] }] },
 } as const
 

@@ -1,6 +1,9 @@
 import type { Path } from '../problem.js'
 import type { Rule } from './rule.js'
 
+/** What the languages are called; costly to make. */
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
 export const languageTag: Rule = {
   code: 'language-tag',
   summary: 'A language is a BCP 47 tag that names one.',
@@ -11,14 +14,13 @@ export const languageTag: Rule = {
         if (lang !== undefined) tags.push({ tag: lang, path: ['entities', index, 'aliases', position, 'lang'] })
       }
     }
-    const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
     for (const { tag, path } of tags) {
-      if (!named(tag, names)) yield { path, message: `"${tag}" names no language; write a tag such as "en" or "uk"` }
+      if (!named(tag)) yield { path, message: `"${tag}" names no language; write a tag such as "en" or "uk"` }
     }
   },
 }
 
-function named(tag: string, names: Intl.DisplayNames): boolean {
+function named(tag: string): boolean {
   try {
     return names.of(tag) !== undefined
   } catch {

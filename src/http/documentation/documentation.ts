@@ -1,10 +1,11 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { components } from '../../../schemas/index.js'
+import { components, documentComponents } from '../../../schemas/index.js'
 import { idOf } from '../../../schemas/json-schema.js'
 import type { Resource } from '../../resources/resource.js'
-import { answerSchemas } from './answers.js'
+import { JsonLd, madeSchemas } from './answers.js'
+import { examples } from './examples.js'
 import { JsonSchema } from './other-schemas.js'
 
 const description = `What news articles say, as data: who was quoted, which figures were given, what happened, who and where.
@@ -12,10 +13,14 @@ Every fact carries its evidence: the exact words, and where they stand in the ar
 
 What an article does not say is \`null\`; a date that follows from the text without standing in it has \`"basis": "inferred"\`.`
 
+/** The body that has an example, for which the schema of a route has no place. */
+interface OpenApi {
+  paths: { '/documents/check': { post: { requestBody: { content: { 'application/json': { example?: unknown } } } } } }
+}
+
 /** Collects the contract from the routes that are registered after it, and serves it for people and programs. */
 export async function documentation(app: FastifyInstance, resources: readonly Resource[], version: string): Promise<void> {
-  for (const schema of [...components, ...resources.flatMap((resource) => Object.values(answerSchemas(resource))), JsonSchema])
-    app.addSchema(schema)
+  for (const schema of [...components, ...documentComponents, ...madeSchemas, JsonSchema, JsonLd]) app.addSchema(schema)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -29,8 +34,15 @@ export async function documentation(app: FastifyInstance, resources: readonly Re
       security: [],
       tags: [
         ...resources.map(({ path, description }) => ({ name: path, description })),
+        { name: 'search', description: 'Facts by their words, and words by the facts that hold them.' },
+        { name: 'documents', description: 'For whoever annotates articles.' },
         { name: 'service', description: 'Health and contract.' },
       ],
+    },
+    transformObject: (document) => {
+      const { openapiObject } = document as unknown as { openapiObject: OpenApi }
+      openapiObject.paths['/documents/check'].post.requestBody.content['application/json'].example = examples.checkDocument?.body
+      return openapiObject as object
     },
     refResolver: { buildLocalReference: (schema) => idOf(schema) },
   })

@@ -12,25 +12,17 @@ export interface Operation {
   description: string
   query?: Record<string, TSchema>
   params?: Record<string, TSchema>
-  answer: TSchema
+  /** What is answered, by media type; the first is the one that is answered where nothing is said. */
+  answers: Record<string, TSchema>
   answerDescription: string
-  answerType?: string
+  /** What is taken, by media type. */
+  body?: Record<string, { schema: TSchema }>
   problems: readonly ProblemCode[]
 }
 
 /** The schema of a route, complete for OpenAPI. The examples are what the server answers over the shipped article. */
 export function operationSchema(operation: Operation): FastifySchema {
-  const {
-    operationId,
-    tag,
-    summary,
-    description,
-    query = {},
-    params,
-    answer,
-    answerDescription,
-    answerType = 'application/json',
-  } = operation
+  const { operationId, tag, summary, description, query = {}, params, answers, answerDescription, body } = operation
   const object = (properties: Record<string, TSchema>) =>
     Type.Object(properties, { additionalProperties: false, style: 'form', explode: false })
   return {
@@ -40,11 +32,18 @@ export function operationSchema(operation: Operation): FastifySchema {
     description,
     querystring: object(query),
     ...(params === undefined ? {} : { params: object(params) }),
+    ...(body === undefined ? {} : { body: { content: body } }),
     response: {
-      200: { description: answerDescription, content: { [answerType]: { schema: answer, ...example(operationId, 200) } } },
+      200: { description: answerDescription, content: contentOf(operationId, answers) },
       ...problemResponses(operation),
     },
   }
+}
+
+function contentOf(operationId: string, answers: Record<string, TSchema>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([type, schema], index) => [type, { schema, ...example(operationId, index === 0 ? 200 : `200 ${type}`) }]),
+  )
 }
 
 function problemResponses({ operationId, problems }: Operation): Record<number, unknown> {
@@ -62,7 +61,7 @@ function problemResponses({ operationId, problems }: Operation): Record<number, 
   )
 }
 
-function example(operationId: string, status: number): { example?: unknown } {
+function example(operationId: string, status: number | string): { example?: unknown } {
   if (status === 500) return { example: problemBody('internal-error', 'something is wrong with this server; its log says what', '/') }
   if (status === 503) return { example: problemBody('not-ready', 'the store does not answer; try again later', '/health/ready') }
   return { example: examples[operationId]?.[status] }

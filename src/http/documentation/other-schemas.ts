@@ -13,7 +13,7 @@ export function healthSchema(kind: 'live' | 'ready') {
       kind === 'live'
         ? 'Answers as long as the process runs.'
         : 'Answers as long as the store does; where it does not, send requests elsewhere.',
-    answer: reference(Health),
+    answers: { 'application/json': reference(Health) },
     answerDescription: 'All is well.',
     problems: kind === 'live' ? ['unknown-parameter'] : ['unknown-parameter', 'not-ready'],
   })
@@ -28,9 +28,8 @@ export const schemaSchema = operationSchema({
   summary: 'Get a JSON Schema',
   description: 'The contract as a JSON Schema file: `article-document` for editors, and one for each kind of item.',
   params: { name: required('Name of the schema.', 'article-document') },
-  answer: reference(JsonSchema),
+  answers: { 'application/schema+json': reference(JsonSchema) },
   answerDescription: 'The JSON Schema.',
-  answerType: 'application/schema+json',
   problems: ['unknown-parameter', 'no-such-item'],
 })
 
@@ -40,7 +39,7 @@ export const problemSchema = operationSchema({
   summary: 'Get a kind of problem',
   description: 'What a `code` or `type` of a problem means.',
   params: { code: required('Code of the problem.', 'unknown-parameter') },
-  answer: reference(ProblemKind),
+  answers: { 'application/json': reference(ProblemKind) },
   answerDescription: 'The kind of problem.',
   problems: ['unknown-parameter', 'no-such-item'],
 })

@@ -4,7 +4,7 @@ import type { Filter, Resource } from '../../resources/resource.js'
 import type { Condition, SortKey } from '../../store/store.js'
 import type { ParameterError } from '../problem.js'
 import { readBound } from './dates.js'
-import { readPhrases } from './words.js'
+import { maximumPhrases, readPhrases } from './words.js'
 
 /** What a checked query means: as conditions and an order, with everything that the schema could not find wrong. */
 export interface Plan {
@@ -43,6 +43,7 @@ function toCondition({ kind, column = '' }: Filter, value: unknown, resolved: re
       return { operator: 'inArticle', articles: value as string[] }
     case 'words': {
       const phrases = readPhrases(value as string)
+      if (phrases.length > maximumPhrases) return `has ${phrases.length} words and phrases; at most ${maximumPhrases} are taken`
       return phrases.length === 0 ? 'has no word; give at least one letter or digit' : { operator: 'words', phrases }
     }
     case 'atLeast':

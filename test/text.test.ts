@@ -1,6 +1,6 @@
 import t from 'tap'
-import { closestPassage } from '../../src/documents/closest.js'
-import { CodePoints, codePointLength, sha256 } from '../../src/documents/text.js'
+import { closestPassage } from '../src/closest.js'
+import { CodePoints, codePointLength, sha256 } from '../src/text.js'
 
 t.test('an emoji is one code point, and one of several parts is several', async (t) => {
   t.equal(codePointLength(''), 0)
@@ -73,4 +73,20 @@ t.test('long words are searched by their beginning and found in their whole leng
   const there = words.replace('word 3 ', 'ward 3 ')
   const text = new CodePoints(`🌊${there} and more`)
   t.same(closestPassage(text, words), { start: 1, end: 630, passage: there })
+})
+
+t.test('the words around a place are whole, and of the same line', async (t) => {
+  const points = new CodePoints('One day 🌊 the water\nrose over the old bridges.')
+  const at = (words: string) => points.positionsOf(words)[0] as { start: number; end: number }
+  t.same(points.around(at('the water'), 8), { prefix: ' day 🌊 ', suffix: '' })
+  t.same(points.around(at('over'), 8), { prefix: 'rose ', suffix: ' the old' })
+  t.same(points.around(at('over'), 100), { prefix: 'rose ', suffix: ' the old bridges.' })
+  t.same(points.around(at('One'), 2), { prefix: '', suffix: ' ' })
+})
+
+t.test('a place grows to the words that it begins and ends in', async (t) => {
+  const points = new CodePoints('the old bridges')
+  t.same(points.wholeWords({ start: 5, end: 10 }), { start: 4, end: 15 })
+  t.same(points.wholeWords({ start: 4, end: 7 }), { start: 4, end: 7 })
+  t.same(points.wholeWords({ start: 0, end: 15 }), { start: 0, end: 15 })
 })

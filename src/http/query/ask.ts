@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify'
+import type { ResolvedName } from '../../../schemas/answers.js'
+import type { Resource } from '../../resources/resource.js'
+import type { Selection, Store } from '../../store/store.js'
+import { parametersProblem } from '../errors.js'
+import type { ParameterError } from '../problem.js'
+import type { ParametersError } from '../validation.js'
+import { plan } from './plan.js'
+import { resolveNames } from './resolve.js'
+
+export type Query = Record<string, unknown>
+
+/** A request that was understood: what it selects, and whom its names were taken for. */
+export interface Asked {
+  query: Query
+  selection: Selection
+  resolved: Record<string, ResolvedName[]>
+}
+
+/** Finds what else is wrong with a query, beside what its schema and its filters tell. */
+export type Check = (query: Query, resolved: Record<string, ResolvedName[]>) => ParameterError[]
+
+/** Reads a request for some items of a resource. Throws a problem with everything that is wrong with it. */
+export async function ask(store: Store, resource: Resource, request: FastifyRequest, check: Check): Promise<Asked> {
+  const { query, errors: wrong } = given(request)
+  const resolved = await resolveFilters(store, resource, query)
+  const { conditions, order, errors } = plan(resource, query, resolved)
+  const all = [...wrong, ...errors, ...check(query, resolved)]
+  if (all.length > 0) throw parametersProblem(all)
+  return { query, selection: { resource: resource.path, conditions, order }, resolved }
+}
+
+/** What a query says, and what is wrong with it already; the route attaches its validation. */
+export function given(request: FastifyRequest): { query: Query; errors: readonly ParameterError[] } {
+  const wrong = request.validationError as unknown as ParametersError | undefined
+  return { query: wrong?.query ?? (request.query as Query), errors: wrong?.errors ?? [] }
+}
+
+/** For each filter that was given names: whom they mean. */
+export async function resolveFilters(store: Store, { filters }: Resource, query: Query): Promise<Record<string, ResolvedName[]>> {
+  const asked = Object.entries(filters).filter(([parameter, { kind }]) => kind === 'entity' && query[parameter] !== undefined)
+  const resolved = await Promise.all(asked.map(async ([parameter]) => [parameter, await resolveNames(store, query[parameter] as string[])]))
+  return Object.fromEntries(resolved)
+}

@@ -1,0 +1,77 @@
+import type { Static } from 'typebox'
+import type { Evidence } from '../../../schemas/evidence.js'
+import type { SearchHit } from '../../../schemas/search.js'
+import { mainPin } from '../../resources/flat.js'
+import { locatePhrases, toCodePoints } from '../../resources/locate-words.js'
+import type { Resource } from '../../resources/resource.js'
+import type { Store } from '../../store/store.js'
+import { textFragmentUrl } from '../../text-fragment.js'
+import { includedText } from '../articles/included-text.js'
+import type { Candidate } from './candidates.js'
+import { heldPhrases, snippet } from './snippet.js'
+
+type Hit = Static<typeof SearchHit>
+type Phrases = readonly (readonly string[])[]
+/** What hits are shown from; only facts have evidence, only articles an address. */
+interface Item {
+  id: string
+  evidence?: Evidence[]
+  url?: string | null
+}
+
+/** The candidates as they are shown, in their order. */
+export async function toHits(store: Store, resources: readonly Resource[], candidates: readonly Candidate[], phrases: Phrases) {
+  const found = new Map<string, Item>()
+  for (const { path } of resources) {
+    const ids = candidates.filter((candidate) => candidate.path === path).map(({ id }) => id)
+    for (const text of await store.items(path, ids)) {
+      const item = JSON.parse(text) as Item
+      found.set(`${path} ${item.id}`, item)
+    }
+  }
+  const byPath = new Map(resources.map((resource) => [resource.path, resource]))
+  // What was taken away since it was ranked is no hit any more.
+  const there = candidates.filter(({ path, id }) => found.has(`${path} ${id}`))
+  return Promise.all(
+    there.map(async (candidate): Promise<Hit> => {
+      const { path, id } = candidate
+      return toHit(byPath.get(path) as Resource, candidate, found.get(`${path} ${id}`) as Item, phrases, await textOf(store, candidate))
+    }),
+  )
+}
+
+function textOf(store: Store, { path, id }: Candidate): Promise<string | null> | null {
+  return path === 'articles' ? includedText(store, id) : null
+}
+
+function toHit(
+  { name, unite, words }: Resource,
+  { id, article, date, score }: Candidate,
+  item: Item,
+  phrases: Phrases,
+  text: string | null,
+): Hit {
+  const pins = item.evidence ?? []
+  const held = (pin: { exact: string }) => heldPhrases(pin.exact, phrases)
+  const said = words(item as never, { article, entities: [], published: null, text })
+  const texts = [...pins.map(({ exact }) => exact), ...said].map((text) => ({ text, held: heldPhrases(text, phrases) }))
+  const best = texts.reduce((best, next) => (next.held > best.held ? next : best))
+  const pin = pins.length === 0 ? null : pins.reduce((best, next) => (held(next) > held(best) ? next : best), mainPin(pins))
+  return {
+    kind: name.toLowerCase() as Hit['kind'],
+    id,
+    article: unite === undefined ? article : null,
+    date,
+    score: Math.round(score * 1000) / 1000,
+    snippet: snippet(best.text, phrases),
+    quoted: name === 'Quote' || name === 'Article' || pins.some(({ exact }) => exact === best.text),
+    pin: text === null || best.text !== text ? pin : textPin(text, phrases, item.url as string | null),
+  }
+}
+
+/** Where the words first stand in a text. */
+function textPin(text: string, phrases: Phrases, url: string | null): Evidence {
+  const place = locatePhrases(text, phrases)[0] as { start: number; end: number }
+  const words = { exact: text.slice(place.start, place.end), prefix: '', suffix: '' }
+  return { role: 'content', ...words, ...toCodePoints(text, place), url: url === null ? null : textFragmentUrl(url, words) }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { Resource } from '../resources/resource.js'
+import { toRow } from '../resources/row.js'
+import type { Connection, Engine } from './engine.js'
+import { deleteRows, insertRows } from './rows.js'
+import type { Version } from './store.js'
+
+/** A resource whose items are united out of what several articles say. */
+interface Shared extends Resource {
+  unite: NonNullable<Resource['unite']>
+}
+
+export function isShared(resource: Resource): resource is Shared {
+  return resource.unite !== undefined
+}
+
+/**
+ * Takes in what an article says of shared items. Most articles say the same of an item, so each different content is
+ * kept once, with the first article by id that gives it: the item is united anew only where one of these changes.
+ */
+export async function insertVersions(
+  connection: Connection,
+  engine: Engine,
+  resource: Shared,
+  items: readonly { id: string }[],
+  article: string,
+): Promise<void> {
+  const { path } = resource
+  for (const item of items) {
+    const json = JSON.stringify(item)
+    const content = { id: item.id, hash: createHash('sha256').update(json).digest('hex'), article }
+    await connection.insertInto(`${path}_versions`).values(content).execute()
+    const { numInsertedOrUpdatedRows: changed } = await connection
+      .insertInto(`${path}_contents`)
+      .values({ ...content, json })
+      .onConflict((conflict) => conflict.columns(['id', 'hash']).doUpdateSet({ article }).where(`${path}_contents.article`, '>', article))
+      .executeTakeFirst()
+    if (changed !== 0n) await uniteContents(connection, engine, resource, item.id)
+  }
+}
+
+/** Takes away what an article says of shared items. */
+export async function deleteVersions(connection: Connection, engine: Engine, resource: Shared, article: string): Promise<void> {
+  const { path } = resource
+  const own = (await connection.selectFrom(`${path}_versions`).select(['id', 'hash']).where('article', '=', article).execute()) as {
+    id: string
+    hash: string
+  }[]
+  await connection.deleteFrom(`${path}_versions`).where('article', '=', article).execute()
+  for (const { id, hash } of own) {
+    const next = connection.selectFrom(`${path}_versions`).select('article').where('id', '=', id).where('hash', '=', hash)
+    const first = await next.orderBy('article').limit(1).executeTakeFirst()
+    const content = connection.updateTable(`${path}_contents`).where('id', '=', id).where('hash', '=', hash)
+    if (first === undefined) await connection.deleteFrom(`${path}_contents`).where('id', '=', id).where('hash', '=', hash).execute()
+    else if ((await content.set(first).where('article', '=', article).executeTakeFirst()).numUpdatedRows === 0n) continue
+    await uniteContents(connection, engine, resource, id)
+  }
+}
+
+/** Writes a shared item anew out of its contents; one that has none left is gone. */
+async function uniteContents(connection: Connection, engine: Engine, resource: Shared, id: string): Promise<void> {
+  await deleteRows(connection, engine, resource, 'id', id)
+  const contents = connection.selectFrom(`${resource.path}_contents`).select(['article', 'json']).where('id', '=', id)
+  const versions = (await contents.orderBy('article').execute()).map(({ article, json }) => ({
+    article: article as string,
+    item: JSON.parse(json as string) as never,
+  }))
+  const [first] = versions
+  if (first === undefined) return
+  const row = toRow(resource, resource.unite(versions), { article: first.article, entities: [], published: null, text: null })
+  await insertRows(connection, engine, resource, [row])
+}
+
+/** What other articles say of shared items: each content once, with the first of the articles that give it. */
+export async function otherVersions(
+  connection: Connection,
+  path: string,
+  ids: readonly string[],
+  exceptArticles: readonly string[],
+): Promise<Version[]> {
+  if (ids.length === 0) return []
+  const contents = connection
+    .selectFrom(`${path}_contents as content`)
+    .select(({ selectFrom }) => [
+      'content.id',
+      'content.json',
+      selectFrom(`${path}_versions as version`)
+        .select('version.article')
+        .whereRef('version.id', '=', 'content.id')
+        .whereRef('version.hash', '=', 'content.hash')
+        .where('version.article', 'not in', exceptArticles)
+        .orderBy('version.article')
+        .limit(1)
+        .as('article'),
+    ])
+    .where('content.id', 'in', ids)
+  const versions = connection.selectFrom(contents.as('other')).select(['id', 'article', 'json']).where('article', 'is not', null)
+  return (await versions.orderBy('id').orderBy('article').execute()) as unknown as Version[]
+}

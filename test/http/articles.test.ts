@@ -1,0 +1,23 @@
+import t from 'tap'
+import { articleFiles, startWithArticles } from '../articles.js'
+import { validatingClient } from './validated.js'
+
+const { app } = await startWithArticles(t)
+const get = await validatingClient(app)
+
+t.test('a document comes out byte for byte as it went in', async (t) => {
+  for (const [name, text] of Object.entries(articleFiles)) {
+    const response = await get(`/articles/${name.replace('.json', '')}/document`)
+    t.equal(response.headers['content-type'], 'application/json; charset=utf-8')
+    t.equal(response.body, text, name)
+  }
+  t.match((await get('/articles/nothing/document')).json(), { status: 404, code: 'no-such-item' })
+})
+
+t.test('a text is served where its owner included it', async (t) => {
+  const response = await get('/articles/velmouth-ferry-overturns/text')
+  t.equal(response.headers['content-type'], 'text/plain; charset=utf-8')
+  t.equal(response.body, JSON.parse(String(articleFiles['velmouth-ferry-overturns.json'])).article.text.included)
+  t.match((await get('/articles/russia-spring-conscription/text')).json(), { status: 404, code: 'text-not-included' })
+  t.match((await get('/articles/velmouth/text')).json(), { status: 404, code: 'no-such-item' })
+})

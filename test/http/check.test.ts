@@ -1,0 +1,147 @@
+import t from 'tap'
+import { articleFiles, startWithArticles } from '../articles.js'
+import { validatingClient } from './validated.js'
+
+const { app, store } = await startWithArticles(t)
+const get = await validatingClient(app)
+
+const file = String(articleFiles['velmouth-counts-differ.json'])
+const { included } = JSON.parse(file).article.text as { included: string }
+/** The document of another article with the same facts, after changes to it; without its text, as a newsroom that may not include it sends it. */
+const changed = (change: (document: never) => void = () => {}) => {
+  const document = JSON.parse(file)
+  document.article.id = 'velmouth-once-more'
+  document.article.text.included = null
+  change(document as never)
+  return JSON.stringify(document, null, 2)
+}
+interface Draft {
+  entities: { id: string; type: string }[]
+  quotes: { text: string; evidence: { exact: string; role: string }[] }[]
+  figures: object[]
+}
+
+const post = (payload: string | Buffer, type = 'application/json') =>
+  get({ method: 'POST', url: '/documents/check', payload, headers: { 'content-type': type } })
+const form = (parts: Record<string, string>, asFiles = true) => {
+  const data = Object.entries(parts).map(
+    ([name, value]) =>
+      `--x\r\ncontent-disposition: form-data; name="${name}"${asFiles ? `; filename="${name}.txt"\r\ncontent-type: application/octet-stream` : ''}\r\n\r\n${value}\r\n`,
+  )
+  return post(`${data.join('')}--x--\r\n`, 'multipart/form-data; boundary=x')
+}
+
+t.test('a document without a problem: what it holds, and nothing stored', async (t) => {
+  const version = await store.version()
+  const response = await post(changed())
+  t.equal(response.statusCode, 200)
+  t.same(response.json(), {
+    article: 'velmouth-once-more',
+    entities: 16,
+    quotes: 11,
+    figures: 10,
+    events: 8,
+    pins: 118,
+    verified: false,
+  })
+  t.equal(await store.version(), version)
+  t.same((await app.inject('/articles/velmouth-once-more')).statusCode, 404)
+})
+
+t.test('with its text beside it, or included, every pin is verified', async (t) => {
+  t.match((await form({ document: changed(), text: included })).json(), { verified: true, pins: 118 })
+  t.match((await form({ document: changed(), text: included }, false)).json(), { verified: true })
+  t.match((await form({ document: changed() })).json(), { verified: false })
+  t.match((await post(file)).json(), { article: 'velmouth-counts-differ', verified: true })
+})
+
+t.test('a false quote is refused with its closest passage, its line and its pointer', async (t) => {
+  const draft = changed(({ quotes }: Draft) => {
+    const quote = quotes.find(({ text }) => text.startsWith('We asked for 1,500')) as Draft['quotes'][number]
+    quote.text = 'We asked for 1,900, and 1,351 came,'
+    for (const pin of quote.evidence) if (pin.role === 'content') pin.exact = quote.text
+  })
+  const response = await form({ document: draft, text: included })
+  t.equal(response.statusCode, 422)
+  t.equal(response.headers['content-type'], 'application/problem+json; charset=utf-8')
+  const line = -1 + draft.split('\n').findIndex((text) => text.includes('"exact": "We asked for 1,900'))
+  t.match(response.json(), {
+    code: 'document-problems',
+    detail: /^\d problems? in the document; nothing was stored$/,
+    errors: [
+      {
+        file: 'document',
+        code: 'pin-mismatch',
+        pointer: /^\/quotes\/\d+\/evidence\/\d+$/,
+        line,
+        message:
+          /"We asked for 1,900, and 1,351 came," does not stand at 656 to 691, where the text has "We asked for 1,500, and 1,351 came,"; the closest passage is "We asked for 1,500, and 1,351 came," at 656 to 691/,
+      },
+    ],
+  })
+})
+
+t.test('every problem at once, also those that only the store knows', async (t) => {
+  const errors = async (payload: string) => (await post(payload)).json<{ errors: { code: string }[] }>().errors.map(({ code }) => code)
+  t.same(await errors('{"article": 1, "article": 2'), ['json-syntax'])
+  t.same(await errors(''), ['file-empty'])
+  t.same(await errors(changed(({ figures }: Draft) => Object.assign(figures[0] as object, { metric: 'kiled', colour: 'red' }))), [
+    'schema-value',
+    'schema-unknown-property',
+  ])
+  const otherwise = changed((draft: Draft) => {
+    for (const entity of draft.entities) if (entity.id === 'velmouth-river-rescue') entity.type = 'group'
+  })
+  t.same(await errors(otherwise), ['entity-disagreement'])
+  const head = (name: string) => `--x\r\ncontent-disposition: form-data; name="${name}"; filename="x"\r\n\r\n`
+  const bytes = Buffer.concat([
+    Buffer.from(`${head('document')}${changed()}\r\n${head('text')}`),
+    Buffer.from([0x66, 0xfc, 0x72]),
+    Buffer.from('\r\n--x--\r\n'),
+  ])
+  t.match((await post(bytes, 'multipart/form-data; boundary=x')).json(), {
+    errors: [{ file: 'text', code: 'file-encoding', line: 1, column: 2 }],
+  })
+  t.match((await app.inject({ method: 'POST', url: '/documents/check' })).json(), { errors: [{ code: 'file-empty' }] })
+  const twice = await form({
+    document: file.replace('We asked for 1,500, and 1,351 came,', 'We asked for 1,900, and 1,351 came,'),
+    text: included,
+  })
+  const told = twice.json<{ errors: { pointer: string; message: string }[] }>().errors.map(({ pointer, message }) => pointer + message)
+  t.equal(new Set(told).size, told.length, 'what is found in the included text and in the one that was sent is told once')
+  const broken = await form({ document: '{', text: included })
+  t.match(broken.json(), { errors: [{ code: 'json-syntax' }] })
+})
+
+t.test('only so many problems are told as the setting says', async (t) => {
+  const { app } = await startWithArticles(t, { VERBATIM_CHECK_PROBLEMS: '1' })
+  const payload = changed(({ figures }: Draft) => Object.assign(figures[0] as object, { metric: 'kiled', colour: 'red' }))
+  const response = await app.inject({ method: 'POST', url: '/documents/check', payload, headers: { 'content-type': 'application/json' } })
+  t.equal(response.json<{ detail: string }>().detail, '2 problems in the document; the first 1 are told; nothing was stored')
+  t.equal(response.json<{ errors: object[] }>().errors.length, 1)
+})
+
+t.test('bodies that are no document', async (t) => {
+  const code = async (answer: Promise<{ statusCode: number; json<T>(): T }>) => {
+    const response = await answer
+    return [response.statusCode, response.json<{ code: string }>().code]
+  }
+  t.same(await code(post('x'.repeat(1_048_577))), [413, 'body-too-large'])
+  t.same(await code(form({ document: 'x'.repeat(1_048_577) })), [413, 'body-too-large'])
+  t.same(await code(post('guaranteed death', 'text/plain')), [415, 'unsupported-media-type'])
+  t.same(await code(post('no form', 'multipart/form-data')), [400, 'invalid-body'])
+  t.same(await code(post('no form', 'multipart/form-data; boundary=x')), [400, 'invalid-body'])
+  t.same(await code(form({ text: included })), [400, 'invalid-body'])
+  const field = (type: string, value: string, more = '') =>
+    post(
+      `--x\r\ncontent-disposition: form-data; name="document"\r\ncontent-type: ${type}\r\n\r\n${value}\r\n${more}--x--\r\n`,
+      'multipart/form-data; boundary=x',
+    )
+  t.same(await code(field('application/json', file)), [400, 'invalid-body'])
+  t.same(await code(field('text/plain', 'x'.repeat(1_048_577))), [413, 'body-too-large'])
+  t.same(await code(field('text/plain', '1', '--x\r\ncontent-disposition: form-data; name="document"\r\n\r\n2\r\n')), [400, 'invalid-body'])
+  t.same(await code(form({ document: file, texts: included })), [400, 'invalid-body'])
+  t.same(await code(form({ document: '1', text: '2', more: '3' })), [413, 'body-too-large'])
+  const read = await app.inject('/documents/check')
+  t.match([read.statusCode, read.headers.allow, read.json()], [405, 'POST, OPTIONS', { code: 'method-not-allowed' }])
+})

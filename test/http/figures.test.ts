@@ -1,0 +1,257 @@
+import t from 'tap'
+import { type LightFigure, newest } from '../../src/http/figures/light.js'
+import { toPoints } from '../../src/http/figures/series.js'
+import { sumOfChanges } from '../../src/http/figures/sum.js'
+import { startWithArticles } from '../articles.js'
+import { validatingClient } from './validated.js'
+
+const { app } = await startWithArticles(t)
+const get = await validatingClient(app)
+
+type Row = Record<string, string | number | null>
+const rows = async (url: string) => (await get(url)).json<{ data: Row[] }>().data
+const some = (rows: Row[], ...names: string[]) => rows.map((row) => names.map((name) => row[name]))
+const problem = async (url: string) => {
+  const response = await get(url)
+  t.equal(response.statusCode, 400)
+  return response.json<{ code: string; errors?: { parameter: string; message: string }[] }>()
+}
+
+t.test('the latest figure of each reporter stands beside those of its rivals', async (t) => {
+  const latest = await rows('/figures/latest?metric=killed,wounded&party=ferry-passengers&measure=total')
+  t.same(some(latest, 'metric', 'reporterName', 'value', 'qualifier', 'asOf', 'announcedOn'), [
+    ['killed', 'Saint Orla Hospital', 18, 'exact', null, '2031-05-11'],
+    ['killed', 'Velmouth River Rescue', 17, 'exact', '2031-05-12', null],
+    ['wounded', 'Saint Orla Hospital', 50, 'about', null, '2031-05-11'],
+    ['wounded', 'Velmouth River Rescue', 44, 'exact', '2031-05-12', null],
+  ])
+  t.same(some(latest, 'exact', 'url')[0], [
+    '18 passengers were dead',
+    'https://courier.example/velmouth/search-ends#:~:text=18%20passengers%20were%20dead',
+  ])
+})
+
+t.test('the latest figures as they were known on a day', async (t) => {
+  const known = async (day: string) =>
+    some(await rows(`/figures/latest?metric=killed&measure=total&party=ferry-passengers&knownOn=${day}`), 'reporter', 'value')
+  t.same(await known('2031-05-02'), [])
+  t.same(await known('2031-05-03'), [
+    ['saint-orla-hospital', 11],
+    ['velmouth-river-rescue', 9],
+  ])
+  t.same(await known('2031-05-11'), [
+    ['saint-orla-hospital', 18],
+    ['velmouth-river-rescue', 14],
+  ])
+  t.same(await known('2031'), [
+    ['saint-orla-hospital', 18],
+    ['velmouth-river-rescue', 17],
+  ])
+})
+
+t.test('a change never takes the place of a total', async (t) => {
+  const latest = await rows('/figures/latest?metric=killed&reporter=velmouth-river-rescue')
+  t.same(some(latest, 'measure', 'value', 'id'), [
+    ['change', 3, 'velmouth-search-ends.died-from-7-to-9-may'],
+    ['total', 17, 'velmouth-search-ends.killed-by-rescue'],
+  ])
+})
+
+t.test('a series has a point for each day that has a figure, and none for the others', async (t) => {
+  const series = await rows('/figures/series?metric=killed&measure=total&party=ferry-passengers')
+  t.same(some(series, 'date', 'series', 'value', 'figures'), [
+    ['2031-05-03', 'Saint Orla Hospital', 11, 1],
+    ['2031-05-03', 'Velmouth River Rescue', 9, 1],
+    ['2031-05-06', 'Saint Orla Hospital', 15, 1],
+    ['2031-05-06', 'Velmouth River Rescue', 14, 1],
+    ['2031-05-11', 'Saint Orla Hospital', 18, 1],
+    ['2031-05-12', 'Velmouth River Rescue', 17, 1],
+  ])
+  t.equal(series[0]?.time, Date.UTC(2031, 4, 3))
+})
+
+t.test('the newest total stands for a week or a month; changes are added up', async (t) => {
+  const url = '/figures/series?metric=killed&reporter=velmouth-river-rescue'
+  const points = async (more: string) => some(await rows(`${url}${more}`), 'date', 'value', 'figures')
+  t.same(await points('&measure=total&interval=week'), [
+    ['2031-04-28', 9, 1],
+    ['2031-05-05', 14, 1],
+    ['2031-05-12', 17, 1],
+  ])
+  t.same(await points('&measure=total&interval=month'), [['2031-05-01', 17, 3]])
+  t.same(await points('&measure=change&interval=week'), [
+    ['2031-04-28', 2, 1],
+    ['2031-05-05', 6, 2],
+  ])
+  t.same(await points('&measure=change&interval=month'), [['2031-05-01', 8, 3]])
+})
+
+t.test('series are named by what is asked for, and by what else tells them apart', async (t) => {
+  const names = async (more: string) =>
+    [...new Set(some(await rows(`/figures/series?party=ferry-passengers${more}`), 'series').flat())].sort()
+  t.same(await names('&metric=killed&measure=total'), ['Saint Orla Hospital', 'Velmouth River Rescue'])
+  t.same(await names('&metric=killed,wounded&measure=total&reporter=saint-orla-hospital'), [
+    'Saint Orla Hospital, killed',
+    'Saint Orla Hospital, wounded',
+  ])
+  t.same(await names('&metric=killed,wounded&measure=total&by=metric'), [
+    'killed, Saint Orla Hospital',
+    'killed, Velmouth River Rescue',
+    'wounded, Saint Orla Hospital',
+    'wounded, Velmouth River Rescue',
+  ])
+  t.same(await names('&metric=affected'), ['the article itself'])
+  t.same(some(await rows('/figures/series?metric=missing'), 'series'), [], 'what has no date has no point')
+})
+
+t.test('a period stands at its end, and a date without an end at its start', async (t) => {
+  t.same(some(await rows('/figures/series?metric=killed&reporter=russian-military'), 'date', 'value'), [['2022-03-27', 1351]])
+  const open = { id: 'a.open', measure: 'total', dateStart: '2022-02-24', dateEnd: '9999-12-31' } as LightFigure
+  t.equal(toPoints([open], 'day')[0]?.date, '2022-02-24')
+  t.equal(toPoints([open], 'week')[0]?.date, '2022-02-21')
+})
+
+t.test('an empty answer says whom a name was taken for', async (t) => {
+  const { data, resolved } = (await get('/figures/latest?party=Velmuth')).json()
+  t.same(data, [])
+  t.match(resolved.party[0], { given: 'Velmuth', matchedBy: null, nearest: [{ id: 'velmouth' }] })
+})
+
+t.test('latest and series come as a bare array and as CSV', async (t) => {
+  const url = '/figures/latest?metric=killed&measure=total&reporter=velmouth-river-rescue'
+  t.same((await get(`${url}&shape=array`)).json(), await rows(url))
+  const csv = await get(`${url}&format=csv`)
+  t.equal(csv.headers['content-type'], 'text/csv; charset=utf-8')
+  t.equal(csv.headers['content-disposition'], 'inline; filename="latest.csv"')
+  t.match(csv.body, /^id,article,label,metric,value,.*,exact,start,end,url\r\nvelmouth-search-ends\.killed-by-rescue,.*\r\n$/s)
+  t.match(
+    (await get(url.replace('latest', 'series').concat('&format=csv'))).body,
+    /^date,time,series,figures,ids,id,.*\r\n2031-05-03,1935532800000,/s,
+  )
+  t.match((await problem(`${url}&shape=array&format=csv`)).errors, [{ parameter: 'shape', message: 'goes with JSON alone' }])
+})
+
+t.test('figures in groups: count, least, greatest, newest', async (t) => {
+  t.same(await rows('/figures?groupBy=reporter&metric=killed&measure=total&party=ferry-passengers'), [
+    {
+      metric: 'killed',
+      measure: 'total',
+      unit: 'person',
+      reporter: 'saint-orla-hospital',
+      reporterName: 'Saint Orla Hospital',
+      count: 3,
+      min: 11,
+      max: 18,
+      latest: 18,
+      latestDate: '2031-05-11',
+      latestId: 'velmouth-search-ends.killed-by-hospital',
+    },
+    {
+      metric: 'killed',
+      measure: 'total',
+      unit: 'person',
+      reporter: 'velmouth-river-rescue',
+      reporterName: 'Velmouth River Rescue',
+      count: 3,
+      min: 9,
+      max: 17,
+      latest: 17,
+      latestDate: '2031-05-12',
+      latestId: 'velmouth-search-ends.killed-by-rescue',
+    },
+  ])
+  t.same(some(await rows('/figures?aggregate=count&metric=killed'), 'measure', 'unit', 'count'), [
+    ['change', 'person', 3],
+    ['total', 'person', 7],
+  ])
+  // A range counts by its ends, and is no newest number.
+  t.same(some(await rows('/figures?groupBy=article&metric=missing'), 'min', 'max', 'latest', 'latestDate'), [[30, 40, null, null]])
+  t.equal(
+    (await get('/figures?groupBy=reporter&aggregate=count,latest&metric=killed&measure=change&format=csv')).body,
+    'metric,measure,unit,reporter,reporterName,count,latest,latestDate,latestId\r\nkilled,change,person,velmouth-river-rescue,Velmouth River Rescue,3,3,2031-05-09,velmouth-search-ends.died-from-7-to-9-may\r\n',
+  )
+})
+
+t.test('a sum is had of the changes of one reporter, and of nothing else', async (t) => {
+  const sums = async (url: string) => some(await rows(url), 'reporter', 'sum')
+  t.same(await sums('/figures?groupBy=reporter&aggregate=sum&measure=change'), [['velmouth-river-rescue', 8]])
+  t.same(await rows('/figures?aggregate=sum&measure=change&reporter=Velmouth River Rescue,velmouth-river-rescue'), [
+    { metric: 'killed', measure: 'change', unit: 'person', sum: 8 },
+  ])
+  const totals = await problem('/figures?groupBy=reporter&aggregate=sum')
+  t.same(totals.errors, [
+    {
+      parameter: 'aggregate',
+      message: 'a sum means something only of changes: totals hold each other already; add measure=change, or leave the sum out',
+    },
+  ])
+  const several = await problem('/figures?aggregate=sum&measure=change')
+  t.same(several.errors, [
+    {
+      parameter: 'aggregate',
+      message: 'a sum over several reporters counts the same twice; name one reporter, or add reporter to groupBy',
+    },
+  ])
+})
+
+t.test('changes that cannot be added up have no sum', async (t) => {
+  const change = (id: string, value: number | null, dateStart: string | null, dateEnd = dateStart, other: Partial<LightFigure> = {}) =>
+    ({ id, low: value, high: value, dateStart, dateEnd, party: null, place: null, reporter: 'a', ...other }) as LightFigure
+  const sum = (...figures: LightFigure[]) => sumOfChanges(figures)
+  t.equal(sum(change('1', 2, '2031-05-04'), change('2', 3, '2031-05-05')), 5)
+  t.equal(sum(change('2', 3, '2031-05-05'), change('1', 2, '2031-05-04')), 5)
+  t.equal(sum(change('1', 2, '2031-05-04'), change('2', 2, '2031-05-04')), 2, 'the same, told twice')
+  t.equal(sum(change('1', 2, '2031-05-04'), change('2', 3, '2031-05-04')), null, 'two of one day')
+  t.equal(sum(change('1', 2, '2031-05-01', '2031-05-04'), change('2', 3, '2031-05-04')), null, 'periods that overlap')
+  t.equal(sum(change('1', 2, '2031-05-04'), change('2', 2, null)), null, 'an unknown period')
+  t.equal(sum(change('1', 2, null), change('2', 2, null)), null, 'two unknown periods')
+  t.equal(sum(change('1', 2, null)), 2, 'one alone')
+  t.equal(sum(change('1', null, '2031-05-04')), null, 'no number')
+  t.equal(sum(change('1', 2, '2031-05-04', '2031-05-04', { high: 3 })), null, 'a range')
+  const unnamed = { reporter: null }
+  t.equal(sum(change('1', 2, '2031-05-04', '2031-05-04', unnamed), change('2', 3, '2031-05-05', '2031-05-05', unnamed)), null)
+})
+
+t.test('the newest is told by its date, then by when it was known, then by its place', async (t) => {
+  const figure = (id: string, dateEnd: string | null, known: string | null, position: number) =>
+    ({ id, dateEnd, known, position }) as LightFigure
+  const best = (...figures: LightFigure[]) => newest(figures).id
+  t.equal(best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-03', '2031-05-06', 2)), 'a')
+  t.equal(best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-04', '2031-05-06', 0)), 'b')
+  t.equal(best(figure('a', null, '2031-05-06', 1), figure('b', null, '2031-05-06', 0)), 'a')
+  t.equal(best(figure('a', null, null, 1), figure('b', null, null, 1)), 'b')
+  const open = { ...figure('a', '9999-12-31', null, 1), dateStart: '2014-01-01' }
+  t.equal(best(open, figure('b', '2022-04-01', null, 1)), 'b', 'what has no end is no newer than its start')
+})
+
+t.test('a sum belongs to no figure alone', async (t) => {
+  const [, sum] = await rows('/figures/series?metric=killed&measure=change&interval=week')
+  t.match(sum, { value: 6, figures: 2, reporterName: 'Velmouth River Rescue', id: null, exact: null, asOf: null, qualifier: null })
+  t.equal(sum?.ids, 'velmouth-search-ends.died-from-7-to-9-may|velmouth-counts-differ.died-on-5-may')
+})
+
+t.test('what goes away while an answer is made is left out of it', async (t) => {
+  const { app, store } = await startWithArticles(t)
+  const { items } = store
+  store.items = async (path, ids) => (path === 'figures' ? [] : items(path, ids))
+  const answers = ['/figures/latest', '/figures/series', '/figures?groupBy=metric'].map((url) => app.inject(url))
+  for (const answer of await Promise.all(answers)) t.same([answer.statusCode, answer.json().data], [200, []])
+})
+
+t.test('groups take no page', async (t) => {
+  t.same((await problem('/figures?groupBy=metric&limit=5&facet=party')).errors, [
+    { parameter: 'limit', message: 'groups take no such parameter; leave it out, or groupBy and aggregate' },
+    { parameter: 'facet', message: 'groups take no such parameter; leave it out, or groupBy and aggregate' },
+  ])
+  t.same((await problem('/figures?groupBy=metric&format=ndjson')).errors, [{ parameter: 'groupBy', message: 'groups come as JSON or CSV' }])
+})
+
+t.test('more figures than can be reckoned with are refused, not halved', async (t) => {
+  const { app } = await startWithArticles(t, { VERBATIM_AGGREGATE_LIMIT: '38' })
+  const get = await validatingClient(app)
+  for (const url of ['/figures/latest', '/figures/series', '/figures?groupBy=metric']) {
+    const response = await get(url)
+    t.match([response.statusCode, response.json()], [400, { code: 'too-many-facts', detail: /more than 38 figures are selected/ }])
+  }
+  t.equal((await get('/figures/latest?metric=killed')).statusCode, 200)
+})
