@@ -7,12 +7,25 @@ const milliseconds = (fallback: number, description: string) =>
 const bytes = (fallback: number, description: string) =>
   Type.Integer({ minimum: 1024, maximum: 1_073_741_824, default: fallback, description: `${description}, in bytes.` })
 
+const postgresAddress = '^$|^postgres(ql)?://'
+
 /** Every setting with its meaning, its bounds and its default. The README lists them from here. */
 export const Settings = Type.Object(
   {
     PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 3000, description: 'Port to listen on; 0 takes any free one.' }),
     HOST: Type.String({ minLength: 1, default: 'localhost', description: 'Address to listen on; `0.0.0.0` is every one of the machine.' }),
     DATA_DIR: Type.String({ minLength: 1, default: 'data', description: 'Folder of the store; `:memory:` keeps nothing on disk.' }),
+    DATABASE_URL: Type.String({
+      pattern: postgresAddress,
+      default: '',
+      description:
+        'Address of a PostgreSQL database that is the store, in the place of `DATA_DIR`: `postgres://user:password@host:5432/name`, with several hosts between commas where one of them takes over from another.',
+    }),
+    DATABASE_READ_URL: Type.String({
+      pattern: postgresAddress,
+      default: '',
+      description: 'Address of the servers that answer reads, in the same form; those of `DATABASE_URL` where it is not set.',
+    }),
     LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       default: 'warn',
       description: 'What is logged (to standard error, as JSON lines); `debug` has a line for each request.',
@@ -31,11 +44,17 @@ export const Settings = Type.Object(
       default: 10_000,
       description: 'How far the total of a list is counted.',
     }),
+    VERBATIM_SAMPLE: Type.Integer({
+      minimum: 1,
+      maximum: 10_000_000,
+      default: 5_000,
+      description: 'How many items are looked at for totals and facets under several filters; where there are more, the counts say so.',
+    }),
     VERBATIM_AGGREGATE_LIMIT: Type.Integer({
       minimum: 1,
       maximum: 10_000_000,
       default: 100_000,
-      description: 'How many facts are reckoned with for a facet, a series, the latest figures or groups.',
+      description: 'How many facts are reckoned with for a series, the latest figures or groups.',
     }),
     VERBATIM_FACET_VALUES: Type.Integer({
       minimum: 1,
@@ -61,6 +80,37 @@ export const Settings = Type.Object(
       default: 100,
       description: 'The most values that one filter takes.',
     }),
+    VERBATIM_KEPT_BYTES: Type.Integer({
+      minimum: 0,
+      maximum: 1_099_511_627_776,
+      default: 33_554_432,
+      description: 'How much memory replies take that are kept to be sent again, in bytes; 0 keeps none.',
+    }),
+    VERBATIM_SHARED_CACHE_SECONDS: Type.Integer({
+      minimum: 0,
+      maximum: 31_536_000,
+      default: 1,
+      description: 'How long a cache in front may send a reply again without asking, in seconds.',
+    }),
+    VERBATIM_DATABASE_CONNECTIONS: Type.Integer({
+      minimum: 1,
+      maximum: 1_000,
+      default: 10,
+      description: 'The most connections to each server of the database.',
+    }),
+    VERBATIM_DATABASE_STATEMENTS: Type.Integer({
+      minimum: 0,
+      maximum: 10_000,
+      default: 200,
+      description: 'How many statements stay prepared on each connection to the database; 0 behind a pooler that shares connections.',
+    }),
+    VERBATIM_DATABASE_CONNECT_TIMEOUT: milliseconds(800, 'How long a connection to the database may take, or the wait for a free one'),
+    VERBATIM_DATABASE_STATEMENT_TIMEOUT: milliseconds(10_000, 'How long one statement may take in the database'),
+    VERBATIM_DATABASE_POLL: milliseconds(400, 'How often each server of the database is asked for its state'),
+    VERBATIM_DATABASE_POLL_TIMEOUT: milliseconds(
+      400,
+      'How long a server of the database may take to tell its state before it counts as gone',
+    ),
     VERBATIM_DOCUMENT_BYTES: bytes(10_485_760, 'The largest article document that is read'),
     VERBATIM_BODY_BYTES: bytes(1_048_576, 'The largest body that a request may have'),
     VERBATIM_HEADER_BYTES: bytes(16_384, 'The largest head (address and headers) that a request may have'),
@@ -125,5 +175,7 @@ function conflicts({ VERBATIM_PAGE_LIMIT: limit, VERBATIM_PAGE_LIMIT_MAXIMUM: ma
 
 function describe({ instancePath, data, message, params }: ErrorObject): string {
   const allowed = params.allowedValues === undefined ? '' : `: ${params.allowedValues.join(', ')}`
-  return `${instancePath.slice(1)} is ${JSON.stringify(data)}, but ${message}${allowed}`
+  const name = instancePath.slice(1)
+  if (params.pattern === postgresAddress) return `${name} is no address that begins with postgres://`
+  return `${name} is ${JSON.stringify(data)}, but ${message}${allowed}`
 }

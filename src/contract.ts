@@ -36,12 +36,12 @@ export async function generateExamples(): Promise<string> {
     for (const [status, request] of Object.entries(requests))
       examples[operation][status] = await answer(app, request, Number.parseInt(status, 10))
   }
-  const document = excerpt(JSON.parse((await store.source('russia-spring-conscription')) as string))
+  const document = excerpt(JSON.parse((await store.read((reader) => reader.source('russia-spring-conscription'))) as string))
   const invented = JSON.parse(await readFile('test/articles/velmouth-ferry-overturns.json', 'utf8')) as ArticleDocument
   examples.getArticleText = { 200: invented.article.text.included, ...examples.getArticleText }
   examples.getArticleDocument = { ...examples.getArticleDocument, 200: document }
   examples.checkDocument = await checkExamples(app, document)
-  const current = await store.version()
+  const current = await store.read(async ({ version }) => version)
   const cursors = resources.map((resource) => {
     const { conditions, order } = plan(resource, {}, {})
     const start = order.map(({ descending }) => (descending ? '9999' : ''))

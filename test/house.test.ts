@@ -37,8 +37,9 @@ t.test('only the settings read the environment, and only the doors hand it on', 
   t.same(readers, ['src/main.ts'])
 })
 
-t.test('only the engine knows which database it is', async (t) => {
+t.test('only the engines know which database it is', async (t) => {
   const knowing: string[] = []
-  for (const file of files) if (/from '@photostructure\/sqlite'|fts5|pragma/.test(await readFile(file, 'utf8'))) knowing.push(file)
-  t.same(knowing, ['src/store/sqlite.ts'])
+  const own = /from '(@photostructure\/sqlite|pg)'|fts5|pragma|pg_|text\[\]/
+  for (const file of files) if (own.test(await readFile(file, 'utf8'))) knowing.push(dirname(file))
+  t.same([...new Set(knowing)].sort(), ['src/store/postgres', 'src/store/sqlite'])
 })

@@ -85,7 +85,7 @@ t.test('an article is added as the README says', async (t) => {
 
 t.test('every setting is listed with its default and its meaning', async (t) => {
   const rows = Object.entries(Settings.properties as Record<string, { default?: unknown; description?: string }>).map(
-    ([name, { default: fallback, description }]) => `| \`${name}\` | \`${fallback}\` | ${description} |`,
+    ([name, { default: fallback, description }]) => `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${description} |`,
   )
   t.same(readme.match(/^\| `[A-Z_]+` .*$/gm), rows)
 })

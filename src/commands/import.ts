@@ -3,7 +3,8 @@ import { disagreements, duplicateArticle } from '../documents/agreement.js'
 import { formatProblem, type Problem } from '../documents/problem.js'
 import type { Store } from '../store/store.js'
 import { type Incoming, readIncoming } from './incoming.js'
-import { openDataStore, openStoreCopy, otherVersions, toNewDocument } from './store.js'
+import { openRehearsal } from './rehearsal.js'
+import { openStore, otherVersions, toNewDocument } from './store.js'
 import { refill } from './synchronize.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
@@ -30,12 +31,12 @@ const progressEvery = 500
 /** `verbatim import FILE...`: puts documents into the store of the data folder, each wholly or not at all. */
 export async function importDocuments(
   names: readonly string[],
-  { DATA_DIR, VERBATIM_DOCUMENT_BYTES }: Settings,
+  settings: Settings,
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const store = await (options.dryRun ? openStoreCopy : openDataStore)(DATA_DIR)
-  const documents = readIncoming(names, VERBATIM_DOCUMENT_BYTES, terminal.input)
+  const store = await (options.dryRun ? openRehearsal : openStore)(settings)
+  const documents = readIncoming(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input)
   // All is on the disk before it is told.
   const result = await importAll(store, documents, options, terminal).finally(() => store.close())
   if (options.json) terminal.out(JSON.stringify(result, null, 2))
@@ -79,7 +80,7 @@ async function importDocument(
   if (first !== undefined) return { outcome: 'refused', found: [source.problem(duplicateArticle(id, first))] }
   places.set(id, place)
   const findings = disagreements(document.entities, await otherVersions(store, document, [id]))
-  if ((await store.document(id))?.origin === 'fixtures') {
+  if ((await store.read((reader) => reader.document(id)))?.origin === 'fixtures') {
     const message = `"${id}" is served from the folder of fixtures; change its file there`
     findings.push({ code: 'article-of-fixtures', path: ['article', 'id'], message })
   }

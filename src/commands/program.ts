@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { readSettings, SettingsError } from '../config.js'
+import { StoreAway, StoreOfOtherVersion } from '../store/store.js'
 import { version } from '../version.js'
 import { check } from './check.js'
 import { pin } from './pin.js'
@@ -11,7 +12,8 @@ const exitHelp = `
 Exit codes:
   0  all is well
   1  problems were found
-  2  wrong usage or wrong settings`
+  2  wrong usage, wrong settings, or a store of another version
+  3  the database is away`
 
 /** Runs the command line. Ends in an exit code, or in a server that runs. */
 export async function run(words: readonly string[], environment: NodeJS.ProcessEnv, terminal: Terminal): Promise<ExitCode | Running> {
@@ -28,8 +30,12 @@ export async function run(words: readonly string[], environment: NodeJS.ProcessE
     return ended
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage
-    if (!(error instanceof SettingsError)) throw error
-    for (const problem of error.problems) terminal.talk(`error: ${problem}`)
+    if (error instanceof StoreOfOtherVersion) terminal.talk(`error: ${error.message}; run \`verbatim migrate\``)
+    else if (error instanceof StoreAway) {
+      terminal.talk(`error: ${error.message}; try again later`)
+      return exitCodes.away
+    } else if (error instanceof SettingsError) for (const problem of error.problems) terminal.talk(`error: ${problem}`)
+    else throw error
     return exitCodes.usage
   }
 }
@@ -81,16 +87,25 @@ function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.
   command(
     'import <file...>',
     'put documents into the store',
-    'Checks article documents and puts them into the store of DATA_DIR, each wholly or not at all; one that is there already is replaced, one with problems does not keep the others out. A file is a document, or NDJSON (a document a line) where its name ends in .ndjson; a folder is all .json and .ndjson files in it, at any depth; - is NDJSON from standard input.',
+    'Checks article documents and puts them into the store, each wholly or not at all; one that is there already is replaced, one with problems does not keep the others out. A file is a document, or NDJSON (a document a line) where its name ends in .ndjson; a folder is all .json and .ndjson files in it, at any depth; - is NDJSON from standard input.',
   )
-    .option('--dry-run', 'tell what would happen, against a temporary copy of the store; store nothing')
+    .option('--dry-run', 'tell what would happen, beside what is in the store; store nothing')
     .option('--stop-on-error', 'end at the first document that has problems; those before it stay imported')
     .option('--json', 'print the result as JSON')
     .action(async (names: string[], { json = false, dryRun = false, stopOnError = false }) => {
       const settings = readSettings(environment)
-      if (settings.DATA_DIR === ':memory:') throw new SettingsError(['DATA_DIR is ":memory:", which would keep nothing; name a folder'])
+      if (settings.DATABASE_URL === '' && settings.DATA_DIR === ':memory:')
+        throw new SettingsError(['DATA_DIR is ":memory:", which would keep nothing; name a folder'])
       const { importDocuments } = await import('./import.js')
       end(await importDocuments(names, settings, { json, dryRun, stopOnError }, terminal))
     })
+  command(
+    'migrate',
+    'make the tables of the database',
+    'Makes the tables of the database at DATABASE_URL, or brings them up to this version of the program, and fills them again from the documents where they changed. It only goes forward. Where several run at once, one of them does it. What was done is told on standard output.',
+  ).action(async () => {
+    const { migrate } = await import('./migrate.js')
+    end(await migrate(readSettings(environment), terminal))
+  })
   return program
 }

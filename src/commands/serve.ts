@@ -1,14 +1,15 @@
 import type { AddressInfo } from 'node:net'
-import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Logger, pino } from 'pino'
 import { type Settings, usable } from '../config.js'
-import { formatProblem } from '../documents/problem.js'
+import { formatProblem, type Problem } from '../documents/problem.js'
 import { createApp } from '../http/app.js'
 import { resources } from '../resources/index.js'
-import type { Store } from '../store/store.js'
+import { type Store, StoreAway, StoreOfOtherVersion } from '../store/store.js'
 import { version } from '../version.js'
 import { documentChecker } from './document-checker.js'
-import { openDataStore } from './store.js'
+import { gated } from './gate.js'
+import { openStore } from './store.js'
 import { synchronize } from './synchronize.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
@@ -18,44 +19,84 @@ export interface Running {
   close(): Promise<void>
 }
 
-/** `verbatim serve`: brings the store up to date and listens. Ends in an exit code where it refuses to start. */
+/**
+ * `verbatim serve`: brings the store up to date and listens. Ends in an exit code where it refuses to start. Where the
+ * database is away, it listens all the same, and answers as soon as that is back.
+ */
 export async function serve(settings: Settings, terminal: Terminal): Promise<Running | ExitCode> {
-  const store = await openDataStore(settings.DATA_DIR)
+  const store = await openStore(settings)
+  const { VERBATIM_FIXTURES: folder, VERBATIM_DOCUMENT_BYTES: maximumBytes } = settings
+  const update = () => synchronize(store, folder, maximumBytes)
   try {
-    const problems = await synchronize(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
-    if (problems.length > 0) {
+    const problems = await update().catch(awayAsNull)
+    if (problems !== null && problems.length > 0) {
       for (const problem of problems) terminal.talk(formatProblem(problem))
       terminal.talk(`not started: ${counted(problems.length, 'problem')} in the documents`)
       await store.close()
       return exitCodes.problems
     }
-    const logger = pino({ level: settings.LOG_LEVEL }, pino.destination(2))
-    const app = await createApp({ store, resources, settings, check: documentChecker(store), logger, version })
-    const { HOST, PORT } = settings
-    await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
-    // The address of IPv6 stands in brackets.
-    const url = `http://${HOST.replace(/.*:.*/, '[$&]')}:${(app.server.address() as AddressInfo).port}`
-    terminal.talk(`Verbatim ${version} serves ${await contents(store)}\n${url}\n${url}/docs`)
-    return { url, close: () => close(app, store) }
+    return await listen(store, settings, terminal, problems === null ? update : null)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-async function close(app: FastifyInstance, store: Store): Promise<void> {
-  await app.close()
-  await store.close()
+/** Listens; where there is something left to bring the store up to date with, that is tried until it works. */
+async function listen(store: Store, settings: Settings, terminal: Terminal, update: (() => Promise<Problem[]>) | null): Promise<Running> {
+  const logger = pino({ level: settings.LOG_LEVEL }, pino.destination(2))
+  const gate = gated(store)
+  const app = await createApp({ store: gate.store, resources, settings, check: documentChecker(gate.store), logger, version })
+  const { HOST, PORT } = settings
+  await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
+  // The address of IPv6 stands in brackets.
+  const url = `http://${HOST.replace(/.*:.*/, '[$&]')}:${(app.server.address() as AddressInfo).port}`
+  const stop = new AbortController()
+  const updated = update === null ? gate.open() : keepTrying(update, stop.signal, logger).then(gate.open)
+  terminal.talk(
+    `Verbatim ${version} ${update === null ? `serves ${await contents(store)}` : 'waits for its database'}\n${url}\n${url}/docs`,
+  )
+  return {
+    url,
+    async close() {
+      stop.abort()
+      await app.close()
+      await updated
+      await store.close()
+    },
+  }
 }
 
-/** `1 article, 32 quotes, ...`, as far as is counted. */
-async function contents(store: Store): Promise<string> {
-  const order = [{ column: 'id', descending: false }]
-  const counts = await Promise.all(
-    resources.map(async ({ path, name }) => {
-      const { total } = await store.list({ resource: path, conditions: [], order, limit: 1, after: null, countLimit: 1_000_000 })
-      return total === 1 ? `1 ${name.toLowerCase()}` : `${total} ${path}`
-    }),
-  )
-  return counts.join(', ')
+/** How long to wait before the store is tried again, in milliseconds. */
+const patience = 300
+
+async function keepTrying(update: () => Promise<Problem[]>, stopped: AbortSignal, logger: Logger): Promise<void> {
+  let told = ''
+  while (!stopped.aborted) {
+    const hindrance = await update().then(
+      (problems) => (problems[0] === undefined ? null : formatProblem(problems[0])),
+      (error: Error) => error.message,
+    )
+    if (hindrance === null) return
+    if (hindrance !== told) logger.error({ reason: hindrance }, 'the store is not up to date yet')
+    told = hindrance
+    await wait(patience)
+  }
+}
+
+function awayAsNull(error: unknown): null {
+  if (error instanceof StoreAway && !(error instanceof StoreOfOtherVersion)) return null
+  throw error
+}
+
+/** `1 article, 32 quotes, ...`. */
+function contents(store: Store): Promise<string> {
+  return store.read(async (reader) => {
+    const counts: string[] = []
+    for (const { path, name } of resources) {
+      const total = await reader.total(path)
+      counts.push(total === 1 ? `1 ${name.toLowerCase()}` : `${total} ${path}`)
+    }
+    return counts.join(', ')
+  })
 }

@@ -1,49 +1,50 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { Entity } from '../../schemas/entity.js'
-import { usable } from '../config.js'
+import { type Settings, usable } from '../config.js'
 import type { OtherVersion } from '../documents/agreement.js'
 import { serveDate } from '../documents/date.js'
 import { toItems } from '../documents/resources.js'
 import { resources } from '../resources/index.js'
 import type { Found } from '../resources/resource.js'
-import { openStore } from '../store/open.js'
-import { copySqlite, sqlite } from '../store/sqlite.js'
+import type { ClusterSettings } from '../store/postgres/cluster.js'
+import { openSqlite } from '../store/sqlite/sqlite.js'
 import type { NewDocument, Origin, Store } from '../store/store.js'
 import { version } from '../version.js'
 
+/** For how long what a server of the database said of its state is believed, in milliseconds. */
+const trust = 1_000
+
+/** The settings of the database. */
+export function databaseSettings(settings: Settings): ClusterSettings {
+  return {
+    url: settings.DATABASE_URL,
+    readUrl: settings.DATABASE_READ_URL,
+    connections: settings.VERBATIM_DATABASE_CONNECTIONS,
+    preparedStatements: settings.VERBATIM_DATABASE_STATEMENTS,
+    connectTimeout: settings.VERBATIM_DATABASE_CONNECT_TIMEOUT,
+    statementTimeout: settings.VERBATIM_DATABASE_STATEMENT_TIMEOUT,
+    pollInterval: settings.VERBATIM_DATABASE_POLL,
+    pollTimeout: settings.VERBATIM_DATABASE_POLL_TIMEOUT,
+    trust,
+  }
+}
+
+/** Opens the store that the settings name: a database, or else a data folder. */
+export async function openStore(settings: Settings): Promise<Store> {
+  if (settings.DATABASE_URL === '') return openDataStore(settings.DATA_DIR)
+  const { openPostgres } = await import('../store/postgres/postgres.js')
+  return openPostgres(databaseSettings(settings), resources, version)
+}
+
 /** The name of the store's file in the data folder. */
-const fileName = 'verbatim.sqlite'
+export const fileName = 'verbatim.sqlite'
 
 /** Opens the store of a data folder; `:memory:` is one that is gone with the process. */
 export function openDataStore(folder: string): Promise<Store> {
   const path = folder === ':memory:' ? folder : join(folder, fileName)
-  return usable({ DATA_DIR: folder }, async () => openStore(sqlite(path), resources, version))
-}
-
-/** Opens a copy of the store of a data folder, for a rehearsal: what is done to it is gone when it is closed. */
-export async function openStoreCopy(folder: string): Promise<Store> {
-  const copies = await mkdtemp(join(tmpdir(), 'verbatim-'))
-  const remove = () => rm(copies, { recursive: true })
-  try {
-    await usable({ DATA_DIR: folder }, () => copyWhereThereIsOne(join(folder, fileName), join(copies, fileName)))
-    const store = await openDataStore(copies)
-    return { ...store, close: () => store.close().finally(remove) }
-  } catch (error) {
-    await remove()
-    throw error
-  }
-}
-
-async function copyWhereThereIsOne(file: string, copy: string): Promise<void> {
-  const missing = await stat(file).then(
-    () => false,
-    ({ code }: NodeJS.ErrnoException) => code === 'ENOENT',
-  )
-  if (!missing) copySqlite(file, copy)
+  return usable({ DATA_DIR: folder }, () => openSqlite(path, resources, version))
 }
 
 /** A checked document, and the text it was read from, as the store takes it in. */
@@ -67,10 +68,7 @@ export async function otherVersions(
   { entities }: ArticleDocument,
   exceptArticles: readonly string[],
 ): Promise<OtherVersion[]> {
-  const versions = await store.versions(
-    'entities',
-    entities.map(({ id }) => id),
-    exceptArticles,
-  )
+  const ids = entities.map(({ id }) => id)
+  const versions = await store.read((reader) => reader.versions('entities', ids, exceptArticles))
   return versions.map(({ article, json }) => ({ article, entity: JSON.parse(json) as Entity }))
 }

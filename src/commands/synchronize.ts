@@ -22,8 +22,8 @@ export async function synchronize(store: Store, folder: string, maximumBytes: nu
   for (const { document, source } of checked) {
     if (document !== null && source !== null) await store.save(toNewDocument(document, source.text, 'fixtures'))
   }
-  for (const { id, origin } of await store.documents()) {
-    if (origin === 'fixtures' && !kept.has(id)) await store.remove(id)
+  for (const { id } of await store.read((reader) => reader.documents({ origin: 'fixtures' }))) {
+    if (!kept.has(id)) await store.remove(id)
   }
   return []
 }
@@ -34,9 +34,9 @@ export async function synchronize(store: Store, folder: string, maximumBytes: nu
  */
 export async function refill(store: Store, replaced: ReadonlySet<string> = new Set()): Promise<Problem[]> {
   const problems: Problem[] = []
-  for (const { id, origin, hash } of await store.documents()) {
-    if (origin !== 'import' || hash !== '' || replaced.has(id)) continue
-    const checked = checkDocument(Buffer.from((await store.source(id)) as string), `imported document ${id}`)
+  for (const { id } of await store.read((reader) => reader.documents({ origin: 'import', outdated: true }))) {
+    if (replaced.has(id)) continue
+    const checked = checkDocument(Buffer.from((await store.read((reader) => reader.source(id))) as string), `imported document ${id}`)
     problems.push(...checked.problems)
     const { document, source } = checked
     if (document !== null && source !== null) await store.save(toNewDocument(document, source.text, 'import'))
@@ -46,7 +46,8 @@ export async function refill(store: Store, replaced: ReadonlySet<string> = new S
 
 /** Where the documents of the folder say something else of an entity than the imported ones that stay. */
 async function againstImports(store: Store, checked: readonly CheckedDocument[], kept: ReadonlySet<string>): Promise<Problem[]> {
-  const going = (await store.documents()).filter(({ id, origin }) => origin !== 'import' || kept.has(id)).map(({ id }) => id)
+  const fixtures = await store.read((reader) => reader.documents({ origin: 'fixtures' }))
+  const going = [...new Set([...fixtures.map(({ id }) => id), ...kept])]
   const found = await Promise.all(
     checked.map(async ({ document, source }) => {
       if (document === null || source === null) return []

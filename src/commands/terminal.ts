@@ -10,7 +10,7 @@ export interface Terminal {
 }
 
 /** What a command ends with. */
-export const exitCodes = { success: 0, problems: 1, usage: 2 } as const
+export const exitCodes = { success: 0, problems: 1, usage: 2, away: 3 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** `1 problem`, `2 problems`. */

@@ -14,6 +14,7 @@ import { itemRoute } from './item-route.js'
 import { listRoute } from './list-route.js'
 import { refuseOtherMethods } from './method-not-allowed.js'
 import { contractRoutes, healthRoutes } from './other-routes.js'
+import { createAnswering } from './replies/answering.js'
 import { searchRoute } from './search/search-route.js'
 import { createValidatorCompiler } from './validation.js'
 import { verifyRoute } from './verify/verify-route.js'
@@ -57,6 +58,11 @@ export async function createApp({ store, resources, settings, check, logger, ver
   app.setValidatorCompiler(createValidatorCompiler())
   // Every answer is sent as finished text.
   app.setSerializerCompiler(() => JSON.stringify)
+  const answering = createAnswering(store, settings, version)
+  // Before everything else: what is kept is sent as it is.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!answering.again(request, reply)) done()
+  })
   handleErrors(app)
   refuseBrokenEscapes(app)
   refuseOtherMethods(app)
@@ -72,13 +78,13 @@ export async function createApp({ store, resources, settings, check, logger, ver
   await documentation(app, resources, version)
 
   for (const resource of resources) {
-    listRoute(app, store, settings, resource)
-    itemRoute(app, store, resource)
-    if (resource.path === 'articles') articleRoutes(app, store, resource)
-    if (resource.path === 'figures') figureRoutes(app, store, settings, resource)
+    listRoute(app, answering, settings, resource)
+    itemRoute(app, answering, resource)
+    if (resource.path === 'articles') articleRoutes(app, answering, resource)
+    if (resource.path === 'figures') figureRoutes(app, answering, settings, resource)
   }
-  searchRoute(app, store, settings, resources)
-  verifyRoute(app, store, resources)
+  searchRoute(app, answering, settings, resources)
+  verifyRoute(app, answering, resources)
   await checkRoute(app, settings, check)
   contractRoutes(app)
   healthRoutes(app, store)

@@ -1,7 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../../schemas/answers.js'
-import { type ParameterError, type ProblemCode, problemBody, RequestProblem } from './problem.js'
+import { StoreAway } from '../store/store.js'
+import { type ParameterError, type ProblemCode, problemBody, RequestProblem, storeIsAway } from './problem.js'
 import { ParametersError } from './validation.js'
+
+/** After how many seconds it is worth asking again. */
+const retryAfter = 1
 
 export const problemType = 'application/problem+json; charset=utf-8'
 
@@ -14,7 +18,9 @@ export function sendProblem(
   extra: Pick<Problem, 'errors' | 'nearest'> = {},
 ): FastifyReply {
   const body = problemBody(code, detail, request.url, extra)
-  return reply.code(body.status).type(problemType).send(JSON.stringify(body))
+  if (body.status === 503) reply.header('retry-after', retryAfter)
+  // What is wrong now may be right in a moment.
+  return reply.code(body.status).type(problemType).header('cache-control', 'no-store').send(JSON.stringify(body))
 }
 
 /** A query string with a percent code that is none would be read as something that nobody wrote. */
@@ -45,6 +51,10 @@ export function parametersProblem(errors: readonly ParameterError[]): RequestPro
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof RequestProblem) return sendProblem(request, reply, error.code, error.detail, error.extra)
+    if (error instanceof StoreAway) {
+      request.log.warn({ err: error }, 'the store does not answer')
+      return sendProblem(request, reply, 'not-ready', storeIsAway)
+    }
     if (error instanceof ParametersError) {
       const problem = parametersProblem(error.errors)
       return sendProblem(request, reply, problem.code, problem.detail, problem.extra)

@@ -1,29 +1,30 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Settings } from '../config.js'
 import type { Resource } from '../resources/resource.js'
-import type { Store } from '../store/store.js'
 import { listSchema } from './documentation/list-schema.js'
+import { answerGroups } from './figures/answer-groups.js'
 import { sumErrors } from './figures/groups.js'
-import { sendGroups } from './figures/send-groups.js'
-import { sendPage } from './page.js'
+import { answerPage } from './page.js'
 import { ask } from './query/ask.js'
 import { combinationErrors, isGrouped } from './query/combinations.js'
+import type { Answering, Form } from './replies/answering.js'
+import { answerAll } from './representation/answer-all.js'
 import { type Format, formatOf } from './representation/format.js'
-import { sendAll } from './representation/send-all.js'
 
 export const listFormats: readonly Format[] = ['json', 'csv', 'spreadsheet', 'ndjson', 'jsonld']
 
 /** `GET /{path}`: the items that the filters leave; a page of them, all of them as a stream, or what they come to. */
-export function listRoute(app: FastifyInstance, store: Store, settings: Settings, resource: Resource): void {
-  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+export function listRoute(app: FastifyInstance, answering: Answering, settings: Settings, resource: Resource): void {
+  const form: Form = (request, reply) => formatOf(request, reply, listFormats)
+  const handler = answering.route(async (reader, request, reply) => {
     const format = formatOf(request, reply, listFormats)
-    const asked = await ask(store, resource, request, (query, resolved) => [
+    const asked = await ask(reader, resource, request, (query, resolved) => [
       ...combinationErrors(query, format),
       ...sumErrors(query, resolved),
     ])
-    const parts = { store, settings, resource, request, reply, asked, format }
-    if (isGrouped(asked.query)) return sendGroups(parts)
-    return format === 'json' || format === 'jsonld' ? sendPage(parts) : sendAll(parts)
-  }
+    const parts = { reader, settings, resource, request, asked, format }
+    if (isGrouped(asked.query)) return answerGroups(parts)
+    return format === 'json' || format === 'jsonld' ? answerPage(parts) : answerAll(parts)
+  }, form)
   app.get(`/${resource.path}`, { schema: listSchema(resource, settings), attachValidation: true }, handler)
 }

@@ -3,20 +3,22 @@ import { jsonSchemas } from '../../schemas/index.js'
 import { nearest } from '../nearest.js'
 import type { Store } from '../store/store.js'
 import { healthSchema, problemSchema, schemaSchema } from './documentation/other-schemas.js'
-import { problemKinds, RequestProblem } from './problem.js'
+import { problemKinds, RequestProblem, storeIsAway } from './problem.js'
 
 /** The health of the server, for operators: whether it runs, and whether its store answers. */
 export function healthRoutes(app: FastifyInstance, store: Store): void {
   const ok = JSON.stringify({ status: 'ok' })
-  app.get('/health/live', { schema: healthSchema('live') }, (_, reply) => reply.type('application/json; charset=utf-8').send(ok))
+  app.get('/health/live', { schema: healthSchema('live') }, (_, reply) =>
+    reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(ok),
+  )
   app.get('/health/ready', { schema: healthSchema('ready') }, async (request, reply) => {
     try {
-      await store.version()
+      await store.read(async () => {})
     } catch (error) {
       request.log.error({ err: error }, 'the store does not answer')
-      throw new RequestProblem('not-ready', 'the store does not answer; try again later')
+      throw new RequestProblem('not-ready', storeIsAway)
     }
-    return reply.type('application/json; charset=utf-8').send(ok)
+    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(ok)
   })
 }
 

@@ -1,8 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { ListResult } from '../store/store.js'
 import type { Parts } from './parts.js'
 import { RequestProblem } from './problem.js'
 import { readCursor, writeCursor } from './query/cursor.js'
+import type { Answer } from './replies/answer.js'
 import { facets } from './representation/facets.js'
 import { contentType } from './representation/format.js'
 import { fieldsWith, included } from './representation/included.js'
@@ -10,17 +11,16 @@ import { listText, onlyFields } from './representation/json.js'
 import { graphText } from './representation/json-ld.js'
 import { columnsOf, toFlatRows } from './representation/rows.js'
 
-/** Sends a page of a list in the shape that is asked for. */
-export async function sendPage(parts: Parts): Promise<FastifyReply> {
-  const { request, reply, asked, format } = parts
+/** A page of a list in the shape that is asked for. */
+export async function answerPage(parts: Parts): Promise<Answer> {
+  const { reader, request, asked, format } = parts
   const { result, limit } = await readPage(parts)
-  const next = result.next === null ? null : writeCursor(asked.selection, { version: result.version, after: result.next })
-  if (next !== null) reply.header('link', `<${nextAddress(request, next)}>; rel="next"`)
-  reply.type(contentType(format))
-  return reply.send(await pageText(parts, result, { limit, next }))
+  const next = result.next === null ? null : writeCursor(asked.selection, { version: reader.version, after: result.next })
+  const headers: Record<string, string> = next === null ? {} : { link: `<${nextAddress(request, next)}>; rel="next"` }
+  return { type: contentType(format), headers, body: await pageText(parts, result, { limit, next }) }
 }
 
-async function readPage({ store, settings, asked }: Parts): Promise<{ result: ListResult; limit: number }> {
+async function readPage({ reader, settings, asked }: Parts): Promise<{ result: ListResult; limit: number }> {
   const { query, selection } = asked
   const cursor = typeof query.cursor === 'string' ? readCursor(selection, query.cursor) : undefined
   if (cursor === null)
@@ -29,13 +29,14 @@ async function readPage({ store, settings, asked }: Parts): Promise<{ result: Li
       'this cursor was not given by this list under these filters and this order; ask again without it',
     )
   const limit = (query.limit as number | undefined) ?? settings.VERBATIM_PAGE_LIMIT
-  const result = await store.list({ ...selection, limit, after: cursor?.after ?? null, countLimit: settings.VERBATIM_COUNT_LIMIT })
-  if (cursor === undefined || cursor.version === result.version) return { result, limit }
-  throw new RequestProblem('stale-cursor', 'the data has changed since this cursor was given; ask again without it')
+  if (cursor !== undefined && cursor.version !== reader.version)
+    throw new RequestProblem('stale-cursor', 'the data has changed since this cursor was given; ask again without it')
+  const { VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SAMPLE: sampleLimit } = settings
+  return { result: await reader.list({ ...selection, limit, after: cursor?.after ?? null, countLimit, sampleLimit }), limit }
 }
 
 async function pageText(parts: Parts, result: ListResult, page: { limit: number; next: string | null }): Promise<string> {
-  const { store, settings, resource, asked, format } = parts
+  const { reader, settings, resource, asked, format } = parts
   const { selection, query, resolved } = asked
   const { items, total, totalIsExact } = result
   if (format === 'jsonld') return graphText(resource, items)
@@ -47,28 +48,28 @@ async function pageText(parts: Parts, result: ListResult, page: { limit: number;
     {
       page: { ...page, total, totalIsExact },
       resolved,
-      facets: facet === undefined ? undefined : await facets(store, resource, selection, facet, settings),
-      included: await included(store, resource, items, include),
+      facets: facet === undefined ? undefined : await facets(reader, resource, selection, facet, settings),
+      included: await included(reader, resource, items, include),
     },
   )
 }
 
 /** JSON without the envelope: items, flat rows, or what can be drawn on a time line. */
 async function shapeText(
-  { store, resource }: Parts,
+  { reader, resource }: Parts,
   shape: string,
   items: readonly string[],
   fields: readonly string[] | undefined,
 ): Promise<string> {
   if (shape === 'array') return `[${items.map((item) => onlyFields(item, fields)).join(',')}]`
-  if (shape === 'rows') return JSON.stringify(await toFlatRows(store, columnsOf(resource.flat, fields), items))
+  if (shape === 'rows') return JSON.stringify(await toFlatRows(reader, columnsOf(resource.flat, fields), items))
   return JSON.stringify(items.flatMap((item) => resource.annotation?.(JSON.parse(item) as never) ?? []))
 }
 
-/** The same request for the next page. */
+/** The same request for the next page, its parameters in the order of their names. */
 function nextAddress({ url }: FastifyRequest, cursor: string): string {
-  const address = new URL(url, 'http://localhost')
-  const { pathname: path, searchParams: parameters } = address
+  const { pathname: path, searchParams: parameters } = new URL(url, 'http://localhost')
   parameters.set('cursor', cursor)
+  parameters.sort()
   return `${path}?${parameters}`
 }

@@ -71,6 +71,9 @@ export const problemKinds = {
   'not-ready': { status: 503, title: 'Not ready', description: 'The store does not answer. Try again later.' },
 } as const satisfies Record<string, { status: number; title: string; description: string }>
 
+/** What is told of a store that does not answer. */
+export const storeIsAway = 'the store does not answer; try again in a moment'
+
 export type ProblemCode = keyof typeof problemKinds
 
 export interface ParameterError {

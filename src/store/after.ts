@@ -1,10 +1,17 @@
 import type { Expression, SqlBool } from 'kysely'
+import type { SortKey } from '../resources/order.js'
 import type { Scalar } from '../resources/resource.js'
 import type { Builder } from './conditions.js'
-import type { SortKey } from './store.js'
+
+/** A key of an order, and what is compared for it. */
+export interface OrderTerm extends SortKey {
+  reference: string
+  /** What stands there in the place of what is unknown; undefined where that is null. */
+  least?: Scalar
+}
 
 /** Part of an order: what it demands of a row. */
-type Segment = (builder: Builder) => Expression<SqlBool>[]
+export type Segment = (builder: Builder) => Expression<SqlBool>[]
 
 /**
  * What comes after a position in an order, in parts that follow each other: first the rows that are equal in all keys
@@ -12,12 +19,13 @@ type Segment = (builder: Builder) => Expression<SqlBool>[]
  * them in one condition would make the database read everything before the position again, page by page.
  * Null sorts before every value, so it comes last where the order descends.
  */
-export function after(order: readonly SortKey[], position: readonly Scalar[] | null): Segment[] {
+export function after(order: readonly OrderTerm[], position: readonly Scalar[] | null): Segment[] {
   if (position === null) return [() => []]
+  const values = order.map(({ least }, index) => position[index] ?? least ?? null)
   return order
     .flatMap((key, index) => {
-      const equal: Segment = (builder) => order.slice(0, index).map((key, at) => equals(builder, key, position[at] as Scalar))
-      return beyond(key, position[index] as Scalar)
+      const equal: Segment = (builder) => order.slice(0, index).map((term, at) => equals(builder, term, values[at] as Scalar))
+      return beyond(key, values[index] as Scalar)
         .map(
           (part): Segment =>
             (builder) => [...equal(builder), part(builder)],
@@ -27,13 +35,14 @@ export function after(order: readonly SortKey[], position: readonly Scalar[] | n
     .reverse()
 }
 
-function equals(builder: Builder, { column }: SortKey, value: Scalar): Expression<SqlBool> {
-  return value === null ? builder(column, 'is', null) : builder(column, '=', value)
+function equals(builder: Builder, { reference }: OrderTerm, value: Scalar): Expression<SqlBool> {
+  return value === null ? builder(reference, 'is', null) : builder(reference, '=', value)
 }
 
 /** What is beyond a value in one key: the other values, and then, in a part of its own, what is unknown. */
-function beyond({ column, descending }: SortKey, value: Scalar): ((builder: Builder) => Expression<SqlBool>)[] {
-  if (value === null) return descending ? [] : [(builder) => builder(column, 'is not', null)]
-  if (!descending) return [(builder) => builder(column, '>', value)]
-  return [(builder) => builder(column, '<', value), (builder) => builder(column, 'is', null)]
+function beyond({ reference, descending, least }: OrderTerm, value: Scalar): ((builder: Builder) => Expression<SqlBool>)[] {
+  if (value === null) return descending ? [] : [(builder) => builder(reference, 'is not', null)]
+  if (!descending) return [(builder) => builder(reference, '>', value)]
+  const lower = (builder: Builder) => builder(reference, '<', value)
+  return least === undefined ? [lower, (builder) => builder(reference, 'is', null)] : [lower]
 }

@@ -1,18 +1,40 @@
-import type { Expression, Kysely, SqlBool, Transaction } from 'kysely'
+import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely'
 
 /** Tables follow from the resources, so their columns are not known to the type system. */
 export type Tables = Record<string, Record<string, unknown>>
 export type Connection = Kysely<Tables> | Transaction<Tables>
 
-/** What differs from one database to another: only how words are found. */
+/** Each phrase is one folded word, or several that stand next to each other. */
+export type Phrases = readonly (readonly string[])[]
+
+/** What differs from one database to another: types, how many rows are put in at once, and how words are found. */
 export interface Engine {
-  db: Kysely<Tables>
-  /** Statements that make the word index of a table. */
-  createWords(table: string): string[]
-  dropWords(table: string): string[]
-  addWords(connection: Connection, table: string, row: number, words: string): Promise<void>
-  /** Takes the words of the rows with this article or id out of the index. */
-  removeWords(connection: Connection, table: string, column: 'article' | 'id', value: string): Promise<void>
-  /** Holds for the rows of the table that have all phrases; for the last so many of them where `newest` says so. */
-  matchWords(table: string, phrases: readonly (readonly string[])[], newest?: number): Expression<SqlBool>
+  readonly types: Readonly<{ text: string; number: string; integer: string; row: string }>
+  /** What ends the statement that makes a table whose rows lie in the order of its primary key. */
+  readonly clustered: string
+  /** What makes a table readable in the order of these keys. */
+  ordered(table: string, keys: readonly string[]): { constraints: readonly string[]; create: readonly string[] }
+  /** A key of an index in which what is unknown comes before everything else. */
+  indexKey(column: string, descending: boolean): string
+  /** Definitions of further columns of a table of items, and statements after it, by which its words are found. */
+  words(table: string): { columns: readonly string[]; create: readonly string[]; drop: readonly string[] }
+  /** Values of these further columns. */
+  wordValues(words: string): Record<string, unknown>
+  addWords(connection: Connection, table: string, rows: readonly { row: number; words: string }[]): Promise<void>
+  removeWords(connection: Connection, table: string, rows: readonly number[]): Promise<void>
+  /** Holds for the rows of the table that have all phrases. */
+  matchWords(table: string, phrases: Phrases): Expression<SqlBool>
+  /** The same, for few rows that are tested one by one. */
+  testWords(table: string, phrases: Phrases): Expression<SqlBool>
+  /** The column `row` of the rows that have all phrases, the last that came in first, as many as are wanted. */
+  newestWithWords(table: string, phrases: Phrases, limit: number): RawBuilder<{ row: number }>
+  /** A column that is compared without the help of its index, so that another one leads. */
+  unindexed(column: string): Expression<unknown>
+  /** Puts in rows, all with the same columns. `onConflict` is the end of the statement; what it returns comes back. */
+  insert(
+    connection: Connection,
+    table: string,
+    rows: readonly Record<string, unknown>[],
+    onConflict?: string,
+  ): Promise<Record<string, unknown>[]>
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Resource } from '../resources/resource.js'
 import { toRow } from '../resources/row.js'
-import type { Connection, Engine } from './engine.js'
+import type { Change } from './change.js'
+import type { Connection } from './engine.js'
 import { deleteRows, insertRows } from './rows.js'
 import type { Version } from './store.js'
 
@@ -18,29 +19,27 @@ export function isShared(resource: Resource): resource is Shared {
  * Takes in what an article says of shared items. Most articles say the same of an item, so each different content is
  * kept once, with the first article by id that gives it: the item is united anew only where one of these changes.
  */
-export async function insertVersions(
-  connection: Connection,
-  engine: Engine,
-  resource: Shared,
-  items: readonly { id: string }[],
-  article: string,
-): Promise<void> {
+export async function insertVersions(change: Change, resource: Shared, items: readonly { id: string }[], article: string): Promise<void> {
+  const { connection, engine } = change
   const { path } = resource
-  for (const item of items) {
+  const contents = items.map((item) => {
     const json = JSON.stringify(item)
-    const content = { id: item.id, hash: createHash('sha256').update(json).digest('hex'), article }
-    await connection.insertInto(`${path}_versions`).values(content).execute()
-    const { numInsertedOrUpdatedRows: changed } = await connection
-      .insertInto(`${path}_contents`)
-      .values({ ...content, json })
-      .onConflict((conflict) => conflict.columns(['id', 'hash']).doUpdateSet({ article }).where(`${path}_contents.article`, '>', article))
-      .executeTakeFirst()
-    if (changed !== 0n) await uniteContents(connection, engine, resource, item.id)
-  }
+    return { id: item.id, hash: createHash('sha256').update(json).digest('hex'), article, json }
+  })
+  const versions = contents.map(({ json: _, ...version }) => version)
+  await engine.insert(connection, `${path}_versions`, versions)
+  const changed = await engine.insert(
+    connection,
+    `${path}_contents`,
+    contents,
+    `on conflict (id, hash) do update set article = excluded.article where "${path}_contents".article > excluded.article returning id`,
+  )
+  for (const { id } of changed) await uniteContents(change, resource, id as string)
 }
 
 /** Takes away what an article says of shared items. */
-export async function deleteVersions(connection: Connection, engine: Engine, resource: Shared, article: string): Promise<void> {
+export async function deleteVersions(change: Change, resource: Shared, article: string): Promise<void> {
+  const { connection } = change
   const { path } = resource
   const own = (await connection.selectFrom(`${path}_versions`).select(['id', 'hash']).where('article', '=', article).execute()) as {
     id: string
@@ -53,14 +52,14 @@ export async function deleteVersions(connection: Connection, engine: Engine, res
     const content = connection.updateTable(`${path}_contents`).where('id', '=', id).where('hash', '=', hash)
     if (first === undefined) await connection.deleteFrom(`${path}_contents`).where('id', '=', id).where('hash', '=', hash).execute()
     else if ((await content.set(first).where('article', '=', article).executeTakeFirst()).numUpdatedRows === 0n) continue
-    await uniteContents(connection, engine, resource, id)
+    await uniteContents(change, resource, id)
   }
 }
 
 /** Writes a shared item anew out of its contents; one that has none left is gone. */
-async function uniteContents(connection: Connection, engine: Engine, resource: Shared, id: string): Promise<void> {
-  await deleteRows(connection, engine, resource, 'id', id)
-  const contents = connection.selectFrom(`${resource.path}_contents`).select(['article', 'json']).where('id', '=', id)
+async function uniteContents(change: Change, resource: Shared, id: string): Promise<void> {
+  await deleteRows(change, resource, 'id', id)
+  const contents = change.connection.selectFrom(`${resource.path}_contents`).select(['article', 'json']).where('id', '=', id)
   const versions = (await contents.orderBy('article').execute()).map(({ article, json }) => ({
     article: article as string,
     item: JSON.parse(json as string) as never,
@@ -68,7 +67,7 @@ async function uniteContents(connection: Connection, engine: Engine, resource: S
   const [first] = versions
   if (first === undefined) return
   const row = toRow(resource, resource.unite(versions), { article: first.article, entities: [], published: null, text: null })
-  await insertRows(connection, engine, resource, [row])
+  await insertRows(change, resource, [row])
 }
 
 /** What other articles say of shared items: each content once, with the first of the articles that give it. */
@@ -88,7 +87,7 @@ export async function otherVersions(
         .select('version.article')
         .whereRef('version.id', '=', 'content.id')
         .whereRef('version.hash', '=', 'content.hash')
-        .where('version.article', 'not in', exceptArticles)
+        .$if(exceptArticles.length > 0, (others) => others.where('version.article', 'not in', exceptArticles))
         .orderBy('version.article')
         .limit(1)
         .as('article'),

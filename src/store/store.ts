@@ -1,3 +1,4 @@
+import type { SortKey } from '../resources/order.js'
 import type { Found, NameKind, Scalar } from '../resources/resource.js'
 
 /** A condition that an item has to meet; all of a query's conditions hold together. */
@@ -5,16 +6,8 @@ export type Condition =
   | { operator: 'in'; column: string; values: readonly (string | number)[] }
   | { operator: 'atLeast' | 'atMost'; column: string; value: string | number }
   | { operator: 'inArticle'; articles: readonly string[] }
-  /**
-   * All phrases; a phrase is one folded word or several that stand next to each other. With `newest`, only so many of the
-   * items that hold them, the last that came in.
-   */
-  | { operator: 'words'; phrases: readonly (readonly string[])[]; newest?: number }
-
-export interface SortKey {
-  column: string
-  descending: boolean
-}
+  /** All phrases; a phrase is one folded word or several that stand next to each other. */
+  | { operator: 'words'; phrases: readonly (readonly string[])[] }
 
 /** Some items of a resource, as a value. What is unknown sorts before everything that is known. */
 export interface Selection {
@@ -25,12 +18,18 @@ export interface Selection {
   order: readonly SortKey[]
 }
 
-export interface ListQuery extends Selection {
+/** How far is counted. */
+export interface Limits {
+  /** The greatest total. */
+  countLimit: number
+  /** How many items are looked at where no number is kept of what several conditions leave. */
+  sampleLimit: number
+}
+
+export interface ListQuery extends Selection, Limits {
   limit: number
   /** The values of the order's columns in the item that the page comes after. */
   after: readonly Scalar[] | null
-  /** How far the total is counted. */
-  countLimit: number
 }
 
 /** The same without a total, and with the columns that are wanted; `json` is the finished text of the item. */
@@ -44,21 +43,20 @@ export interface RowsResult {
   rows: Record<string, Scalar>[]
   /** The `after` of the next rows; null at the end. */
   next: Scalar[] | null
-  version: string
 }
 
 /** How many items have each value of a column. */
-export interface CountsQuery extends Selection {
+export interface CountsQuery extends Pick<Selection, 'resource' | 'conditions'> {
   column: string
-  /** How many items are counted, the first in the order. */
-  countLimit: number
+  /** How many items are looked at where no number is kept, the first in the default order. */
+  sampleLimit: number
   /** How many values are wanted, the most frequent first. */
   limit: number
 }
 
 export interface CountsResult {
-  /** `sample` is the id of an item with the value. Unknown is a value of its own where an item has one value at most. */
-  counts: { value: Scalar; count: number; sample: string }[]
+  /** Unknown is a value of its own where an item has one value at most. */
+  counts: { value: Scalar; count: number }[]
   /** Whether all items were counted. */
   isExact: boolean
   /** Whether there are no other values. */
@@ -72,8 +70,27 @@ export interface ListResult {
   next: Scalar[] | null
   total: number
   totalIsExact: boolean
-  /** The dataset that the answer was taken from. */
-  version: string
+}
+
+/** Which items hold words, the best first: those of whose words they are the greatest part; of equals the newest, then by id. */
+export interface SearchQuery {
+  resource: string
+  conditions: readonly Condition[]
+  /** How many words are asked for. */
+  asked: number
+  /** How many of the items that hold them are ranked, the last that came in. */
+  newest: number
+  /** How many are wanted. */
+  limit: number
+}
+
+export interface SearchResult {
+  /** `date` is the first day of the item's date. */
+  found: { id: string; article: string; date: string | null; wordCount: number }[]
+  /** How many were ranked. */
+  ranked: number
+  /** Whether all that hold the words were ranked. */
+  isExact: boolean
 }
 
 /** Where a document came from: what is gone from the fixtures goes from the store, what was imported stays. */
@@ -85,6 +102,12 @@ export interface StoredDocument {
   origin: Origin
   /** Changes with everything that is stored of the document. */
   hash: string
+}
+
+/** Documents of this origin; those that wait to be taken in anew. */
+export interface DocumentFilter {
+  origin?: Origin
+  outdated?: boolean
 }
 
 /** A document with everything that is served from it. */
@@ -109,14 +132,18 @@ export interface Version {
   json: string
 }
 
-/** Where the items live. Every engine keeps to the same contract, and nothing above knows which one runs. */
-export interface Store {
+/** Reads from one state of the data, however many questions are asked. */
+export interface Reader {
   /** Changes whenever any answer may. The same documents give the same version in every store. */
-  version(): Promise<string>
+  readonly version: string
+  /** When the data last changed, in milliseconds since 1970. */
+  readonly changed: number
   list(query: ListQuery): Promise<ListResult>
   /** Rows without a total: what is read to be streamed or reckoned with. */
   rows(query: RowsQuery): Promise<RowsResult>
   counts(query: CountsQuery): Promise<CountsResult>
+  /** Items that hold the words, ranked. */
+  search(query: SearchQuery): Promise<SearchResult>
   /** The finished JSON texts of the items that there are, in the order of the ids. */
   items(resource: string, ids: readonly string[]): Promise<string[]>
   /** Ids next to an id in their order, at most `count` before and after. */
@@ -127,10 +154,39 @@ export interface Store {
   neighbourNames(folded: string, count: number): Promise<NameMatch[]>
   /** What other articles say of these shared items: each different content once, with the first article by id that gives it. */
   versions(resource: string, ids: readonly string[], exceptArticles: readonly string[]): Promise<Version[]>
-  documents(): Promise<StoredDocument[]>
+  /** How many items of a resource there are. */
+  total(resource: string): Promise<number>
+  documents(filter?: DocumentFilter): Promise<StoredDocument[]>
   document(id: string): Promise<StoredDocument | null>
   /** The document as JSON text, or null. */
   source(id: string): Promise<string | null>
+}
+
+/** The data cannot be reached, or only data that is older than what was told already. */
+export class StoreAway extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StoreAway'
+  }
+}
+
+/** The tables were not made by this version of the program. */
+export class StoreOfOtherVersion extends StoreAway {
+  constructor(message: string) {
+    super(message)
+    this.name = 'StoreOfOtherVersion'
+  }
+}
+
+/** Where the items live. Every engine keeps to the same contract, and nothing above knows which one runs. */
+export interface Store {
+  /**
+   * Reads from one state of the data: the newest that is known of, or the one with this version where there still is one.
+   * Throws StoreAway where the data cannot be reached.
+   */
+  read<T>(work: (reader: Reader) => Promise<T>, version?: string): Promise<T>
+  /** The version of the newest state that is known of, without a question; null where none was told of late. */
+  noticed(): string | null
   /** Puts a document in the place of what was there under its id, wholly or not at all. False where nothing changed. */
   save(document: NewDocument): Promise<boolean>
   /** Takes a document away with everything that came from it. False where it was not there. */

@@ -2,80 +2,118 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Resource } from '../resources/resource.js'
 import type { Connection, Engine } from './engine.js'
+import { defaultOrder, hasLinks, type Layout, leastOf, ordersOf } from './layout.js'
 
-/** Statements that make and unmake all tables but the one of the documents, from which they can be filled again. */
-interface Layout {
-  create: string[]
-  drop: string[]
-  /** Changes with any statement and with the version of the program. */
-  fingerprint: string
+/** The version of a store without documents. */
+export const emptyVersion = '0'.repeat(32)
+
+/** Tables that stay whatever becomes of the others: from the documents everything else can be filled again. */
+export function keptTables({ types: { text, integer } }: Engine): string[] {
+  return [
+    `create table if not exists documents (id ${text} primary key, origin ${text} not null, hash ${text} not null, source ${text} not null)`,
+    "create index if not exists documents_outdated on documents (id) where hash = ''",
+    'create index if not exists documents_origin on documents (origin, id)',
+    `create table if not exists dataset (only_row integer primary key, version ${text} not null, changed ${integer} not null, "row" ${integer} not null, layout ${text} not null)`,
+  ]
 }
 
-const documents =
-  'create table if not exists documents (id text primary key, origin text not null, hash text not null, source text not null)'
-const dataset = 'create table if not exists dataset (only_row integer primary key, version text not null, layout text not null)'
-
-export function layout(resources: readonly Resource[], engine: Engine, programVersion: string): Layout {
+/** Statements that make and unmake all other tables. */
+export function layoutOf(resources: readonly Resource[], engine: Engine, programVersion: string): Layout {
+  const { text, integer } = engine.types
   const create = [
-    'create table names (folded text not null, kind text not null, entity text not null, primary key (folded, kind, entity))',
+    `create table names (folded ${text} not null, kind ${text} not null, entity ${text} not null, primary key (folded, kind, entity))${engine.clustered}`,
     'create index names_entity on names (entity)',
-    ...resources.flatMap((resource) => tablesOf(resource, engine)),
-  ]
-  const drop = [
-    'drop table if exists names',
-    ...resources.flatMap(({ path }) => [
-      ...engine.dropWords(path),
-      ...['_links', '_versions', '_contents', ''].map((suffix) => `drop table if exists "${path}${suffix}"`),
+    `create table counts (resource ${text} not null, name ${text} not null, key ${text} not null, value ${text}, count ${integer} not null, primary key (resource, name, key))${engine.clustered}`,
+    'create index counts_most on counts (resource, name, count)',
+    ...resources.flatMap((resource) => [
+      ...itemsTable(resource, engine),
+      ...(hasLinks(resource) ? linksTable(resource, engine) : []),
+      ...(resource.unite === undefined ? [] : sharedTables(resource, engine)),
     ]),
   ]
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([programVersion, create]))
-    .digest('hex')
-  return { create, drop, fingerprint }
+  const tables = resources.flatMap(({ path }) => ['_links', '_versions', '_contents', ''].map((suffix) => `${path}${suffix}`))
+  const drop = [
+    ...resources.flatMap(({ path }) => engine.words(path).drop),
+    ...['names', 'counts', ...tables].map((table) => `drop table if exists "${table}"`),
+  ]
+  const hash = createHash('sha256').update(JSON.stringify(create)).digest('hex')
+  return { create, drop, name: `${programVersion} ${hash.slice(0, 16)}` }
 }
 
 /**
- * A row an item. Each filter has an index that goes on in the default order, so that a filtered page is read
- * as it lies. Values that an item has several of are in a table of links. Which article says what of a shared item
- * is in a third, and each different thing that is said in a fourth.
+ * A row an item; the rows of an article lie together. Each filter has an index that goes on in the default order, so that
+ * a filtered page is read as it lies.
  */
-function tablesOf({ path, columns, defaultSort, unite }: Resource, engine: Engine): string[] {
-  const single = Object.entries(columns).flatMap(([name, column]) => (column.many || name === 'id' ? [] : [{ name, type: column.type }]))
-  const order = [...defaultSort.map((key) => (key.startsWith('-') ? `"${key.slice(1)}" desc` : `"${key}"`)), 'id']
-  const index = (name: string, keys: readonly string[]) => `create index "${path}_${name}" on "${path}" (${[...new Set(keys)].join(', ')})`
-  const definitions = single.map(({ name, type }) => `"${name}" ${type === 'text' ? 'text' : 'real'}`)
+function itemsTable(resource: Resource, engine: Engine): string[] {
+  const { path, unite } = resource
+  const { text, number, integer, row } = engine.types
+  const words = engine.words(path)
+  const definitions = [
+    ...[`"row" ${row}`, `id ${text} not null`, `article ${text} not null`, `json ${text} not null`, `"wordCount" ${integer} not null`],
+    ...Object.entries(resource.columns)
+      .filter(([name, { many }]) => !many && name !== 'id')
+      .map(([name, { type }]) => `"${name}" ${type === 'text' ? text : number}`),
+    ...words.columns,
+    unite === undefined ? 'unique (article, id)' : 'unique (id)',
+  ]
+  const indexes = ordersOf(resource).map(({ name, keys }) => {
+    const columns = keys.map(({ column, descending }) => engine.indexKey(column, descending))
+    return `create index "${path}_${name}" on "${path}" (${columns.join(', ')})`
+  })
+  const byId = unite === undefined ? [`create index "${path}_id" on "${path}" (id)`] : []
+  return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...indexes, ...words.create]
+}
+
+/**
+ * Values that an item has several of, a row each. The values of the default order stand beside them, so that these pages
+ * are read as they lie too.
+ */
+function linksTable(resource: Resource, engine: Engine): string[] {
+  const { text, number } = engine.types
+  const table = `${resource.path}_links`
+  const order = defaultOrder(resource)
+  const definitions = order.map(({ column }) => `"${column}" ${leastOf(resource, column) === '' ? text : number} not null`)
+  const keys = ['name', 'value', ...order.map(({ column, descending }) => `"${column}"${descending ? ' desc' : ''}`), 'article']
+  const { constraints, create } = engine.ordered(table, keys)
+  const columns = [`name ${text} not null`, `value ${text} not null`, ...definitions, `article ${text} not null`, ...constraints]
   return [
-    `create table "${path}" (${['"row" integer primary key', 'id text not null unique', 'article text not null', 'json text not null', '"wordCount" integer not null', ...definitions].join(', ')})`,
-    index('default_order', order),
-    index('article', ['article', ...order]),
-    ...single.map(({ name }) => index(`by_${name}`, [`"${name}"`, ...order.filter((key) => !key.startsWith(`"${name}"`))])),
-    `create table "${path}_links" (name text not null, value text not null, "row" integer not null, primary key (name, value, "row"))`,
-    `create index "${path}_links_row" on "${path}_links" ("row")`,
-    ...engine.createWords(path),
-    ...(unite === undefined
-      ? []
-      : [
-          `create table "${path}_versions" (id text not null, hash text not null, article text not null, primary key (id, hash, article))`,
-          `create index "${path}_versions_article" on "${path}_versions" (article)`,
-          `create table "${path}_contents" (id text not null, hash text not null, article text not null, json text not null, primary key (id, hash))`,
-        ]),
+    `create table "${table}" (${columns.join(', ')})${engine.clustered}`,
+    ...create,
+    `create index "${table}_article" on "${table}" (article, id)`,
+    ...(resource.unite === undefined ? [] : [`create index "${table}_id" on "${table}" (id)`]),
   ]
 }
 
-/**
- * Makes the tables where they are missing. Where another version of the program made them, they are made anew,
- * and the documents are marked as outdated: their hash becomes empty.
- */
-export async function prepareTables(connection: Connection, { create, drop, fingerprint }: Layout, emptyVersion: string): Promise<void> {
-  await run(connection, [documents, dataset])
+/** Which article says what of a shared item, and each different thing that is said. */
+function sharedTables({ path }: Resource, { types: { text }, clustered }: Engine): string[] {
+  return [
+    `create table "${path}_versions" (id ${text} not null, hash ${text} not null, article ${text} not null, primary key (id, hash, article))${clustered}`,
+    `create index "${path}_versions_article" on "${path}_versions" (article)`,
+    `create table "${path}_contents" (id ${text} not null, hash ${text} not null, article ${text} not null, json ${text} not null, primary key (id, hash))`,
+  ]
+}
+
+/** The layout that the tables have; null where there are none. */
+export async function knownLayout(connection: Connection): Promise<string | null> {
   const known = await connection.selectFrom('dataset').select('layout').executeTakeFirst()
-  if (known?.layout === fingerprint) return
+  return (known?.layout as string | undefined) ?? null
+}
+
+/** Whether a layout is of a later version of the program than another one. */
+export function isNewer(layout: string, other: string): boolean {
+  const [left, right] = [layout, other].map((name) => (name.split(' ')[0] as string).split('.').map(Number)) as [number[], number[]]
+  const different = left.findIndex((part, index) => part !== right[index])
+  return different !== -1 && (left[different] as number) > (right[different] as number)
+}
+
+/** Makes the tables anew. The documents are marked as outdated: their hash becomes empty. */
+export async function makeTables(connection: Connection, { create, drop, name }: Layout): Promise<void> {
   await run(connection, [...drop, ...create])
   await connection.updateTable('documents').set({ hash: '' }).execute()
   await connection.deleteFrom('dataset').execute()
-  await connection.insertInto('dataset').values({ only_row: 1, version: emptyVersion, layout: fingerprint }).execute()
+  await connection.insertInto('dataset').values({ only_row: 1, version: emptyVersion, changed: Date.now(), row: 0, layout: name }).execute()
 }
 
-async function run(connection: Connection, statements: readonly string[]): Promise<void> {
+export async function run(connection: Connection, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(connection)
 }

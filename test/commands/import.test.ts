@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import t from 'tap'
 import { openDataStore } from '../../src/commands/store.js'
 import { synchronize } from '../../src/commands/synchronize.js'
+import { asking } from '../store/asking.js'
 import { documentFile, otherArticleFile } from './brackwater.js'
 import { verbatim } from './command-line.js'
 import { pretendOtherVersion } from './other-version.js'
@@ -49,7 +50,7 @@ t.test('a changed document takes the place of what was there', async (t) => {
   t.strictSame((await verbatim(['import', `${folder}/changed.json`], environment)).talk, ['1 document imported, 0 unchanged, 0 refused'])
   t.strictSame(await stored(environment.DATA_DIR), { ...bees, facts: ['brackwater-bees.bee-hives', 'brackwater-bees.honey-market-opens'] })
   const store = await openDataStore(environment.DATA_DIR)
-  const [event] = (await store.items('events', ['brackwater-bees.honey-market-opens'])).map((json) => JSON.parse(json))
+  const [event] = (await asking(store).items('events', ['brackwater-bees.honey-market-opens'])).map((json) => JSON.parse(json))
   await store.close()
   t.equal(event.title, 'The market opens')
 })

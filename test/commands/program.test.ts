@@ -7,19 +7,21 @@ import { verbatim } from './command-line.js'
 const exitCodes = `Exit codes:
   0  all is well
   1  problems were found
-  2  wrong usage or wrong settings`
+  2  wrong usage, wrong settings, or a store of another version
+  3  the database is away`
 const hint = 'Run the command with --help to see how it is used.'
 
 t.test('the help lists every command and the exit codes', async (t) => {
   const { ended, out, talk } = await verbatim(['--help'])
   t.equal(ended, 0)
   t.equal(out.join('\n').endsWith(exitCodes), true)
-  t.strictSame(out.join('\n').match(/^ {2}(serve|check|verify|pin|import|help)\b/gm), [
+  t.strictSame(out.join('\n').match(/^ {2}(serve|check|verify|pin|import|migrate|help)\b/gm), [
     '  serve',
     '  check',
     '  verify',
     '  pin',
     '  import',
+    '  migrate',
     '  help',
   ])
   t.strictSame(talk, [])
@@ -32,6 +34,7 @@ t.test('the help of a command tells its usage, its options and the exit codes', 
     ['verify', 'Usage: verbatim verify [options] <file>', ['--text <file>', '--json', '-h, --help']],
     ['pin', 'Usage: verbatim pin [options] <file>', ['--text <file>', '--json', '-h, --help']],
     ['import', 'Usage: verbatim import [options] <file...>', ['--dry-run', '--stop-on-error', '--json', '-h, --help']],
+    ['migrate', 'Usage: verbatim migrate [options]', ['-h, --help']],
   ]
   for (const [command, usage, options] of commands) {
     const { ended, out, talk } = await verbatim([command, '--help'])

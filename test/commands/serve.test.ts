@@ -5,6 +5,7 @@ import { networkInterfaces } from 'node:os'
 import { DatabaseSync } from '@photostructure/sqlite'
 import t, { type Test } from 'tap'
 import { openDataStore } from '../../src/commands/store.js'
+import { asking } from '../store/asking.js'
 import { documentFile, otherArticleFile } from './brackwater.js'
 import { verbatim } from './command-line.js'
 import { pretendOtherVersion } from './other-version.js'
@@ -107,8 +108,8 @@ t.test('a start that is refused leaves the store as it was', async (t) => {
   writeFileSync(`${folder}/fixtures/market.json`, otherArticleFile('brackwater-market'))
   t.equal((await verbatim(['serve'], settings)).ended, 1)
   const store = await openDataStore(settings.DATA_DIR)
-  const documents = await store.documents()
-  const [quote] = await store.items('quotes', ['brackwater-bees.bees-are-back'])
+  const documents = await asking(store).documents()
+  const [quote] = await asking(store).items('quotes', ['brackwater-bees.bees-are-back'])
   await store.close()
   t.strictSame(
     documents.map(({ id }) => id),

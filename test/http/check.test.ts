@@ -1,5 +1,6 @@
 import t from 'tap'
 import { articleFiles, startWithArticles } from '../articles.js'
+import { asking } from '../store/asking.js'
 import { validatingClient } from './validated.js'
 
 const { app, store } = await startWithArticles(t)
@@ -32,7 +33,7 @@ const form = (parts: Record<string, string>, asFiles = true) => {
 }
 
 t.test('a document without a problem: what it holds, and nothing stored', async (t) => {
-  const version = await store.version()
+  const version = await asking(store).version()
   const response = await post(changed())
   t.equal(response.statusCode, 200)
   t.same(response.json(), {
@@ -44,7 +45,7 @@ t.test('a document without a problem: what it holds, and nothing stored', async 
     pins: 118,
     verified: false,
   })
-  t.equal(await store.version(), version)
+  t.equal(await asking(store).version(), version)
   t.same((await app.inject('/articles/velmouth-once-more')).statusCode, 404)
 })
 

@@ -65,7 +65,8 @@ t.test('every operation is described whole', async (t) => {
       t.not(example ?? examples?.example?.value, undefined, `${path} ${name} has an example`)
     }
     for (const [status, { description, content }] of Object.entries(responses)) {
-      for (const [type, { example, schema }] of Object.entries(content)) {
+      t.equal(content === undefined, status === '304', `${path} ${status}`)
+      for (const [type, { example, schema }] of Object.entries(content ?? {})) {
         t.ok(
           description && example !== undefined && (schema.$ref ?? schema.anyOf ?? schema.type === 'string'),
           `${path} ${status} ${type} has a named schema and an example`,

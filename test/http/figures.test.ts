@@ -230,14 +230,6 @@ t.test('a sum belongs to no figure alone', async (t) => {
   t.equal(sum?.ids, 'velmouth-search-ends.died-from-7-to-9-may|velmouth-counts-differ.died-on-5-may')
 })
 
-t.test('what goes away while an answer is made is left out of it', async (t) => {
-  const { app, store } = await startWithArticles(t)
-  const { items } = store
-  store.items = async (path, ids) => (path === 'figures' ? [] : items(path, ids))
-  const answers = ['/figures/latest', '/figures/series', '/figures?groupBy=metric'].map((url) => app.inject(url))
-  for (const answer of await Promise.all(answers)) t.same([answer.statusCode, answer.json().data], [200, []])
-})
-
 t.test('groups take no page', async (t) => {
   t.same((await problem('/figures?groupBy=metric&limit=5&facet=party')).errors, [
     { parameter: 'limit', message: 'groups take no such parameter; leave it out, or groupBy and aggregate' },

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Problem } from '../../schemas/answers.js'
 import { startApp } from '../app.js'
+import { asking } from '../store/asking.js'
 import { validatingClient } from './validated.js'
 
 const { app, store } = await startApp()
@@ -193,6 +194,6 @@ t.test('every problem has a page that says what it means', async (t) => {
 })
 
 t.test('the store that serves is the one that was filled', async (t) => {
-  t.equal((await store.documents()).length, 1)
+  t.equal((await asking(store).documents()).length, 1)
   t.same((await get('/health/ready')).json(), { status: 'ok' })
 })

@@ -1,7 +1,5 @@
 import t from 'tap'
-import { toHits } from '../../src/http/search/hits.js'
 import { snippet } from '../../src/http/search/snippet.js'
-import { resources } from '../../src/resources/index.js'
 import { startApp } from '../app.js'
 import { articleFiles, startWithArticles } from '../articles.js'
 import { validatingClient } from './validated.js'
@@ -176,10 +174,7 @@ t.test('an article without an address has no links', async (t) => {
   t.match((await app.inject('/verify?article=velmouth-ferry-overturns&exact=guest worker')).json(), { passages: [{ url: null }] })
 })
 
-t.test('what goes away between the ranking and the answer is no hit', async (t) => {
-  const { store } = await startWithArticles(t)
-  const gone = { path: 'quotes', id: 'nothing.nothing', article: 'nothing', date: null, score: 1 }
-  t.same(await toHits(store, resources, [gone], [['x']]), [])
+t.test('a text without the words is shown without a mark', async (t) => {
   t.equal(snippet('nothing of it', [['x']]), 'nothing of it')
 })
 

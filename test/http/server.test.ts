@@ -112,11 +112,11 @@ t.test('a shutdown finishes what is in flight', async (t) => {
   })
   const slowStore = {
     ...store,
-    list: (async (query) => {
+    read: (async (work) => {
       entered()
       await held
-      return store.list(query)
-    }) as typeof store.list,
+      return store.read(work)
+    }) as typeof store.read,
   }
   const closing = await createApp({
     store: slowStore,

@@ -1,8 +1,10 @@
 import type { Test } from 'tap'
 import Type from 'typebox'
 import { foldName } from '../../src/resources/names.js'
-import { declare, type Resource } from '../../src/resources/resource.js'
-import type { ListQuery, NewDocument, SortKey, Store } from '../../src/store/store.js'
+import type { SortKey } from '../../src/resources/order.js'
+import { declare, type Filter, type Resource } from '../../src/resources/resource.js'
+import type { ListQuery, NewDocument, Store } from '../../src/store/store.js'
+import { asking } from './asking.js'
 
 interface Note {
   id: string
@@ -11,6 +13,8 @@ interface Note {
   tags: string[]
   text: string
 }
+
+const byValue = (column: string): Filter => ({ kind: 'value', column, schema: Type.String(), description: '', example: '' })
 
 const notes = declare<Note>({
   path: 'notes',
@@ -22,7 +26,7 @@ const notes = declare<Note>({
     amount: { many: false, type: 'number', read: ({ amount }) => amount },
     tag: { many: true, type: 'text', read: ({ tags }) => tags },
   },
-  filters: {},
+  filters: { kind: byValue('kind'), tag: byValue('tag') },
   sorts: ['kind', 'amount'],
   defaultSort: ['-amount', 'kind'],
   example: { id: 'a.1', query: '' },
@@ -99,10 +103,11 @@ const all = (query: Partial<ListQuery> = {}): ListQuery => ({
   limit: 100,
   after: null,
   countLimit: 100,
+  sampleLimit: 100,
   ...query,
 })
 const idsOf = (items: readonly string[]) => items.map((item) => (JSON.parse(item) as { id: string }).id)
-const ids = async (store: Store, query: Partial<ListQuery>) => idsOf((await store.list(all(query))).items)
+const ids = async (store: Store, query: Partial<ListQuery>) => idsOf((await asking(store).list(all(query))).items)
 
 /** What every store does, whichever engine is behind it. `open` gives an empty store. */
 export function storeContract(t: Test, name: string, open: () => Promise<Store>): void {
@@ -117,29 +122,29 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
   t.test(`${name}: an empty store`, async (t) => {
     const store = await open()
     t.teardown(() => store.close())
-    t.equal(await store.version(), '0'.repeat(32))
-    t.same(await store.list(all()), { items: [], next: null, total: 0, totalIsExact: true, version: '0'.repeat(32) })
-    t.same(await store.documents(), [])
-    t.equal(await store.source('first'), null)
-    t.equal(await store.document('first'), null)
+    t.equal(await asking(store).version(), '0'.repeat(32))
+    t.same(await asking(store).list(all()), { items: [], next: null, total: 0, totalIsExact: true })
+    t.same(await asking(store).documents(), [])
+    t.equal(await asking(store).source('first'), null)
+    t.equal(await asking(store).document('first'), null)
     t.equal(await store.remove('first'), false)
   })
 
   t.test(`${name}: items come back as the text they were given`, async (t) => {
     const store = await withStore(t)
     const text = '{"id":"first.b","kind":"blue","amount":null,"tags":["y"],"text":"Nothing lies"}'
-    t.same(await store.items('notes', ['first.b']), [text])
-    t.same(idsOf(await store.items('notes', ['second.a', 'nobody', 'first.a'])), ['first.a', 'second.a'])
-    t.same(await store.items('notes', []), [])
+    t.same(await asking(store).items('notes', ['first.b']), [text])
+    t.same(idsOf(await asking(store).items('notes', ['second.a', 'nobody', 'first.a'])), ['first.a', 'second.a'])
+    t.same(await asking(store).items('notes', []), [])
     const many = Array.from({ length: 40_000 }, (_, index) => `nobody.${index}`)
-    t.same(idsOf(await store.items('notes', [...many, 'second.a', 'first.a'])), ['first.a', 'second.a'])
-    t.equal(await store.source('first'), '{"id":"first","hash":"f1"}')
-    t.same(await store.documents(), [
+    t.same(idsOf(await asking(store).items('notes', [...many, 'second.a', 'first.a'])), ['first.a', 'second.a'])
+    t.equal(await asking(store).source('first'), '{"id":"first","hash":"f1"}')
+    t.same(await asking(store).documents(), [
       { id: 'first', origin: 'import', hash: 'f1' },
       { id: 'second', origin: 'import', hash: 's1' },
     ])
-    t.same(await store.document('second'), { id: 'second', origin: 'import', hash: 's1' })
-    t.equal(await store.document('third'), null)
+    t.same(await asking(store).document('second'), { id: 'second', origin: 'import', hash: 's1' })
+    t.equal(await asking(store).document('third'), null)
   })
 
   t.test(`${name}: conditions`, async (t) => {
@@ -203,7 +208,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
         const seen: string[] = []
         let after: ListQuery['after'] = null
         do {
-          const page = await store.list(all({ order, limit, after }))
+          const page = await asking(store).list(all({ order, limit, after }))
           seen.push(...idsOf(page.items))
           t.equal(page.total, 5)
           after = page.next
@@ -216,55 +221,62 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
   t.test(`${name}: rows have the columns that are wanted, and go on where they ended`, async (t) => {
     const store = await withStore(t)
     const query = { resource: 'notes', conditions: [], order: byId, limit: 2, after: null, columns: ['id', 'amount'] }
-    const version = await store.version()
-    const first = await store.rows(query)
+    const first = await asking(store).rows(query)
     t.same(first, {
       rows: [
         { id: 'first.a', amount: 3 },
         { id: 'first.b', amount: null },
       ],
       next: ['first.b'],
-      version,
     })
     t.same(
-      (await store.rows({ ...query, after: first.next, limit: 5 })).rows.map(({ id }) => id),
+      (await asking(store).rows({ ...query, after: first.next, limit: 5 })).rows.map(({ id }) => id),
       ['first.c', 'second.a', 'second.b'],
     )
-    t.same((await store.rows({ ...query, after: first.next, limit: 5 })).next, null)
-    t.same(await store.rows({ ...query, limit: 0 }), { rows: [], next: null, version })
-    const words = await store.rows({ ...query, columns: ['article', 'wordCount', 'json'], limit: 1 })
+    t.same((await asking(store).rows({ ...query, after: first.next, limit: 5 })).next, null)
+    t.same(await asking(store).rows({ ...query, limit: 0 }), { rows: [], next: null })
+    const words = await asking(store).rows({ ...query, columns: ['article', 'wordCount', 'json'], limit: 1 })
     t.match(words.rows, [{ article: 'first', wordCount: 4, json: /^\{"id":"first\.a"/ }])
   })
 
   t.test(`${name}: items are counted by a value, and by each where they have several`, async (t) => {
     const store = await withStore(t)
     const count = (column: string, more = {}) =>
-      store.counts({ resource: 'notes', conditions: [], order: byId, column, countLimit: 100, limit: 100, ...more })
+      asking(store).counts({ resource: 'notes', conditions: [], column, sampleLimit: 100, limit: 100, ...more })
     t.same(await count('kind'), {
       counts: [
-        { value: 'red', count: 3, sample: 'first.a' },
-        { value: null, count: 1, sample: 'first.c' },
-        { value: 'blue', count: 1, sample: 'first.b' },
+        { value: 'red', count: 3 },
+        { value: null, count: 1 },
+        { value: 'blue', count: 1 },
       ],
       isExact: true,
       isComplete: true,
     })
     t.same(await count('tag'), {
       counts: [
-        { value: 'x', count: 2, sample: 'first.a' },
-        { value: 'y', count: 2, sample: 'first.a' },
+        { value: 'x', count: 2 },
+        { value: 'y', count: 2 },
       ],
       isExact: true,
       isComplete: true,
     })
     t.same((await count('article', { conditions: [{ operator: 'in', column: 'tag', values: ['y'] }] })).counts, [
-      { value: 'first', count: 2, sample: 'first.a' },
+      { value: 'first', count: 2 },
     ])
-    t.same(await count('kind', { limit: 1 }), { counts: [{ value: 'red', count: 3, sample: 'first.a' }], isExact: true, isComplete: false })
-    // The first two by the order, which runs backwards.
-    t.same(await count('kind', { countLimit: 2, order: [{ column: 'id', descending: true }] }), {
-      counts: [{ value: 'red', count: 2, sample: 'second.a' }],
+    t.same(await count('kind', { limit: 1 }), { counts: [{ value: 'red', count: 3 }], isExact: true, isComplete: false })
+    // Of the four that are red or blue, the first two in the default order.
+    const some = [{ operator: 'in', column: 'kind', values: ['red', 'blue'] }]
+    t.same(await count('kind', { conditions: some, sampleLimit: 2 }), {
+      counts: [{ value: 'red', count: 2 }],
       isExact: false,
+      isComplete: true,
+    })
+    t.same(await count('kind', { conditions: some, sampleLimit: 4 }), {
+      counts: [
+        { value: 'red', count: 3 },
+        { value: 'blue', count: 1 },
+      ],
+      isExact: true,
       isComplete: true,
     })
   })
@@ -272,7 +284,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
   t.test(`${name}: the total is counted as far as is asked`, async (t) => {
     const store = await withStore(t)
     const totals = async (query: Partial<ListQuery>) => {
-      const { total, totalIsExact } = await store.list(all(query))
+      const { total, totalIsExact } = await asking(store).list(all(query))
       return [total, totalIsExact]
     }
     t.same(await totals({ limit: 2, countLimit: 5 }), [5, true])
@@ -284,21 +296,21 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
 
   t.test(`${name}: saving again changes nothing, saving another version replaces all of it`, async (t) => {
     const store = await withStore(t)
-    const before = await store.version()
+    const before = await asking(store).version()
     t.equal(await store.save(first), false)
-    t.equal(await store.version(), before)
+    t.equal(await asking(store).version(), before)
     const changed = document('first', 'f2', {
       notes: [note('first.d', 'green', 9, ['z'], 'new words')],
       people: [{ id: 'cid', names: ['Cid'] }],
     })
     t.equal(await store.save(changed), true)
-    t.not(await store.version(), before)
+    t.not(await asking(store).version(), before)
     t.same(await ids(store, {}), ['first.d', 'second.a', 'second.b'])
     t.same(await ids(store, { conditions: [{ operator: 'in', column: 'tag', values: ['y', 'z'] }] }), ['first.d'])
     t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['lie']] }] }), [])
     t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['words']] }] }), ['first.d'])
     t.same(await ids(store, { resource: 'people' }), ['ada', 'ben', 'cid'])
-    t.same(await store.names(['ada moor', 'ada', 'cid']), [
+    t.same(await asking(store).names(['ada moor', 'ada', 'cid']), [
       { folded: 'ada', kind: 'name', entity: 'ada' },
       { folded: 'cid', kind: 'name', entity: 'cid' },
     ])
@@ -306,27 +318,27 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
 
   t.test(`${name}: the same hash from another origin is a change of the document, not of the answers`, async (t) => {
     const store = await withStore(t)
-    const before = await store.version()
+    const before = await asking(store).version()
     t.equal(await store.save({ ...first, origin: 'fixtures' }), true)
-    t.equal(await store.version(), before)
-    t.same((await store.documents())[0], { id: 'first', origin: 'fixtures', hash: 'f1' })
+    t.equal(await asking(store).version(), before)
+    t.same((await asking(store).documents())[0], { id: 'first', origin: 'fixtures', hash: 'f1' })
   })
 
   t.test(`${name}: shared items are united out of the documents that give them`, async (t) => {
     const store = await withStore(t)
-    t.same(await store.items('people', ['ada']), ['{"id":"ada","names":["Ada Moor","Ada"]}'])
-    t.same(await store.versions('people', ['ada', 'ben'], ['first']), [
+    t.same(await asking(store).items('people', ['ada']), ['{"id":"ada","names":["Ada Moor","Ada"]}'])
+    t.same(await asking(store).versions('people', ['ada', 'ben'], ['first']), [
       { id: 'ada', article: 'second', json: '{"id":"ada","names":["Ada"]}' },
       { id: 'ben', article: 'second', json: '{"id":"ben","names":["Ben"]}' },
     ])
-    t.same(await store.versions('people', [], ['first']), [])
+    t.same(await asking(store).versions('people', [], ['first']), [])
     t.equal(await store.remove('first'), true)
-    t.same(await store.items('people', ['ada']), ['{"id":"ada","names":["Ada"]}'])
-    t.same(await store.names(['ada moor']), [])
+    t.same(await asking(store).items('people', ['ada']), ['{"id":"ada","names":["Ada"]}'])
+    t.same(await asking(store).names(['ada moor']), [])
     await store.remove('second')
     t.same(await ids(store, { resource: 'people' }), [])
     t.same(await ids(store, {}), [])
-    t.equal(await store.version(), '0'.repeat(32))
+    t.equal(await asking(store).version(), '0'.repeat(32))
   })
 
   /** Stores what articles say of Ada, one after the other, and tells what becomes of her. */
@@ -335,9 +347,12 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.teardown(() => store.close())
     for (const [article, name] of said) await store.save(document(article, name, { people: [{ id: 'ada', names: [name] }] }))
     const adas = async () => {
-      const [text] = await store.items('people', ['ada'])
+      const [text] = await asking(store).items('people', ['ada'])
       const names = text === undefined ? [] : JSON.parse(text).names
-      const versions = (await store.versions('people', ['ada'], [])).map(({ article, json }) => [article, JSON.parse(json).names[0]])
+      const versions = (await asking(store).versions('people', ['ada'], [])).map(({ article, json }) => [
+        article,
+        JSON.parse(json).names[0],
+      ])
       return { names, versions }
     }
     return { store, adas }
@@ -360,7 +375,8 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
         ],
       })
       t.same(await ids(store, { resource: 'people', conditions: [{ operator: 'inArticle', articles: ['d'] }] }), ['ada'])
-      const others = async (...except: string[]) => (await store.versions('people', ['ada', 'ben'], except)).map(({ article }) => article)
+      const others = async (...except: string[]) =>
+        (await asking(store).versions('people', ['ada', 'ben'], except)).map(({ article }) => article)
       t.same(await others('a'), ['b', 'c'])
       t.same(await others('a', 'b', 'c', 'd'), ['e'])
       t.same(await others('a', 'b', 'c', 'd', 'e'), [])
@@ -389,7 +405,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await adas(), left, 'an article that is not the first goes without a trace')
     await store.save(document('d', 'd2', { people: [{ id: 'ada', names: ['Moor'] }] }))
     t.same((await adas()).names, ['Moor', 'Ada'], 'what only one article said is gone with it')
-    t.same(await store.names(['countess']), [])
+    t.same(await asking(store).names(['countess']), [])
     for (const article of ['b', 'c', 'd']) await store.remove(article)
     t.same(await adas(), { names: [], versions: [] })
   })
@@ -401,31 +417,30 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     await other.save(second)
     await other.save(document('third', 't1', {}))
     await other.save(first)
-    t.not(await other.version(), await one.version())
+    t.not(await asking(other).version(), await asking(one).version())
     await other.remove('third')
-    t.equal(await other.version(), await one.version())
-    t.equal((await one.list(all())).version, await one.version())
+    t.equal(await asking(other).version(), await asking(one).version())
   })
 
   t.test(`${name}: a document that cannot be stored leaves everything as it was`, async (t) => {
     const store = await withStore(t)
-    const before = await store.version()
-    const clash = document('first', 'f3', { notes: [note('first.new', null, null, [], 'new'), note('second.a', null, null, [], 'taken')] })
+    const before = await asking(store).version()
+    const clash = document('first', 'f3', { notes: [note('first.new', null, null, [], 'new'), note('first.new', null, null, [], 'taken')] })
     await t.rejects(store.save(clash))
-    t.equal(await store.version(), before)
+    t.equal(await asking(store).version(), before)
     t.same(await ids(store, {}), ['first.a', 'first.b', 'first.c', 'second.a', 'second.b'])
     t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['lie']] }] }), ['first.a'])
-    t.same(await store.items('people', ['ada']), ['{"id":"ada","names":["Ada Moor","Ada"]}'])
+    t.same(await asking(store).items('people', ['ada']), ['{"id":"ada","names":["Ada Moor","Ada"]}'])
   })
 
   t.test(`${name}: neighbours of an id and of a name`, async (t) => {
     const store = await withStore(t)
-    t.same(await store.neighbours('notes', 'first.bb', 1), ['first.b', 'first.c'])
-    t.same(await store.neighbours('notes', 'first.b', 2), ['first.a', 'first.b', 'first.c'])
+    t.same(await asking(store).neighbours('notes', 'first.bb', 1), ['first.b', 'first.c'])
+    t.same(await asking(store).neighbours('notes', 'first.b', 2), ['first.a', 'first.b', 'first.c'])
     t.same(
-      (await store.neighbourNames('ada mo', 1)).map(({ folded }) => folded),
+      (await asking(store).neighbourNames('ada mo', 1)).map(({ folded }) => folded),
       ['ada', 'ada moor'],
     )
-    t.same(await store.names([]), [])
+    t.same(await asking(store).names([]), [])
   })
 }

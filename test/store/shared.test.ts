@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { Entity } from '../../schemas/entity.js'
 import { entities } from '../../src/resources/entities.js'
-import { openStore } from '../../src/store/open.js'
-import { sqlite } from '../../src/store/sqlite.js'
+import { openSqlite } from '../../src/store/sqlite/sqlite.js'
+import { asking } from './asking.js'
 
 const ida = (more: Partial<Entity>): Entity => ({
   id: 'ida-brandt',
@@ -36,7 +36,7 @@ const steps = fc.array(fc.record({ article, item: fc.option(entity, { freq: 2 })
 t.test('an entity is what uniting the versions of all articles gives, whatever came and went before', async (t) => {
   const unite = entities.unite as unknown as (versions: { article: string; item: Entity }[]) => Entity
   const property = fc.asyncProperty(steps, async (steps) => {
-    const store = await openStore(sqlite(':memory:'), [entities], '1')
+    const store = await openSqlite(':memory:', [entities], '1')
     const left = new Map<string, Entity>()
     for (const [index, { article, item }] of steps.entries()) {
       if (item === null) {
@@ -48,7 +48,7 @@ t.test('an entity is what uniting the versions of all articles gives, whatever c
         left.set(article, item)
       }
     }
-    const stored = (await store.items('entities', ['ida-brandt'])).map((json) => JSON.parse(json))
+    const stored = (await asking(store).items('entities', ['ida-brandt'])).map((json) => JSON.parse(json))
     await store.close()
     const versions = [...left].map(([article, item]) => ({ article, item }))
     t.strictSame(stored, versions.length === 0 ? [] : [unite(versions)])

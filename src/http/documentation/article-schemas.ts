@@ -15,6 +15,7 @@ export function documentSchema({ path, example }: Resource): FastifySchema {
     params: { id: required('Id of the article.', example.id) },
     answers: { 'application/json': reference(ArticleDocument) },
     answerDescription: 'The document.',
+    stored: true,
     problems: ['unknown-parameter', 'no-such-item'],
   })
 }
@@ -28,6 +29,7 @@ export function textSchema({ path, example }: Resource): FastifySchema {
     params: { id: required('Id of the article.', example.id) },
     answers: { 'text/plain': Type.String({ description: 'The text in UTF-8.' }) },
     answerDescription: 'The text.',
+    stored: true,
     problems: ['unknown-parameter', 'no-such-item', 'text-not-included'],
   })
 }

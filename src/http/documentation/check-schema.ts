@@ -23,5 +23,5 @@ export const checkSchema = operationSchema({
   },
   answers: { 'application/json': reference(DocumentCheck) },
   answerDescription: 'Nothing is wrong with the document.',
-  problems: ['unknown-parameter', 'invalid-body', 'document-problems', 'body-too-large', 'unsupported-media-type'],
+  problems: ['unknown-parameter', 'invalid-body', 'document-problems', 'body-too-large', 'unsupported-media-type', 'not-ready'],
 })

@@ -1,6 +1,6 @@
 // Written by `npm run generate`: what the server answers over the shipped article. Do not edit.
 export const cursors: Record<string, string> = {
-  articles: 'WyI3TUMwNklBTEVJS1NoMlE5IiwiNGI2ZWMwMmFhMjJhNTI4MDY2ZmQ1MjU5ZTEyY2ZkMzIiLCI5OTk5IiwiIl0',
+  articles: 'WyJXNkVHWWxLT1JvSmNlWklGIiwiNGI2ZWMwMmFhMjJhNTI4MDY2ZmQ1MjU5ZTEyY2ZkMzIiLCI5OTk5IiwiOTk5OSJd',
   entities: 'WyI3YVdya3NWM1kxM2x0ckI3IiwiNGI2ZWMwMmFhMjJhNTI4MDY2ZmQ1MjU5ZTEyY2ZkMzIiLCIiLCIiXQ',
   quotes: 'WyJCOGRQdVlDbXcxQTNmRUZWIiwiNGI2ZWMwMmFhMjJhNTI4MDY2ZmQ1MjU5ZTEyY2ZkMzIiLCI5OTk5IiwiIiwiIl0',
   figures: 'WyI5VGZaUl9jWjJfN0VlZ0hJIiwiNGI2ZWMwMmFhMjJhNTI4MDY2ZmQ1MjU5ZTEyY2ZkMzIiLCI5OTk5IiwiIiwiIl0',

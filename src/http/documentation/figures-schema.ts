@@ -22,6 +22,7 @@ export function latestSchema(resource: Resource, settings: Settings): FastifySch
     query: { ...filterParameters(resource, settings), ...forms },
     answers: tableAnswers(FigureTable, answerSchemas(resource).row),
     answerDescription: 'The figures in their flat form.',
+    stored: true,
     problems,
   })
 }
@@ -49,6 +50,7 @@ export function seriesSchema(resource: Resource, settings: Settings): FastifySch
     },
     answers: tableAnswers(SeriesTable, SeriesPoint),
     answerDescription: 'The points.',
+    stored: true,
     problems,
   })
 }

@@ -29,6 +29,7 @@ export function itemSchema(resource: Resource): FastifySchema {
       'application/ld+json': reference(JsonLd),
     },
     answerDescription: `The ${name.toLowerCase()}.`,
+    stored: true,
     problems: ['unknown-parameter', 'invalid-parameter', 'no-such-item', 'not-acceptable'],
   })
 }

@@ -35,6 +35,7 @@ export function listSchema(resource: Resource, settings: Settings): FastifySchem
     },
     answers: listAnswers(resource),
     answerDescription: `A page of ${path}; as CSV and NDJSON all of them.`,
+    stored: true,
     problems: [
       'unknown-parameter',
       'invalid-parameter',

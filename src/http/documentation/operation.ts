@@ -2,7 +2,7 @@ import type { FastifySchema } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import { Problem } from '../../../schemas/answers.js'
 import { reference } from '../../../schemas/reference.js'
-import { type ProblemCode, problemBody, problemKinds } from '../problem.js'
+import { type ProblemCode, problemBody, problemKinds, storeIsAway } from '../problem.js'
 import { examples } from './examples.js'
 
 export interface Operation {
@@ -18,11 +18,13 @@ export interface Operation {
   /** What is taken, by media type. */
   body?: Record<string, { schema: TSchema }>
   problems: readonly ProblemCode[]
+  /** Whether the answer comes out of the store: it has a tag by which it is asked for again, and may not be had for a while. */
+  stored?: boolean
 }
 
 /** The schema of a route, complete for OpenAPI. The examples are what the server answers over the shipped article. */
 export function operationSchema(operation: Operation): FastifySchema {
-  const { operationId, tag, summary, description, query = {}, params, answers, answerDescription, body } = operation
+  const { operationId, tag, summary, description, query = {}, params, answers, answerDescription, body, stored = false } = operation
   const object = (properties: Record<string, TSchema>) =>
     Type.Object(properties, { additionalProperties: false, style: 'form', explode: false })
   return {
@@ -34,11 +36,20 @@ export function operationSchema(operation: Operation): FastifySchema {
     ...(params === undefined ? {} : { params: object(params) }),
     ...(body === undefined ? {} : { body: { content: body } }),
     response: {
-      200: { description: answerDescription, content: contentOf(operationId, answers) },
+      200: { description: answerDescription, content: contentOf(operationId, answers), ...(stored ? { headers: validators() } : {}) },
+      ...(stored ? { 304: notModified() } : {}),
       ...problemResponses(operation),
     },
   }
 }
+
+/** What a client keeps beside an answer, to ask for it again. */
+const validators = () => ({
+  ETag: { type: 'string', description: 'Tag of this answer, over this state of the data: send it back as `If-None-Match`.' },
+  'Last-Modified': { type: 'string', description: 'When the data last changed; not told within the same second.' },
+})
+
+const notModified = () => ({ type: 'null', description: 'The answer has not changed since the one with the tag in `If-None-Match`.' })
 
 function contentOf(operationId: string, answers: Record<string, TSchema>): Record<string, unknown> {
   return Object.fromEntries(
@@ -46,7 +57,8 @@ function contentOf(operationId: string, answers: Record<string, TSchema>): Recor
   )
 }
 
-function problemResponses({ operationId, problems }: Operation): Record<number, unknown> {
+function problemResponses({ operationId, problems: own, stored }: Operation): Record<number, unknown> {
+  const problems = stored ? [...own, 'not-ready' as const] : own
   const statuses = [...new Set([...problems, 'internal-error' as const].map((code) => problemKinds[code].status))]
   return Object.fromEntries(
     statuses.map((status) => {
@@ -63,7 +75,7 @@ function problemResponses({ operationId, problems }: Operation): Record<number, 
 
 function example(operationId: string, status: number | string): { example?: unknown } {
   if (status === 500) return { example: problemBody('internal-error', 'something is wrong with this server; its log says what', '/') }
-  if (status === 503) return { example: problemBody('not-ready', 'the store does not answer; try again later', '/health/ready') }
+  if (status === 503) return { example: problemBody('not-ready', storeIsAway, '/') }
   return { example: examples[operationId]?.[status] }
 }
 

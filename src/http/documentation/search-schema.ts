@@ -37,28 +37,32 @@ export function searchSchema(resources: readonly Resource[], settings: Settings)
     },
     answers: { 'application/json': reference(SearchHitList) },
     answerDescription: 'A page of hits.',
+    stored: true,
     problems: ['unknown-parameter', 'invalid-parameter', 'invalid-cursor', 'stale-cursor'],
   })
 }
 
-export const verifySchema = operationSchema({
-  operationId: 'verify',
-  tag: 'search',
-  summary: 'Verify words',
-  description:
-    'Whether an article has just these words, and where. Where its text is not included, only the pinned words of its facts can be asked, and `searched` says so; what is most like the words comes with a `not-found`.',
-  query: {
-    article: required(
-      Type.String({ minLength: 1, maxLength: 100 }),
-      `Id of the article.`,
-      (ArticleId as { examples?: string[] }).examples?.[0] as string,
-    ),
-    exact: required(Type.String({ minLength: 1, maxLength: 2000 }), 'The words, just as they should stand there.', 'guaranteed death'),
-  },
-  answers: { 'application/json': reference(Verification) },
-  answerDescription: 'Where the words stand, or what is most like them.',
-  problems: ['unknown-parameter', 'invalid-parameter', 'no-such-item'],
-})
+export function verifySchema(): FastifySchema {
+  return operationSchema({
+    operationId: 'verify',
+    tag: 'search',
+    summary: 'Verify words',
+    description:
+      'Whether an article has just these words, and where. Where its text is not included, only the pinned words of its facts can be asked, and `searched` says so; what is most like the words comes with a `not-found`.',
+    query: {
+      article: required(
+        Type.String({ minLength: 1, maxLength: 100 }),
+        `Id of the article.`,
+        (ArticleId as { examples?: string[] }).examples?.[0] as string,
+      ),
+      exact: required(Type.String({ minLength: 1, maxLength: 2000 }), 'The words, just as they should stand there.', 'guaranteed death'),
+    },
+    answers: { 'application/json': reference(Verification) },
+    answerDescription: 'Where the words stand, or what is most like them.',
+    stored: true,
+    problems: ['unknown-parameter', 'invalid-parameter', 'no-such-item'],
+  })
+}
 
 /** A parameter that must be given, with the example that Swagger UI starts from. */
 function required(schema: TSchema, description: string, example: unknown): TSchema {

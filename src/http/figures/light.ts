@@ -1,5 +1,5 @@
 import { openEnd } from '../../resources/columns.js'
-import type { Selection, Store } from '../../store/store.js'
+import type { Reader, Selection } from '../../store/store.js'
 import { RequestProblem } from '../problem.js'
 
 /** What is reckoned with of a figure: columns of the store, not the whole item. */
@@ -28,9 +28,9 @@ const columns: readonly (keyof LightFigure)[] = [
 ]
 
 /** The selected figures, lightly. A problem where there are more than the limit: half of them would give a wrong answer. */
-export async function lightFigures(store: Store, selection: Selection, limit: number): Promise<LightFigure[]> {
+export async function lightFigures(reader: Reader, selection: Selection, limit: number): Promise<LightFigure[]> {
   // All at once, and so of one state of the data.
-  const { rows } = await store.rows({ ...selection, columns, after: null, limit: limit + 1 })
+  const { rows } = await reader.rows({ ...selection, columns, after: null, limit: limit + 1 })
   if (rows.length <= limit) return rows as unknown as LightFigure[]
   throw new RequestProblem('too-many-facts', `more than ${limit} figures are selected; narrow them by metric, party, reporter or dates`)
 }

@@ -1,66 +1,65 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Store } from '../../store/store.js'
 import { latestSchema, seriesSchema } from '../documentation/figures-schema.js'
 import type { Parts } from '../parts.js'
 import { ask } from '../query/ask.js'
 import { combinationErrors } from '../query/combinations.js'
+import type { Answer } from '../replies/answer.js'
+import type { Answering, Form } from '../replies/answering.js'
 import { type Format, formatOf } from '../representation/format.js'
 import { type FlatRow, toFlatRows } from '../representation/rows.js'
+import { answerTable } from './answer-table.js'
 import { type Dimension, dimensions, groupsOf, lightFigures, newest } from './light.js'
-import { sendTable } from './send-table.js'
 import { type Interval, namingDimensions, type Point, toPoints } from './series.js'
 
 const formats: readonly Format[] = ['json', 'csv', 'spreadsheet']
 
 /** `GET /figures/latest` and `GET /figures/series`, for dashboards. */
-export function figureRoutes(app: FastifyInstance, store: Store, settings: Settings, resource: Resource): void {
-  const handler = (send: (parts: Parts) => Promise<FastifyReply>) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const format = formatOf(request, reply, formats)
-    const asked = await ask(store, resource, request, (query) => combinationErrors(query, format))
-    return send({ store, settings, resource, request, reply, asked, format })
-  }
-  app.get('/figures/latest', { schema: latestSchema(resource, settings), attachValidation: true }, handler(sendLatest))
-  app.get('/figures/series', { schema: seriesSchema(resource, settings), attachValidation: true }, handler(sendSeries))
+export function figureRoutes(app: FastifyInstance, answering: Answering, settings: Settings, resource: Resource): void {
+  const form: Form = (request, reply) => formatOf(request, reply, formats)
+  const handler = (answer: (parts: Parts) => Promise<Answer>) =>
+    answering.route(async (reader, request, reply) => {
+      const format = formatOf(request, reply, formats)
+      const asked = await ask(reader, resource, request, (query) => combinationErrors(query, format))
+      return answer({ reader, settings, resource, request, asked, format })
+    }, form)
+  app.get('/figures/latest', { schema: latestSchema(resource, settings), attachValidation: true }, handler(answerLatest))
+  app.get('/figures/series', { schema: seriesSchema(resource, settings), attachValidation: true }, handler(answerSeries))
 }
 
 const columnNames = ({ flat }: Resource) => flat.map(({ name }) => name)
 
 /** The newest figure of each reporter, and of everything else in which figures do not compare. */
-async function sendLatest(parts: Parts): Promise<FastifyReply> {
-  const { store, settings, resource, asked } = parts
-  const figures = await lightFigures(store, asked.selection, settings.VERBATIM_AGGREGATE_LIMIT)
+async function answerLatest(parts: Parts): Promise<Answer> {
+  const { reader, settings, resource, asked } = parts
+  const figures = await lightFigures(reader, asked.selection, settings.VERBATIM_AGGREGATE_LIMIT)
   const latest = groupsOf(figures, (figure) => dimensions.map((dimension) => figure[dimension]))
     .map(newest)
     .map((figure) => ({ id: figure.id, key: JSON.stringify([...dimensions.map((dimension) => figure[dimension] ?? ''), figure.id]) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
   const rows = await rowsOf(parts, latest)
-  return sendTable(
+  return answerTable(
     parts,
     columnNames(resource),
-    // What was taken away since it was selected is left out.
-    latest.map(({ id }) => rows.get(id)).filter((row) => row !== undefined),
+    latest.map(({ id }) => rows.get(id) as FlatRow),
     'latest',
   )
 }
 
-async function sendSeries(parts: Parts): Promise<FastifyReply> {
-  const { store, settings, resource, asked } = parts
+async function answerSeries(parts: Parts): Promise<Answer> {
+  const { reader, settings, resource, asked } = parts
   const { by = ['reporter'], interval = 'day' } = asked.query as { by?: Dimension[]; interval?: Interval }
-  const points = toPoints(await lightFigures(store, asked.selection, settings.VERBATIM_AGGREGATE_LIMIT), interval)
+  const points = toPoints(await lightFigures(reader, asked.selection, settings.VERBATIM_AGGREGATE_LIMIT), interval)
   const rows = await rowsOf(
     parts,
     points.map(({ figure }) => figure),
   )
   const naming = namingDimensions(points, by)
-  return sendTable(
+  return answerTable(
     parts,
     ['date', 'time', 'series', 'figures', 'ids', ...columnNames(resource)],
-    points.flatMap((point) => {
-      const row = rows.get(point.figure.id)
-      return row === undefined ? [] : [toRow(point, row, naming)]
-    }),
+    points.map((point) => toRow(point, rows.get(point.figure.id) as FlatRow, naming)),
     'series',
   )
 }
@@ -80,10 +79,10 @@ function toRow({ date, figures, sum }: Point, row: FlatRow, naming: readonly Dim
 }
 
 /** The figures in their flat form, by id. */
-async function rowsOf({ store, resource }: Parts, figures: readonly { id: string }[]): Promise<Map<string, FlatRow>> {
-  const items = await store.items(
+async function rowsOf({ reader, resource }: Parts, figures: readonly { id: string }[]): Promise<Map<string, FlatRow>> {
+  const items = await reader.items(
     resource.path,
     figures.map(({ id }) => id),
   )
-  return new Map((await toFlatRows(store, resource.flat, items)).map((row) => [row.id as string, row]))
+  return new Map((await toFlatRows(reader, resource.flat, items)).map((row) => [row.id as string, row]))
 }

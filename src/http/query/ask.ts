@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { ResolvedName } from '../../../schemas/answers.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Selection, Store } from '../../store/store.js'
+import type { Reader, Selection } from '../../store/store.js'
 import { parametersProblem } from '../errors.js'
 import type { ParameterError } from '../problem.js'
 import type { ParametersError } from '../validation.js'
@@ -21,9 +21,9 @@ export interface Asked {
 export type Check = (query: Query, resolved: Record<string, ResolvedName[]>) => ParameterError[]
 
 /** Reads a request for some items of a resource. Throws a problem with everything that is wrong with it. */
-export async function ask(store: Store, resource: Resource, request: FastifyRequest, check: Check): Promise<Asked> {
+export async function ask(reader: Reader, resource: Resource, request: FastifyRequest, check: Check): Promise<Asked> {
   const { query, errors: wrong } = given(request)
-  const resolved = await resolveFilters(store, resource, query)
+  const resolved = await resolveFilters(reader, resource, query)
   const { conditions, order, errors } = plan(resource, query, resolved)
   const all = [...wrong, ...errors, ...check(query, resolved)]
   if (all.length > 0) throw parametersProblem(all)
@@ -37,8 +37,10 @@ export function given(request: FastifyRequest): { query: Query; errors: readonly
 }
 
 /** For each filter that was given names: whom they mean. */
-export async function resolveFilters(store: Store, { filters }: Resource, query: Query): Promise<Record<string, ResolvedName[]>> {
+export async function resolveFilters(reader: Reader, { filters }: Resource, query: Query): Promise<Record<string, ResolvedName[]>> {
   const asked = Object.entries(filters).filter(([parameter, { kind }]) => kind === 'entity' && query[parameter] !== undefined)
-  const resolved = await Promise.all(asked.map(async ([parameter]) => [parameter, await resolveNames(store, query[parameter] as string[])]))
+  const resolved = await Promise.all(
+    asked.map(async ([parameter]) => [parameter, await resolveNames(reader, query[parameter] as string[])]),
+  )
   return Object.fromEntries(resolved)
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import type { Scalar } from '../../resources/resource.js'
 import type { ListQuery } from '../../store/store.js'
 
@@ -22,6 +23,13 @@ export function readCursor(place: Place, text: string): Cursor | null {
   const [bound, version, ...after] = parsed as unknown[]
   if (bound !== digest(place) || typeof version !== 'string' || !after.every(isScalar)) return null
   return { version, after }
+}
+
+/** The state of the data that a request with a cursor goes on with; undefined for one without. */
+export function cursorVersion({ query }: FastifyRequest): string | undefined {
+  const { cursor } = query as { cursor?: unknown }
+  const parsed = typeof cursor === 'string' ? parse(cursor) : null
+  return Array.isArray(parsed) && typeof parsed[1] === 'string' ? parsed[1] : undefined
 }
 
 function digest({ resource, conditions, order }: Place): string {

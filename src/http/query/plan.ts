@@ -1,7 +1,8 @@
 import type { ResolvedName } from '../../../schemas/answers.js'
 import { foldName } from '../../resources/names.js'
+import { orderOf, type SortKey } from '../../resources/order.js'
 import type { Filter, Resource } from '../../resources/resource.js'
-import type { Condition, SortKey } from '../../store/store.js'
+import type { Condition } from '../../store/store.js'
 import type { ParameterError } from '../problem.js'
 import { readBound } from './dates.js'
 import { maximumPhrases, readPhrases } from './words.js'
@@ -24,7 +25,7 @@ export function plan(resource: Resource, query: Record<string, unknown>, resolve
     else conditions.push(condition)
   }
   errors.push(...backwards(query, conditions))
-  const order = toOrder((query.sort as string[] | undefined) ?? resource.defaultSort)
+  const order = orderOf((query.sort as string[] | undefined) ?? resource.defaultSort)
   if (new Set(order.map(({ column }) => column)).size < order.length)
     errors.push({ parameter: 'sort', message: 'names a key twice; name it once' })
   return { conditions, order, errors }
@@ -72,10 +73,4 @@ function backwards(query: Record<string, unknown>, conditions: readonly Conditio
       : []),
     ...(min !== undefined && max !== undefined && min > max ? [{ parameter: 'min', message: `is above "max" (${max})` }] : []),
   ]
-}
-
-/** Every order ends in the id, so that no two items are equal. */
-function toOrder(sort: readonly string[]): SortKey[] {
-  const keys = sort.map((key) => (key.startsWith('-') ? { column: key.slice(1), descending: true } : { column: key, descending: false }))
-  return keys.some(({ column }) => column === 'id') ? keys : [...keys, { column: 'id', descending: false }]
 }

@@ -1,7 +1,8 @@
 import type { Facet } from '../../../schemas/lists.js'
 import type { Settings } from '../../config.js'
+import { orderOf } from '../../resources/order.js'
 import type { Filter, Resource } from '../../resources/resource.js'
-import type { CountsResult, Selection, Store } from '../../store/store.js'
+import type { CountsResult, Reader, Selection } from '../../store/store.js'
 import { entityNames } from './rows.js'
 
 const countable: readonly string[] = ['value', 'text', 'entity', 'article'] satisfies Filter['kind'][]
@@ -15,25 +16,26 @@ export function facetNames({ filters, unite }: Resource): string[] {
 
 /** How many of the selected items have each value, for each of the facets. */
 export async function facets(
-  store: Store,
+  reader: Reader,
   resource: Resource,
   selection: Selection,
   names: readonly string[],
-  { VERBATIM_AGGREGATE_LIMIT, VERBATIM_FACET_VALUES }: Settings,
+  { VERBATIM_SAMPLE, VERBATIM_FACET_VALUES }: Settings,
 ): Promise<Record<string, Facet>> {
-  const counted = names.map(async (name): Promise<[string, Facet]> => {
+  const counted: Record<string, Facet> = {}
+  for (const name of names) {
     const filter = resource.filters[name] as Filter
     const { column = 'article' } = filter
-    const limits = { countLimit: VERBATIM_AGGREGATE_LIMIT, limit: VERBATIM_FACET_VALUES }
-    return [name, await toFacet(store, resource, filter, await store.counts({ ...selection, column, ...limits }))]
-  })
-  return Object.fromEntries(await Promise.all(counted))
+    const result = await reader.counts({ ...selection, column, sampleLimit: VERBATIM_SAMPLE, limit: VERBATIM_FACET_VALUES })
+    counted[name] = await toFacet(reader, resource, filter, result)
+  }
+  return counted
 }
 
-async function toFacet(store: Store, { path }: Resource, filter: Filter, { counts, isExact, isComplete }: CountsResult): Promise<Facet> {
+async function toFacet(reader: Reader, resource: Resource, filter: Filter, { counts, isExact, isComplete }: CountsResult): Promise<Facet> {
   const ids = counts.map(({ value }) => value as string | null)
-  const names = filter.kind === 'entity' ? await entityNames(store, ids) : new Map<string, string>()
-  const written = new Map(filter.kind === 'text' ? await writtenValues(store, path, filter, counts) : [])
+  const names = filter.kind === 'entity' ? await entityNames(reader, ids) : new Map<string, string>()
+  const written = filter.kind === 'text' ? await writtenValues(reader, resource, filter, counts) : new Map<string, string>()
   const isFlag = (filter.schema as { type?: string }).type === 'boolean'
   const values = counts.map(({ value, count }) => ({
     value: isFlag ? value === 1 : (written.get(String(value)) ?? (value as string | null)),
@@ -43,21 +45,20 @@ async function toFacet(store: Store, { path }: Resource, filter: Filter, { count
   return { values, isExact, isComplete }
 }
 
-/** Texts are compared in any case: how one of the items writes each of them. */
+/** Texts are compared in any case: how the first of the items writes each of them. */
 async function writtenValues(
-  store: Store,
-  path: string,
+  reader: Reader,
+  { path, defaultSort }: Resource,
   { column = '' }: Filter,
   counts: CountsResult['counts'],
-): Promise<[string, string][]> {
-  const items = (
-    await store.items(
-      path,
-      counts.map(({ sample }) => sample),
-    )
-  ).map((item) => JSON.parse(item) as Record<string, string>)
-  return counts.flatMap(({ value, sample }): [string, string][] => {
-    const written = items.find(({ id }) => id === sample)?.[column]
-    return typeof written === 'string' ? [[String(value), written]] : []
-  })
+): Promise<Map<string, string>> {
+  const written = new Map<string, string>()
+  for (const { value } of counts) {
+    if (value === null) continue
+    const conditions = [{ operator: 'in' as const, column, values: [value] }]
+    const query = { resource: path, conditions, order: orderOf(defaultSort), columns: ['json'], after: null, limit: 1 }
+    const [first] = (await reader.rows(query)).rows
+    written.set(String(value), (JSON.parse(first?.json as string) as Record<string, string>)[column] as string)
+  }
+  return written
 }

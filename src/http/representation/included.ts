@@ -1,5 +1,5 @@
 import type { Resource } from '../../resources/resource.js'
-import type { Store } from '../../store/store.js'
+import type { Reader } from '../../store/store.js'
 
 /** What `include` can name although it is no other item: the evidence stays in the item whatever `fields` leaves out. */
 export const evidence = 'evidence'
@@ -16,7 +16,7 @@ export function fieldsWith(fields: readonly string[] | undefined, include: reado
 
 /** The other items that `include` asks for, by the path of their resource, each once and in the order of the ids. */
 export async function included(
-  store: Store,
+  reader: Reader,
   { includes = {} }: Resource,
   items: readonly string[],
   include: readonly string[],
@@ -31,7 +31,7 @@ export async function included(
     wanted.set(path, known)
   }
   const found = [...wanted].map(async ([path, ids]): Promise<[string, unknown[]]> => {
-    return [path, (await store.items(path, [...ids])).map((item) => JSON.parse(item))]
+    return [path, (await reader.items(path, [...ids])).map((item) => JSON.parse(item))]
   })
   return Object.fromEntries(await Promise.all(found))
 }

@@ -1,15 +1,15 @@
 import type { Entity } from '../../../schemas/entity.js'
 import type { FlatColumn, Scalar } from '../../resources/resource.js'
-import type { Store } from '../../store/store.js'
+import type { Reader } from '../../store/store.js'
 
 export type FlatRow = Record<string, Scalar | boolean>
 
 /** Items in their flat form, a row each, with the names of the entities. */
-export async function toFlatRows(store: Store, columns: readonly FlatColumn[], items: readonly string[]): Promise<FlatRow[]> {
+export async function toFlatRows(reader: Reader, columns: readonly FlatColumn[], items: readonly string[]): Promise<FlatRow[]> {
   const parsed = items.map((item) => JSON.parse(item) as never)
   const named = columns.filter(({ named }) => named)
   const names = await entityNames(
-    store,
+    reader,
     parsed.flatMap((item) => named.map(({ read }) => read(item) as string | null)),
   )
   const value = ({ read, named }: FlatColumn, item: never) => (named ? (names.get(read(item) as string) ?? null) : read(item))
@@ -17,9 +17,9 @@ export async function toFlatRows(store: Store, columns: readonly FlatColumn[], i
 }
 
 /** The names of entities by their ids. */
-export async function entityNames(store: Store, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+export async function entityNames(reader: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
-  const entities = (await store.items('entities', wanted)).map((item) => JSON.parse(item) as Entity)
+  const entities = (await reader.items('entities', wanted)).map((item) => JSON.parse(item) as Entity)
   return new Map(entities.map(({ id, name }) => [id, name]))
 }
 

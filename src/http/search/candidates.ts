@@ -1,5 +1,4 @@
-import { openStart } from '../../resources/columns.js'
-import type { Selection, Store } from '../../store/store.js'
+import type { Reader, Selection } from '../../store/store.js'
 
 /** Something that holds the words, before it is known what will be shown. */
 export interface Candidate {
@@ -14,41 +13,40 @@ export interface Candidate {
 }
 
 export interface Candidates {
+  /** The best of those that were ranked, as many as are wanted. */
   candidates: Candidate[]
+  /** How many were ranked. */
+  total: number
   /** Whether all that hold the words were ranked. */
   isExact: boolean
-  version: string
+}
+
+/** How many candidates are ranked and wanted. */
+interface Limits {
+  newest: number
+  limit: number
 }
 
 /**
  * What holds the words, ranked: first where they are the greatest part of what is said, of equals the newest. Where many
  * hold them, only those that came in last are ranked, as many of each kind as the limit says.
  */
-export async function rankedCandidates(store: Store, selections: readonly Selection[], asked: number, limit: number): Promise<Candidates> {
-  const found = await Promise.all(selections.map((selection) => ofKind(store, selection, asked, limit)))
-  return {
-    candidates: found.flatMap(({ candidates }) => candidates).sort(byRank),
-    isExact: found.every(({ isExact }) => isExact),
-    // Kinds are read one after the other: where the data changed between them, this is no version of it.
-    version: [...new Set(found.map(({ version }) => version))].join(),
+export async function rankedCandidates(
+  reader: Reader,
+  selections: readonly Selection[],
+  asked: number,
+  limits: Limits,
+): Promise<Candidates> {
+  const candidates: Candidate[] = []
+  let total = 0
+  let exact = true
+  for (const { resource, conditions } of selections) {
+    const { found, ranked, isExact } = await reader.search({ resource, conditions, asked, ...limits })
+    candidates.push(...found.map(({ wordCount, ...item }) => ({ path: resource, ...item, score: Math.min(1, asked / wordCount) })))
+    total += ranked
+    exact &&= isExact
   }
-}
-
-async function ofKind(store: Store, { resource, conditions }: Selection, asked: number, limit: number): Promise<Candidates> {
-  const order = [{ column: 'row', descending: true }]
-  const dated = resource === 'entities' ? [] : ['dateStart']
-  const columns = ['id', 'article', 'wordCount', ...dated]
-  // Where nothing else narrows a search, the database need not gather all that holds a common word.
-  const bounded = conditions.length > 1 ? conditions : conditions.map((words) => ({ ...words, newest: limit + 1 }))
-  const { rows, next, version } = await store.rows({ resource, conditions: bounded, order, limit, after: null, columns })
-  const candidates = rows.map(({ id, article, wordCount, dateStart = null }) => ({
-    path: resource,
-    id: id as string,
-    article: article as string,
-    date: dateStart === openStart ? null : (dateStart as string | null),
-    score: Math.min(1, asked / (wordCount as number)),
-  }))
-  return { candidates, isExact: next === null, version }
+  return { candidates: candidates.sort(byRank).slice(0, limits.limit), total, isExact: exact }
 }
 
 function byRank(a: Candidate, b: Candidate): number {

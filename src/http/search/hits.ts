@@ -4,7 +4,7 @@ import type { SearchHit } from '../../../schemas/search.js'
 import { mainPin } from '../../resources/flat.js'
 import { locatePhrases, toCodePoints } from '../../resources/locate-words.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Store } from '../../store/store.js'
+import type { Reader } from '../../store/store.js'
 import { textFragmentUrl } from '../../text-fragment.js'
 import { includedText } from '../articles/included-text.js'
 import type { Candidate } from './candidates.js'
@@ -20,28 +20,27 @@ interface Item {
 }
 
 /** The candidates as they are shown, in their order. */
-export async function toHits(store: Store, resources: readonly Resource[], candidates: readonly Candidate[], phrases: Phrases) {
+export async function toHits(reader: Reader, resources: readonly Resource[], candidates: readonly Candidate[], phrases: Phrases) {
   const found = new Map<string, Item>()
   for (const { path } of resources) {
     const ids = candidates.filter((candidate) => candidate.path === path).map(({ id }) => id)
-    for (const text of await store.items(path, ids)) {
+    for (const text of await reader.items(path, ids)) {
       const item = JSON.parse(text) as Item
       found.set(`${path} ${item.id}`, item)
     }
   }
   const byPath = new Map(resources.map((resource) => [resource.path, resource]))
-  // What was taken away since it was ranked is no hit any more.
-  const there = candidates.filter(({ path, id }) => found.has(`${path} ${id}`))
-  return Promise.all(
-    there.map(async (candidate): Promise<Hit> => {
-      const { path, id } = candidate
-      return toHit(byPath.get(path) as Resource, candidate, found.get(`${path} ${id}`) as Item, phrases, await textOf(store, candidate))
-    }),
-  )
+  const hits: Hit[] = []
+  for (const candidate of candidates) {
+    const { path, id } = candidate
+    const item = found.get(`${path} ${id}`) as Item
+    hits.push(toHit(byPath.get(path) as Resource, candidate, item, phrases, await textOf(reader, candidate)))
+  }
+  return hits
 }
 
-function textOf(store: Store, { path, id }: Candidate): Promise<string | null> | null {
-  return path === 'articles' ? includedText(store, id) : null
+function textOf(reader: Reader, { path, id }: Candidate): Promise<string | null> | null {
+  return path === 'articles' ? includedText(reader, id) : null
 }
 
 function toHit(

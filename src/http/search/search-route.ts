@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Selection, Store } from '../../store/store.js'
+import type { Reader, Selection } from '../../store/store.js'
 import { searchSchema } from '../documentation/search-schema.js'
 import { parametersProblem } from '../errors.js'
 import { RequestProblem } from '../problem.js'
@@ -9,6 +9,7 @@ import { given, type Query, resolveFilters } from '../query/ask.js'
 import { readCursor, writeCursor } from '../query/cursor.js'
 import { plan } from '../query/plan.js'
 import { readPhrases } from '../query/words.js'
+import type { Answering } from '../replies/answering.js'
 import { listText } from '../representation/json.js'
 import { rankedCandidates } from './candidates.js'
 import { toHits } from './hits.js'
@@ -19,40 +20,37 @@ export const searchFilters = ['q', 'article', 'entity', 'from', 'to', 'knownOn']
 const byRank = [{ column: 'rank', descending: false }]
 
 /** `GET /search?q=`: facts, entities and articles that hold the words. */
-export function searchRoute(app: FastifyInstance, store: Store, settings: Settings, resources: readonly Resource[]): void {
-  const schema = searchSchema(resources, settings)
-  app.get('/search', { schema, attachValidation: true }, async (request, reply) => {
-    const { query, selections, resolved } = await askSearch(store, resources, request)
+export function searchRoute(app: FastifyInstance, answering: Answering, settings: Settings, resources: readonly Resource[]): void {
+  const handler = answering.route(async (reader, request) => {
+    const { query, selections, resolved } = await askSearch(reader, resources, request)
     const phrases = readPhrases(query.q as string)
     const place = { resource: 'search', conditions: selections.flatMap(({ conditions }) => conditions), order: byRank }
     const cursor = typeof query.cursor === 'string' ? readCursor(place, query.cursor) : undefined
     if (cursor === null || (cursor !== undefined && !(Number.isInteger(cursor.after[0]) && Number(cursor.after[0]) >= 0)))
       throw new RequestProblem('invalid-cursor', 'this cursor was not given by this search; ask again without it')
-    const asked = phrases.flat().length
-    const { candidates, isExact, version } = await rankedCandidates(store, selections, asked, settings.VERBATIM_SEARCH_CANDIDATES)
+    const { version } = reader
     if (cursor !== undefined && cursor.version !== version)
       throw new RequestProblem('stale-cursor', 'the data has changed since this cursor was given; ask again without it')
     const limit = (query.limit as number | undefined) ?? settings.VERBATIM_PAGE_LIMIT
     const from = (cursor?.after[0] as number | undefined) ?? 0
-    const hits = await toHits(store, resources, candidates.slice(from, from + limit), phrases)
-    const next = from + limit < candidates.length ? writeCursor(place, { version, after: [from + limit] }) : null
-    const page = { limit, next, total: candidates.length, totalIsExact: isExact }
-    return reply.type('application/json; charset=utf-8').send(
-      listText(
-        hits.map((hit) => JSON.stringify(hit)),
-        { page, resolved },
-      ),
-    )
+    const limits = { newest: settings.VERBATIM_SEARCH_CANDIDATES, limit: from + limit }
+    const { candidates, total, isExact } = await rankedCandidates(reader, selections, phrases.flat().length, limits)
+    const hits = await toHits(reader, resources, candidates.slice(from), phrases)
+    const next = from + limit < total ? writeCursor(place, { version, after: [from + limit] }) : null
+    const page = { limit, next, total, totalIsExact: isExact }
+    const texts = hits.map((hit) => JSON.stringify(hit))
+    return { type: 'application/json; charset=utf-8', body: listText(texts, { page, resolved }) }
   })
+  app.get('/search', { schema: searchSchema(resources, settings), attachValidation: true }, handler)
 }
 
 /** A kind that knows not all of the filters that are given has no hits: an entity has no date. */
-async function askSearch(store: Store, resources: readonly Resource[], request: FastifyRequest) {
+async function askSearch(reader: Reader, resources: readonly Resource[], request: FastifyRequest) {
   const { query, errors } = given(request)
   const shared: Query = Object.fromEntries(searchFilters.filter((name) => query[name] !== undefined).map((name) => [name, query[name]]))
   const kinds = query.kind as string[] | undefined
   const whole = resources.find(({ filters }) => searchFilters.every((name) => filters[name] !== undefined)) as Resource
-  const resolved = await resolveFilters(store, whole, shared)
+  const resolved = await resolveFilters(reader, whole, shared)
   const all = [...errors, ...plan(whole, shared, resolved).errors]
   if (all.length > 0) throw parametersProblem(all)
   const selections = resources

@@ -2,38 +2,40 @@ import type { FastifyInstance } from 'fastify'
 import type { Article } from '../../../schemas/article.js'
 import type { Evidence } from '../../../schemas/evidence.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Store } from '../../store/store.js'
+import type { Reader } from '../../store/store.js'
 import { includedText } from '../articles/included-text.js'
 import { verifySchema } from '../documentation/search-schema.js'
 import { noSuchItem } from '../item-route.js'
+import type { Answering } from '../replies/answering.js'
 import { findInEvidence, findInText, type OwnedPin } from './find-words.js'
 
 /** `GET /verify?article=&exact=`: whether an article has just these words, and where. */
-export function verifyRoute(app: FastifyInstance, store: Store, resources: readonly Resource[]): void {
+export function verifyRoute(app: FastifyInstance, answering: Answering, resources: readonly Resource[]): void {
   const articles = resources.find(({ path }) => path === 'articles') as Resource
-  app.get('/verify', { schema: verifySchema }, async (request, reply) => {
+  const handler = answering.route(async (reader, request) => {
     const { article: id, exact } = request.query as { article: string; exact: string }
-    const [item] = await store.items('articles', [id])
-    if (item === undefined) throw await noSuchItem(store, articles, id)
-    const pins = await pinsOf(store, resources, id)
-    const text = await includedText(store, id)
+    const [item] = await reader.items('articles', [id])
+    if (item === undefined) throw await noSuchItem(reader, articles, id)
+    const pins = await pinsOf(reader, resources, id)
+    const text = await includedText(reader, id)
     const found =
       text === null
         ? { searched: 'evidence', ...findInEvidence(pins, exact) }
         : { searched: 'text', ...findInText(text, pins, exact, (JSON.parse(item) as Article).url) }
-    return reply.type('application/json; charset=utf-8').send(JSON.stringify({ article: id, exact, ...found }))
+    return { type: 'application/json; charset=utf-8', body: JSON.stringify({ article: id, exact, ...found }) }
   })
+  app.get('/verify', { schema: verifySchema() }, handler)
 }
 
 /** Every pin of the article's facts, in the order of the text. */
-async function pinsOf(store: Store, resources: readonly Resource[], article: string): Promise<OwnedPin[]> {
+async function pinsOf(reader: Reader, resources: readonly Resource[], article: string): Promise<OwnedPin[]> {
   const pins: OwnedPin[] = []
   for (const { path, name, columns } of resources) {
     // Only facts have a place in the text.
     if (columns.position === undefined) continue
     const order = [{ column: 'id', descending: false }]
     const selection = { resource: path, conditions: [{ operator: 'inArticle' as const, articles: [article] }], order }
-    const { rows } = await store.rows({ ...selection, columns: ['json'], after: null, limit: Number.MAX_SAFE_INTEGER })
+    const { rows } = await reader.rows({ ...selection, columns: ['json'], after: null, limit: Number.MAX_SAFE_INTEGER })
     for (const { json } of rows) {
       const { id, evidence } = JSON.parse(json as string) as { id: string; evidence: Evidence[] }
       for (const pin of evidence) pins.push({ ...pin, kind: name.toLowerCase() as OwnedPin['kind'], id })

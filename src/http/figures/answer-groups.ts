@@ -1,35 +1,34 @@
-import type { FastifyReply } from 'fastify'
 import type { Figure } from '../../../schemas/figure.js'
 import type { Parts } from '../parts.js'
+import type { Answer } from '../replies/answer.js'
 import { entityNames, type FlatRow } from '../representation/rows.js'
+import { answerTable } from './answer-table.js'
 import { type Aggregate, always, type Group, type Groupable, toGroups } from './groups.js'
 import { dayOf, lightFigures } from './light.js'
-import { sendTable } from './send-table.js'
 
 const usual: readonly Aggregate[] = ['count', 'min', 'max', 'latest']
 const entities: readonly Groupable[] = ['party', 'place', 'reporter']
 
 /** `GET /figures?groupBy=`: what the selected figures come to, a row a group. */
-export async function sendGroups(parts: Parts): Promise<FastifyReply> {
-  const { store, settings, asked } = parts
+export async function answerGroups(parts: Parts): Promise<Answer> {
+  const { reader, settings, asked } = parts
   const by = [...new Set([...always, ...((asked.query.groupBy as Groupable[] | undefined) ?? [])])]
   const wanted = (asked.query.aggregate as Aggregate[] | undefined) ?? usual
-  const groups = toGroups(await lightFigures(store, asked.selection, settings.VERBATIM_AGGREGATE_LIMIT), by)
-  const texts = await store.items(
+  const groups = toGroups(await lightFigures(reader, asked.selection, settings.VERBATIM_AGGREGATE_LIMIT), by)
+  const texts = await reader.items(
     'figures',
     groups.map(({ latest }) => latest.id),
   )
   const figures = new Map(texts.map((text) => JSON.parse(text) as Figure).map((figure) => [figure.id, figure]))
   const names = await entityNames(
-    store,
+    reader,
     groups.flatMap(({ latest }) => [latest.party, latest.place, latest.reporter]),
   )
-  const rows = groups.flatMap((group) => {
-    const figure = figures.get(group.latest.id)
-    // What was taken away since it was selected is left out.
-    return figure === undefined ? [] : [{ ...keysOf(figure, by, names), ...valuesOf(group, figure, wanted) }]
+  const rows = groups.map((group) => {
+    const figure = figures.get(group.latest.id) as Figure
+    return { ...keysOf(figure, by, names), ...valuesOf(group, figure, wanted) }
   })
-  return sendTable(parts, groupColumns(by, wanted), rows, 'figure-groups')
+  return answerTable(parts, groupColumns(by, wanted), rows, 'figure-groups')
 }
 
 function keysOf(figure: Figure, by: readonly Groupable[], names: ReadonlyMap<string, string>): FlatRow {

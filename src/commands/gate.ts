@@ -1,0 +1,19 @@
+import { type Store, StoreAway } from '../store/store.js'
+
+/** A store that answers nobody until it is opened: so that nobody gets answers from before it is up to date. */
+export function gated(store: Store): { store: Store; open(): void } {
+  let isOpen = false
+  return {
+    store: {
+      ...store,
+      async read(work, version) {
+        if (!isOpen) throw new StoreAway('the store is not up to date yet')
+        return store.read(work, version)
+      },
+      noticed: () => (isOpen ? store.noticed() : null),
+    },
+    open() {
+      isOpen = true
+    },
+  }
+}

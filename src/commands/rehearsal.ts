@@ -1,0 +1,68 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Settings, usable } from '../config.js'
+import { copySqlite } from '../store/sqlite/sqlite.js'
+import type { Reader, Store } from '../store/store.js'
+import { fileName, openDataStore, openStore } from './store.js'
+
+/** Opens a store for a rehearsal: what is done to it is gone when it is closed. */
+export async function openRehearsal(settings: Settings): Promise<Store> {
+  return settings.DATABASE_URL === '' ? openStoreCopy(settings.DATA_DIR) : besideStore(await openStore(settings))
+}
+
+/** A copy of the store of a data folder. */
+async function openStoreCopy(folder: string): Promise<Store> {
+  const copies = await mkdtemp(join(tmpdir(), 'verbatim-'))
+  const remove = () => rm(copies, { recursive: true })
+  try {
+    await usable({ DATA_DIR: folder }, () => copyWhereThereIsOne(join(folder, fileName), join(copies, fileName)))
+    const store = await openDataStore(copies)
+    return { ...store, close: () => store.close().finally(remove) }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function copyWhereThereIsOne(file: string, copy: string): Promise<void> {
+  const missing = await stat(file).then(
+    () => false,
+    ({ code }: NodeJS.ErrnoException) => code === 'ENOENT',
+  )
+  if (!missing) copySqlite(file, copy)
+}
+
+/**
+ * A database is not copied: what is put in is kept in memory beside what is there. Such a store answers what is asked of it
+ * to take documents in, and nothing else.
+ */
+async function besideStore(store: Store): Promise<Store> {
+  const own = await openDataStore(':memory:')
+  return {
+    read: (work) => store.read((reader) => own.read((added) => work(together(reader, added)))),
+    noticed: () => null,
+    save: (document) =>
+      store.read(async (reader) => {
+        const known = await reader.document(document.id)
+        const isSame = known?.hash === document.hash && known.origin === document.origin
+        return !isSame && own.save(document)
+      }),
+    remove: (id) => own.remove(id),
+    close: () => own.close().finally(() => store.close()),
+  }
+}
+
+/** What was added stands in the place of what it replaces. */
+function together(reader: Reader, added: Reader): Reader {
+  return {
+    ...reader,
+    document: async (id) => (await added.document(id)) ?? reader.document(id),
+    documents: async () => [],
+    async versions(resource, ids, exceptArticles) {
+      const replaced = (await added.documents()).map(({ id }) => id)
+      const stored = await reader.versions(resource, ids, [...exceptArticles, ...replaced])
+      return [...stored, ...(await added.versions(resource, ids, exceptArticles))]
+    },
+  }
+}

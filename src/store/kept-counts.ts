@@ -1,0 +1,84 @@
+import type { Resource, Scalar } from '../resources/resource.js'
+import type { Row } from '../resources/row.js'
+import type { Connection, Engine } from './engine.js'
+import { countedColumns } from './layout.js'
+
+/** The name under which all items of a resource are counted. */
+const all = { name: '', key: '' }
+
+/** How many items have one of the values; with several values an item, those with two of them count twice. */
+export async function keptCount(
+  connection: Connection,
+  { path }: Resource,
+  { column, values }: { column: string; values: readonly Scalar[] },
+): Promise<number> {
+  if (values.length === 0) return 0
+  const counted = connection.selectFrom('counts').select('count').where('resource', '=', path).where('name', '=', column)
+  const rows = await counted.where('key', 'in', values.map(keyOf)).execute()
+  return rows.reduce((sum, { count }) => sum + Number(count), 0)
+}
+
+export async function keptTotal(connection: Connection, path: string): Promise<number> {
+  const counted = connection.selectFrom('counts').select('count').where('resource', '=', path)
+  const row = await counted.where('name', '=', all.name).where('key', '=', all.key).executeTakeFirst()
+  return Number(row?.count ?? 0)
+}
+
+/** Values with the most items that have them, the unknown one among them. */
+export async function keptCounts(connection: Connection, { path, columns }: Resource, column: string, limit: number) {
+  const rows = await connection
+    .selectFrom('counts')
+    .select(['value', 'count'])
+    .where('resource', '=', path)
+    .where('name', '=', column)
+    .orderBy('count', 'desc')
+    .orderBy('value', (order) => order.asc().nullsFirst())
+    .limit(limit)
+    .execute()
+  const isNumber = columns[column]?.type === 'number'
+  return rows.map(({ value, count }) => ({
+    value: isNumber && value !== null ? Number(value) : (value as Scalar),
+    count: Number(count),
+  }))
+}
+
+/** By how much the counts of a resource change, by the names and keys of the counts. */
+export class CountChanges {
+  readonly #changes = new Map<string, { resource: string; name: string; key: string; value: string | null; count: number }>()
+
+  /** Counts what is put in (`by` 1) or taken out (-1). */
+  add(resource: Resource, { article, columns, links }: Pick<Row, 'article' | 'columns' | 'links'>, by: 1 | -1): void {
+    this.#change({ resource: resource.path, ...all, value: null, count: by })
+    for (const name of countedColumns(resource)) {
+      const single = name === 'article' ? article : (columns[name] as Scalar)
+      const values = resource.columns[name]?.many === true ? (links[name] ?? []) : [single]
+      for (const value of values)
+        this.#change({ resource: resource.path, name, key: keyOf(value), value: value === null ? null : String(value), count: by })
+    }
+  }
+
+  async apply(connection: Connection, engine: Engine): Promise<void> {
+    const changes = [...this.#changes.values()].filter(({ count }) => count !== 0)
+    await engine.insert(
+      connection,
+      'counts',
+      changes,
+      'on conflict (resource, name, key) do update set count = counts.count + excluded.count',
+    )
+    for (const { resource, name, key } of changes.filter(({ count }) => count < 0)) {
+      const counted = connection.deleteFrom('counts').where('resource', '=', resource).where('name', '=', name)
+      await counted.where('key', '=', key).where('count', '=', 0).execute()
+    }
+  }
+
+  #change(change: { resource: string; name: string; key: string; value: string | null; count: number }): void {
+    const place = `${change.resource} ${change.name} ${change.key}`
+    const known = this.#changes.get(place)
+    if (known === undefined) this.#changes.set(place, change)
+    else known.count += change.count
+  }
+}
+
+function keyOf(value: Scalar): string {
+  return JSON.stringify(value)
+}

@@ -1,0 +1,47 @@
+import { orderOf, type SortKey } from '../resources/order.js'
+import type { Resource, Scalar } from '../resources/resource.js'
+
+/** How the tables are laid out that can be filled again from the documents. */
+export interface Layout {
+  create: readonly string[]
+  drop: readonly string[]
+  /** Version of the program and a hash that changes with any statement. */
+  name: string
+}
+
+export function defaultOrder({ defaultSort }: Resource): SortKey[] {
+  return orderOf(defaultSort)
+}
+
+/** Filters that keep items with one of some values. */
+const byValue = ['value', 'text', 'entity']
+
+/** Columns whose values are filtered by, the article among them: how many items have each is kept. */
+export function countedColumns({ filters, unite }: Resource): string[] {
+  const columns = Object.values(filters).flatMap(({ kind, column = '' }) => (byValue.includes(kind) && column !== 'id' ? [column] : []))
+  return [...new Set(unite === undefined ? [...columns, 'article'] : columns)]
+}
+
+/** The indexes of a table: of the default order, of each filter in the default order, and of each order by one column. */
+export function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
+  const order = defaultOrder(resource)
+  const filtered = countedColumns(resource).filter((column) => resource.columns[column]?.many !== true)
+  const ascending = (column: string) => ({ column, descending: false })
+  const without = (column: string) => order.filter((key) => key.column !== column)
+  return [
+    { name: 'default_order', keys: order },
+    ...filtered.map((column) => ({ name: `by_${column}`, keys: [ascending(column), ...without(column)] })),
+    ...resource.sorts
+      .filter((column) => resource.defaultSort.join() !== column)
+      .map((column) => ({ name: `order_${column}`, keys: [ascending(column), ascending('id')] })),
+  ]
+}
+
+export function hasLinks({ columns }: Resource): boolean {
+  return Object.values(columns).some(({ many }) => many)
+}
+
+/** What stands in a link in the place of what is unknown: less than every value, so that it comes first too. */
+export function leastOf({ columns }: Resource, column: string): Scalar {
+  return columns[column]?.type === 'number' ? Number.NEGATIVE_INFINITY : ''
+}

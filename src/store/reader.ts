@@ -1,0 +1,100 @@
+import type { Resource } from '../resources/resource.js'
+import { counts } from './count.js'
+import type { Connection, Engine } from './engine.js'
+import { keptTotal } from './kept-counts.js'
+import { list, rows } from './read.js'
+import { search } from './search.js'
+import { otherVersions } from './shared.js'
+import { type NameMatch, type Reader, type StoredDocument, StoreOfOtherVersion } from './store.js'
+
+/** How many ids one statement names: databases take only so many parameters. */
+const idsAtOnce = 5_000
+
+/** What a store is read from: resources by their path, and how the engine does what engines do differently. */
+export interface Shelf {
+  engine: Engine
+  byPath: ReadonlyMap<string, Resource>
+  /** Name of the layout that the tables have to have. */
+  layout: string
+}
+
+/** Reads by a connection that sees one state of the data. Throws StoreOfOtherVersion where the tables are not what they have to be. */
+export async function openReader(connection: Connection, { engine, byPath, layout }: Shelf): Promise<Reader> {
+  const { version, changed } = await stateOf(connection, layout)
+  const resource = (path: string) => byPath.get(path) as Resource
+  return {
+    version: version as string,
+    changed: Number(changed),
+    list: (query) => list(connection, engine, resource(query.resource), query),
+    rows: (query) => rows(connection, engine, resource(query.resource), query),
+    counts: (query) => counts(connection, engine, resource(query.resource), query),
+    search: (query) => search(connection, engine, resource(query.resource), query),
+    items: (path, ids) => items(connection, resource(path), ids),
+    total: (path) => keptTotal(connection, path),
+    versions: (path, ids, exceptArticles) => otherVersions(connection, path, ids, exceptArticles),
+    ...neighbours(connection),
+    ...documents(connection),
+  }
+}
+
+async function stateOf(connection: Connection, layout: string): Promise<Record<string, unknown>> {
+  const known = await connection.selectFrom('dataset').select(['version', 'changed', 'layout']).executeTakeFirst()
+  if (known === undefined) throw new StoreOfOtherVersion('the database has no tables yet')
+  if (known.layout !== layout) throw new StoreOfOtherVersion(`the tables are of version ${known.layout}, not of ${layout}`)
+  return known
+}
+
+async function items(connection: Connection, { path, unite }: Resource, ids: readonly string[]): Promise<string[]> {
+  const ordered = [...new Set(ids)].sort()
+  const found: string[] = []
+  for (let at = 0; at < ordered.length; at += idsAtOnce) {
+    const some = ordered.slice(at, at + idsAtOnce)
+    let query = connection.selectFrom(path).select('json').where('id', 'in', some).orderBy('id')
+    // The id of a fact begins with that of its article, by which a database on many machines knows where to look.
+    if (some.length === 1 && unite === undefined) query = query.where('article', '=', (some[0] as string).replace(/\..*/s, ''))
+    found.push(...(await query.execute()).map(({ json }) => json as string))
+  }
+  return found
+}
+
+function neighbours(connection: Connection): Pick<Reader, 'neighbours' | 'names' | 'neighbourNames'> {
+  return {
+    async neighbours(resource, id, count) {
+      const ids = connection.selectFrom(resource).select('id').limit(count)
+      const before = await ids.where('id', '<', id).orderBy('id', 'desc').execute()
+      const after = await ids.where('id', '>=', id).orderBy('id').execute()
+      return [...before, ...after].map((row) => row.id as string)
+    },
+    async names(folded) {
+      if (folded.length === 0) return []
+      const names = connection.selectFrom('names').selectAll().where('folded', 'in', folded)
+      return (await names.orderBy('folded').orderBy('kind').orderBy('entity').execute()) as unknown as NameMatch[]
+    },
+    async neighbourNames(folded, count) {
+      const names = connection.selectFrom('names').selectAll().limit(count)
+      const before = names.where('folded', '<', folded).orderBy('folded', 'desc').orderBy('kind').orderBy('entity')
+      const after = names.where('folded', '>=', folded).orderBy('folded').orderBy('kind').orderBy('entity')
+      return [...(await before.execute()), ...(await after.execute())] as unknown as NameMatch[]
+    },
+  }
+}
+
+function documents(connection: Connection): Pick<Reader, 'documents' | 'document' | 'source'> {
+  const columns = ['id', 'origin', 'hash'] as const
+  return {
+    async documents({ origin, outdated } = {}) {
+      let query = connection.selectFrom('documents').select(columns).orderBy('id')
+      if (origin !== undefined) query = query.where('origin', '=', origin)
+      if (outdated === true) query = query.where('hash', '=', '')
+      return (await query.execute()) as unknown as StoredDocument[]
+    },
+    async document(id) {
+      const row = await connection.selectFrom('documents').select(columns).where('id', '=', id).executeTakeFirst()
+      return (row ?? null) as StoredDocument | null
+    },
+    async source(id) {
+      const row = await connection.selectFrom('documents').select('source').where('id', '=', id).executeTakeFirst()
+      return row === undefined ? null : (row.source as string)
+    },
+  }
+}

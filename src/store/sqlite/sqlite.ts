@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { LRUCache } from 'lru-cache'
+import type { Resource } from '../../resources/resource.js'
+import { Change } from '../change.js'
+import type { Tables } from '../engine.js'
+import { openReader } from '../reader.js'
+import type { Store } from '../store.js'
+import { keptTables, knownLayout, layoutOf, makeTables, run } from '../tables.js'
+import { removeDocument, saveDocument } from '../write.js'
+import { sqliteEngine } from './engine.js'
+
+/** How long a writer waits for another process that writes, in milliseconds. */
+const busyTimeout = 10_000
+/** How many statements stay prepared. */
+const preparedStatements = 500
+/** How much of the file is kept in memory, in kibibytes: what lies below the leaves of all indexes. */
+const pageCache = 32_768
+
+/** After how many milliseconds it is looked whether another process has changed the file. */
+const noticeInterval = 20
+
+/** A store in a file, or in memory where the path is `:memory:`. Makes what is missing: the folder, the file, the tables. */
+export async function openSqlite(path: string, resources: readonly Resource[], programVersion: string): Promise<Store> {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const database = new DatabaseSync(path)
+  // Not each document is forced onto the disk by itself, which takes longer than all the rest; closing does it for all.
+  database.exec(
+    `pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -${pageCache}`,
+  )
+  const prepared = preparing(database)
+  const engine = sqliteEngine(prepared.prepare)
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: prepared }) })
+  const layout = layoutOf(resources, engine, programVersion)
+  const shelf = { engine, byPath: new Map(resources.map((resource) => [resource.path, resource])), layout: layout.name }
+  await db.transaction().execute(async (connection) => {
+    await run(connection, keptTables(engine))
+    if ((await knownLayout(connection)) !== layout.name) await makeTables(connection, layout)
+  })
+  const noticed = noticing(database)
+  const change = <T>(work: (change: Change) => Promise<T>) =>
+    db
+      .transaction()
+      .execute(async (connection) => work(await Change.begin(connection, engine)))
+      .finally(noticed.forget)
+  return {
+    read: (work) => db.transaction().execute(async (connection) => work(await openReader(connection, shelf))),
+    noticed: noticed.version,
+    save: (document) => change((change) => saveDocument(change, resources, document)),
+    remove: (id) => change((change) => removeDocument(change, resources, id)),
+    close: () => db.destroy(),
+  }
+}
+
+/** Copies a database as it is at this moment, whoever writes to it meanwhile. */
+export function copySqlite(path: string, copy: string): void {
+  const database = new DatabaseSync(path)
+  try {
+    // Not prepared: a statement outlives its database, and as long as it does, files of a reader lie beside that.
+    database.exec(`pragma busy_timeout = ${busyTimeout}; vacuum into '${copy.replaceAll("'", "''")}'`)
+  } finally {
+    database.close()
+  }
+}
+
+/** The version of the data, asked for again only after a while: it takes as long as all else that a kept reply needs. */
+function noticing(database: DatabaseSyncInstance): { version: () => string; forget: () => void } {
+  const dataset = database.prepare('select version from dataset')
+  let known = ''
+  let until = 0
+  return {
+    version() {
+      const now = Date.now()
+      if (now < until) return known
+      known = (dataset.get() as { version: string }).version
+      until = now + noticeInterval
+      return known
+    },
+    forget() {
+      until = 0
+    },
+  }
+}
+
+/** Gives node:sqlite's API the shape that Kysely asks for, and keeps statements prepared. */
+function preparing(database: DatabaseSyncInstance): SqliteDatabase {
+  const statements = new LRUCache<string, SqliteStatement>({ max: preparedStatements })
+  return {
+    close: () => {
+      statements.clear()
+      // All that was written goes into the one file, so that a copy of it is a copy of the store.
+      database.exec('pragma wal_checkpoint(truncate)')
+      database.close()
+    },
+    prepare: (text) => {
+      const known = statements.get(text)
+      if (known !== undefined) return known
+      const statement = kyselyStatement(database.prepare(text))
+      statements.set(text, statement)
+      return statement
+    },
+  }
+}
+
+function kyselyStatement(statement: StatementSyncInstance): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters),
+    run: (parameters) => {
+      const { changes, lastInsertRowid } = statement.run(...parameters)
+      return { changes: BigInt(changes), lastInsertRowid: BigInt(lastInsertRowid) }
+    },
+    iterate: statement.iterate.bind(statement),
+  }
+}

@@ -1,0 +1,56 @@
+import { PGlite } from '@electric-sql/pglite'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import type { Resource } from '../../src/resources/resource.js'
+import type { ClusterSettings } from '../../src/store/postgres/cluster.js'
+import { migratePostgres } from '../../src/store/postgres/migrate.js'
+import { openPostgres } from '../../src/store/postgres/postgres.js'
+import type { Store } from '../../src/store/store.js'
+
+/** Settings for databases that are near. PGlite is one session for all connections, so that no statement has a name of its own. */
+export const clusterSettings: ClusterSettings = {
+  ...{ url: '', readUrl: '', connections: 4, connectTimeout: 2_000, statementTimeout: 10_000, preparedStatements: 0 },
+  ...{ pollInterval: 100, pollTimeout: 2_000, trust: 5_000 },
+}
+
+/** PostgreSQL in this process, behind a port. */
+export interface Pglite {
+  url: string
+  /** Takes away all tables. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startPglite(): Promise<Pglite> {
+  const database = await PGlite.create()
+  const server = new PGLiteSocketServer({ db: database, port: 0, maxConnections: 20 })
+  await server.start()
+  return {
+    url: `postgres://postgres@${server.getServerConn()}/postgres`,
+    async clear() {
+      await database.exec('drop schema public cascade; create schema public')
+    },
+    async close() {
+      await server.stop()
+      await database.close()
+    },
+  }
+}
+
+/** Opens empty stores, each in a database of its own that is used again when the store is closed. */
+export function pgliteStores(resources: readonly Resource[]) {
+  const all: Pglite[] = []
+  const free: Pglite[] = []
+  return {
+    async open(): Promise<Store> {
+      const database = free.pop() ?? (await startPglite())
+      if (!all.includes(database)) all.push(database)
+      await database.clear()
+      await migratePostgres({ ...clusterSettings, url: database.url }, resources, '1')
+      const store = await openPostgres({ ...clusterSettings, url: database.url }, resources, '1')
+      return { ...store, close: () => store.close().finally(() => free.push(database)) }
+    },
+    async close() {
+      await Promise.all(all.map((database) => database.close()))
+    },
+  }
+}
