@@ -6,7 +6,7 @@ type Precision = ServedDate['precision']
 type Reading = Pick<ServedDate, 'start' | 'end' | 'precision'>
 
 /** The last dates that were read: the library takes its time, and documents name the same days again and again. */
-const readings = new LRUCache<string, Reading>({ max: 1000 })
+const readings = new LRUCache<string, Reading>({ max: 10_000 })
 
 /**
  * Reads EDTF levels 0 and 1 into the plain days that it spans.

@@ -30,13 +30,25 @@ export function many<T>(read: (item: T, found: Found) => readonly string[]): Col
   return { many: true, type: 'text', read: (item, found) => [...new Set(read(item, found))] }
 }
 
-/** The two columns by which a date is found: the first and the last day that it covers. */
-export function period<T>(read: (item: T) => ServedDate | null): { dateStart: Column<T>; dateEnd: Column<T> } {
+/** A period of more days than this is long: there are so few of these that they are looked through one by one. */
+export const longPeriod = 31
+const day = 86_400_000
+
+/** The columns by which a date is found: the first and the last day that it covers, and whether that is a long period. */
+export function period<T>(read: (item: T) => ServedDate | null): Record<'dateStart' | 'dateEnd' | 'dateLong', Column<T>> {
   const side = (of: (date: ServedDate) => string) => (item: T) => {
     const date = read(item)
     return date === null ? null : of(date)
   }
-  return { dateStart: text(side(({ start }) => start ?? openStart)), dateEnd: text(side(({ end }) => end ?? openEnd)) }
+  const isLong = ({ start, end }: ServedDate) => start === null || end === null || Date.parse(end) - Date.parse(start) > longPeriod * day
+  return {
+    dateStart: text(side(({ start }) => start ?? openStart)),
+    dateEnd: text(side(({ end }) => end ?? openEnd)),
+    dateLong: number((item) => {
+      const date = read(item)
+      return date === null ? null : Number(isLong(date))
+    }),
+  }
 }
 
 /** Where an item starts in its article: the place of its first pin of the content or the value, of which each has one. */

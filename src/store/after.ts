@@ -1,7 +1,7 @@
 import type { Expression, SqlBool } from 'kysely'
 import type { SortKey } from '../resources/order.js'
 import type { Scalar } from '../resources/resource.js'
-import type { Builder } from './conditions.js'
+import type { Builder, Expressions } from './conditions.js'
 
 /** A key of an order, and what is compared for it. */
 export interface OrderTerm extends SortKey {
@@ -11,7 +11,7 @@ export interface OrderTerm extends SortKey {
 }
 
 /** Part of an order: what it demands of a row. */
-export type Segment = (builder: Builder) => Expression<SqlBool>[]
+export type Segment = (builder: Builder) => Expressions
 
 /**
  * What comes after a position in an order, in parts that follow each other: first the rows that are equal in all keys

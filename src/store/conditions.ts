@@ -4,6 +4,8 @@ import type { Engine, Tables } from './engine.js'
 import type { Condition } from './store.js'
 
 export type Builder = ExpressionBuilder<Tables, string>
+/** Expressions that hold together. */
+export type Expressions = Expression<SqlBool>[]
 
 /** Holds for no row. */
 export const nothing = sql<SqlBool>`1 = 0`
@@ -15,7 +17,7 @@ export function expressions(
   resource: Resource,
   conditions: readonly Condition[],
   led = false,
-): Expression<SqlBool>[] {
+): Expressions {
   return conditions.map((condition) => expression(builder, engine, resource, condition, led))
 }
 
@@ -26,7 +28,7 @@ function expression(builder: Builder, engine: Engine, resource: Resource, condit
     case 'in':
       if (condition.values.length === 0) return nothing
       return columns[condition.column]?.many
-        ? builder(`${path}.id`, 'in', linked(builder, path, condition))
+        ? isLinked(builder, path, condition, led)
         : builder(reference(condition.column), 'in', condition.values)
     case 'atLeast':
       return builder(reference(condition.column), '>=', condition.value)
@@ -41,6 +43,9 @@ function expression(builder: Builder, engine: Engine, resource: Resource, condit
   }
 }
 
-function linked(builder: Builder, path: string, { column, values }: Extract<Condition, { operator: 'in' }>) {
-  return builder.selectFrom(`${path}_links`).select('id').where('name', '=', column).where('value', 'in', values)
+/** By the links of the values, or, for few items that are tested one by one, by the links of the item. */
+function isLinked(builder: Builder, path: string, { column, values }: Extract<Condition, { operator: 'in' }>, led: boolean) {
+  const links = builder.selectFrom(`${path}_links as own`).where('own.name', '=', column).where('own.value', 'in', values)
+  if (!led) return builder(`${path}.id`, 'in', links.select('own.id'))
+  return builder.exists(links.select('own.id').whereRef('own.article', '=', `${path}.article`).whereRef('own.id', '=', `${path}.id`))
 }

@@ -1,10 +1,10 @@
 import type { Resource, Scalar } from '../resources/resource.js'
-import { expressions } from './conditions.js'
+import { expressions, nothing } from './conditions.js'
 import type { Connection, Engine } from './engine.js'
 import { keptCount, keptCounts, keptTotal } from './kept-counts.js'
 import { defaultOrder } from './layout.js'
-import { chooseLead, leadCount, valuesOf, wordsCount } from './lead.js'
-import { queries, type Selected } from './ranges.js'
+import { chooseLead, type Lead, leadCount, valuesOf, wordsCount } from './lead.js'
+import { firstOf, type Selected } from './ranges.js'
 import type { Condition, CountsQuery, CountsResult, Limits } from './store.js'
 
 export interface Counted {
@@ -29,11 +29,7 @@ export async function count(
     return { total, isExact: total <= countLimit }
   }
   const { query, isWhole } = await sample(connection, engine, resource, conditions, [], sampleLimit)
-  const { total } = await connection
-    .selectFrom(query.as('some'))
-    .select(({ fn }) => fn.countAll().as('total'))
-    .executeTakeFirstOrThrow()
-  return { total: Number(total), isExact: isWhole }
+  return { total: await total(connection, query), isExact: isWhole }
 }
 
 /** How many items have each value of a column; an item with several values counts under each. */
@@ -76,7 +72,14 @@ async function keptNumber(connection: Connection, resource: Resource, conditions
   return values === null || (values.many && values.values.length > 1) ? null : keptCount(connection, resource, values)
 }
 
-/** The items that meet the conditions, among the first of those that meet the one that leads, or the newest with the words. */
+/** Items that meet the conditions, out of those that were looked at. */
+interface Sample {
+  query: Selected
+  /** Whether all were looked at that may meet them. */
+  isWhole: boolean
+}
+
+/** Of the items that meet the condition that leads, and lie in the period, the first so many; of words, the newest. */
 async function sample(
   connection: Connection,
   engine: Engine,
@@ -84,28 +87,50 @@ async function sample(
   conditions: readonly Condition[],
   columns: readonly string[],
   limit: number,
-): Promise<{ query: Selected; isWhole: boolean }> {
+): Promise<Sample> {
   const { path } = resource
   const words = conditions.find(({ operator }) => operator === 'words') as Extract<Condition, { operator: 'words' }> | undefined
-  const lead = words === undefined ? await chooseLead(connection, engine, resource, conditions) : null
-  const rest = words === undefined ? (lead?.rest ?? conditions) : conditions.filter((condition) => condition !== words)
-  const meeting = (items: Selected) =>
-    items
+  const meeting = (items: unknown, rest: readonly Condition[]) =>
+    (items as Selected)
       .select([...new Set(['id', 'article', ...columns])].map((column) => `${path}.${column}`))
       .where((builder) => builder.and(expressions(builder, engine, resource, rest, true)))
   if (words !== undefined) {
     const newest = connection.selectFrom(engine.newestWithWords(path, words.phrases, limit).as('newest')).crossJoin(path)
+    const others = conditions.filter((condition) => condition !== words)
     const count = await wordsCount(connection, engine, resource, words, limit + 1)
-    return { query: meeting(newest.whereRef(`${path}.row`, '=', 'newest.row') as never), isWhole: count <= limit }
+    return { query: meeting(newest.whereRef(`${path}.row`, '=', 'newest.row'), others), isWhole: count <= limit }
   }
-  const tested = rest.flatMap((condition) => ('column' in condition ? [condition.column] : []))
-  const needed = [...columns, ...tested].filter((column) => resource.columns[column]?.many !== true)
+  const lead = await chooseLead(connection, engine, resource, conditions)
+  const rest = lead?.rest ?? conditions
+  const period = rest.filter(isPeriod)
+  const others = rest.filter((condition) => !isPeriod(condition))
   const order = defaultOrder(resource)
-  const read = [...new Set(['id', 'article', ...needed, ...order.map(({ column }) => column)])]
-  const reading = { columns: read, conditions: [], order, after: null }
-  const [first] = queries(connection, engine, resource, { ...reading, lead: lead && { ...lead, rest: [] } })
-  const size = lead === null ? await keptTotal(connection, path) : await leadCount(connection, engine, resource, lead)
-  const looked =
-    first === undefined ? connection.selectFrom(path).where(`${path}.id`, 'is', null) : connection.selectFrom(first(limit).as(path))
-  return { query: meeting(looked as never), isWhole: size <= limit }
+  const tested = others.flatMap((condition) => ('column' in condition ? [condition.column] : []))
+  const single = [...columns, ...tested].filter((column) => resource.columns[column]?.many !== true)
+  const looked = firstOf(connection, engine, resource, limit, {
+    columns: [...new Set(['id', 'article', ...single, ...order.map(({ column }) => column)])],
+    conditions: conditions.filter((condition) => !others.includes(condition)),
+    order,
+    after: null,
+    lead: lead && { ...lead, rest: period },
+  })
+  if (looked === null) return { query: meeting(connection.selectFrom(path).where(nothing), []), isWhole: true }
+  const size = period.length > 0 ? (await total(connection, looked)) + 1 : await sizeOf(connection, engine, resource, lead)
+  return { query: meeting(connection.selectFrom(looked.as(path)), others), isWhole: size <= limit }
+}
+
+function isPeriod(condition: Condition): boolean {
+  return (
+    (condition.operator === 'atLeast' && condition.column === 'dateEnd') ||
+    (condition.operator === 'atMost' && condition.column === 'dateStart')
+  )
+}
+
+function sizeOf(connection: Connection, engine: Engine, resource: Resource, lead: Lead | null): Promise<number> {
+  return lead === null ? keptTotal(connection, resource.path) : leadCount(connection, engine, resource, lead)
+}
+
+async function total(connection: Connection, query: Selected): Promise<number> {
+  const counted = connection.selectFrom(query.as('some')).select(({ fn }) => fn.countAll().as('total'))
+  return Number((await counted.executeTakeFirstOrThrow()).total)
 }

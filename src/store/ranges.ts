@@ -6,6 +6,7 @@ import { expressions } from './conditions.js'
 import type { Connection, Engine, Tables } from './engine.js'
 import { defaultOrder, leastOf } from './layout.js'
 import { type ByValue, isLedOrder, type Lead } from './lead.js'
+import { periodParts } from './periods.js'
 import type { Condition } from './store.js'
 
 export type Selected = SelectQueryBuilder<Tables, string, Record<string, unknown>>
@@ -28,19 +29,41 @@ interface Range {
 
 /**
  * The reading as queries that follow each other, each of which an index serves: where a condition by value leads, its
- * values are each a range, and the ranges are merged.
+ * values are each a range, and the ranges are merged; where a period is asked for, only the parts of the order that can
+ * hold it are read.
  */
 export function queries(connection: Connection, engine: Engine, resource: Resource, reading: Reading): ((limit: number) => Selected)[] {
-  const { path } = resource
-  const ranges = rangesOf(connection, engine, resource, reading)
-  const segments = ranges.map(({ order }) => after(order, reading.after))
-  return (segments[0] ?? []).map((_, part) => (limit) => {
-    const parts = ranges.map((range, at) => ranged(range, segments[at]?.[part] as Segment).limit(limit))
-    return merged(connection, parts, orderTerms(path, reading.order), limit)
+  const { order, conditions, lead } = reading
+  const plain = orderTerms(resource.path, order)
+  const inOrder = isLedOrder(resource, order) && !(lead !== null && 'words' in lead)
+  const parts = (inOrder ? periodParts(resource, conditions) : null) ?? [{ isLong: false, within: () => () => [] }]
+  return parts.flatMap(({ isLong, within }) => {
+    const ranges = rangesOf(connection, engine, resource, reading, isLong)
+    const segments = ranges.map(({ order }) => after(order, reading.after))
+    return (segments[0] ?? []).map((_, at) => (limit: number) => {
+      const queries = ranges.map(({ query, order }, range) => {
+        const segment = segments[range]?.[at] as Segment
+        const bounded = query.where((builder) => builder.and([...segment(builder), ...within(order[0] as OrderTerm)(builder)]))
+        return ordered(bounded, order).limit(limit)
+      })
+      return merged(connection, queries, plain, limit)
+    })
   })
 }
 
-function rangesOf(connection: Connection, engine: Engine, resource: Resource, { columns, conditions, order, lead }: Reading): Range[] {
+/** The first of what is read, as one query; null where nothing can be. */
+export function firstOf(connection: Connection, engine: Engine, resource: Resource, limit: number, reading: Reading): Selected | null {
+  const parts = queries(connection, engine, resource, reading).map((some) => some(limit))
+  return parts.length === 0 ? null : merged(connection, parts, orderTerms(resource.path, reading.order), limit)
+}
+
+function rangesOf(
+  connection: Connection,
+  engine: Engine,
+  resource: Resource,
+  { columns, conditions, order, lead }: Reading,
+  isLong: boolean,
+): Range[] {
   const { path } = resource
   const selection = columns.map((column) => `${path}.${column} as ${column}`)
   const range = (query: Selected, order: readonly OrderTerm[], conditions: readonly Condition[], led: boolean): Range => ({
@@ -49,6 +72,8 @@ function rangesOf(connection: Connection, engine: Engine, resource: Resource, { 
   })
   const all = connection.selectFrom(path) as unknown as Selected
   const plain = orderTerms(path, order)
+  // Long periods are few: whatever else is asked is tested on them.
+  if (isLong) return [range(all, plain, conditions, true)]
   if (lead === null) return [range(all, plain, conditions, false)]
   if ('words' in lead) return [range(all.where(engine.matchWords(path, lead.words.phrases)), plain, lead.rest, true)]
   // Another order has an index of its own, or none: the database knows best.
@@ -68,13 +93,6 @@ function withValue(connection: Connection, path: string, { many, column }: ByVal
     .where('link.value', '=', value)
     .whereRef(`${path}.article`, '=', 'link.article')
     .whereRef(`${path}.id`, '=', 'link.id') as never
-}
-
-function ranged({ query, order }: Range, segment: Segment): Selected {
-  return ordered(
-    query.where((builder) => builder.and(segment(builder))),
-    order,
-  )
 }
 
 /** Ranges in one order. An item that is in two of them comes once. */

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { Resource } from '../resources/resource.js'
 import { counts } from './count.js'
 import type { Connection, Engine } from './engine.js'
@@ -16,11 +17,33 @@ export interface Shelf {
   byPath: ReadonlyMap<string, Resource>
   /** Name of the layout that the tables have to have. */
   layout: string
+  /** Queries that every answer asks, built once. */
+  known: Map<string, CompiledQuery>
+}
+
+/** What a store is read from, before anything was asked. */
+export function shelfOf(engine: Engine, resources: readonly Resource[], layout: string): Shelf {
+  return { engine, byPath: new Map(resources.map((resource) => [resource.path, resource])), layout, known: new Map() }
+}
+
+/** The rows of a query that differs from the one with the same name by its parameters alone. */
+async function ask(
+  connection: Connection,
+  { known }: Shelf,
+  name: string,
+  query: () => { compile(): CompiledQuery },
+  parameters: readonly unknown[],
+): Promise<Record<string, unknown>[]> {
+  const compiled = known.get(name) ?? query().compile()
+  known.set(name, compiled)
+  const { rows } = await connection.executeQuery({ ...compiled, parameters })
+  return rows as Record<string, unknown>[]
 }
 
 /** Reads by a connection that sees one state of the data. Throws StoreOfOtherVersion where the tables are not what they have to be. */
-export async function openReader(connection: Connection, { engine, byPath, layout }: Shelf): Promise<Reader> {
-  const { version, changed } = await stateOf(connection, layout)
+export async function openReader(connection: Connection, shelf: Shelf): Promise<Reader> {
+  const { engine, byPath } = shelf
+  const { version, changed } = await stateOf(connection, shelf)
   const resource = (path: string) => byPath.get(path) as Resource
   return {
     version: version as string,
@@ -29,7 +52,7 @@ export async function openReader(connection: Connection, { engine, byPath, layou
     rows: (query) => rows(connection, engine, resource(query.resource), query),
     counts: (query) => counts(connection, engine, resource(query.resource), query),
     search: (query) => search(connection, engine, resource(query.resource), query),
-    items: (path, ids) => items(connection, resource(path), ids),
+    items: (path, ids) => items(connection, shelf, resource(path), ids),
     total: (path) => keptTotal(connection, path),
     versions: (path, ids, exceptArticles) => otherVersions(connection, path, ids, exceptArticles),
     ...neighbours(connection),
@@ -37,24 +60,37 @@ export async function openReader(connection: Connection, { engine, byPath, layou
   }
 }
 
-async function stateOf(connection: Connection, layout: string): Promise<Record<string, unknown>> {
-  const known = await connection.selectFrom('dataset').select(['version', 'changed', 'layout']).executeTakeFirst()
+async function stateOf(connection: Connection, shelf: Shelf): Promise<Record<string, unknown>> {
+  const { layout } = shelf
+  const query = () => connection.selectFrom('dataset').select(['version', 'changed', 'layout'])
+  const [known] = await ask(connection, shelf, 'state', query, [])
   if (known === undefined) throw new StoreOfOtherVersion('the database has no tables yet')
   if (known.layout !== layout) throw new StoreOfOtherVersion(`the tables are of version ${known.layout}, not of ${layout}`)
   return known
 }
 
-async function items(connection: Connection, { path, unite }: Resource, ids: readonly string[]): Promise<string[]> {
+async function items(connection: Connection, shelf: Shelf, resource: Resource, ids: readonly string[]): Promise<string[]> {
+  const { path } = resource
+  const [first] = ids
+  if (first !== undefined && ids.length === 1) return item(connection, shelf, resource, first)
   const ordered = [...new Set(ids)].sort()
   const found: string[] = []
   for (let at = 0; at < ordered.length; at += idsAtOnce) {
     const some = ordered.slice(at, at + idsAtOnce)
-    let query = connection.selectFrom(path).select('json').where('id', 'in', some).orderBy('id')
-    // The id of a fact begins with that of its article, by which a database on many machines knows where to look.
-    if (some.length === 1 && unite === undefined) query = query.where('article', '=', (some[0] as string).replace(/\..*/s, ''))
+    const query = connection.selectFrom(path).select('json').where('id', 'in', some).orderBy('id')
     found.push(...(await query.execute()).map(({ json }) => json as string))
   }
   return found
+}
+
+/** The id of a fact begins with that of its article, by which a database on many machines knows where to look. */
+async function item(connection: Connection, shelf: Shelf, { path, unite }: Resource, id: string): Promise<string[]> {
+  const query = () => {
+    const byId = connection.selectFrom(path).select('json').where('id', '=', id)
+    return unite === undefined ? byId.where('article', '=', id) : byId
+  }
+  const rows = await ask(connection, shelf, `item ${path}`, query, unite === undefined ? [id, id.replace(/\..*/s, '')] : [id])
+  return rows.map(({ json }) => json as string)
 }
 
 function neighbours(connection: Connection): Pick<Reader, 'neighbours' | 'names' | 'neighbourNames'> {

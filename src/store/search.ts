@@ -3,12 +3,12 @@ import { openStart } from '../resources/columns.js'
 import type { Resource } from '../resources/resource.js'
 import { expressions } from './conditions.js'
 import type { Connection, Engine } from './engine.js'
-import { chooseLead, maximumGathered, wordsCount } from './lead.js'
+import { chooseLead, wordsCount } from './lead.js'
 import type { Selected } from './ranges.js'
 import type { Condition, SearchQuery, SearchResult } from './store.js'
 
-/** Of a common word, how many items are looked at for those that meet other conditions too. */
-const maximumLooked = 2 * maximumGathered
+/** Where the items are fewer that meet another condition than this, the words are tested on each of them. */
+const maximumTested = 1_000
 
 /**
  * The items that hold the words, ranked by the database itself: only what is shown leaves it. Of a common word only the
@@ -56,7 +56,7 @@ async function holding(
   const words = conditions.find(({ operator }) => operator === 'words') as Extract<Condition, { operator: 'words' }>
   const others = conditions.filter((condition) => condition !== words)
   const lead = others.length === 0 ? null : await chooseLead(connection, engine, resource, conditions)
-  if (lead !== null && !('words' in lead) && (lead.count ?? maximumGathered) < maximumGathered) {
+  if (lead !== null && !('words' in lead) && (lead.count ?? maximumTested) < maximumTested) {
     const led = conditions.filter((condition) => !lead.rest.includes(condition))
     const items = connection
       .selectFrom(path)
@@ -65,12 +65,11 @@ async function holding(
       )
     return { items: items as never, isWhole: true }
   }
-  const looked = others.length === 0 ? newest + 1 : maximumLooked
   const items = connection
-    .selectFrom(engine.newestWithWords(path, words.phrases, looked).as('newest'))
+    .selectFrom(engine.newestWithWords(path, words.phrases, newest + 1).as('newest'))
     .crossJoin(path)
     .whereRef(`${path}.row`, '=', 'newest.row')
     .where((builder) => builder.and(expressions(builder, engine, resource, others, true)))
-  const isWhole = others.length === 0 || (await wordsCount(connection, engine, resource, words, looked)) < looked
+  const isWhole = others.length === 0 || (await wordsCount(connection, engine, resource, words, newest + 1)) <= newest
   return { items: items as never, isWhole }
 }

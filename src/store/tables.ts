@@ -60,6 +60,9 @@ function itemsTable(resource: Resource, engine: Engine): string[] {
     const columns = keys.map(({ column, descending }) => engine.indexKey(column, descending))
     return `create index "${path}_${name}" on "${path}" (${columns.join(', ')})`
   })
+  const order = defaultOrder(resource).map(({ column, descending }) => engine.indexKey(column, descending))
+  if (resource.columns.dateLong !== undefined)
+    indexes.push(`create index "${path}_long" on "${path}" (${order.join(', ')}) where "dateLong" = 1`)
   const byId = unite === undefined ? [`create index "${path}_id" on "${path}" (id)`] : []
   return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...indexes, ...words.create]
 }

@@ -12,13 +12,18 @@ export const mediaTypes = {
 } as const
 export type Format = keyof typeof mediaTypes
 
+/** What most programs accept. */
+const anything = '*/*'
+
 /** The representation that `format` names, or else the one that `Accept` prefers. A problem where it takes none. */
 export function formatOf(request: FastifyRequest, reply: FastifyReply, formats: readonly Format[]): Format {
   const { format } = request.query as { format?: Format }
   reply.header('vary', 'Accept')
   if (format !== undefined) return format
+  const { accept = anything } = request.headers
+  if (accept === anything) return formats[0] as Format
   const types = [...new Set(formats.map((name) => mediaTypes[name] as string))]
-  const preferred = new Negotiator({ headers: { accept: withoutParameters(request.headers.accept ?? '*/*') } }).mediaType(types)
+  const preferred = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaType(types)
   const chosen = formats.find((name) => mediaTypes[name] === preferred)
   if (chosen !== undefined) return chosen
   throw new RequestProblem('not-acceptable', `"Accept" takes none of ${types.join(', ')}; name one of them, or leave it out`)

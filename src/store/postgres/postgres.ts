@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
 import { Change } from '../change.js'
-import { openReader } from '../reader.js'
+import { openReader, shelfOf } from '../reader.js'
 import { type Store, StoreOfOtherVersion } from '../store.js'
 import { layoutOf } from '../tables.js'
 import { removeDocument, saveDocument } from '../write.js'
@@ -21,8 +21,7 @@ function withoutTables(error: unknown): never {
 /** A store in PostgreSQL, on one server or several. It opens whether they answer or not; its tables are made by `migrate`. */
 export async function openPostgres(settings: ClusterSettings, resources: readonly Resource[], programVersion: string): Promise<Store> {
   const cluster = new Cluster(settings)
-  const byPath = new Map(resources.map((resource) => [resource.path, resource]))
-  const shelf = { engine, byPath, layout: layoutOf(resources, engine, programVersion).name }
+  const shelf = shelfOf(engine, resources, layoutOf(resources, engine, programVersion).name)
   await cluster.start()
 
   async function change(host: Host, work: (change: Change) => Promise<boolean>): Promise<boolean> {

@@ -5,8 +5,8 @@ import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from
 import { LRUCache } from 'lru-cache'
 import type { Resource } from '../../resources/resource.js'
 import { Change } from '../change.js'
-import type { Tables } from '../engine.js'
-import { openReader } from '../reader.js'
+import type { Connection, Tables } from '../engine.js'
+import { openReader, shelfOf } from '../reader.js'
 import type { Store } from '../store.js'
 import { keptTables, knownLayout, layoutOf, makeTables, run } from '../tables.js'
 import { removeDocument, saveDocument } from '../write.js'
@@ -34,7 +34,7 @@ export async function openSqlite(path: string, resources: readonly Resource[], p
   const engine = sqliteEngine(prepared.prepare)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: prepared }) })
   const layout = layoutOf(resources, engine, programVersion)
-  const shelf = { engine, byPath: new Map(resources.map((resource) => [resource.path, resource])), layout: layout.name }
+  const shelf = shelfOf(engine, resources, layout.name)
   await db.transaction().execute(async (connection) => {
     await run(connection, keptTables(engine))
     if ((await knownLayout(connection)) !== layout.name) await makeTables(connection, layout)
@@ -46,12 +46,24 @@ export async function openSqlite(path: string, resources: readonly Resource[], p
       .execute(async (connection) => work(await Change.begin(connection, engine)))
       .finally(noticed.forget)
   return {
-    read: (work) => db.transaction().execute(async (connection) => work(await openReader(connection, shelf))),
+    read: (work) => inSnapshot(db, prepared, async (connection) => work(await openReader(connection, shelf))),
     noticed: noticed.version,
     save: (document) => change((change) => saveDocument(change, resources, document)),
     remove: (id) => change((change) => removeDocument(change, resources, id)),
     close: () => db.destroy(),
   }
+}
+
+/** A transaction that only reads has nothing to lose: it begins and ends without the care that Kysely takes. */
+function inSnapshot<T>(db: Kysely<Tables>, { prepare }: SqliteDatabase, work: (connection: Connection) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    prepare('begin').run([])
+    try {
+      return await work(connection)
+    } finally {
+      prepare('commit').run([])
+    }
+  })
 }
 
 /** Copies a database as it is at this moment, whoever writes to it meanwhile. */

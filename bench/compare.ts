@@ -1,0 +1,55 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { barsOf } from './compare/bars.js'
+import { casesOf } from './compare/cases.js'
+import { measureIndexedLists } from './compare/indexed-lists.js'
+import { circumstances } from './compare/machine.js'
+import { measure, type Rounds } from './compare/measure.js'
+import { projectFolder } from './compare/processes.js'
+import { report } from './compare/report.js'
+import type { Results } from './compare/results.js'
+import { type Servers, someFacts, startServers, type VerbatimServers } from './compare/servers.js'
+import { measureStarts } from './compare/starts.js'
+import { memoryOf } from './compare/usage.js'
+import { measureImport } from './import.js'
+import { withFolder } from './stores.js'
+
+/**
+ * Measures Verbatim beside others and writes `bench/RESULTS.md`.
+ * `node build/bench/compare.js [--rounds 5] [--seconds 3] [--warm-up 1] [--largest 1000000]`
+ * Stores stay in BENCH_DIR, where that is set.
+ */
+const words = process.argv.slice(2)
+const { values } = parseArgs({
+  args: words,
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    'warm-up': { type: 'string', default: '1' },
+    largest: { type: 'string', default: '1000000' },
+  },
+})
+const options: Rounds = { rounds: Number(values.rounds), seconds: Number(values.seconds), warmUp: Number(values['warm-up']) }
+const largest = Number(values.largest)
+
+await withFolder(async (folder) => {
+  const servers = await startServers(folder, largest)
+  const results = await measureAll(servers, folder)
+  const imports = await measureImport(options.rounds)
+  const bars = [...barsOf(results), imports.bar]
+  await writeFile(join(projectFolder, 'bench/RESULTS.md'), report(circumstances(words, options), bars, results, [imports.section]))
+  for (const { what, wanted, measured, ratio, met } of bars) {
+    console.log(`${met ? 'met   ' : 'missed'} ${what}: ${measured}, wanted ${wanted} (${ratio.toFixed(2)})`)
+  }
+})
+
+async function measureAll(servers: Servers, folder: string): Promise<Results> {
+  const cases = await measure(casesOf(servers), options)
+  const many = servers.verbatim.at(-1) as VerbatimServers
+  const memory = { keeping: memoryOf(many.keeping.pid), fresh: memoryOf(many.fresh.pid) }
+  const few = servers.verbatim.find(({ facts }) => facts === someFacts) as VerbatimServers
+  const lists = await measureIndexedLists(few, many, options.rounds)
+  await Promise.all(servers.all.map(({ stop }) => stop()))
+  return { largest, cases, memory, lists, starts: await measureStarts(folder, largest, options.rounds) }
+}

@@ -1,0 +1,63 @@
+import { names } from './cases.js'
+import type { Measured } from './measure.js'
+import type { Results } from './results.js'
+import { fewFacts, manyFacts } from './servers.js'
+
+/** What was asked for, and what came out. */
+export interface Bar {
+  what: string
+  wanted: string
+  measured: string
+  /** What came out, as a multiple of what was asked for. */
+  ratio: number
+  met: boolean
+}
+
+/** What was promised; each by the median of the rounds. */
+export function barsOf(results: Results): Bar[] {
+  const { largest, lists, starts, memory } = results
+  const rate = (name: string) => measuredOf(results, name).rate.median
+  const slowest = (what: Parameters<typeof names.verbatim>[1]) =>
+    Math.min(...[fewFacts, manyFacts, largest].map((facts) => rate(names.verbatim(facts, what))))
+  const item = slowest('an item never asked before')
+  const list = rate(names.verbatim(largest, '20 by speaker'))
+  const slowestList = lists.reduce((worst, each) => (growth(each) > growth(worst) ? each : worst))
+  return [
+    atLeast('An item again and again, against fastify', slowest('an item again and again'), 0.85, rate(names.fastify)),
+    atLeast('An item never asked before, against platformatic', item, 2, rate(names.platformaticItem)),
+    atLeast('An item never asked before, against json-server', item, 8, rate(names.jsonServerItem)),
+    atLeast('20 by speaker out of all facts, against platformatic out of 1,000 quotes', list, 1, rate(names.platformaticList)),
+    below(`The list that slows down most (${slowestList.name}), many facts against few`, growth(slowestList), 1.5, ''),
+    ...searchBars(results),
+    below('Start', starts.median, 1_000, ' ms'),
+    below('Resident memory', Math.max(memory.keeping.resident, memory.fresh.resident), 250, ' MB'),
+  ]
+}
+
+export function growth({ few, many }: Results['lists'][number]): number {
+  return many.median / few.median
+}
+
+function searchBars(results: Results): Bar[] {
+  return (['search for a common word', 'search for a common word since a day'] as const).flatMap((what) => {
+    const { p99, beside } = measuredOf(results, names.verbatim(results.largest, what))
+    const longest = beside?.longest.median ?? Number.NaN
+    return [below(`99 of 100: ${what}`, p99.median, 15, ' ms'), below(`The longest wait beside: ${what}`, longest, 15, ' ms')]
+  })
+}
+
+function measuredOf({ cases }: Results, name: string): Measured {
+  const measured = cases.get(name)
+  if (measured === undefined) throw new Error(`"${name}" was not measured`)
+  return measured
+}
+
+/** At least so many times the rate of somebody else. */
+function atLeast(what: string, rate: number, factor: number, other: number): Bar {
+  const ratio = rate / other / factor
+  return { what, wanted: `at least ${factor}`, measured: `${(rate / other).toFixed(2)}`, ratio, met: ratio >= 1 }
+}
+
+function below(what: string, value: number, limit: number, unit: string): Bar {
+  return { what, wanted: `below ${limit}${unit}`, measured: `${value.toFixed(2)}${unit}`, ratio: value / limit, met: value < limit }
+}

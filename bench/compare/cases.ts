@@ -1,0 +1,62 @@
+import type { LoadPlan } from '../load/plan.js'
+import type { RequestsName } from '../load/requests.js'
+import type { Server } from './server.js'
+import { fewFacts, type Servers, someFacts, type VerbatimServers } from './servers.js'
+
+/** What is measured once a round. */
+export interface Case extends Pick<LoadPlan, 'requests' | 'facts' | 'connections' | 'once' | 'beside'> {
+  name: string
+  server: Server
+}
+
+/** The names by which the bars find what was measured. */
+export const names = {
+  http: 'node:http, the same 1 KB always',
+  fastify: 'fastify, the same 1 KB always',
+  jsonServerItem: 'json-server, 1,000 quotes: an item',
+  jsonServerList: 'json-server, 1,000 quotes: 20 by speaker',
+  platformaticItem: 'platformatic, 1,000 quotes: an item',
+  platformaticList: 'platformatic, 1,000 quotes: 20 by speaker',
+  verbatim: (facts: number, what: keyof typeof asked) => `Verbatim, ${facts.toLocaleString('en')} facts: ${what}`,
+}
+
+const connections = 10
+
+/** What Verbatim is asked. All but the first are requests never asked before; the searches come one at a time, an item beside them. */
+const asked = {
+  'an item again and again': { requests: 'one item', connections, beside: null },
+  'an item never asked before': { requests: 'items', connections, beside: null },
+  '20 by speaker': { requests: 'twenty by speaker', connections, beside: null },
+  'whole list': { requests: 'whole list', connections, beside: null },
+  'facets of a place': { requests: 'facets', connections, beside: null },
+  'facets of all': { requests: 'facets of all', connections, beside: null },
+  'search for a common word': { requests: 'search', connections: 1, beside: 'quotes' },
+  'search for a common word since a day': { requests: 'search since a day', connections: 1, beside: 'quotes' },
+} as const satisfies Record<string, Pick<Case, 'requests' | 'connections' | 'beside'>>
+
+export function casesOf({ http, fastify, jsonServer, platformatic, verbatim }: Servers): Case[] {
+  const peer = (name: string, server: Server, requests: RequestsName): Case => ({
+    ...{ name, server, requests, facts: fewFacts, connections, once: false, beside: null },
+  })
+  return [
+    peer(names.http, http, 'one item'),
+    peer(names.fastify, fastify, 'one item'),
+    peer(names.jsonServerItem, jsonServer, 'quotes'),
+    peer(names.jsonServerList, jsonServer, 'twenty by speaker, json-server'),
+    peer(names.platformaticItem, platformatic, 'quotes'),
+    peer(names.platformaticList, platformatic, 'twenty by speaker, platformatic'),
+    ...verbatim.filter(({ facts }) => facts !== someFacts).flatMap((servers) => casesOfStore(servers, servers === verbatim.at(-1))),
+  ]
+}
+
+/** The largest store has enough items and lists to ask each once, of the server as it is; the others are asked without keeping. */
+function casesOfStore({ facts, keeping, fresh }: VerbatimServers, largest: boolean): Case[] {
+  return (Object.keys(asked) as (keyof typeof asked)[]).map((what): Case => {
+    const common = { name: names.verbatim(facts, what), facts, ...asked[what] }
+    if (what === 'an item again and again') return { ...common, server: keeping, once: false }
+    if (!largest) return { ...common, server: fresh, once: false }
+    if (what === 'an item never asked before') return { ...common, server: keeping, once: true }
+    if (what === '20 by speaker') return { ...common, requests: 'list by speaker', server: keeping, once: true }
+    return { ...common, server: fresh, once: false }
+  })
+}

@@ -1,0 +1,67 @@
+import type { Case } from './cases.js'
+import { runLoad } from './run-load.js'
+import { type Spread, spreadOf } from './spread.js'
+import { cpuSeconds } from './usage.js'
+
+export interface Rounds {
+  rounds: number
+  seconds: number
+  warmUp: number
+}
+
+/** What a case gave, over its rounds. Times are in milliseconds, but CPU time is in microseconds for each reply. */
+export interface Measured {
+  rate: Spread
+  p50: Spread
+  p99: Spread
+  cpu: Spread
+  /** The part of the time that the server was at work; where it is well below one, something else was the limit. */
+  busy: Spread
+  /** Bytes of a reply, with its head. */
+  bytes: Spread
+  beside: { p50: Spread; p99: Spread; longest: Spread } | null
+}
+
+type Round = Record<Exclude<keyof Measured, 'beside'>, number> & { beside: Record<'p50' | 'p99' | 'longest', number> | null }
+
+/** Every case once a round, so that whatever else goes on at this machine meets all of them. The first round warms up. */
+export async function measure(cases: readonly Case[], options: Rounds): Promise<Map<string, Measured>> {
+  const found = new Map<string, Round[]>(cases.map(({ name }) => [name, []]))
+  for (let index = 0; index <= options.rounds; index += 1) {
+    for (const each of cases) {
+      const round = await measureOnce(each, index, options)
+      console.error(`round ${index}: ${each.name}: ${Math.round(round.rate)} a second`)
+      if (index > 0) found.get(each.name)?.push(round)
+    }
+  }
+  return new Map([...found].map(([name, rounds]) => [name, summary(rounds)]))
+}
+
+async function measureOnce({ server, ...asked }: Case, index: number, { rounds, seconds, warmUp }: Rounds): Promise<Round> {
+  const { requests, facts, connections, once, beside } = asked
+  const before = cpuSeconds(server.pid)
+  const result = await runLoad({
+    ...{ port: server.port, connections, requests, facts, once, beside, most: Number.MAX_SAFE_INTEGER },
+    ...{ seconds: index === 0 ? warmUp : seconds, part: { index, of: rounds + 1 } },
+  })
+  const cpu = cpuSeconds(server.pid) - before
+  return {
+    ...result.latency,
+    ...{ rate: result.replies / result.seconds, cpu: (cpu * 1e6) / result.replies, busy: cpu / result.seconds },
+    ...{ bytes: result.bytes / result.replies, beside: result.beside },
+  }
+}
+
+function summary(rounds: readonly Round[]): Measured {
+  const spread = (read: (round: Round) => number) => spreadOf(rounds.map(read))
+  const beside = (name: 'p50' | 'p99' | 'longest') => spread((round) => round.beside?.[name] ?? Number.NaN)
+  return {
+    rate: spread(({ rate }) => rate),
+    p50: spread(({ p50 }) => p50),
+    p99: spread(({ p99 }) => p99),
+    cpu: spread(({ cpu }) => cpu),
+    busy: spread(({ busy }) => busy),
+    bytes: spread(({ bytes }) => bytes),
+    beside: rounds[0]?.beside == null ? null : { p50: beside('p50'), p99: beside('p99'), longest: beside('longest') },
+  }
+}

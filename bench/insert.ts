@@ -1,0 +1,62 @@
+import { DatabaseSync, type StatementSyncInstance } from '@photostructure/sqlite'
+import { resources } from '../src/resources/index.js'
+import type { Resource } from '../src/resources/resource.js'
+import { toRow } from '../src/resources/row.js'
+
+/**
+ * Puts the rows of a filled store into the same tables of an empty file, by plain prepared INSERTs, article after article.
+ * Prints how long that took, in seconds. `node build/bench/insert.js FILLED EMPTY ARTICLES_AT_ONCE`
+ */
+const [filled = '', empty = '', atOnce = '50'] = process.argv.slice(2)
+
+type Row = Record<string, string | number | null>
+
+const source = new DatabaseSync(filled)
+const schema = source.prepare("select name, sql, type from sqlite_master where sql is not null and name not glob '*_words_*'").all() as {
+  name: string
+  sql: string
+  type: string
+}[]
+const articles = new Map<string, { table: string; values: unknown[] }[]>()
+for (const { name } of schema.filter(({ type }) => type === 'table')) if (!name.endsWith('_words')) collect(name)
+
+const target = new DatabaseSync(empty)
+target.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768')
+for (const { sql } of schema) target.exec(sql)
+const statements = new Map<string, StatementSyncInstance>()
+const started = performance.now()
+let open = 0
+for (const rows of articles.values()) {
+  if (open === 0) target.exec('begin')
+  for (const { table, values } of rows) statementOf(table, values.length).run(...(values as never[]))
+  open = (open + 1) % Number(atOnce)
+  if (open === 0) target.exec('commit')
+}
+if (open > 0) target.exec('commit')
+target.exec('pragma wal_checkpoint(truncate)')
+console.log((performance.now() - started) / 1_000)
+
+/** Keeps the rows of a table by their article; those of none come last. */
+function collect(table: string): void {
+  const resource = resources.find(({ path }) => path === table)
+  for (const row of source.prepare(`select * from "${table}"`).all() as Row[]) {
+    const article = String(table === 'documents' ? row.id : (row.article ?? '\uffff'))
+    const rows = articles.get(article) ?? []
+    articles.set(article, rows)
+    rows.push({ table, values: Object.values(row) })
+    if (resource !== undefined) rows.push({ table: `${table}_words`, values: [row.row, wordsOf(resource, row)] })
+  }
+}
+
+function wordsOf(resource: Resource, { json, article }: Row): string {
+  return toRow(resource, JSON.parse(String(json)), { article: String(article), entities: [], published: null, text: null }).words
+}
+
+function statementOf(table: string, columns: number): StatementSyncInstance {
+  const known = statements.get(table)
+  if (known !== undefined) return known
+  const names = table.endsWith('_words') ? '(rowid, words)' : ''
+  const statement = target.prepare(`insert into "${table}" ${names} values (${Array(columns).fill('?').join(', ')})`)
+  statements.set(table, statement)
+  return statement
+}

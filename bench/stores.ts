@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { documents } from './documents.js'
+
+/** Where the stores lie: in BENCH_DIR, where they stay, or in a folder that is gone at the end. */
+export async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const kept = process.env.BENCH_DIR
+  if (kept !== undefined) return work(kept)
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-bench-'))
+  await work(folder).finally(() => rm(folder, { recursive: true }))
+}
+
+/** The environment in which `serve` serves a store of so many facts and nothing else. The store is filled where it is missing. */
+export async function storeOf(facts: number, folder: string): Promise<NodeJS.ProcessEnv> {
+  const [store, unfinished, nothing] = [join(folder, `facts-${facts}`), join(folder, 'unfinished'), join(folder, 'no-fixtures')]
+  await mkdir(nothing, { recursive: true })
+  if (!existsSync(store)) {
+    await rm(unfinished, { recursive: true, force: true })
+    await fill(unfinished, facts)
+    await rename(unfinished, store)
+  }
+  return { DATA_DIR: store, VERBATIM_FIXTURES: nothing }
+}
+
+async function fill(folder: string, facts: number): Promise<void> {
+  console.error(`a store of ${facts} facts is filled`)
+  const program = spawn(process.execPath, ['build/src/main.js', 'import', '-'], {
+    env: { ...process.env, DATA_DIR: folder },
+    stdio: ['pipe', process.stderr, process.stderr],
+  })
+  const ended = once(program, 'exit')
+  await pipeline(Readable.from(lines(facts)), program.stdin)
+  const [code] = await ended
+  if (code !== 0) throw new Error('the import failed')
+}
+
+function* lines(facts: number): Generator<string> {
+  for (const document of documents(facts)) yield `${JSON.stringify(document)}\n`
+}
