@@ -47,7 +47,7 @@ export const Settings = Type.Object(
     VERBATIM_SAMPLE: Type.Integer({
       minimum: 1,
       maximum: 10_000_000,
-      default: 5_000,
+      default: 2_000,
       description: 'How many items are looked at for totals and facets under several filters; where there are more, the counts say so.',
     }),
     VERBATIM_AGGREGATE_LIMIT: Type.Integer({

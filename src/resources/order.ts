@@ -4,11 +4,32 @@ export interface SortKey {
   descending: boolean
 }
 
+/** An order turned round. */
+export function reversed(order: readonly SortKey[]): SortKey[] {
+  return order.map(({ column, descending }) => ({ column, descending: !descending }))
+}
+
+/** The order in which a list stands where nothing else is asked. */
+export function defaultOrder({ defaultSort }: { defaultSort: readonly string[] }): SortKey[] {
+  return endingInId(defaultSort)
+}
+
 /**
- * The order that keys like `-date` ask for. It ends in the id, so that no two items are equal, and in the direction of the
- * last key, so that one index serves both directions.
+ * The order that keys like `-date` ask for; by the first key of the default order alone, that is the whole default order, or
+ * that turned round.
  */
-export function orderOf(sort: readonly string[]): SortKey[] {
+export function orderOf(sort: readonly string[], resource: { defaultSort: readonly string[] }): SortKey[] {
+  const usual = defaultOrder(resource)
+  const order = endingInId(sort)
+  if (sort.length > 1 || order[0]?.column !== usual[0]?.column) return order
+  return order[0]?.descending === usual[0]?.descending ? usual : reversed(usual)
+}
+
+/**
+ * Every order ends in the id, so that no two items are equal, and in the direction of the last key, so that one index serves
+ * both directions.
+ */
+function endingInId(sort: readonly string[]): SortKey[] {
   const keys = sort.map((key) => (key.startsWith('-') ? { column: key.slice(1), descending: true } : { column: key, descending: false }))
   return keys.some(({ column }) => column === 'id') ? keys : [...keys, { column: 'id', descending: keys.at(-1)?.descending ?? false }]
 }

@@ -1,9 +1,11 @@
+import { defaultOrder } from '../resources/order.js'
 import type { Resource, Scalar } from '../resources/resource.js'
 import { expressions, nothing } from './conditions.js'
 import type { Connection, Engine } from './engine.js'
 import { keptCount, keptCounts, keptTotal } from './kept-counts.js'
-import { defaultOrder } from './layout.js'
+import { dateColumn } from './layout.js'
 import { chooseLead, type Lead, leadCount, valuesOf, wordsCount } from './lead.js'
+import { isPeriod, periodCount, periodOf } from './periods.js'
 import { firstOf, type Selected } from './ranges.js'
 import type { Condition, CountsQuery, CountsResult, Limits } from './store.js'
 
@@ -28,6 +30,8 @@ export async function count(
     const total = await wordsCount(connection, engine, resource, condition, countLimit + 1)
     return { total, isExact: total <= countLimit }
   }
+  const period = conditions.every(isPeriod) && dateColumn(resource) !== null ? periodOf(conditions) : null
+  if (period !== null) return { total: await periodCount(connection, resource, period), isExact: true }
   const { query, isWhole } = await sample(connection, engine, resource, conditions, [], sampleLimit)
   return { total: await total(connection, query), isExact: isWhole }
 }
@@ -117,13 +121,6 @@ async function sample(
   if (looked === null) return { query: meeting(connection.selectFrom(path).where(nothing), []), isWhole: true }
   const size = period.length > 0 ? (await total(connection, looked)) + 1 : await sizeOf(connection, engine, resource, lead)
   return { query: meeting(connection.selectFrom(looked.as(path)), others), isWhole: size <= limit }
-}
-
-function isPeriod(condition: Condition): boolean {
-  return (
-    (condition.operator === 'atLeast' && condition.column === 'dateEnd') ||
-    (condition.operator === 'atMost' && condition.column === 'dateStart')
-  )
 }
 
 function sizeOf(connection: Connection, engine: Engine, resource: Resource, lead: Lead | null): Promise<number> {

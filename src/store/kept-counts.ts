@@ -18,6 +18,20 @@ export async function keptCount(
   return rows.reduce((sum, { count }) => sum + Number(count), 0)
 }
 
+/** How many items have a text between two others, these included. */
+export async function keptBetween(
+  connection: Connection,
+  { path }: Resource,
+  column: string,
+  first: string,
+  last: string,
+): Promise<number> {
+  const counted = connection.selectFrom('counts').where('resource', '=', path).where('name', '=', column)
+  const between = counted.where('key', '>=', keyOf(first)).where('key', '<=', keyOf(last))
+  const { count } = await between.select(({ fn }) => fn.sum('count').as('count')).executeTakeFirstOrThrow()
+  return Number(count ?? 0)
+}
+
 export async function keptTotal(connection: Connection, path: string): Promise<number> {
   const counted = connection.selectFrom('counts').select('count').where('resource', '=', path)
   const row = await counted.where('name', '=', all.name).where('key', '=', all.key).executeTakeFirst()

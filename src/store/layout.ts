@@ -1,4 +1,4 @@
-import { orderOf, type SortKey } from '../resources/order.js'
+import { defaultOrder, type SortKey } from '../resources/order.js'
 import type { Resource, Scalar } from '../resources/resource.js'
 
 /** How the tables are laid out that can be filled again from the documents. */
@@ -9,30 +9,37 @@ export interface Layout {
   name: string
 }
 
-export function defaultOrder({ defaultSort }: Resource): SortKey[] {
-  return orderOf(defaultSort)
-}
-
 /** Filters that keep items with one of some values. */
 const byValue = ['value', 'text', 'entity']
 
-/** Columns whose values are filtered by, the article among them: how many items have each is kept. */
-export function countedColumns({ filters, unite }: Resource): string[] {
+/** Columns whose values are filtered by, the article among them. */
+export function filteredColumns({ filters, unite }: Resource): string[] {
   const columns = Object.values(filters).flatMap(({ kind, column = '' }) => (byValue.includes(kind) && column !== 'id' ? [column] : []))
   return [...new Set(unite === undefined ? [...columns, 'article'] : columns)]
+}
+
+/** The first column of the default order, where that is a date. */
+export function dateColumn(resource: Resource): string | null {
+  return resource.columns.dateLong === undefined ? null : (defaultOrder(resource)[0]?.column ?? null)
+}
+
+/** Columns of which it is kept how many items have each value. */
+export function countedColumns(resource: Resource): string[] {
+  const date = dateColumn(resource)
+  return [...filteredColumns(resource), ...(date === null ? [] : [date])]
 }
 
 /** The indexes of a table: of the default order, of each filter in the default order, and of each order by one column. */
 export function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
   const order = defaultOrder(resource)
-  const filtered = countedColumns(resource).filter((column) => resource.columns[column]?.many !== true)
+  const filtered = filteredColumns(resource).filter((column) => resource.columns[column]?.many !== true)
   const ascending = (column: string) => ({ column, descending: false })
   const without = (column: string) => order.filter((key) => key.column !== column)
   return [
     { name: 'default_order', keys: order },
     ...filtered.map((column) => ({ name: `by_${column}`, keys: [ascending(column), ...without(column)] })),
     ...resource.sorts
-      .filter((column) => resource.defaultSort.join() !== column)
+      .filter((column) => order[0]?.column !== column)
       .map((column) => ({ name: `order_${column}`, keys: [ascending(column), ascending('id')] })),
   ]
 }

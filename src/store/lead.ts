@@ -1,8 +1,8 @@
-import type { SortKey } from '../resources/order.js'
+import { defaultOrder, reversed, type SortKey } from '../resources/order.js'
 import type { Resource } from '../resources/resource.js'
 import type { Connection, Engine } from './engine.js'
 import { keptCount } from './kept-counts.js'
-import { countedColumns, defaultOrder } from './layout.js'
+import { filteredColumns } from './layout.js'
 import type { Condition } from './store.js'
 
 type Words = Extract<Condition, { operator: 'words' }>
@@ -30,7 +30,7 @@ export const maximumGathered = 5_000
 export function valuesOf(resource: Resource, condition: Condition): ByValue | null {
   if (condition.operator === 'inArticle')
     return resource.unite === undefined ? { column: 'article', many: false, values: [...new Set(condition.articles)] } : null
-  if (condition.operator !== 'in' || !countedColumns(resource).includes(condition.column)) return null
+  if (condition.operator !== 'in' || !filteredColumns(resource).includes(condition.column)) return null
   return { column: condition.column, many: resource.columns[condition.column]?.many === true, values: [...new Set(condition.values)] }
 }
 
@@ -72,7 +72,9 @@ export async function wordsCount(connection: Connection, engine: Engine, { path 
   return Number(total)
 }
 
-/** Whether the ranges of a condition by value lie in this order. */
+/** Whether the ranges of a condition by value lie in this order: forwards or backwards. */
 export function isLedOrder(resource: Resource, order: readonly SortKey[]): boolean {
-  return JSON.stringify(order) === JSON.stringify(defaultOrder(resource))
+  const usual = defaultOrder(resource)
+  const text = JSON.stringify(order)
+  return text === JSON.stringify(usual) || text === JSON.stringify(reversed(usual))
 }

@@ -1,10 +1,19 @@
 import { sql } from 'kysely'
-import { longPeriod, openStart } from '../resources/columns.js'
+import { longPeriod, openEnd, openStart } from '../resources/columns.js'
+import type { SortKey } from '../resources/order.js'
 import type { Resource } from '../resources/resource.js'
 import type { OrderTerm } from './after.js'
 import type { Builder, Expressions } from './conditions.js'
-import { defaultOrder } from './layout.js'
+import type { Connection } from './engine.js'
+import { keptBetween } from './kept-counts.js'
+import { dateColumn } from './layout.js'
 import type { Condition } from './store.js'
+
+/** A period that items overlap with; null at a side where it is open. */
+export interface Period {
+  from: string | null
+  to: string | null
+}
 
 /** A part of a default order by date, which holds some of what overlaps with a period. */
 export interface PeriodPart {
@@ -14,46 +23,73 @@ export interface PeriodPart {
   within: (date: OrderTerm) => (builder: Builder) => Expressions
 }
 
+export function isPeriod(condition: Condition): boolean {
+  return (
+    (condition.operator === 'atLeast' && condition.column === 'dateEnd') ||
+    (condition.operator === 'atMost' && condition.column === 'dateStart')
+  )
+}
+
+/** The period that is asked for; null where none is. */
+export function periodOf(conditions: readonly Condition[]): Period | null {
+  const bound = (operator: Condition['operator']) => {
+    const found = conditions.find((condition) => condition.operator === operator && isPeriod(condition))
+    return found === undefined || !('value' in found) ? null : String(found.value)
+  }
+  const period = { from: bound('atLeast'), to: bound('atMost') }
+  return period.from === null && period.to === null ? null : period
+}
+
 /**
- * The parts of a default order, newest first, in which everything lies that overlaps with the period of the conditions: what
+ * The parts of a default order by date, or of that turned round, in which everything lies that overlaps with a period: what
  * starts in it or shortly before, and long periods beyond that. Without them all would have to be read that is newer than
- * the period, or older. Null where there is no period, or no such order.
+ * the period, or older.
  */
-export function periodParts(resource: Resource, conditions: readonly Condition[]): PeriodPart[] | null {
-  const from = bound(conditions, 'atLeast', 'dateEnd')
-  const to = bound(conditions, 'atMost', 'dateStart')
-  if (resource.columns.dateLong === undefined || defaultOrder(resource)[0]?.descending !== true) return null
-  if (from === undefined && to === undefined) return null
-  const earliest = from === undefined ? undefined : daysBefore(from, longPeriod)
-  return [
-    ...(to === undefined
-      ? []
-      : [
-          longPart(({ reference }) => (builder) => [builder(reference, '>', to)]),
-        ]),
+export function periodParts({ from, to }: Period, order: readonly SortKey[]): PeriodPart[] {
+  // What has no first day comes last.
+  const earliest = from === null ? openStart : daysBefore(from, longPeriod)
+  const parts = [
+    longPart(({ reference }) => (builder) => [builder(reference, '>', to ?? openEnd)]),
     {
       isLong: false,
       within:
-        ({ reference }) =>
-        (builder) => [
-          ...(to === undefined ? [] : [builder(reference, '<=', to)]),
-          // What has no first day comes last.
-          ...(earliest === undefined ? [builder(reference, '>=', openStart)] : [builder(reference, '>=', earliest)]),
-        ],
+        ({ reference }: OrderTerm) =>
+        (builder: Builder) => [builder(reference, '<=', to ?? openEnd), builder(reference, '>=', earliest)],
     },
-    longPart(({ reference }) => (builder) => [
-      builder.or([...(earliest === undefined ? [] : [builder(reference, '<', earliest)]), builder(reference, 'is', null)]),
-    ]),
+    longPart(({ reference }) => (builder) => [builder.or([builder(reference, '<', earliest), builder(reference, 'is', null)])]),
   ]
+  return order[0]?.descending === true ? parts : parts.reverse()
+}
+
+/**
+ * How many items overlap with a period: those that start on each of its days, which is kept, and those that started before
+ * and reach into it, of which all that last longer than a day have an index.
+ */
+export async function periodCount(connection: Connection, resource: Resource, { from, to }: Period): Promise<number> {
+  const date = dateColumn(resource) as string
+  const [first, last] = [from ?? openStart, to ?? openEnd]
+  const count = async (demands: (builder: Builder) => Expressions) => {
+    const items = connection.selectFrom(resource.path).where((builder) => builder.and(demands(builder as never)))
+    return Number((await items.select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()).count)
+  }
+  const reaching = await count((builder) => [
+    ...[isLong(0), sql`${sql.ref('dateEnd')} > ${sql.ref('dateStart')}` as Expressions[number]],
+    ...[builder(date, '>=', daysBefore(first, longPeriod)), builder(date, '<', first), builder('dateEnd', '>=', first)],
+  ])
+  const long = await count((builder) => [
+    ...[isLong(1), builder('dateStart', '<=', last), builder('dateEnd', '>=', first)],
+    builder.or([builder(date, '<', first), builder(date, '>', last), builder(date, 'is', null)]),
+  ])
+  return (await keptBetween(connection, resource, date, first, last)) + reaching + long
 }
 
 function longPart(within: PeriodPart['within']): PeriodPart {
-  return { isLong: true, within: (date) => (builder) => [sql`${sql.ref('dateLong')} = 1`, ...within(date)(builder)] as Expressions }
+  return { isLong: true, within: (date) => (builder) => [isLong(1), ...within(date)(builder)] }
 }
 
-function bound(conditions: readonly Condition[], operator: 'atLeast' | 'atMost', column: string): string | undefined {
-  const found = conditions.find((condition) => condition.operator === operator && condition.column === column)
-  return found?.operator === operator ? String(found.value) : undefined
+/** As it stands in the definitions of the indexes, which are used for nothing else. */
+function isLong(value: 0 | 1): Expressions[number] {
+  return sql`${sql.ref('dateLong')} = ${sql.raw(String(value))}`
 }
 
 function daysBefore(day: string, days: number): string {

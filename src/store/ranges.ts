@@ -4,9 +4,9 @@ import type { Resource, Scalar } from '../resources/resource.js'
 import { after, type OrderTerm, type Segment } from './after.js'
 import { expressions } from './conditions.js'
 import type { Connection, Engine, Tables } from './engine.js'
-import { defaultOrder, leastOf } from './layout.js'
+import { dateColumn, leastOf } from './layout.js'
 import { type ByValue, isLedOrder, type Lead } from './lead.js'
-import { periodParts } from './periods.js'
+import { periodOf, periodParts } from './periods.js'
 import type { Condition } from './store.js'
 
 export type Selected = SelectQueryBuilder<Tables, string, Record<string, unknown>>
@@ -36,7 +36,8 @@ export function queries(connection: Connection, engine: Engine, resource: Resour
   const { order, conditions, lead } = reading
   const plain = orderTerms(resource.path, order)
   const inOrder = isLedOrder(resource, order) && !(lead !== null && 'words' in lead)
-  const parts = (inOrder ? periodParts(resource, conditions) : null) ?? [{ isLong: false, within: () => () => [] }]
+  const period = inOrder && dateColumn(resource) !== null ? periodOf(conditions) : null
+  const parts = period === null ? [{ isLong: false, within: () => () => [] }] : periodParts(period, order)
   return parts.flatMap(({ isLong, within }) => {
     const ranges = rangesOf(connection, engine, resource, reading, isLong)
     const segments = ranges.map(({ order }) => after(order, reading.after))
@@ -79,7 +80,7 @@ function rangesOf(
   // Another order has an index of its own, or none: the database knows best.
   if (!isLedOrder(resource, order)) return [range(all, plain, conditions, false)]
   return lead.values.map((value) =>
-    range(withValue(connection, path, lead, value), lead.many ? linkTerms(resource) : plain, lead.rest, true),
+    range(withValue(connection, path, lead, value), lead.many ? linkTerms(resource, order) : plain, lead.rest, true),
   )
 }
 
@@ -116,6 +117,6 @@ function orderTerms(path: string, order: readonly SortKey[]): OrderTerm[] {
   return order.map((key) => ({ ...key, reference: `${path}.${key.column}` }))
 }
 
-function linkTerms(resource: Resource): OrderTerm[] {
-  return defaultOrder(resource).map((key) => ({ ...key, reference: `link.${key.column}`, least: leastOf(resource, key.column) }))
+function linkTerms(resource: Resource, order: readonly SortKey[]): OrderTerm[] {
+  return order.map((key) => ({ ...key, reference: `link.${key.column}`, least: leastOf(resource, key.column) }))
 }

@@ -1,7 +1,8 @@
+import { defaultOrder } from '../resources/order.js'
 import type { Resource, Scalar } from '../resources/resource.js'
 import type { Row } from '../resources/row.js'
 import type { Change } from './change.js'
-import { defaultOrder, hasLinks, leastOf } from './layout.js'
+import { hasLinks, leastOf } from './layout.js'
 
 /** Puts the rows of a resource into its tables. */
 export async function insertRows(change: Change, resource: Resource, rows: readonly Row[]): Promise<void> {

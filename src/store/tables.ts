@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { defaultOrder } from '../resources/order.js'
 import type { Resource } from '../resources/resource.js'
 import type { Connection, Engine } from './engine.js'
-import { defaultOrder, hasLinks, type Layout, leastOf, ordersOf } from './layout.js'
+import { dateColumn, hasLinks, type Layout, leastOf, ordersOf } from './layout.js'
 
 /** The version of a store without documents. */
 export const emptyVersion = '0'.repeat(32)
@@ -61,8 +62,12 @@ function itemsTable(resource: Resource, engine: Engine): string[] {
     return `create index "${path}_${name}" on "${path}" (${columns.join(', ')})`
   })
   const order = defaultOrder(resource).map(({ column, descending }) => engine.indexKey(column, descending))
-  if (resource.columns.dateLong !== undefined)
-    indexes.push(`create index "${path}_long" on "${path}" (${order.join(', ')}) where "dateLong" = 1`)
+  const date = dateColumn(resource)
+  if (date !== null)
+    indexes.push(
+      `create index "${path}_long" on "${path}" (${order.join(', ')}) where "dateLong" = 1`,
+      `create index "${path}_days" on "${path}" ("${date}", "dateEnd") where "dateLong" = 0 and "dateEnd" > "dateStart"`,
+    )
   const byId = unite === undefined ? [`create index "${path}_id" on "${path}" (id)`] : []
   return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...indexes, ...words.create]
 }

@@ -25,7 +25,7 @@ export function plan(resource: Resource, query: Record<string, unknown>, resolve
     else conditions.push(condition)
   }
   errors.push(...backwards(query, conditions))
-  const order = orderOf((query.sort as string[] | undefined) ?? resource.defaultSort)
+  const order = orderOf((query.sort as string[] | undefined) ?? resource.defaultSort, resource)
   if (new Set(order.map(({ column }) => column)).size < order.length)
     errors.push({ parameter: 'sort', message: 'names a key twice; name it once' })
   return { conditions, order, errors }

@@ -1,6 +1,6 @@
 import type { Facet } from '../../../schemas/lists.js'
 import type { Settings } from '../../config.js'
-import { orderOf } from '../../resources/order.js'
+import { defaultOrder } from '../../resources/order.js'
 import type { Filter, Resource } from '../../resources/resource.js'
 import type { CountsResult, Reader, Selection } from '../../store/store.js'
 import { entityNames } from './rows.js'
@@ -48,7 +48,7 @@ async function toFacet(reader: Reader, resource: Resource, filter: Filter, { cou
 /** Texts are compared in any case: how the first of the items writes each of them. */
 async function writtenValues(
   reader: Reader,
-  { path, defaultSort }: Resource,
+  resource: Resource,
   { column = '' }: Filter,
   counts: CountsResult['counts'],
 ): Promise<Map<string, string>> {
@@ -56,7 +56,7 @@ async function writtenValues(
   for (const { value } of counts) {
     if (value === null) continue
     const conditions = [{ operator: 'in' as const, column, values: [value] }]
-    const query = { resource: path, conditions, order: orderOf(defaultSort), columns: ['json'], after: null, limit: 1 }
+    const query = { resource: resource.path, conditions, order: defaultOrder(resource), columns: ['json'], after: null, limit: 1 }
     const [first] = (await reader.rows(query)).rows
     written.set(String(value), (JSON.parse(first?.json as string) as Record<string, string>)[column] as string)
   }

@@ -78,21 +78,30 @@ export function copySqlite(path: string, copy: string): void {
 }
 
 /** The version of the data, asked for again only after a while: it takes as long as all else that a kept reply needs. */
-function noticing(database: DatabaseSyncInstance): { version: () => string; forget: () => void } {
+function noticing(database: DatabaseSyncInstance): { version: () => string | null; forget: () => void } {
   const dataset = database.prepare('select version from dataset')
-  let known = ''
+  let known: string | null = null
   let until = 0
   return {
     version() {
       const now = Date.now()
       if (now < until) return known
-      known = (dataset.get() as { version: string }).version
+      known = versionIn(dataset)
       until = now + noticeInterval
       return known
     },
     forget() {
       until = 0
     },
+  }
+}
+
+/** Null where the file cannot be read: whoever reads next is told why. */
+function versionIn(dataset: StatementSyncInstance): string | null {
+  try {
+    return (dataset.get() as { version: string }).version
+  } catch {
+    return null
   }
 }
 
