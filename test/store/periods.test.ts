@@ -6,7 +6,7 @@ import { period } from '../../src/resources/columns.js'
 import { orderOf } from '../../src/resources/order.js'
 import { declare } from '../../src/resources/resource.js'
 import { openSqlite } from '../../src/store/sqlite/sqlite.js'
-import type { Condition } from '../../src/store/store.js'
+import type { Condition, ListResult } from '../../src/store/store.js'
 
 interface Dated {
   id: string
@@ -67,10 +67,10 @@ t.test('what overlaps with a period is found and counted, in both orders, whatev
         const order = orderOf([sort], dated)
         const limits = { countLimit: 100, sampleLimit: 100, limit: 2 }
         const ids: string[] = []
-        let after: (string | number | null)[] | null = null
+        let after: ListResult['next'] = null
         do {
           const query = { resource: 'dated', conditions: [...more, ...period], order, after, ...limits }
-          const page = await store.read((reader) => reader.list(query))
+          const page: ListResult = await store.read((reader) => reader.list(query))
           ids.push(...page.items.map((json) => (JSON.parse(json) as Dated).id))
           t.same([page.total, page.totalIsExact], [expected.length, true])
           after = page.next
