@@ -27,9 +27,8 @@ export function documentChecker(store: Store): DocumentChecker {
 
 async function againstStore(store: Store, { document, source }: CheckedDocument): Promise<Problem[]> {
   if (document === null || source === null) return []
-  return disagreements(document.entities, await otherVersions(store, document, [document.article.id])).map((finding) =>
-    source.problem(finding),
-  )
+  const others = await store.read((reader) => otherVersions(reader, document, [document.article.id]))
+  return disagreements(document.entities, others).map((finding) => source.problem(finding))
 }
 
 function againstText({ value, source, problems }: CheckedDocument, text: string): Problem[] {

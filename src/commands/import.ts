@@ -1,8 +1,10 @@
 import type { Settings } from '../config.js'
 import { disagreements, duplicateArticle } from '../documents/agreement.js'
 import { formatProblem, type Problem } from '../documents/problem.js'
-import type { Store } from '../store/store.js'
+import type { Store, Writer } from '../store/store.js'
+import { inBatches } from './batches.js'
 import { type Incoming, readIncoming } from './incoming.js'
+import { patient } from './patience.js'
 import { openRehearsal } from './rehearsal.js'
 import { openStore, otherVersions, toNewDocument } from './store.js'
 import { refill } from './synchronize.js'
@@ -14,19 +16,34 @@ export interface ImportOptions {
   dryRun: boolean
   /** End at the first document that has problems. */
   stopOnError: boolean
+  /** Tell each document as soon as it is stored. */
+  each: boolean
 }
 
 type Outcome = 'imported' | 'unchanged' | 'refused'
 
+interface Imported {
+  outcome: Outcome
+  found: readonly Problem[]
+}
+
 interface Result extends Record<Outcome, number> {
   dryRun: boolean
   stopped: boolean
+  /** What told the process to stop. */
+  signal: Signal | null
   /** Kept for JSON only; otherwise each was printed as it was found. */
   problems: Problem[]
 }
 
+/** How many documents are put in at once: to end a change takes as long as to put in some of them. */
+const batchSize = 50
 /** After how many documents it is told how far the work has come. */
 const progressEvery = 500
+
+/** What tells a process to stop. */
+const signals = ['SIGINT', 'SIGTERM'] as const
+type Signal = (typeof signals)[number]
 
 /** `verbatim import FILE...`: puts documents into the store of the data folder, each wholly or not at all. */
 export async function importDocuments(
@@ -35,56 +52,86 @@ export async function importDocuments(
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const store = await (options.dryRun ? openRehearsal : openStore)(settings)
+  const store = await (options.dryRun ? openRehearsal : openStore)(patient(settings))
   const documents = readIncoming(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input)
   // All is on the disk before it is told.
   const result = await importAll(store, documents, options, terminal).finally(() => store.close())
-  if (options.json) terminal.out(JSON.stringify(result, null, 2))
+  const { signal, ...told } = result
+  if (options.json) terminal.out(JSON.stringify(told, null, 2))
   const summary = summarize(result, counted(result.imported, 'document'))
-  terminal.talk(result.stopped ? `stopped at the first problem: ${summary}` : summary)
+  terminal.talk(result.stopped ? `stopped ${signal === null ? 'at the first problem' : `by ${signal}`}: ${summary}` : summary)
+  if (signal !== null) return exitCodes[signal]
   return result.refused === 0 ? exitCodes.success : exitCodes.problems
 }
 
 async function importAll(store: Store, documents: AsyncIterable<Incoming>, options: ImportOptions, terminal: Terminal): Promise<Result> {
-  const { json, dryRun, stopOnError } = options
   // So that the new documents are held against the old ones; what cannot be taken in anew is told at the next start.
   await refill(store)
-  const result: Result = { dryRun, stopped: false, imported: 0, unchanged: 0, refused: 0, problems: [] }
-  const places = new Map<string, string>()
-  let count = 0
-  for await (const document of documents) {
-    const { outcome, found } = await importDocument(store, document, places)
-    result[outcome] += 1
-    for (const problem of found) json ? result.problems.push(problem) : terminal.out(formatProblem(problem))
-    count += 1
-    if (count % progressEvery === 0) terminal.talk(`${count} documents: ${summarize(result, `${result.imported}`)}`)
-    result.stopped = stopOnError && found.length > 0
-    if (result.stopped) break
+  const result: Result = { dryRun: options.dryRun, stopped: false, signal: null, imported: 0, unchanged: 0, refused: 0, problems: [] }
+  const stop = (signal: Signal) => {
+    Object.assign(result, { signal, stopped: true })
+    // Who waits for a document that nobody sends waits no longer.
+    terminal.input.destroy()
+  }
+  for (const signal of signals) process.once(signal, stop)
+  try {
+    const places = new Map<string, string>()
+    for await (const some of inBatches(documents, options.stopOnError ? 1 : batchSize)) {
+      // What was read while the signal came is left.
+      if (result.stopped) break
+      const imported = await store.write((writer) => importSome(writer, some, places))
+      for (const [index, done] of imported.entries()) tell(some[index] as Incoming, done, result, options, terminal)
+      if (result.stopped) break
+    }
+  } finally {
+    for (const signal of signals) process.off(signal, stop)
   }
   return result
+}
+
+/** Tells what became of a document, and counts it. */
+function tell(
+  { place, checked }: Incoming,
+  { outcome, found }: Imported,
+  result: Result,
+  { json, each, stopOnError }: ImportOptions,
+  terminal: Terminal,
+): void {
+  result[outcome] += 1
+  for (const problem of found) json ? result.problems.push(problem) : terminal.out(formatProblem(problem))
+  if (each) terminal.out(`${outcome} ${outcome === 'refused' ? place : checked.document?.article.id}`)
+  const count = result.imported + result.unchanged + result.refused
+  if (count % progressEvery === 0) terminal.talk(`${count} documents: ${summarize(result, `${result.imported}`)}`)
+  if (stopOnError && found.length > 0) result.stopped = true
 }
 
 function summarize({ dryRun, unchanged, refused }: Result, imported: string): string {
   return `${imported} ${dryRun ? 'would be imported' : 'imported'}, ${unchanged} unchanged, ${refused} refused`
 }
 
+async function importSome(writer: Writer, documents: readonly Incoming[], places: Map<string, string>): Promise<Imported[]> {
+  const imported: Imported[] = []
+  for (const document of documents) imported.push(await importDocument(writer, document, places))
+  return imported
+}
+
 /** Puts one document into the store. `places` has where each article of this run was found. */
 async function importDocument(
-  store: Store,
+  writer: Writer,
   { place, checked: { document, source, problems } }: Incoming,
   places: Map<string, string>,
-): Promise<{ outcome: Outcome; found: readonly Problem[] }> {
+): Promise<Imported> {
   if (document === null || source === null) return { outcome: 'refused', found: problems }
   const { id } = document.article
   const first = places.get(id)
   if (first !== undefined) return { outcome: 'refused', found: [source.problem(duplicateArticle(id, first))] }
   places.set(id, place)
-  const findings = disagreements(document.entities, await otherVersions(store, document, [id]))
-  if ((await store.read((reader) => reader.document(id)))?.origin === 'fixtures') {
+  const findings = disagreements(document.entities, await otherVersions(writer, document, [id]))
+  if ((await writer.document(id))?.origin === 'fixtures') {
     const message = `"${id}" is served from the folder of fixtures; change its file there`
     findings.push({ code: 'article-of-fixtures', path: ['article', 'id'], message })
   }
   if (findings.length > 0) return { outcome: 'refused', found: findings.map((finding) => source.problem(finding)) }
-  const saved = await store.save(toNewDocument(document, source.text, 'import'))
+  const saved = await writer.save(toNewDocument(document, source.text, 'import'))
   return { outcome: saved ? 'imported' : 'unchanged', found: [] }
 }

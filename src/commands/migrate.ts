@@ -3,6 +3,7 @@ import { formatProblem } from '../documents/problem.js'
 import { resources } from '../resources/index.js'
 import { migratePostgres } from '../store/postgres/migrate.js'
 import { version } from '../version.js'
+import { patient } from './patience.js'
 import { databaseSettings, openStore } from './store.js'
 import { refill } from './synchronize.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
@@ -13,9 +14,9 @@ export async function migrate(settings: Settings, terminal: Terminal): Promise<E
     terminal.talk('nothing to do: without DATABASE_URL, the store in the data folder brings itself up to date')
     return exitCodes.success
   }
-  const done = await migratePostgres(databaseSettings(settings), resources, version)
+  const done = await migratePostgres(databaseSettings(patient(settings)), resources, version)
   for (const name of done) terminal.out(name)
-  const store = await openStore(settings)
+  const store = await openStore(patient(settings))
   try {
     const problems = await refill(store)
     for (const problem of problems) terminal.out(formatProblem(problem))

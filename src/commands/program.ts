@@ -1,11 +1,11 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { readSettings, SettingsError } from '../config.js'
 import { StoreAway, StoreOfOtherVersion } from '../store/store.js'
 import { version } from '../version.js'
 import { check } from './check.js'
 import { pin } from './pin.js'
 import type { Running } from './serve.js'
-import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { adviceOn, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 import { verify } from './verify.js'
 
 const exitHelp = `
@@ -13,7 +13,9 @@ Exit codes:
   0  all is well
   1  problems were found
   2  wrong usage, wrong settings, or a store of another version
-  3  the database is away`
+  3  the database is away
+
+An import that SIGINT or SIGTERM stops ends with 130 or 143.`
 
 /** Runs the command line. Ends in an exit code, or in a server that runs. */
 export async function run(words: readonly string[], environment: NodeJS.ProcessEnv, terminal: Terminal): Promise<ExitCode | Running> {
@@ -30,7 +32,8 @@ export async function run(words: readonly string[], environment: NodeJS.ProcessE
     return ended
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage
-    if (error instanceof StoreOfOtherVersion) terminal.talk(`error: ${error.message}; run \`verbatim migrate\``)
+    // Where `migrate` itself is refused, the tables are newer than the program.
+    if (error instanceof StoreOfOtherVersion) terminal.talk(`error: ${words[0] === 'migrate' ? error.message : adviceOn(error)}`)
     else if (error instanceof StoreAway) {
       terminal.talk(`error: ${error.message}; try again later`)
       return exitCodes.away
@@ -91,13 +94,19 @@ function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.
   )
     .option('--dry-run', 'tell what would happen, beside what is in the store; store nothing')
     .option('--stop-on-error', 'end at the first document that has problems; those before it stay imported')
+    .addOption(
+      new Option(
+        '--each',
+        'tell each document as soon as it is stored: a line on standard output, `imported ID`, `unchanged ID` or `refused PLACE`',
+      ).conflicts('json'),
+    )
     .option('--json', 'print the result as JSON')
-    .action(async (names: string[], { json = false, dryRun = false, stopOnError = false }) => {
+    .action(async (names: string[], { json = false, dryRun = false, stopOnError = false, each = false }) => {
       const settings = readSettings(environment)
       if (settings.DATABASE_URL === '' && settings.DATA_DIR === ':memory:')
         throw new SettingsError(['DATA_DIR is ":memory:", which would keep nothing; name a folder'])
       const { importDocuments } = await import('./import.js')
-      end(await importDocuments(names, settings, { json, dryRun, stopOnError }, terminal))
+      end(await importDocuments(names, settings, { json, dryRun, stopOnError, each }, terminal))
     })
   command(
     'migrate',

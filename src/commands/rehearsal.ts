@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Settings, usable } from '../config.js'
 import { copySqlite } from '../store/sqlite/sqlite.js'
-import type { Reader, Store } from '../store/store.js'
+import type { Reader, Store, Writer } from '../store/store.js'
+import { withSingleChanges } from '../store/write.js'
 import { fileName, openDataStore, openStore } from './store.js'
 
 /** Opens a store for a rehearsal: what is done to it is gone when it is closed. */
@@ -39,17 +40,23 @@ async function copyWhereThereIsOne(file: string, copy: string): Promise<void> {
  */
 async function besideStore(store: Store): Promise<Store> {
   const own = await openDataStore(':memory:')
-  return {
+  return withSingleChanges({
     read: (work) => store.read((reader) => own.read((added) => work(together(reader, added)))),
     noticed: () => null,
-    save: (document) =>
-      store.read(async (reader) => {
-        const known = await reader.document(document.id)
-        const isSame = known?.hash === document.hash && known.origin === document.origin
-        return !isSame && own.save(document)
-      }),
-    remove: (id) => own.remove(id),
+    write: (work) => store.read((reader) => own.write((writer) => work(rehearsing(reader, writer)))),
     close: () => own.close().finally(() => store.close()),
+  })
+}
+
+function rehearsing(reader: Reader, writer: Writer): Writer {
+  return {
+    ...together(reader, writer),
+    remove: writer.remove,
+    async save(document) {
+      const known = await reader.document(document.id)
+      const isSame = known?.hash === document.hash && known.origin === document.origin
+      return !isSame && writer.save(document)
+    },
   }
 }
 
@@ -58,7 +65,10 @@ function together(reader: Reader, added: Reader): Reader {
   return {
     ...reader,
     document: async (id) => (await added.document(id)) ?? reader.document(id),
-    documents: async () => [],
+    async documents(filter) {
+      const replaced = new Set((await added.documents()).map(({ id }) => id))
+      return (await reader.documents(filter)).filter(({ id }) => !replaced.has(id))
+    },
     async versions(resource, ids, exceptArticles) {
       const replaced = (await added.documents()).map(({ id }) => id)
       const stored = await reader.versions(resource, ids, [...exceptArticles, ...replaced])

@@ -11,7 +11,7 @@ import { documentChecker } from './document-checker.js'
 import { gated } from './gate.js'
 import { openStore } from './store.js'
 import { synchronize } from './synchronize.js'
-import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { adviceOn, counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 /** A server that runs, until it is closed; what is in flight is finished first. */
 export interface Running {
@@ -35,15 +35,22 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<Run
       await store.close()
       return exitCodes.problems
     }
-    return await listen(store, settings, terminal, problems === null ? update : null)
+    const served = problems === null ? null : await contents(store).catch(awayAsNull)
+    return await listen(store, settings, terminal, served, update)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-/** Listens; where there is something left to bring the store up to date with, that is tried until it works. */
-async function listen(store: Store, settings: Settings, terminal: Terminal, update: (() => Promise<Problem[]>) | null): Promise<Running> {
+/** Listens, and tells what is served. Where that is not known yet, the store is brought up to date as soon as it can be. */
+async function listen(
+  store: Store,
+  settings: Settings,
+  terminal: Terminal,
+  served: string | null,
+  update: () => Promise<Problem[]>,
+): Promise<Running> {
   const logger = pino({ level: settings.LOG_LEVEL }, pino.destination(2))
   const gate = gated(store)
   const app = await createApp({ store: gate.store, resources, settings, check: documentChecker(gate.store), logger, version })
@@ -52,10 +59,8 @@ async function listen(store: Store, settings: Settings, terminal: Terminal, upda
   // The address of IPv6 stands in brackets.
   const url = `http://${HOST.replace(/.*:.*/, '[$&]')}:${(app.server.address() as AddressInfo).port}`
   const stop = new AbortController()
-  const updated = update === null ? gate.open() : keepTrying(update, stop.signal, logger).then(gate.open)
-  terminal.talk(
-    `Verbatim ${version} ${update === null ? `serves ${await contents(store)}` : 'waits for its database'}\n${url}\n${url}/docs`,
-  )
+  const updated = served !== null ? gate.open() : keepTrying(update, stop.signal, logger).then(gate.open)
+  terminal.talk(`Verbatim ${version} ${served === null ? 'waits for its database' : `serves ${served}`}\n${url}\n${url}/docs`)
   return {
     url,
     async close() {
@@ -75,7 +80,7 @@ async function keepTrying(update: () => Promise<Problem[]>, stopped: AbortSignal
   while (!stopped.aborted) {
     const hindrance = await update().then(
       (problems) => (problems[0] === undefined ? null : formatProblem(problems[0])),
-      (error: Error) => error.message,
+      (error: Error) => (error instanceof StoreOfOtherVersion ? adviceOn(error) : error.message),
     )
     if (hindrance === null) return
     if (hindrance !== told) logger.error({ reason: hindrance }, 'the store is not up to date yet')

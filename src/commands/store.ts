@@ -10,7 +10,7 @@ import { resources } from '../resources/index.js'
 import type { Found } from '../resources/resource.js'
 import type { ClusterSettings } from '../store/postgres/cluster.js'
 import { openSqlite } from '../store/sqlite/sqlite.js'
-import type { NewDocument, Origin, Store } from '../store/store.js'
+import type { NewDocument, Origin, Reader, Store } from '../store/store.js'
 import { version } from '../version.js'
 
 /** For how long what a server of the database said of its state is believed, in milliseconds. */
@@ -64,11 +64,11 @@ function foundIn({ article, entities }: ArticleDocument): Found {
 
 /** What the store's articles, without these, say of a document's entities. */
 export async function otherVersions(
-  store: Store,
+  reader: Pick<Reader, 'versions'>,
   { entities }: ArticleDocument,
   exceptArticles: readonly string[],
 ): Promise<OtherVersion[]> {
   const ids = entities.map(({ id }) => id)
-  const versions = await store.read((reader) => reader.versions('entities', ids, exceptArticles))
+  const versions = await reader.versions('entities', ids, exceptArticles)
   return versions.map(({ article, json }) => ({ article, entity: JSON.parse(json) as Entity }))
 }

@@ -19,12 +19,12 @@ export async function synchronize(store: Store, folder: string, maximumBytes: nu
     ...(await againstImports(store, checked, kept)),
   ]
   if (problems.length > 0) return inFileOrder(problems)
-  for (const { document, source } of checked) {
-    if (document !== null && source !== null) await store.save(toNewDocument(document, source.text, 'fixtures'))
-  }
-  for (const { id } of await store.read((reader) => reader.documents({ origin: 'fixtures' }))) {
-    if (!kept.has(id)) await store.remove(id)
-  }
+  await store.write(async (writer) => {
+    for (const { document, source } of checked) {
+      if (document !== null && source !== null) await writer.save(toNewDocument(document, source.text, 'fixtures'))
+    }
+    for (const { id } of await writer.documents({ origin: 'fixtures' })) if (!kept.has(id)) await writer.remove(id)
+  })
   return []
 }
 
@@ -52,7 +52,7 @@ async function againstImports(store: Store, checked: readonly CheckedDocument[],
     checked.map(async ({ document, source }) => {
       if (document === null || source === null) return []
       const against = async (exceptArticles: readonly string[]) =>
-        disagreements(document.entities, await otherVersions(store, document, exceptArticles))
+        disagreements(document.entities, await store.read((reader) => otherVersions(reader, document, exceptArticles)))
       // Hardly any document disagrees with anything, and it is costly to leave out many articles.
       if ((await against([document.article.id])).length === 0) return []
       return (await against(going)).map((finding) => source.problem(finding))

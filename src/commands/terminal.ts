@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { formatProblem, type Problem } from '../documents/problem.js'
+import type { StoreOfOtherVersion } from '../store/store.js'
 
 /** Where a command reads and writes: data to `out`, everything that is said about it to `talk`. */
 export interface Terminal {
@@ -9,9 +10,14 @@ export interface Terminal {
   talk(text: string): void
 }
 
-/** What a command ends with. */
-export const exitCodes = { success: 0, problems: 1, usage: 2, away: 3 } as const
+/** What a command ends with; where a signal stopped it, with what shells expect of that. */
+export const exitCodes = { success: 0, problems: 1, usage: 2, away: 3, SIGINT: 130, SIGTERM: 143 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+/** What is wrong with a store of another version, and what to do. */
+export function adviceOn({ message }: StoreOfOtherVersion): string {
+  return `${message}; run \`verbatim migrate\``
+}
 
 /** `1 problem`, `2 problems`. */
 export function counted(count: number, noun: string): string {

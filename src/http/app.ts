@@ -52,6 +52,8 @@ export async function createApp({ store, resources, settings, check, logger, ver
       headersTimeout: settings.VERBATIM_HEADERS_TIMEOUT,
       connectionsCheckingInterval: slowConnectionCheck,
     },
+    // A logger for each request would take longer than a kept reply does; what is logged names the address.
+    childLoggerFactory: (logger) => logger,
     clientErrorHandler: answerClientError,
     frameworkErrors: answerRouterError,
   })
@@ -74,7 +76,7 @@ export async function createApp({ store, resources, settings, check, logger, ver
     // Whoever puts TLS in front decides on this.
     strictTransportSecurity: false,
   })
-  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'POST'], exposedHeaders: ['Link'], strictPreflight: false })
+  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'POST'], exposedHeaders: ['ETag', 'Link'], strictPreflight: false })
   await documentation(app, resources, version)
 
   for (const resource of resources) {
@@ -85,7 +87,8 @@ export async function createApp({ store, resources, settings, check, logger, ver
   }
   searchRoute(app, answering, settings, resources)
   verifyRoute(app, answering, resources)
-  await checkRoute(app, settings, check)
+  // In a scope of its own, so that what it does for forms is not done for every request.
+  await app.register(async (scope) => checkRoute(scope, settings, check))
   contractRoutes(app)
   healthRoutes(app, store)
   documentRoutes(app)

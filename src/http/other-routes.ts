@@ -4,6 +4,7 @@ import { nearest } from '../nearest.js'
 import type { Store } from '../store/store.js'
 import { healthSchema, problemSchema, schemaSchema } from './documentation/other-schemas.js'
 import { problemKinds, RequestProblem, storeIsAway } from './problem.js'
+import { fixedReply } from './replies/fixed.js'
 
 /** The health of the server, for operators: whether it runs, and whether its store answers. */
 export function healthRoutes(app: FastifyInstance, store: Store): void {
@@ -24,20 +25,31 @@ export function healthRoutes(app: FastifyInstance, store: Store): void {
 
 /** The contract as JSON Schema files, and what the problems mean. */
 export function contractRoutes(app: FastifyInstance): void {
-  const schemas = new Map(Object.entries(jsonSchemas).map(([name, schema]) => [name, JSON.stringify(schema)]))
+  const schemas = fixedReplies('application/schema+json', jsonSchemas)
   app.get('/schemas/:name.json', { schema: schemaSchema }, (request, reply) => {
     const { name } = request.params as { name: string }
-    const text = schemas.get(name)
-    if (text === undefined)
-      throw new RequestProblem('no-such-item', `there is no schema "${name}"`, { nearest: nearest(name, schemas.keys(), 5) })
-    return reply.type('application/schema+json; charset=utf-8').send(text)
+    return namedReply(schemas, name, 'schema')(request, reply)
   })
-  const kinds = new Map(Object.entries(problemKinds).map(([code, kind]) => [code, JSON.stringify({ code, ...kind })]))
+  const kinds = Object.fromEntries(Object.entries(problemKinds).map(([code, kind]) => [code, { code, ...kind }]))
+  const problems = fixedReplies('application/json', kinds)
   app.get('/problems/:code', { schema: problemSchema }, (request, reply) => {
     const { code } = request.params as { code: string }
-    const text = kinds.get(code)
-    if (text === undefined)
-      throw new RequestProblem('no-such-item', `there is no problem "${code}"`, { nearest: nearest(code, kinds.keys(), 5) })
-    return reply.type('application/json; charset=utf-8').send(text)
+    return namedReply(problems, code, 'problem')(request, reply)
   })
+}
+
+type Replies = ReadonlyMap<string, ReturnType<typeof fixedReply>>
+
+function fixedReplies(type: string, documents: Record<string, object>): Replies {
+  const replies = Object.entries(documents).map(([name, document]) => {
+    return [name, fixedReply(`${type}; charset=utf-8`, () => JSON.stringify(document))] as const
+  })
+  return new Map(replies)
+}
+
+/** The reply with this name; a problem where there is none. */
+function namedReply(replies: Replies, name: string, kind: string): ReturnType<typeof fixedReply> {
+  const reply = replies.get(name)
+  if (reply !== undefined) return reply
+  throw new RequestProblem('no-such-item', `there is no ${kind} "${name}"`, { nearest: nearest(name, replies.keys(), 5) })
 }

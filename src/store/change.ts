@@ -4,15 +4,17 @@ import { CountChanges } from './kept-counts.js'
 /** A change of the data on its way into the tables, within one transaction; only one is made at a time. */
 export class Change {
   readonly counts = new CountChanges()
+  #version: string
   #row: number
-  #ended: string | null = null
+  #isChanged = false
 
   private constructor(
     readonly connection: Connection,
     readonly engine: Engine,
-    readonly version: string,
+    version: string,
     row: number,
   ) {
+    this.#version = version
     this.#row = row
   }
 
@@ -26,21 +28,27 @@ export class Change {
     return new Change(connection, engine, version as string, Number(row))
   }
 
+  /** The version that the data has after what was changed so far. */
+  get version(): string {
+    return this.#version
+  }
+
+  set version(version: string) {
+    this.#version = version
+    this.#isChanged = true
+  }
+
   /** The number of the next row that is put in; a later row has a greater one. */
   nextRow(): number {
     this.#row += 1
     return this.#row
   }
 
-  /** The version that the data has after the change; null where nothing was changed. */
-  get ended(): string | null {
-    return this.#ended
-  }
-
-  /** Ends the change: the data has this version now. */
-  async end(version: string): Promise<void> {
-    this.#ended = version
+  /** Ends the change. Gives the version that the data has now; null where nothing was changed. */
+  async end(): Promise<string | null> {
+    if (!this.#isChanged) return null
     await this.counts.apply(this.connection, this.engine)
-    await this.connection.updateTable('dataset').set({ version, row: this.#row, changed: Date.now() }).execute()
+    await this.connection.updateTable('dataset').set({ version: this.#version, row: this.#row, changed: Date.now() }).execute()
+    return this.#version
   }
 }

@@ -23,10 +23,16 @@ export function dateColumn(resource: Resource): string | null {
   return resource.columns.dateLong === undefined ? null : (defaultOrder(resource)[0]?.column ?? null)
 }
 
-/** Columns of which it is kept how many items have each value. */
+const counted = new WeakMap<Resource, string[]>()
+
+/** Columns of which it is kept how many items have each value. Asked for each row that is put in: so told once. */
 export function countedColumns(resource: Resource): string[] {
+  const known = counted.get(resource)
+  if (known !== undefined) return known
   const date = dateColumn(resource)
-  return [...filteredColumns(resource), ...(date === null ? [] : [date])]
+  const columns = [...filteredColumns(resource), ...(date === null ? [] : [date])]
+  counted.set(resource, columns)
+  return columns
 }
 
 /** The indexes of a table: of the default order, of each filter in the default order, and of each order by one column. */

@@ -162,6 +162,14 @@ export interface Reader {
   source(id: string): Promise<string | null>
 }
 
+/** Reads what it has written, as if it were true already. Counts and the version are those from before. */
+export interface Writer extends Reader {
+  /** Puts a document in the place of what was there under its id. False where nothing changed. */
+  save(document: NewDocument): Promise<boolean>
+  /** Takes a document away with everything that came from it. False where it was not there. */
+  remove(id: string): Promise<boolean>
+}
+
 /** The data cannot be reached, or only data that is older than what was told already. */
 export class StoreAway extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -187,9 +195,11 @@ export interface Store {
   read<T>(work: (reader: Reader) => Promise<T>, version?: string): Promise<T>
   /** The version of the newest state that is known of, without a question; null where none was told of late. */
   noticed(): string | null
-  /** Puts a document in the place of what was there under its id, wholly or not at all. False where nothing changed. */
+  /** Changes the data: all of what is done becomes true at once, or nothing of it. One after the other writes. */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** Puts a single document in, as a Writer does. */
   save(document: NewDocument): Promise<boolean>
-  /** Takes a document away with everything that came from it. False where it was not there. */
+  /** Takes a single document away, as a Writer does. */
   remove(id: string): Promise<boolean>
   close(): Promise<void>
 }

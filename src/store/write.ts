@@ -1,27 +1,56 @@
 import { createHash } from 'node:crypto'
 import type { Resource } from '../resources/resource.js'
 import { toRow } from '../resources/row.js'
-import type { Change } from './change.js'
+import { Change } from './change.js'
+import type { Connection } from './engine.js'
+import { openReader, type Shelf } from './reader.js'
 import { deleteRows, insertRows } from './rows.js'
 import { deleteVersions, insertVersions, isShared } from './shared.js'
-import type { NewDocument } from './store.js'
+import type { NewDocument, Store, Writer } from './store.js'
 
-/** Puts a document in the place of what is there under its id. False where just this is there already. */
-export async function saveDocument(change: Change, resources: readonly Resource[], document: NewDocument): Promise<boolean> {
+/**
+ * Changes the data by a connection that is in a transaction. Gives what the work gives, and the version that the data has
+ * then; null where nothing was changed.
+ */
+export async function change<T>(
+  connection: Connection,
+  shelf: Shelf,
+  work: (writer: Writer) => Promise<T>,
+): Promise<{ result: T; version: string | null }> {
+  const change = await Change.begin(connection, shelf.engine)
+  const resources = [...shelf.byPath.values()]
+  const writer = {
+    ...(await openReader(connection, shelf)),
+    save: (document: NewDocument) => saveDocument(change, resources, document),
+    remove: (id: string) => removeDocument(change, resources, id),
+  }
+  const result = await work(writer)
+  return { result, version: await change.end() }
+}
+
+/** A store with what follows from the rest of it. */
+export function withSingleChanges(store: Omit<Store, 'save' | 'remove'>): Store {
+  return {
+    ...store,
+    save: (document) => store.write((writer) => writer.save(document)),
+    remove: (id) => store.write((writer) => writer.remove(id)),
+  }
+}
+
+async function saveDocument(change: Change, resources: readonly Resource[], document: NewDocument): Promise<boolean> {
   const { id, origin, hash } = document
   const known = await change.connection.selectFrom('documents').select(['hash', 'origin']).where('id', '=', id).executeTakeFirst()
   if (known?.hash === hash && known.origin === origin) return false
-  const without = known === undefined ? change.version : await takeOut(change, resources, id, known.hash as string)
+  if (known !== undefined) await takeOut(change, resources, id, known.hash as string)
   await putIn(change, resources, document)
-  await change.end(otherVersion(without, id, hash))
+  change.version = otherVersion(change.version, id, hash)
   return true
 }
 
-/** Takes a document out of the tables. False where it is not there. */
-export async function removeDocument(change: Change, resources: readonly Resource[], id: string): Promise<boolean> {
+async function removeDocument(change: Change, resources: readonly Resource[], id: string): Promise<boolean> {
   const known = await change.connection.selectFrom('documents').select('hash').where('id', '=', id).executeTakeFirst()
   if (known === undefined) return false
-  await change.end(await takeOut(change, resources, id, known.hash as string))
+  await takeOut(change, resources, id, known.hash as string)
   return true
 }
 
@@ -40,14 +69,14 @@ async function putIn(change: Change, resources: readonly Resource[], document: N
   }
 }
 
-/** Gives the version that is left. */
-async function takeOut(change: Change, resources: readonly Resource[], id: string, hash: string): Promise<string> {
+async function takeOut(change: Change, resources: readonly Resource[], id: string, hash: string): Promise<void> {
   for (const resource of resources) {
     if (isShared(resource)) await deleteVersions(change, resource, id)
     else await deleteRows(change, resource, 'article', id)
   }
   await change.connection.deleteFrom('documents').where('id', '=', id).execute()
-  return hash === '' ? change.version : otherVersion(change.version, id, hash)
+  // What waits to be taken in anew is no part of the version.
+  if (hash !== '') change.version = otherVersion(change.version, id, hash)
 }
 
 /**

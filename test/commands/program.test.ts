@@ -8,7 +8,9 @@ const exitCodes = `Exit codes:
   0  all is well
   1  problems were found
   2  wrong usage, wrong settings, or a store of another version
-  3  the database is away`
+  3  the database is away
+
+An import that SIGINT or SIGTERM stops ends with 130 or 143.`
 const hint = 'Run the command with --help to see how it is used.'
 
 t.test('the help lists every command and the exit codes', async (t) => {
@@ -33,7 +35,7 @@ t.test('the help of a command tells its usage, its options and the exit codes', 
     ['check', 'Usage: verbatim check [options] <file...>', ['--json', '-h, --help']],
     ['verify', 'Usage: verbatim verify [options] <file>', ['--text <file>', '--json', '-h, --help']],
     ['pin', 'Usage: verbatim pin [options] <file>', ['--text <file>', '--json', '-h, --help']],
-    ['import', 'Usage: verbatim import [options] <file...>', ['--dry-run', '--stop-on-error', '--json', '-h, --help']],
+    ['import', 'Usage: verbatim import [options] <file...>', ['--dry-run', '--stop-on-error', '--each', '--json', '-h, --help']],
     ['migrate', 'Usage: verbatim migrate [options]', ['-h, --help']],
   ]
   for (const [command, usage, options] of commands) {
@@ -71,6 +73,7 @@ t.test('wrong usage is told on one line, with a hint to the help', async (t) => 
     [['check', '--jsno', 'a.json'], "error: unknown option '--jsno'\n(Did you mean --json?)"],
     [['check'], "error: missing required argument 'file'"],
     [['import'], "error: missing required argument 'file'"],
+    [['import', '--each', '--json', 'a.json'], "error: option '--each' cannot be used with option '--json'"],
     [['verify', '--text', 'a.txt'], "error: missing required argument 'file'"],
     [['verify', 'a.json'], "error: required option '--text <file>' not specified"],
     [['pin', 'a.json'], "error: required option '--text <file>' not specified"],

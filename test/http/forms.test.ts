@@ -6,7 +6,7 @@ import { startApp } from '../app.js'
 import { articleFiles, startWithArticles } from '../articles.js'
 import { validatingClient } from './validated.js'
 
-const { app, store } = await startWithArticles(t)
+const { app } = await startWithArticles(t)
 const get = await validatingClient(app)
 const lines = async (url: string) => (await get(url)).body.split('\r\n').slice(0, -1)
 const errors = async (url: string) => {
@@ -156,8 +156,7 @@ t.test('HEAD of a stream reads nothing', async (t) => {
 
 t.test('a stream is of one state of the data: where that changes meanwhile, it ends in an error', async (t) => {
   const selection = { resource: 'quotes', conditions: [], order: [{ column: 'id', descending: false }] }
-  const { app, store } = await startWithArticles(t)
-  t.teardown(() => app.close())
+  const { store } = await startWithArticles(t)
   const version = await store.read(async ({ version }) => version)
   const count = async (_: unknown, items: readonly string[]) => `${items.length} items`
   const texts: string[] = []

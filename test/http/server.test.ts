@@ -6,11 +6,8 @@ import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import t from 'tap'
 import type { Problem } from '../../schemas/answers.js'
-import { documentChecker } from '../../src/commands/document-checker.js'
-import { readSettings } from '../../src/config.js'
-import { createApp } from '../../src/http/app.js'
-import { resources } from '../../src/resources/index.js'
 import { startApp } from '../app.js'
+import { appOver } from './app-over.js'
 
 const limits = {
   VERBATIM_HEADERS_TIMEOUT: '1000',
@@ -118,14 +115,7 @@ t.test('a shutdown finishes what is in flight', async (t) => {
       return store.read(work)
     }) as typeof store.read,
   }
-  const closing = await createApp({
-    store: slowStore,
-    resources,
-    settings: readSettings({}),
-    check: documentChecker(store),
-    logger: pino({ level: 'silent' }),
-    version: '1',
-  })
+  const closing = await appOver(t, slowStore)
   await closing.listen({ port: 0, host: '127.0.0.1' })
   const { port } = closing.server.address() as AddressInfo
   const sent = request({ port, host: '127.0.0.1', path: '/quotes?limit=1&fields=id' })
@@ -144,18 +134,13 @@ t.test('a shutdown finishes what is in flight', async (t) => {
 t.test('requests are logged at the level debug, failures always', async (t) => {
   const logged = async (level: string) => {
     const lines: string[] = []
-    const app = await createApp({
-      store,
-      resources,
-      settings: readSettings({}),
-      check: documentChecker(store),
-      logger: pino({ level }, { write: (line: string) => lines.push(line) }),
-      version: '1',
-    })
+    const app = await appOver(t, store, {}, pino({ level }, { write: (line: string) => lines.push(line) }))
     app.get('/broken', () => {
       throw new Error('out of order')
     })
     await app.inject('/quotes?limit=1')
+    await app.inject('/quotes?limit=1')
+    await app.inject({ url: '/quotes?limit=1', headers: { 'if-none-match': '*' } })
     await app.inject('/broken')
     await app.close()
     return lines.map((line) => JSON.parse(line)).map(({ msg, url, status, err }) => [msg, url, status ?? err?.message])
@@ -163,6 +148,8 @@ t.test('requests are logged at the level debug, failures always', async (t) => {
   t.same(await logged('warn'), [['a request failed', '/broken', 'out of order']])
   t.same(await logged('debug'), [
     ['request', '/quotes?limit=1', 200],
+    ['request', '/quotes?limit=1', 200],
+    ['request', '/quotes?limit=1', 304],
     ['a request failed', '/broken', 'out of order'],
     ['request', '/broken', 500],
   ])

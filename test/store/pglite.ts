@@ -17,6 +17,8 @@ export interface Pglite {
   url: string
   /** Takes away all tables. */
   clear(): Promise<void>
+  /** Runs statements behind everybody's back, and gives the rows of the last one. */
+  run(sql: string): Promise<unknown[]>
   close(): Promise<void>
 }
 
@@ -29,6 +31,7 @@ export async function startPglite(): Promise<Pglite> {
     async clear() {
       await database.exec('drop schema public cascade; create schema public')
     },
+    run: async (sql) => (await database.exec(sql)).at(-1)?.rows ?? [],
     async close() {
       await server.stop()
       await database.close()

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { components, documentComponents } from '../../../schemas/index.js'
 import { idOf } from '../../../schemas/json-schema.js'
 import type { Resource } from '../../resources/resource.js'
+import { fixedReply } from '../replies/fixed.js'
 import { JsonLd, madeSchemas } from './answers.js'
 import { examples } from './examples.js'
 import { JsonSchema } from './other-schemas.js'
@@ -59,10 +60,8 @@ export async function documentation(app: FastifyInstance, resources: readonly Re
 
 /** The OpenAPI document, made once, under its own addresses. */
 export function documentRoutes(app: FastifyInstance): void {
-  app.get('/openapi.json', { schema: { hide: true } }, (_, reply) =>
-    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
-  )
-  app.get('/openapi.yaml', { schema: { hide: true } }, (_, reply) =>
-    reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true })),
-  )
+  const json = fixedReply('application/json; charset=utf-8', () => JSON.stringify(app.swagger()))
+  const yaml = fixedReply('application/yaml; charset=utf-8', () => app.swagger({ yaml: true }))
+  app.get('/openapi.json', { schema: { hide: true } }, json)
+  app.get('/openapi.yaml', { schema: { hide: true } }, yaml)
 }

@@ -38,9 +38,10 @@ export function given(request: FastifyRequest): { query: Query; errors: readonly
 
 /** For each filter that was given names: whom they mean. */
 export async function resolveFilters(reader: Reader, { filters }: Resource, query: Query): Promise<Record<string, ResolvedName[]>> {
-  const asked = Object.entries(filters).filter(([parameter, { kind }]) => kind === 'entity' && query[parameter] !== undefined)
-  const resolved = await Promise.all(
-    asked.map(async ([parameter]) => [parameter, await resolveNames(reader, query[parameter] as string[])]),
-  )
-  return Object.fromEntries(resolved)
+  const resolved: Record<string, ResolvedName[]> = {}
+  for (const [parameter, { kind }] of Object.entries(filters)) {
+    // One after the other: a reader has one connection.
+    if (kind === 'entity' && query[parameter] !== undefined) resolved[parameter] = await resolveNames(reader, query[parameter] as string[])
+  }
+  return resolved
 }

@@ -12,15 +12,17 @@ const neighbours = 200
 /** Whom each of the names means, in the order of the names. */
 export async function resolveNames(reader: Reader, given: readonly string[]): Promise<ResolvedName[]> {
   const matches = await reader.names([...new Set(given.map(foldName))])
-  return Promise.all(
-    given.map(async (name) => {
-      const own = matches.filter(({ folded }) => folded === foldName(name))
-      const meant = meantBy(own)
-      return meant === null
+  const resolved: ResolvedName[] = []
+  for (const name of given) {
+    const own = matches.filter(({ folded }) => folded === foldName(name))
+    const meant = meantBy(own)
+    resolved.push(
+      meant === null
         ? { given: name, matchedBy: null, entities: [], nearest: await nearestEntities(reader, name, own) }
-        : { given: name, matchedBy: meant.kind, entities: await shortly(reader, meant.entities), nearest: [] }
-    }),
-  )
+        : { given: name, matchedBy: meant.kind, entities: await shortly(reader, meant.entities), nearest: [] },
+    )
+  }
+  return resolved
 }
 
 /** Those who share the description, or else those whose names are like it. */

@@ -2,34 +2,54 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import Negotiator from 'negotiator'
 
-export const encodings = ['br', 'gzip', 'identity'] as const
-export type Encoding = (typeof encodings)[number]
+const encodings = ['br', 'gzip', 'identity'] as const
+type Encoding = (typeof encodings)[number]
 
-/** What is shorter fits into the packets that are sent anyway. */
-const leastCompressed = 1_024
+/** How an answer may be sent: in which encoding, and from how many bytes on. What is shorter fits into packets that are sent anyway. */
+const codings = {
+  identity: { encoding: 'identity', least: 0 },
+  br: { encoding: 'br', least: 1_024 },
+  gzip: { encoding: 'gzip', least: 1_024 },
+  // For clients that refuse what is not encoded.
+  'br-always': { encoding: 'br', least: 0 },
+  'gzip-always': { encoding: 'gzip', least: 0 },
+} as const
+export type Coding = keyof typeof codings
+
 /** A higher quality saves a few bytes of a hundred and takes many times as long. */
 const brotliQuality = 5
 
 /** Of encodings that a client likes alike, the first that is preferred here: the types do not know of it. */
 interface Negotiating {
-  encodings(available: readonly string[], options?: { preferred: readonly string[] }): string[]
+  encodings(available: readonly string[], options: { preferred: readonly string[] }): string[]
 }
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 
-/** The encoding that a client likes best, of those that are spoken here. */
-export function preferredEncoding(acceptEncoding: string | undefined): Encoding {
+/** What a client likes best; as it is where it likes nothing that is spoken here. */
+export function preferredCoding(acceptEncoding: string | undefined): Coding {
   if (acceptEncoding === undefined) return 'identity'
   const negotiator: Negotiating = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } })
-  return (negotiator.encodings(encodings, { preferred: encodings })[0] as Encoding | undefined) ?? 'identity'
+  const liked = negotiator.encodings(encodings, { preferred: encodings }) as Encoding[]
+  const [best = 'identity'] = liked
+  return best === 'identity' || liked.includes('identity') ? best : `${best}-always`
 }
 
-/** The body in an encoding, and in which one it really is: what is short stays as it is. */
-export async function encode(body: string, encoding: Encoding): Promise<{ bytes: Buffer; encoding: Encoding }> {
-  const bytes = Buffer.from(body)
-  if (encoding === 'identity' || bytes.length < leastCompressed) return { bytes, encoding: 'identity' }
-  if (encoding === 'gzip') return { bytes: await gzipped(bytes), encoding }
-  const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
-  return { bytes: await brotli(bytes, { params }), encoding }
+/** The bytes of a text as they are sent, and in which encoding they are then. */
+export async function encode(text: string, coding: Coding): Promise<{ bytes: Buffer; encoding: Encoding }> {
+  const { encoding, least } = codings[coding]
+  const plain = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
+  plain.write(text)
+  if (encoding === 'identity' || plain.length < least) return { bytes: plain, encoding: 'identity' }
+  if (encoding === 'gzip') return { bytes: alone(await gzipped(plain)), encoding }
+  const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
+  return { bytes: alone(await brotli(plain, { params })), encoding }
+}
+
+/** The bytes in memory of their own: they are part of a larger piece, all of which would be kept with them. */
+function alone(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(own)
+  return own
 }

@@ -1,17 +1,27 @@
+import type { Reader, Store } from '../../store/store.js'
+import type { Parts } from './answer.js'
+
 /** How many characters of an answer in parts are gathered before it is sent: what is shorter is kept like other answers. */
 const gathered = 65_536
 
-/** All parts as one text, where that is short; otherwise the parts, as they are made. */
-export async function gather(parts: AsyncGenerator<string>): Promise<string | AsyncIterable<string>> {
+/**
+ * All parts as one text, where that is short: then all are read by the one reader. Otherwise the parts as they are made, of
+ * which later ones are read when it is their turn.
+ */
+export async function gather(parts: Parts, reader: Reader, store: Store): Promise<string | AsyncIterable<string>> {
+  let read: Store['read'] = (work) => work(reader)
+  const made = parts({ ...store, read: (work, version) => read(work, version) }, reader.version)
   let start = ''
-  for (let part = await parts.next(); part.done !== true; part = await parts.next()) {
+  for (let part = await made.next(); part.done !== true; part = await made.next()) {
     start += part.value
-    if (start.length > gathered) return continued(start, parts)
+    if (start.length <= gathered) continue
+    read = store.read
+    return continued(start, made)
   }
   return start
 }
 
-async function* continued(start: string, parts: AsyncGenerator<string>): AsyncGenerator<string> {
+async function* continued(start: string, parts: AsyncIterable<string>): AsyncIterable<string> {
   yield start
   yield* parts
 }

@@ -1,99 +1,71 @@
-import type { OutgoingHttpHeaders } from 'node:http'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import fresh from 'fresh'
+import type { IncomingMessage } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import type { Finished } from './finished.js'
 
-/** A reply as it is sent: its headers in the flat form that Node takes as it is, and its bytes. */
-export interface Kept {
-  headers: readonly string[]
-  /** What a conditional request is held against. */
-  validators: { etag: string; 'last-modified': string | undefined }
-  body: Buffer
-}
-
-/** What the tables of a reply take beside its bytes. */
-const overhead = 500
-/** What share of the bytes may go into the addresses under which replies are found. */
+/** What the tables and objects of a reply take beside its bytes, and those of an address beside its characters. */
+const replyOverhead = 2_000
+const addressOverhead = 500
+/** What share of the memory may go into the addresses by which replies are found. */
 const addressShare = 1 / 8
 
 /**
  * Replies to requests that came before. They hold for one state of the data; when that changes, all of them go.
- * A reply is kept once under what is asked for and what it is encoded in; addresses lead there.
+ * A reply is kept once, by its entity tag; addresses lead there.
  */
 export class KeptReplies {
-  readonly #replies: LRUCache<string, Kept>
-  readonly #addresses: LRUCache<string, string>
+  readonly #replies: LRUCache<string, Finished>
+  readonly #tags: LRUCache<string, string>
   #version: string | null = null
 
-  /** `bytes` is what all replies together may take; 0 keeps none. */
+  /** `bytes` is what all of it together may take; 0 keeps none. */
   constructor(
     bytes: number,
     readonly noticed: () => string | null,
   ) {
-    const size = ({ headers, body }: Kept) => body.length + headers.join().length + overhead
-    this.#replies = new LRUCache({ maxSize: Math.max(1, bytes), sizeCalculation: size })
-    const least = Math.max(1, Math.floor(bytes * addressShare))
-    this.#addresses = new LRUCache({ maxSize: least, sizeCalculation: (name, address) => name.length + address.length + overhead })
+    const forAddresses = Math.floor(bytes * addressShare)
+    this.#replies = bounded(bytes - forAddresses, ({ headers, body }) => body.length + headers.join('').length + replyOverhead)
+    this.#tags = bounded(forAddresses, (tag, address) => tag.length + address.length + addressOverhead)
+  }
+
+  /** The version of the newest state that is known of, for which replies are kept; null where none is, as long as that lasts. */
+  version(): string | null {
+    const version = this.noticed()
+    if (version !== null && version !== this.#version) {
+      this.#replies.clear()
+      this.#tags.clear()
+      this.#version = version
+    }
+    return version
   }
 
   /** The reply to a request that came before in the same words. */
-  find(request: FastifyRequest): Kept | undefined {
-    if (!this.#isCurrent()) return undefined
-    const name = this.#addresses.get(addressOf(request))
-    return name === undefined ? undefined : this.#replies.get(name)
+  find(request: IncomingMessage): Finished | undefined {
+    if (this.version() === null) return undefined
+    const tag = this.#tags.get(addressOf(request))
+    return tag === undefined ? undefined : this.#replies.get(tag)
   }
 
-  /** The reply under its name; the address of the request leads to it from now on. */
-  get(name: string, request: FastifyRequest): Kept | undefined {
-    const kept = this.#isCurrent() ? this.#replies.get(name) : undefined
-    if (kept !== undefined) this.#addresses.set(addressOf(request), name)
-    return kept
-  }
-
-  /** Keeps a reply of the state of the data with this version, as long as that is the newest one. */
-  keep(name: string, version: string, request: FastifyRequest, kept: Kept): void {
-    if (!this.#isCurrent() || version !== this.#version) return
-    this.#replies.set(name, kept)
-    this.#addresses.set(addressOf(request), name)
-  }
-
-  #isCurrent(): boolean {
-    const version = this.noticed()
-    if (version !== this.#version) {
-      this.#replies.clear()
-      this.#addresses.clear()
-      this.#version = version
-    }
-    return version !== null
-  }
-}
-
-/** All of a request on which its reply depends. */
-function addressOf({ raw: { url, headers } }: FastifyRequest): string {
-  return `${url} ${headers.accept} ${headers['accept-encoding']}`
-}
-
-/** Sends a reply past everything else: it is finished. */
-export function sendKept(request: FastifyRequest, reply: FastifyReply, { headers, validators, body }: Kept): FastifyReply {
-  reply.hijack()
-  const conditional = request.headers['if-none-match'] !== undefined || request.headers['if-modified-since'] !== undefined
-  if (conditional && fresh(request.headers, validators)) {
-    reply.raw.writeHead(304, withoutBody(headers)).end()
+  /** The reply with this tag, to a request that came before in other words: from now on these lead to it too. */
+  get(tag: string, request: IncomingMessage): Finished | undefined {
+    const reply = this.#replies.get(tag)
+    if (reply !== undefined) this.#tags.set(addressOf(request), tag)
     return reply
   }
-  // Node itself leaves the body out where only the head is asked for.
-  reply.raw.writeHead(200, headers as string[]).end(body)
-  return reply
+
+  /** Keeps a reply of the state of the data with this version, if that is still the newest one. */
+  keep(reply: Finished, version: string, request: IncomingMessage): void {
+    if (version !== this.version()) return
+    this.#replies.set(reply.validators.etag, reply)
+    this.#tags.set(addressOf(request), reply.validators.etag)
+  }
 }
 
-/** Of an answer that the client has already, what is told is what may have changed with it. */
-function withoutBody(headers: readonly string[]): string[] {
-  return headers.flatMap((name, index) =>
-    index % 2 === 1 || /^content-(length|type|encoding|disposition)$/.test(name) ? [] : [name, headers[index + 1] as string],
-  )
+/** What was used last, as much of it as there is room for. */
+function bounded<V extends object | string>(room: number, size: (value: V, key: string) => number): LRUCache<string, V> {
+  return new LRUCache({ maxSize: Math.max(1, room), sizeCalculation: size })
 }
 
-/** Headers in their flat form. */
-export function flatHeaders(headers: OutgoingHttpHeaders): string[] {
-  return Object.entries(headers).flatMap(([name, value]) => [name, String(value)])
+/** All of a request on which its reply depends. No header holds a new line, so that no two requests are taken for the same. */
+function addressOf({ url, headers }: IncomingMessage): string {
+  return `${url}\n${headers.accept ?? '\n'}\n${headers['accept-encoding'] ?? '\n'}`
 }

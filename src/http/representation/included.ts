@@ -30,8 +30,7 @@ export async function included(
     for (const id of parsed.flatMap((item) => ids(item))) if (id !== null) known.add(id)
     wanted.set(path, known)
   }
-  const found = [...wanted].map(async ([path, ids]): Promise<[string, unknown[]]> => {
-    return [path, (await reader.items(path, [...ids])).map((item) => JSON.parse(item))]
-  })
-  return Object.fromEntries(await Promise.all(found))
+  const found: Record<string, unknown[]> = {}
+  for (const [path, ids] of wanted) found[path] = (await reader.items(path, [...ids])).map((item) => JSON.parse(item))
+  return found
 }

@@ -1,5 +1,6 @@
 import { StoreAway } from '../store.js'
-import { hostAddresses, isAway } from './addresses.js'
+import { hostAddresses } from './addresses.js'
+import { isAway, isTooLong } from './failures.js'
 import { type Host, type HostSettings, openHost } from './host.js'
 import { type HostState, HostWatch, type WatchSettings } from './watch.js'
 
@@ -12,13 +13,16 @@ export interface ClusterSettings extends HostSettings, WatchSettings {
   trust: number
 }
 
-/** A server, what it last said of itself, and who asks it. */
+/** A server, what it last said of itself, and whether it is asked to read. */
 interface Member {
   host: Host
   watch: HostWatch
   state: HostState | null
   reads: boolean
 }
+
+/** Reads from a server. Gives undefined where the version of its data is not accepted. */
+export type Reading<T> = (host: Host, accepts: (version: string) => boolean) => Promise<{ found: T } | undefined>
 
 /** The servers of one database: which of them takes writes, which of them has the newest data, and which are gone. */
 export class Cluster {
@@ -32,12 +36,8 @@ export class Cluster {
     const readers = settings.readUrl === '' ? writers : hostAddresses(settings.readUrl)
     this.#members = [...new Set([...writers, ...readers])].map((url) => {
       const host = openHost(url, settings)
-      const member: Member = {
-        host,
-        state: null,
-        reads: readers.includes(url),
-        watch: new HostWatch(host, settings, (state) => this.#hear(member, state)),
-      }
+      const watch: HostWatch = new HostWatch(host, settings, (state) => this.#hear(member, state))
+      const member: Member = { host, watch, state: null, reads: readers.includes(url) }
       return member
     })
   }
@@ -49,47 +49,54 @@ export class Cluster {
 
   /** The version of the newest data that a server has confirmed of late; null where none has. */
   noticed(): string | null {
-    return this.#members.some((member) => this.#isFresh(member) && member.state?.version === this.#noticed) ? this.#noticed : null
+    const latest = performance.now() - this.settings.trust
+    return this.#members.some(({ state }) => state !== null && state.at >= latest && state.version === this.#noticed) ? this.#noticed : null
   }
 
-  /** The data has this version now: told by who changed it, or has seen it. */
-  notice(version: string): void {
+  /** The data had this version at a time by the clock of `performance.now()`: told by who has changed or seen it. */
+  notice(version: string, at: number): void {
+    if (this.#primary?.state != null) {
+      if (this.#primary.state.at > at) return
+      this.#primary.state = { ...this.#primary.state, version, at }
+    }
     this.#noticed = version
-    if (this.#primary?.state != null) this.#primary.state = { ...this.#primary.state, version }
-  }
-
-  /** The server that takes writes. Throws StoreAway where there is none. */
-  primary(): Host {
-    if (this.#primary === null) throw new StoreAway('no server of the database takes writes')
-    return this.#primary.host
   }
 
   /**
    * Reads where the data has the version that is wanted, or else where it is newest; where a server goes away meanwhile,
-   * another one is asked. `read` tells by undefined that a server has other data.
+   * another one is asked.
    */
-  async read<T>(read: (host: Host, isPrimary: boolean) => Promise<{ found: T } | undefined>, version?: string): Promise<T> {
+  async read<T>(read: Reading<T>, version?: string): Promise<T> {
+    const wanted = version ?? this.#noticed
     let cause: unknown
-    for (const member of this.#inTurn(version ?? this.#noticed)) {
+    for (const member of this.#inTurn(wanted)) {
+      const at = performance.now()
+      const accepts = (found: string) => {
+        // A server may turn out to be behind, or ahead of what was told here.
+        if (member !== this.#primary) return found === wanted
+        this.notice(found, at)
+        return true
+      }
       try {
-        const result = await read(member.host, member === this.#primary)
+        const result = await read(member.host, accepts)
         if (result !== undefined) return result.found
       } catch (error) {
-        if (!isAway(error)) throw error
         cause = error
-        member.watch.ask()
+        this.#endure(member, error)
       }
     }
-    throw new StoreAway('no server of the database answers', { cause })
+    throw this.#away('answers', cause)
   }
 
-  /** Changes the data. What goes wrong on the way to the server is told as StoreAway. */
+  /** Changes the data by way of the server that takes writes. */
   async write<T>(write: (host: Host) => Promise<T>): Promise<T> {
+    const primary = this.#primary
+    if (primary === null) throw this.#away('takes writes')
     try {
-      return await write(this.primary())
+      return await write(primary.host)
     } catch (error) {
-      if (!isAway(error)) throw error
-      throw new StoreAway('the server of the database that takes writes does not answer', { cause: error })
+      this.#endure(primary, error)
+      throw this.#away('takes writes', error)
     }
   }
 
@@ -98,25 +105,39 @@ export class Cluster {
     await Promise.all(this.#members.map(({ host }) => host.close()))
   }
 
+  /** Looks at once how a server is that seems to be away. Any other error goes on to who asked. */
+  #endure({ watch }: Member, error: unknown): void {
+    if (isTooLong(error)) throw new StoreAway('the database took too long', { cause: error })
+    if (!isAway(error)) throw error
+    watch.ask()
+  }
+
+  #away(what: string, cause?: unknown): StoreAway {
+    const reasons = this.#members.map(({ host, watch, state }) => `${host.name}: ${state === null ? watch.trouble : 'only reads'}`)
+    return new StoreAway(`no server of the database ${what} (${reasons.join('; ')})`, { cause })
+  }
+
   /** Servers with this version, each the first in its turn; the one that takes writes is the last resort. */
   #inTurn(version: string | null): Member[] {
-    const readers = this.#members.filter((member) => member.reads && member.state?.version === version)
+    const readers = this.#members.filter(({ reads, state }) => reads && state !== null && state.version === version)
     this.#turn += 1
     const at = this.#turn % Math.max(1, readers.length)
     return [...new Set([...readers.slice(at), ...readers.slice(0, at), ...(this.#primary === null ? [] : [this.#primary])])]
   }
 
-  #isFresh({ state }: Member): boolean {
-    return state !== null && state.at >= Date.now() - this.settings.trust
-  }
-
   #hear(member: Member, state: HostState | null): void {
-    if (state === null && member.state !== null) member.host.drop()
-    member.state = state
+    const before = member.state
+    if (state === null && before !== null) member.host.drop()
+    // What was noticed while the answer was on its way is newer.
+    member.state = state !== null && before !== null && before.at > state.at ? { ...before, isStandby: state.isStandby } : state
     // Who takes writes stays so as long as it answers, though another one says the same.
-    if (this.#primary === null || this.#primary.state === null || this.#primary.state.isStandby)
-      this.#primary = this.#members.find(({ state }) => state?.isStandby === false) ?? null
-    if (this.#primary !== null && this.#primary.state !== null) this.#noticed = this.#primary.state.version
-    else this.#noticed ??= state?.version ?? null
+    if (!takesWrites(this.#primary)) this.#primary = this.#members.find(takesWrites) ?? null
+    if (this.#primary !== null) this.#noticed = this.#primary.state?.version ?? null
+    // Without it, the data is what a standby has that had the newest: it only goes on from there.
+    else if (this.#noticed === null || before?.version === this.#noticed) this.#noticed = state?.version ?? this.#noticed
   }
+}
+
+function takesWrites(member: Member | null): boolean {
+  return member?.state?.isStandby === false
 }

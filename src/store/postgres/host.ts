@@ -52,14 +52,16 @@ export function openHost(url: string, settings: HostSettings): Host {
     client.on('end', () => clients.delete(client))
   })
   pool.on('error', () => {})
+  const drop = () => {
+    for (const client of clients) cut(client)
+  }
   return {
     name: new URL(url).host,
     url,
     db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool, settings.preparedStatements) }) }),
-    drop: () => {
-      for (const client of clients) cut(client)
-    },
-    close: () => pool.end(),
+    drop,
+    // A server that has gone silent does not take leave either.
+    close: () => pool.end().finally(drop),
   }
 }
 
@@ -81,12 +83,18 @@ function preparing(pool: pg.Pool, most: number): PostgresPool {
   return {
     async connect() {
       const client = await pool.connect()
-      const query = (text: string, values: unknown[] = []) => {
-        const name = values.length === 0 ? undefined : nameOf(text)
+      const query = (text: string, given: unknown[] = []) => {
+        const name = given.length === 0 ? undefined : nameOf(text)
+        const values = given.map(withoutNull)
         return client.query(name === undefined ? { text, values } : { name, text, values })
       }
       return { query, release: () => client.release() } as unknown as PostgresPoolClient
     },
     end: () => pool.end(),
   }
+}
+
+/** The character that PostgreSQL does not take stands in nothing that is stored: another one that does not either is asked for. */
+function withoutNull(value: unknown): unknown {
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\u{10ffff}') : value
 }

@@ -14,6 +14,9 @@ const migrations: Record<string, Migration> = {
   '001-documents-and-dataset': { up: (db: Kysely<Tables>) => run(db, keptTables(engine)) },
 }
 
+/** How long a step may take, in milliseconds: each document is marked, however many there are. */
+const patience = 24 * 3_600_000
+
 /** The lock under which tables are made: any number that nobody else takes. */
 const lock = 0x5eb47135
 
@@ -23,7 +26,7 @@ export async function migratePostgres(
   resources: readonly Resource[],
   programVersion: string,
 ): Promise<string[]> {
-  const cluster = new Cluster(settings)
+  const cluster = new Cluster({ ...settings, statementTimeout: patience })
   await cluster.start()
   return cluster.write(({ db }) => migrate(db, resources, programVersion)).finally(() => cluster.close())
 }
@@ -38,7 +41,7 @@ async function migrate(db: Kysely<Tables>, resources: readonly Resource[], progr
     const known = await knownLayout(connection)
     if (known === layout.name) return false
     if (known !== null && isNewer(known, layout.name))
-      throw new StoreOfOtherVersion(`the tables are of version ${known.split(' ')[0]}, which is newer than this program`)
+      throw new StoreOfOtherVersion(`the tables are of version ${known.split(' ')[0]}, which is newer than this program; use that one`)
     await makeTables(connection, layout)
     return true
   })
@@ -49,6 +52,6 @@ async function migrate(db: Kysely<Tables>, resources: readonly Resource[], progr
 function unknownMigration(error: unknown): unknown {
   const { message } = error as Error
   return /previously executed migration .* is missing/.test(message)
-    ? new StoreOfOtherVersion(`the tables were made by a newer program: ${message}`)
+    ? new StoreOfOtherVersion(`the tables were made by a newer program; use that one (${message})`)
     : error
 }

@@ -1,20 +1,16 @@
 import { sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
-import { Change } from '../change.js'
 import { openReader, shelfOf } from '../reader.js'
 import { type Store, StoreOfOtherVersion } from '../store.js'
 import { layoutOf } from '../tables.js'
-import { removeDocument, saveDocument } from '../write.js'
+import { change, withSingleChanges } from '../write.js'
 import { Cluster, type ClusterSettings } from './cluster.js'
 import { postgresEngine as engine } from './engine.js'
-import type { Host } from './host.js'
+import { isWithoutTable } from './failures.js'
 import { channel } from './watch.js'
 
-/** What PostgreSQL says where a table is not there. */
-const undefinedTable = '42P01'
-
 function withoutTables(error: unknown): never {
-  if ((error as { code?: string }).code !== undefinedTable) throw error
+  if (!isWithoutTable(error)) throw error
   throw new StoreOfOtherVersion('the database has no tables yet')
 }
 
@@ -24,33 +20,26 @@ export async function openPostgres(settings: ClusterSettings, resources: readonl
   const shelf = shelfOf(engine, resources, layoutOf(resources, engine, programVersion).name)
   await cluster.start()
 
-  async function change(host: Host, work: (change: Change) => Promise<boolean>): Promise<boolean> {
-    const { changed, version } = await host.db.transaction().execute(async (connection) => {
-      const change = await Change.begin(connection, engine)
-      return { changed: await work(change), version: change.ended }
-    })
-    if (version !== null) {
-      cluster.notice(version)
-      // Who does not hear it, or cannot be told, asks again soon.
-      await sql`select pg_notify(${channel}, ${version})`.execute(host.db).catch(() => {})
-    }
-    return changed
-  }
-
-  return {
+  return withSingleChanges({
     read: (work, version) =>
-      cluster.read(async (host, isPrimary) => {
+      cluster.read(async (host, accepts) => {
         const transaction = host.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
         return transaction.execute(async (connection) => {
           const reader = await openReader(connection, shelf).catch(withoutTables)
-          // A standby is behind, or ahead of what was told here: then it is asked again where the data is newest.
-          if (!isPrimary && reader.version !== (version ?? cluster.noticed() ?? reader.version)) return undefined
-          return { found: await work(reader) }
+          return accepts(reader.version) ? { found: await work(reader) } : undefined
         })
       }, version),
     noticed: () => cluster.noticed(),
-    save: (document) => cluster.write((host) => change(host, (change) => saveDocument(change, resources, document))),
-    remove: (id) => cluster.write((host) => change(host, (change) => removeDocument(change, resources, id))),
+    write: (work) =>
+      cluster.write(async ({ db }) => {
+        const { result, version } = await db.transaction().execute((connection) => change(connection, shelf, work).catch(withoutTables))
+        if (version !== null) {
+          cluster.notice(version, performance.now())
+          // Who does not hear it, or cannot be told, asks again soon.
+          await sql`select pg_notify(${channel}, ${version})`.execute(db).catch(() => {})
+        }
+        return result
+      }),
     close: () => cluster.close(),
-  }
+  })
 }

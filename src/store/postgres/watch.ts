@@ -1,4 +1,6 @@
+import { setImmediate as afterReading, setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { isWithoutTable, reasonOf } from './failures.js'
 import { cut, type Host } from './host.js'
 
 export interface WatchSettings {
@@ -13,7 +15,7 @@ export interface HostState {
   isStandby: boolean
   /** The version of its data; null where it has no tables. */
   version: string | null
-  /** When it said so, in milliseconds since 1970. */
+  /** When it was asked, by the clock of `performance.now()`: what it said was true then or later. */
   at: number
 }
 
@@ -25,6 +27,8 @@ export const channel = 'verbatim'
  * null where the server does not answer in time.
  */
 export class HostWatch {
+  /** Why the server did not answer the last time that it did not. */
+  trouble = 'not asked yet'
   #client: pg.Client | null = null
   #timer: NodeJS.Timeout | undefined
   #asking: Promise<void> | null = null
@@ -39,16 +43,16 @@ export class HostWatch {
   /** Asks now, and from now on. Ends with the first answer, or without one. */
   async start(): Promise<void> {
     await this.ask()
-    if (this.#closed) return
-    this.#timer = setTimeout(() => this.start(), this.settings.pollInterval)
+    if (!this.#closed) this.#timer = setTimeout(() => this.start(), this.settings.pollInterval)
   }
 
   /** Asks once; who asks meanwhile waits for the same answer. */
-  ask(): Promise<void> {
+  async ask(): Promise<void> {
+    if (this.#closed) return
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = null
     })
-    return this.#asking
+    await this.#asking
   }
 
   async close(): Promise<void> {
@@ -61,27 +65,29 @@ export class HostWatch {
   async #ask(): Promise<void> {
     try {
       this.#client ??= await this.#connect()
-      this.tell(await stateOf(this.#client))
-    } catch {
+      this.tell(await inTime(stateOf(this.#client), this.settings.pollTimeout))
+    } catch (error) {
       this.#disconnect()
+      this.trouble = reasonOf(error)
       this.tell(null)
     }
   }
 
+  /** An answer that is on its way may be older than what was announced. */
+  async #askAnew(): Promise<void> {
+    await this.#asking
+    await this.ask()
+  }
+
   async #connect(): Promise<pg.Client> {
-    const { pollTimeout } = this.settings
-    const client = new pg.Client({
-      connectionString: this.host.url,
-      application_name: 'verbatim watch',
-      connectionTimeoutMillis: pollTimeout,
-      query_timeout: pollTimeout,
-    })
+    const client = new pg.Client({ connectionString: this.host.url, application_name: 'verbatim watch' })
     client.on('error', () => this.#disconnect())
-    client.on('notification', () => this.ask())
+    client.on('notification', () => this.#askAnew())
     try {
-      await client.connect()
+      await inTime(client.connect(), this.settings.pollTimeout)
       // A database that announces nothing is asked all the same.
-      await client.query(`listen ${channel}`).catch(() => {})
+      const listening = client.query(`listen ${channel}`).catch(() => {})
+      await inTime(listening, this.settings.pollTimeout)
       return client
     } catch (error) {
       cut(client)
@@ -95,16 +101,26 @@ export class HostWatch {
   }
 }
 
-async function stateOf(client: pg.Client): Promise<HostState> {
-  const { rows } = await client.query('select pg_is_in_recovery() as standby')
-  const { standby } = rows[0] as { standby: boolean }
-  try {
-    const { rows } = await client.query('select version from dataset')
-    return { isStandby: standby, version: rows[0]?.version ?? null, at: Date.now() }
-  } catch (error) {
-    if ((error as { code?: string }).code !== undefinedTable) throw error
-    return { isStandby: standby, version: null, at: Date.now() }
+/**
+ * What comes in time. What has arrived by then counts too, though this process was too busy to read it: a busy process must
+ * not take its database for gone.
+ */
+function inTime<T>(answer: Promise<T>, timeout: number): Promise<T> {
+  const answered = new AbortController()
+  const tooLate = async () => {
+    await wait(timeout, undefined, { signal: answered.signal })
+    await afterReading()
+    throw new Error(`no answer within ${timeout} ms`)
   }
+  return Promise.race([answer, tooLate()]).finally(() => answered.abort())
 }
 
-const undefinedTable = '42P01'
+async function stateOf(client: pg.Client): Promise<HostState> {
+  const at = performance.now()
+  const isStandby = 'select pg_is_in_recovery() as "isStandby"'
+  const { rows } = await client.query(`${isStandby}, (select version from dataset) as version`).catch((error) => {
+    if (isWithoutTable(error)) return client.query(`${isStandby}, null as version`)
+    throw error
+  })
+  return { ...rows[0], at }
+}

@@ -4,12 +4,11 @@ import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } f
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Resource } from '../../resources/resource.js'
-import { Change } from '../change.js'
 import type { Connection, Tables } from '../engine.js'
 import { openReader, shelfOf } from '../reader.js'
 import type { Store } from '../store.js'
 import { keptTables, knownLayout, layoutOf, makeTables, run } from '../tables.js'
-import { removeDocument, saveDocument } from '../write.js'
+import { change, withSingleChanges } from '../write.js'
 import { sqliteEngine } from './engine.js'
 
 /** How long a writer waits for another process that writes, in milliseconds. */
@@ -19,6 +18,8 @@ const preparedStatements = 500
 /** How much of the file is kept in memory, in kibibytes: what lies below the leaves of all indexes. */
 const pageCache = 32_768
 
+/** After how many pages of the log they go into the file: fewer write the same pages again and again. */
+const checkpointPages = 16_000
 /** After how many milliseconds it is looked whether another process has changed the file. */
 const noticeInterval = 20
 
@@ -27,9 +28,8 @@ export async function openSqlite(path: string, resources: readonly Resource[], p
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const database = new DatabaseSync(path)
   // Not each document is forced onto the disk by itself, which takes longer than all the rest; closing does it for all.
-  database.exec(
-    `pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -${pageCache}`,
-  )
+  database.exec(`pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal`)
+  database.exec(`pragma cache_size = -${pageCache}; pragma wal_autocheckpoint = ${checkpointPages}`)
   const prepared = preparing(database)
   const engine = sqliteEngine(prepared.prepare)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: prepared }) })
@@ -40,18 +40,16 @@ export async function openSqlite(path: string, resources: readonly Resource[], p
     if ((await knownLayout(connection)) !== layout.name) await makeTables(connection, layout)
   })
   const noticed = noticing(database)
-  const change = <T>(work: (change: Change) => Promise<T>) =>
-    db
-      .transaction()
-      .execute(async (connection) => work(await Change.begin(connection, engine)))
-      .finally(noticed.forget)
-  return {
+  return withSingleChanges({
     read: (work) => inSnapshot(db, prepared, async (connection) => work(await openReader(connection, shelf))),
     noticed: noticed.version,
-    save: (document) => change((change) => saveDocument(change, resources, document)),
-    remove: (id) => change((change) => removeDocument(change, resources, id)),
+    async write(work) {
+      const { result } = await db.transaction().execute((connection) => change(connection, shelf, work))
+      noticed.forget()
+      return result
+    },
     close: () => db.destroy(),
-  }
+  })
 }
 
 /** A transaction that only reads has nothing to lose: it begins and ends without the care that Kysely takes. */
@@ -84,7 +82,7 @@ function noticing(database: DatabaseSyncInstance): { version: () => string | nul
   let until = 0
   return {
     version() {
-      const now = Date.now()
+      const now = performance.now()
       if (now < until) return known
       known = versionIn(dataset)
       until = now + noticeInterval

@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { FastifyReply } from 'fastify'
+import fresh from 'fresh'
+import type { Answer } from './answer.js'
+import { type Coding, encode } from './encoding.js'
+
+export type Headers = Record<string, string>
+
+/** What a conditional request is held against. */
+export type Validators = { etag: string; 'last-modified'?: string }
+
+/** A reply as it is sent: its headers in the flat form that Node takes as it is, and its bytes. */
+export interface Finished {
+  validators: Validators
+  headers: string[]
+  /** Those of a 304. */
+  unchangedHeaders: string[]
+  body: Buffer
+}
+
+/** Finishes a reply to be sent as often as it is asked for. What the server tells with every answer stands in `reply` already. */
+export async function finish(
+  reply: FastifyReply,
+  { type, headers, body }: Answer & { body: string },
+  coding: Coding,
+  validators: Validators,
+  caching: Headers,
+): Promise<Finished> {
+  const { bytes, encoding } = await encode(body, coding)
+  const general = { ...reply.getHeaders(), ...validators, ...caching, ...headers }
+  const encoded = encoding === 'identity' ? {} : { 'content-encoding': encoding }
+  const own = { 'content-type': type, ...encoded, 'content-length': bytes.length }
+  const { 'content-disposition': _, ...unchanged } = general as Record<string, unknown>
+  return { validators, headers: flat({ ...general, ...own }), unchangedHeaders: flat(unchanged), body: bytes }
+}
+
+/** Sends a finished reply past everything else, or says that the client has it already. */
+export function sendFinished(request: IncomingMessage, reply: FastifyReply, finished: Finished): FastifyReply {
+  reply.hijack()
+  if (isHeld(request.headers, finished.validators)) reply.raw.writeHead(304, finished.unchangedHeaders).end()
+  // Node itself leaves the body out where only the head is asked for.
+  else reply.raw.writeHead(200, finished.headers).end(finished.body)
+  return reply
+}
+
+/** Says that the client has the answer already, which is not made then. Fastify would add a length to what is asked by HEAD. */
+export function sendUnchanged(reply: FastifyReply, validators: Validators, caching: Headers): FastifyReply {
+  reply.hijack()
+  reply.raw.writeHead(304, flat({ ...reply.getHeaders(), ...validators, ...caching })).end()
+  return reply
+}
+
+/**
+ * Whether the client has the answer already. What it asks of caches does not matter (`no-cache` makes them ask here): the
+ * answer is from where it is made.
+ */
+export function isHeld(headers: IncomingHttpHeaders, validators: Validators): boolean {
+  const { 'if-none-match': noneMatch, 'if-modified-since': modifiedSince } = headers
+  if (noneMatch === undefined && modifiedSince === undefined) return false
+  return fresh({ 'if-none-match': noneMatch, 'if-modified-since': modifiedSince }, validators)
+}
+
+function flat(headers: Record<string, unknown>): string[] {
+  return Object.entries(headers).flatMap(([name, value]) => [name, String(value)])
+}

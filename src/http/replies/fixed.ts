@@ -1,0 +1,25 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { entityTag } from './canonical.js'
+import { type Coding, preferredCoding } from './encoding.js'
+import { type Finished, finish, sendFinished } from './finished.js'
+
+/** It changes with the program alone. */
+const caching = { 'cache-control': 'public, max-age=60', vary: 'Accept-Encoding' }
+
+/**
+ * A handler that always sends the same text, whether the store answers or not. The text is made when it is first asked for,
+ * and finished once in each encoding.
+ */
+export function fixedReply(type: string, text: () => string): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
+  const replies = new Map<Coding, Promise<Finished>>()
+  let body: string | undefined
+  return async (request, reply) => {
+    const coding = preferredCoding(request.headers['accept-encoding'])
+    const known = replies.get(coding)
+    if (known !== undefined) return sendFinished(request.raw, reply, await known)
+    body ??= text()
+    const made = finish(reply, { type, body }, coding, { etag: entityTag([type, body], coding) }, caching)
+    replies.set(coding, made)
+    return sendFinished(request.raw, reply, await made)
+  }
+}

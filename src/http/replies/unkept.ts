@@ -1,0 +1,23 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Headers, isHeld, sendUnchanged, type Validators } from './finished.js'
+
+/** An answer that is too long to be kept. */
+interface LongAnswer {
+  type: string
+  headers?: Headers
+  body: AsyncIterable<string>
+}
+
+/** Sends a long answer while it is made, as it is: packing would cost as much each time. */
+export function sendParts(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { type, headers = {}, body }: LongAnswer,
+  validators: Validators,
+  caching: Headers,
+): FastifyReply {
+  if (isHeld(request.headers, validators)) return sendUnchanged(reply, validators, caching)
+  reply.headers({ ...validators, ...caching, 'content-type': type, ...headers })
+  return reply.send(Readable.from(request.method === 'HEAD' ? [] : body))
+}

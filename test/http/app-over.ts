@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { type Logger, pino } from 'pino'
+import type { Test } from 'tap'
+import { documentChecker } from '../../src/commands/document-checker.js'
+import { readSettings } from '../../src/config.js'
+import { createApp } from '../../src/http/app.js'
+import { resources } from '../../src/resources/index.js'
+import type { Store } from '../../src/store/store.js'
+
+/** The server as it is, over a store that is there already, or that is watched. */
+export async function appOver(
+  t: Test,
+  store: Store,
+  environment: NodeJS.ProcessEnv = {},
+  logger: Logger = pino({ level: 'silent' }),
+): Promise<FastifyInstance> {
+  const settings = readSettings(environment)
+  const app = await createApp({ store, resources, settings, check: documentChecker(store), logger, version: '1' })
+  t.teardown(() => app.close())
+  return app
+}
+
+/** A store that counts how often it is read. */
+export function counting(store: Store): { store: Store; reads: () => number } {
+  let count = 0
+  const read: Store['read'] = (work, version) => {
+    count += 1
+    return store.read(work, version)
+  }
+  return { store: { ...store, read }, reads: () => count }
+}

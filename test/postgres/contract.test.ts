@@ -1,0 +1,41 @@
+import pg from 'pg'
+import t from 'tap'
+import { resources } from '../../src/resources/index.js'
+import type { Resource } from '../../src/resources/resource.js'
+import { migratePostgres } from '../../src/store/postgres/migrate.js'
+import { openPostgres } from '../../src/store/postgres/postgres.js'
+import { contractResources, storeContract } from '../store/contract.js'
+import { clusterSettings } from '../store/pglite.js'
+import { sameAnswers } from '../store/same-answers.js'
+import { emptyDatabase, startServer } from './servers.js'
+import { withPostgres } from './with-postgres.js'
+
+/** Of how many requests one is sent; all of them with `npm run test:postgres`. */
+const oneOf = Number(process.env.ONE_REQUEST_OF ?? 7)
+
+withPostgres(t, async () => {
+  const server = await startServer()
+  t.teardown(server.remove)
+  let databases = 0
+
+  /** A store in an empty database that sorts in the Swedish way, in which ä comes after z. */
+  async function open(resources: readonly Resource[]) {
+    databases += 1
+    const locale = `encoding 'UTF8' locale_provider icu icu_locale 'sv-SE' locale 'C'`
+    const url = await emptyDatabase(server, `contract-${databases}`, locale)
+    const settings = { ...clusterSettings, url, preparedStatements: 100 }
+    await migratePostgres(settings, resources, '1')
+    return openPostgres(settings, resources, '1')
+  }
+
+  t.test('the database sorts in a way of its own', async (t) => {
+    const store = await open(contractResources)
+    t.teardown(() => store.close())
+    const client = new pg.Client(`${new URL(`contract-${databases}`, server.url)}`)
+    await client.connect()
+    const { rows } = await client.query(`select 'z' < 'ä' as swedish, 'a' < 'B' as "ignoresCase"`).finally(() => client.end())
+    t.strictSame(rows, [{ swedish: true, ignoresCase: true }])
+  })
+  storeContract(t, 'PostgreSQL', () => open(contractResources))
+  t.test('PostgreSQL: answers are the same as over SQLite, byte for byte', async (t) => sameAnswers(t, await open(resources), oneOf))
+})

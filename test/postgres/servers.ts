@@ -1,0 +1,186 @@
+/* c8 ignore start: what of this runs depends on the machine, and without PostgreSQL nothing does. */
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { appendFile, chown, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import pg from 'pg'
+
+/** A PostgreSQL server of its own: only this machine reaches it, and its data are in a temporary folder. */
+export interface Server {
+  readonly url: string
+  readonly port: number
+  /** Starts it again, on the same port and with the same data. */
+  start(): Promise<void>
+  /** Shuts it down in order, without waiting for its clients. */
+  stop(): Promise<void>
+  /** Ends all its processes at once, as if they had crashed. */
+  kill(): Promise<void>
+  /** Makes it silent, as a host that is cut off: connections stay open, and nothing answers. */
+  freeze(): void
+  thaw(): void
+  /** Ends it and deletes its data. */
+  remove(): Promise<void>
+}
+
+/** A server that follows another and can be read, and that can take its place. */
+export interface Standby extends Server {
+  promote(): Promise<void>
+}
+
+/** Where the programs of PostgreSQL are on this machine, if they are there. */
+export function postgresBinaries(): string | null {
+  // Debian keeps them off the PATH, so that several versions can stand side by side.
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions.map((version) => join(debian, version, 'bin'))]
+  const isComplete = (folder: string) => ['postgres', 'initdb', 'pg_basebackup'].every((program) => existsSync(join(folder, program)))
+  return folders.find(isComplete) ?? null
+}
+
+/** Starts a server with an empty database `verbatim`. For speed, writes do not wait for the disk unless `fsync` is set to `on`. */
+export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
+  const folder = await newFolder()
+  const cluster = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']
+  await run('initdb', [...cluster, '--pgdata', folder], folder)
+  // A standby that was silent for a while finds what it missed, and does not wait for seconds before it asks again.
+  const all = { fsync: 'off', wal_keep_size: '256MB', wal_retrieve_retry_interval: '100ms', ...settings }
+  const lines = Object.entries(all).map(([name, value]) => `${name} = '${value}'\n`)
+  await appendFile(join(folder, 'postgresql.conf'), lines.join(''))
+  const server = await serve(folder)
+  await emptyDatabase(server, 'verbatim')
+  return server
+}
+
+/** Starts a copy of a server, with the same settings, that follows it. */
+export async function startStandby(primary: Server): Promise<Standby> {
+  const folder = await newFolder()
+  const copy = ['--dbname', primary.url, '--write-recovery-conf', '--checkpoint=fast', '--no-sync']
+  await run('pg_basebackup', [...copy, '--pgdata', folder], folder)
+  const server = await serve(folder)
+  return { ...server, promote: () => query(server.url, 'select pg_promote()') }
+}
+
+/** Makes an empty database and gives its URL. Options are those of `create database`, such as a locale. */
+export async function emptyDatabase({ url }: Server, name: string, options = ''): Promise<string> {
+  await query(new URL('/postgres', url).href, `create database "${name}" template template0 ${options}`)
+  return new URL(`/${name}`, url).href
+}
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+}
+
+/** The servers by their folders, to be cleaned up should the tests end early. */
+const servers = new Map<string, ChildProcess | null>()
+process.on('exit', () => {
+  for (const [folder, postmaster] of servers) {
+    signalAll(postmaster, 'SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+})
+// A signal ends the tests without that event; SIGALRM comes from tap, when their time is up.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGALRM']) process.once(signal, () => process.exit(1))
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-postgres-'))
+  servers.set(folder, null)
+  const owner = user()
+  if (owner) await chown(folder, owner.uid, owner.gid)
+  return folder
+}
+
+/** As whom PostgreSQL runs: it refuses to run as root. */
+function user(): { uid: number; gid: number } | null {
+  const id = (kind: string) => Number(execFileSync('id', [kind, 'postgres']))
+  return process.getuid?.() === 0 ? { uid: id('-u'), gid: id('-g') } : null
+}
+
+/** How a program of PostgreSQL runs: the language and the settings of whoever runs the tests do not matter. */
+const surroundings = (folder: string) => ({ ...user(), cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C' } })
+
+const run = (program: string, options: string[], folder: string) =>
+  promisify(execFile)(join(postgresBinaries() as string, program), options, surroundings(folder))
+
+/** Starts the server whose data are in a folder. */
+async function serve(folder: string): Promise<Server> {
+  const port = await freePort()
+  let ended: Promise<unknown> = Promise.resolve()
+  const server: Server = {
+    port,
+    url: `postgres://postgres@127.0.0.1:${port}/verbatim`,
+    async start() {
+      const postmaster = spawnPostmaster(folder, port)
+      servers.set(folder, postmaster)
+      // All processes of the server hold the same pipe, so it closes when the last of them is gone.
+      ended = new Promise((resolve) => postmaster.once('close', resolve))
+      await untilReady(postmaster)
+    },
+    async stop() {
+      servers.get(folder)?.kill('SIGINT')
+      server.thaw()
+      await ended
+    },
+    async kill() {
+      signalAll(servers.get(folder), 'SIGKILL')
+      await ended
+    },
+    freeze: () => signalAll(servers.get(folder), 'SIGSTOP'),
+    thaw: () => signalAll(servers.get(folder), 'SIGCONT'),
+    async remove() {
+      await server.kill()
+      await rm(folder, { recursive: true, force: true })
+      servers.delete(folder)
+    },
+  }
+  await server.start()
+  return server
+}
+
+function spawnPostmaster(folder: string, port: number): ChildProcess {
+  const settings = [`--port=${port}`, '--listen_addresses=127.0.0.1', '--unix_socket_directories=']
+  const command = [join(postgresBinaries() as string, 'postgres'), '-D', folder, ...settings]
+  // Where the system can do it, the server dies with the tests even when they are killed.
+  const [program = '', ...rest] = process.platform === 'linux' ? ['setpriv', '--pdeathsig=KILL', ...command] : command
+  return spawn(program, rest, { ...surroundings(folder), stdio: ['ignore', 'ignore', 'pipe'] })
+}
+
+function untilReady(postmaster: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = ''
+    postmaster.stderr?.on('data', (chunk) => {
+      log += chunk
+      if (/ready to accept (read-only )?connections/.test(log)) resolve()
+    })
+    postmaster.once('error', reject)
+    postmaster.once('close', () => reject(new Error(`PostgreSQL does not start:\n${log}`)))
+  })
+}
+
+/** Signals a server and its children. They share no process group, and only while it stands still can it start no others. */
+function signalAll(postmaster: ChildProcess | null | undefined, signal: NodeJS.Signals): void {
+  if (!postmaster?.pid || !postmaster.kill('SIGSTOP')) return
+  const processes = execFileSync('ps', ['-A', '-o', 'ppid=,pid='], { encoding: 'utf8' })
+  const children = [...processes.matchAll(/(\d+) +(\d+)/g)].filter(([, parent]) => Number(parent) === postmaster.pid)
+  for (const [, , child] of children) process.kill(Number(child), signal)
+  postmaster.kill(signal)
+}
+
+/** Below those that systems hand out by themselves, so that nobody takes it while the server is stopped. */
+async function freePort(): Promise<number> {
+  const port = randomInt(20_000, 32_000)
+  const probe = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(probe, 'listening')
+  } catch {
+    return freePort()
+  }
+  await once(probe.close(), 'close')
+  return port
+}

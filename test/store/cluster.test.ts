@@ -1,0 +1,224 @@
+import { sql } from 'kysely'
+import t, { type Test } from 'tap'
+import { hostAddresses } from '../../src/store/postgres/addresses.js'
+import { Cluster, type ClusterSettings } from '../../src/store/postgres/cluster.js'
+import type { Host } from '../../src/store/postgres/host.js'
+import { openPostgres } from '../../src/store/postgres/postgres.js'
+import { type Store, StoreAway, StoreOfOtherVersion } from '../../src/store/store.js'
+import { until } from '../until.js'
+import { type FakePostgres, startFakePostgres } from './fake-postgres.js'
+import { clusterSettings } from './pglite.js'
+
+const aMinute = 60_000
+
+async function startServers<const T extends readonly Partial<FakePostgres>[]>(
+  t: Test,
+  ...wanted: T
+): Promise<{ [K in keyof T]: FakePostgres }> {
+  const servers = []
+  for (const properties of wanted) {
+    const server = Object.assign(await startFakePostgres(), properties)
+    t.teardown(() => server.stop().catch(() => {}))
+    servers.push(server)
+  }
+  return servers as { [K in keyof T]: FakePostgres }
+}
+
+const addressOf = (servers: readonly FakePostgres[]) => `postgres://nobody@${servers.map(({ url }) => new URL(url).host).join(',')}/nothing`
+
+async function openCluster(t: Test, servers: readonly FakePostgres[], settings: Partial<ClusterSettings> = {}): Promise<Cluster> {
+  const cluster = new Cluster({ ...clusterSettings, url: addressOf(servers), pollInterval: 20, ...settings })
+  t.teardown(() => cluster.close())
+  await cluster.start()
+  return cluster
+}
+
+/** Reads the version of the data; the server that is asked remembers the question. */
+const readVersion = (cluster: Cluster, question: string, version?: string) =>
+  cluster.read(async (host, accepts) => {
+    const { rows } = await sql.raw<{ version: string }>(`${question} from dataset`).execute(host.db)
+    const [found] = rows
+    return found !== undefined && accepts(found.version) ? { found: found.version } : undefined
+  }, version)
+
+t.test('an address names one host or several', async (t) => {
+  t.strictSame(hostAddresses('postgres://a'), ['postgres://a'])
+  t.strictSame(hostAddresses('postgresql://me:x,y@a:5,b,[::1]:7/data?sslmode=require'), [
+    'postgresql://me:x,y@a:5/data?sslmode=require',
+    'postgresql://me:x,y@b/data?sslmode=require',
+    'postgresql://me:x,y@[::1]:7/data?sslmode=require',
+  ])
+  t.throws(() => hostAddresses('postgres://me:secret@a,b:c:d/data'), {
+    name: 'SettingsError',
+    problems: ['an address of the database has a host that is none: "b:c:d"'],
+  })
+})
+
+t.test('standbys read in turns while they have the newest data, and the primary while they are behind', async (t) => {
+  const [primary, one, other] = await startServers(t, {}, { isStandby: true }, { isStandby: true })
+  const cluster = await openCluster(t, [primary], { readUrl: addressOf([one, other]) })
+  for (const question of ['a', 'b', 'c', 'd']) t.equal(await readVersion(cluster, question), 'one')
+  t.strictSame([primary.asked, one.asked.length, other.asked.length], [['listen verbatim'], 3, 3])
+
+  primary.version = 'two'
+  await until(() => cluster.noticed() === 'two')
+  t.equal(await readVersion(cluster, 'newest'), 'two')
+  t.equal(await readVersion(cluster, 'older', 'one'), 'one', 'what goes on with older data finds it where it still is')
+  t.strictSame(primary.asked, ['listen verbatim', 'newest from dataset'])
+
+  one.version = 'two'
+  for (const question of ['e', 'f', 'g']) {
+    await until(async () => (await readVersion(cluster, question)) && one.asked.includes(`${question} from dataset`))
+  }
+  t.notMatch(other.asked.join(), /[efg] from/)
+})
+
+t.test('a standby that turns out to have other data than it said is not believed', async (t) => {
+  const [primary, standby] = await startServers(t, {}, { isStandby: true })
+  const cluster = await openCluster(t, [primary, standby], { readUrl: addressOf([standby]), pollInterval: aMinute })
+  standby.version = 'older'
+  t.equal(await readVersion(cluster, 'q'), 'one')
+  t.strictSame([standby.asked.at(-1), primary.asked.at(-1)], ['q from dataset', 'q from dataset'])
+})
+
+t.test('a change is noticed when it is announced, when it is asked for, and when it is read', async (t) => {
+  const [announcing, silent, asked] = await startServers(t, {}, {}, {})
+  const cluster = await openCluster(t, [announcing], { pollInterval: aMinute })
+  t.equal(cluster.noticed(), 'one')
+  for (const version of ['two', 'three']) {
+    announcing.version = version
+    announcing.announce()
+    announcing.announce()
+    await until(() => cluster.noticed() === version)
+  }
+  const polling = await openCluster(t, [silent])
+  silent.version = 'two'
+  await until(() => polling.noticed() === 'two')
+
+  const reading = await openCluster(t, [asked], { pollInterval: aMinute })
+  asked.version = 'two'
+  t.equal(reading.noticed(), 'one')
+  t.equal(await readVersion(reading, 'q'), 'two')
+  t.equal(reading.noticed(), 'two')
+  reading.notice('older', performance.now() - aMinute)
+  t.equal(reading.noticed(), 'two', 'what was true before is not believed any more')
+  reading.notice('three', performance.now())
+  t.equal(reading.noticed(), 'three')
+})
+
+t.test('a version is known only as long as a server has confirmed it of late', async (t) => {
+  const [server] = await startServers(t, {})
+  const cluster = await openCluster(t, [server], { pollInterval: 10, pollTimeout: aMinute, trust: 300 })
+  await until(() => cluster.noticed() === 'one')
+  server.isSilent = true
+  await until(() => cluster.noticed() === null)
+  server.cut()
+  server.isSilent = false
+  await until(() => cluster.noticed() === 'one')
+})
+
+t.test('without a server that takes writes, reads go on where the newest data is, until another one takes over', async (t) => {
+  const [primary, standby, late] = await startServers(t, {}, { isStandby: true }, { isStandby: true, version: 'older' })
+  const cluster = await openCluster(t, [primary, standby, late])
+  const write = () => cluster.write(async ({ url }) => url)
+  t.equal(await write(), primary.url)
+  await primary.stop()
+  t.equal(await readVersion(cluster, 'q'), 'one', 'a read that meets the failure goes on elsewhere')
+  await until(async () => (await write().catch(({ name }: Error) => name)) === 'StoreAway')
+  t.equal(cluster.noticed(), 'one')
+  const { port } = new URL(primary.url)
+  await t.rejects(
+    write(),
+    new StoreAway(
+      `no server of the database takes writes (127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}; ${new URL(standby.url).host}: only reads; ${new URL(late.url).host}: only reads)`,
+    ),
+  )
+  // What had been sent to it before still comes in.
+  standby.version = 'two'
+  await until(() => cluster.noticed() === 'two')
+  late.version = 'one'
+  t.equal(await readVersion(cluster, 'q'), 'two')
+  standby.isStandby = false
+  await until(async () => (await write().catch(() => '')) === standby.url)
+  await primary.start()
+  await until(() => primary.asked.filter((question) => question === 'listen verbatim').length === 2)
+  t.equal(await readVersion(cluster, 'q'), 'two')
+  t.equal(await write(), standby.url, 'who has taken over keeps it')
+})
+
+t.test('where nobody answers, that is told at once, and why', async (t) => {
+  const [silent, stopped] = await startServers(t, { isSilent: true }, {})
+  await stopped.stop()
+  const cluster = await openCluster(t, [silent, stopped], { pollTimeout: 100 })
+  t.equal(cluster.noticed(), null)
+  await t.rejects(readVersion(cluster, 'q'), {
+    name: 'StoreAway',
+    message: /^no server of the database answers \(127\.0\.0\.1:\d+: no answer within 100 ms; 127\.0\.0\.1:\d+: connect ECONNREFUSED .+\)$/,
+  })
+})
+
+t.test('who waits for a server that goes silent does not wait long', async (t) => {
+  const [server] = await startServers(t, {})
+  const cluster = await openCluster(t, [server], { pollTimeout: 100, statementTimeout: aMinute, connectTimeout: aMinute })
+  t.equal(await readVersion(cluster, 'q'), 'one')
+  server.isSilent = true
+  await t.rejects(readVersion(cluster, 'q'), { name: 'StoreAway' })
+  server.isSilent = false
+  await until(async () => (await readVersion(cluster, 'q').catch(() => '')) === 'one')
+})
+
+t.test('a process that is busy does not take its database for gone', async (t) => {
+  const [server] = await startServers(t, {})
+  const cluster = await openCluster(t, [server], { pollInterval: 10, pollTimeout: 50 })
+  for (let round = 0; round < 5; round += 1) {
+    await until(() => cluster.noticed() === 'one')
+    const busyUntil = Date.now() + 200
+    while (Date.now() < busyUntil);
+    t.equal(await cluster.write(async ({ url }) => url), server.url)
+  }
+})
+
+t.test('a statement that takes too long would do so elsewhere too; any other error is nobody’s absence', async (t) => {
+  const [one, other] = await startServers(t, { failure: '57014' }, { isStandby: true, failure: '57014' })
+  const cluster = await openCluster(t, [one, other])
+  const ask = (host: Host) => sql.raw('something').execute(host.db)
+  const tooLong = { name: 'StoreAway', message: 'the database took too long', cause: { code: '57014' } }
+  await t.rejects(cluster.write(ask), tooLong)
+  await t.rejects(readVersion(cluster, 'q'), tooLong)
+  t.equal([...one.asked, ...other.asked].filter((question) => question === 'q from dataset').length, 1)
+  one.failure = '42601'
+  await t.rejects(cluster.write(ask), { name: 'error', code: '42601' })
+})
+
+async function openStore(t: Test, server: FakePostgres): Promise<Store> {
+  const store = await openPostgres({ ...clusterSettings, url: server.url }, [], '1')
+  t.teardown(() => store.close())
+  return store
+}
+
+t.test('tables that are missing, or not those of the program, are told', async (t) => {
+  const [server] = await startServers(t, { version: null })
+  const store = await openStore(t, server)
+  await t.rejects(
+    store.read(async () => {}),
+    new StoreOfOtherVersion('the database has no tables yet'),
+  )
+  Object.assign(server, { version: 'one', layout: '2 abc' })
+  await t.rejects(
+    store.read(async () => {}),
+    { name: 'StoreOfOtherVersion', message: /^the tables are of version 2 abc, not of 1 [0-9a-f]{16}$/ },
+  )
+  server.failure = '42501'
+  await t.rejects(
+    store.read(async () => {}),
+    { name: 'error', code: '42501' },
+  )
+})
+
+t.test('a store closes though its server has gone silent', async (t) => {
+  const [server] = await startServers(t, {})
+  const store = await openPostgres({ ...clusterSettings, url: server.url, pollTimeout: 50 }, [], '1')
+  await t.rejects(store.read(async () => {}))
+  server.isSilent = true
+  await store.close()
+})

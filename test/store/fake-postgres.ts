@@ -1,0 +1,121 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+
+/** What looks like a database server, and says and does what a test wants; it has one row, which is the answer to all questions. */
+export interface FakePostgres {
+  readonly url: string
+  isStandby: boolean
+  /** The version of its data; null where it has no tables. */
+  version: string | null
+  /** The layout that its tables have. */
+  layout: string
+  /** Takes connections and reads, and answers nothing. */
+  isSilent: boolean
+  /** The code of an error that is the answer to everything but the question for its state. */
+  failure: string | null
+  /** What it was asked, but for its state. */
+  readonly asked: string[]
+  /** Tells all who are connected that the data has changed. */
+  announce(): void
+  /** Cuts all connections. */
+  cut(): void
+  /** Goes away: cuts all connections and takes no more. */
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+export async function startFakePostgres(): Promise<FakePostgres> {
+  const sockets = new Set<Socket>()
+  const listener = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', () => {})
+    serve(fake, socket)
+  })
+  let port = 0
+  const fake: FakePostgres = {
+    get url() {
+      return `postgres://nobody@127.0.0.1:${port}/nothing`
+    },
+    ...{ isStandby: false, version: 'one', layout: '', isSilent: false, failure: null, asked: [] },
+    announce() {
+      for (const socket of sockets) socket.write(message('A', Buffer.from('\0\0\0\0verbatim\0new\0')))
+    },
+    cut() {
+      for (const socket of sockets) socket.destroy()
+    },
+    async stop() {
+      listener.close()
+      fake.cut()
+      await once(listener, 'close')
+    },
+    async start() {
+      listener.listen(port, '127.0.0.1')
+      await once(listener, 'listening')
+      port = (listener.address() as AddressInfo).port
+    },
+  }
+  await fake.start()
+  return fake
+}
+
+/** Reads messages: the first has no type, but a length like all others. */
+function serve(fake: FakePostgres, socket: Socket): void {
+  let unread = Buffer.alloc(0)
+  let isGreeted = false
+  socket.on('data', (chunk) => {
+    if (fake.isSilent) return
+    unread = Buffer.concat([unread, chunk])
+    for (;;) {
+      const start = isGreeted ? 1 : 0
+      const end = unread.length < start + 4 ? Number.POSITIVE_INFINITY : start + unread.readInt32BE(start)
+      if (unread.length < end) return
+      if (!isGreeted) socket.write(Buffer.concat([message('R', int32(0)), ready]))
+      else if (unread[0] === 'Q'.charCodeAt(0)) socket.write(answer(fake, unread.subarray(start + 4, end - 1).toString()))
+      isGreeted = true
+      unread = unread.subarray(end)
+    }
+  })
+}
+
+function answer(fake: FakePostgres, question: string): Buffer {
+  const { isStandby, version, layout, failure, asked } = fake
+  const isState = question.includes('pg_is_in_recovery')
+  if (!isState) asked.push(question)
+  const code = version === null && question.includes('dataset') ? '42P01' : isState ? null : failure
+  const parts =
+    code !== null
+      ? [message('E', Buffer.from(`SERROR\0C${code}\0Msomething is wrong\0\0`))]
+      : [...row({ isStandby: String(isStandby).slice(0, 1), version, changed: '0', layout }), message('C', Buffer.from('SELECT 1\0'))]
+  return Buffer.concat([...parts, ready])
+}
+
+function row(values: Record<string, string | null>): Buffer[] {
+  const names = Object.entries(values).map(([name]) => {
+    const type = name === 'isStandby' ? boolean : text
+    return Buffer.concat([Buffer.from(`${name}\0`), int32(0), int16(0), int32(type), int16(-1), int32(-1), int16(0)])
+  })
+  const cells = Object.values(values).map((value) =>
+    value === null ? int32(-1) : Buffer.concat([int32(Buffer.byteLength(value)), Buffer.from(value)]),
+  )
+  return [message('T', Buffer.concat([int16(names.length), ...names])), message('D', Buffer.concat([int16(cells.length), ...cells]))]
+}
+
+const [boolean, text] = [16, 25]
+const ready = message('Z', Buffer.from('I'))
+
+function message(type: string, body: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(type), int32(body.length + 4), body])
+}
+
+function int32(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeInt32BE(value)
+  return bytes
+}
+
+function int16(value: number): Buffer {
+  const bytes = Buffer.alloc(2)
+  bytes.writeInt16BE(value)
+  return bytes
+}

@@ -1,0 +1,10 @@
+import t from 'tap'
+import { resources } from '../../src/resources/index.js'
+import { pgliteStores } from './pglite.js'
+import { sameAnswers } from './same-answers.js'
+
+const stores = pgliteStores(resources)
+t.teardown(() => stores.close())
+
+// A prime, so that requests of every kind are among them.
+t.test('PGlite: answers are the same as over SQLite, byte for byte', async (t) => sameAnswers(t, await stores.open(), 11))

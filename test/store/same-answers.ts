@@ -1,0 +1,160 @@
+import type { FastifyInstance } from 'fastify'
+import type { Test } from 'tap'
+import { openDataStore } from '../../src/commands/store.js'
+import { synchronize } from '../../src/commands/synchronize.js'
+import { exampleRequests } from '../../src/http/documentation/example-requests.js'
+import { resources } from '../../src/resources/index.js'
+import type { Filter, Resource } from '../../src/resources/resource.js'
+import type { Store } from '../../src/store/store.js'
+import { articleDocuments, articleFiles } from '../articles.js'
+import { appOver } from '../http/app-over.js'
+
+const maximumBytes = 1_000_000
+
+/** The app over a store that is filled with the shipped article and the invented ones; no reply is kept. */
+async function filledApp(t: Test, store: Store): Promise<FastifyInstance> {
+  t.teardown(() => store.close())
+  t.strictSame(await synchronize(store, t.testdir(articleFiles), maximumBytes), [])
+  return appOver(t, store, { VERBATIM_KEPT_BYTES: '0' })
+}
+
+interface Request {
+  url: string
+  accept?: string
+}
+
+/**
+ * Holds the answers over a store against those over SQLite in memory: status, headers and body, byte for byte. Where it
+ * takes long, only one of so many requests is sent.
+ */
+export async function sameAnswers(t: Test, store: Store, oneOf = 1): Promise<void> {
+  const expected = await filledApp(t, await openDataStore(':memory:'))
+  const found = await filledApp(t, store)
+  const warnings: Error[] = []
+  const warn = (warning: Error) => warnings.push(warning)
+  process.on('warning', warn)
+  t.teardown(() => process.off('warning', warn))
+  const requests = allRequests().filter((_, index) => index % oneOf === 0)
+  let different = 0
+  // Pages that follow are asked for too, by the cursor that was given.
+  for (const request of requests) {
+    const [right, answer] = [await answerTo(expected, request), await answerTo(found, request)]
+    if (right.next !== undefined) requests.push({ url: right.next })
+    if (right.text === answer.text) continue
+    different += 1
+    if (different <= 20) t.equal(answer.text, right.text, `${request.url} ${request.accept ?? ''}`)
+  }
+  t.strictSame(warnings, [])
+  t.equal(different, 0, `${requests.length} requests have the same answer`)
+}
+
+async function answerTo(app: FastifyInstance, { url, accept }: Request): Promise<{ text: string; next: string | undefined }> {
+  const { statusCode, headers, body } = await app.inject({ url, headers: accept === undefined ? {} : { accept } })
+  // When the data came in, and the time of day, are no answers.
+  const { date: _, 'last-modified': __, ...others } = headers
+  const next = /^<([^>]+)>; rel="next"$/.exec(String(headers.link))?.[1]
+  return { text: `${statusCode} ${JSON.stringify(others)}\n${body}`, next }
+}
+
+function allRequests(): Request[] {
+  const examples = Object.values(exampleRequests(resources)).flatMap((requests) => Object.values(requests))
+  const addresses = [...resources.flatMap(listRequests), ...itemRequests(), ...figureRequests, ...searchRequests(), ...verifyRequests()]
+  return [...examples, ...addresses.map((url) => ({ url }))]
+}
+
+function address(path: string, parameters: Record<string, unknown>): string {
+  const pairs = Object.entries(parameters).map(([name, value]): [string, string] => [name, String(value)])
+  return `/${path}?${new URLSearchParams(pairs)}`
+}
+
+/** All orders, filters, counts and forms of a list. Pages are of three items, so that there are many to follow. */
+function listRequests({ path, sorts, filters, includes = {}, annotation }: Resource): string[] {
+  const list = (parameters: Record<string, unknown>) => address(path, { limit: 3, ...parameters })
+  const whole = (parameters: Record<string, unknown>) => address(path, parameters)
+  const orders = [...sorts, 'id'].flatMap((sort) => [sort, `-${sort}`])
+  const filtered = Object.entries(filters).flatMap(([name, filter]) => values(filter).map((value) => ({ [name]: value })))
+  const [counted] = Object.entries(filters).filter(([, { kind }]) => kind === 'value' || kind === 'entity') as [[string, Filter]]
+  const both = filtered.map((one) => ({ [counted[0]]: values(counted[1])[0], ...one }))
+  const facets = Object.entries(filters)
+    .filter(([, { kind, column }]) => ['value', 'text', 'entity'].includes(kind) && column !== 'id')
+    .map(([name]) => name)
+  return [
+    ...orders.map((sort) => list({ sort })),
+    ...orders.map((sort, index) => list({ sort: `${sort},${orders[(index + 2) % orders.length]}` })),
+    ...filtered.flatMap((one) => [list(one), list({ ...one, sort: orders[1] }), whole({ ...one, format: 'csv' })]),
+    ...both.map(list),
+    ...[{}, ...filtered].map((one) => list({ ...one, facet: facets.join(',') })),
+    ...['csv', 'ndjson', 'jsonld', 'spreadsheet'].map((format) => whole({ format })),
+    ...['array', 'rows', ...(annotation === undefined ? [] : ['annotations'])].map((shape) => list({ shape })),
+    ...Object.keys(includes).map((include) => list({ include })),
+    list({ fields: 'id' }),
+    list({ speaker: 'nobody', reporter: 'nobody', name: 'nobody' }),
+  ]
+}
+
+/** What is asked of a filter: its examples, everything that an enumeration has, names of every kind, and what nothing has. */
+function values({ kind, schema, example }: Filter): unknown[] {
+  const { items } = schema as { items?: { enum?: string[] } }
+  const examples = [example].flat()
+  switch (kind) {
+    case 'value':
+      return [...examples, ...(items?.enum ?? ['true', 'false']), ...(items?.enum === undefined ? [] : [items.enum.slice(0, 3)])]
+    case 'text':
+      return [...examples, 'en', 'person', 'TELEGRAM', 'nothing', 'person,soldier,en']
+    case 'entity':
+      return [...examples, 'Zelensky', "Putin's", 'Q212', 'Зеленський', 'the occupiers', 'nobody', 'Zelenskyy,Putin,Shoigu']
+    case 'article':
+      return [...articleDocuments.map(({ article }) => article.id), articleDocuments.map(({ article }) => article.id), 'none']
+    case 'words':
+      return [...words, '"hard battles"', 'death "hard battles"']
+    case 'from':
+    case 'to':
+      return [...examples, '2022', '2022-03-08', '2022-04-01', '1646697600000']
+    default:
+      return [...examples, 0, 1351, 20.5]
+  }
+}
+
+const words = ['the', 'death', '1,351', 'ferry', 'Kyiv', 'Зеленський', 'nowhere', 'president of Ukraine']
+
+/** Every item there is, and ids that are near one, before all and after all. */
+function itemRequests(): string[] {
+  const ids = articleDocuments.flatMap(({ article, entities, quotes, figures, events }) => [
+    `articles/${article.id}`,
+    ...entities.map(({ id }) => `entities/${id}`),
+    ...Object.entries({ quotes, figures, events }).flatMap(([path, facts]) => facts.map(({ id }) => `${path}/${article.id}.${id}`)),
+  ])
+  const own = articleDocuments.flatMap(({ article: { id } }) => [`/articles/${id}/document`, `/articles/${id}/text`])
+  const near = resources.flatMap(({ path, example }) =>
+    [example.id.slice(0, -1), 'a', 'zz', 'é', 'A', '%00', 'a%00b'].map((id) => `/${path}/${id}`),
+  )
+  return [...ids.flatMap((id) => [`/${id}`, `/${id}?format=jsonld`, `/${id}?include=entities,article`]), ...own, ...near]
+}
+
+const figureRequests = [
+  ...['', 'metric=killed,wounded', 'reporter=Ukraine', 'q=soldiers', 'knownOn=2022-04-15'].flatMap((filter) => [
+    ...['latest', 'series'].flatMap((table) => ['json', 'csv'].map((format) => `/figures/${table}?${filter}&format=${format}`)),
+    ...['week', 'month', 'year'].map((interval) => `/figures/series?${filter}&interval=${interval}&by=reporter,metric`),
+    ...['reporter', 'metric', 'party', 'metric,reporter'].flatMap((by) => [
+      `/figures?${filter}&groupBy=${by}`,
+      `/figures?${filter}&groupBy=${by}&format=csv`,
+      `/figures?${filter}&groupBy=${by}&aggregate=sum&measure=change`,
+    ]),
+  ]),
+  '/figures/latest?metric=none',
+]
+
+function searchRequests(): string[] {
+  const narrower = ['', '&kind=quote', '&kind=figure,event', '&article=velmouth-search-ends', '&from=2022-03', '&limit=2']
+  return words.flatMap((q) => narrower.map((more) => `/search?q=${encodeURIComponent(q)}${more}`))
+}
+
+/** Pinned words as they are, in pieces, and with a mistake. */
+function verifyRequests(): string[] {
+  return articleDocuments.flatMap(({ article, quotes }) =>
+    quotes.slice(0, 5).flatMap(({ evidence }) => {
+      const exact = evidence[0]?.exact ?? ''
+      return [exact, exact.slice(3, 12), exact.replace('e', 'a')].map((exact) => address('verify', { article: article.id, exact }))
+    }),
+  )
+}
