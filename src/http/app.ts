@@ -5,7 +5,7 @@ import type { Settings } from '../config.js'
 import type { Resource } from '../resources/resource.js'
 import type { Store } from '../store/store.js'
 import { articleRoutes } from './articles/article-routes.js'
-import { checkRoute, type DocumentChecker } from './check/check-route.js'
+import { checkRoute, type DocumentChecker, takeBytes } from './check/check-route.js'
 import { answerClientError, answerRouterError } from './client-errors.js'
 import { documentation, documentRoutes } from './documentation/documentation.js'
 import { handleErrors, refuseBrokenEscapes } from './errors.js'
@@ -87,6 +87,7 @@ export async function createApp({ store, resources, settings, check, logger, ver
   }
   searchRoute(app, answering, settings, resources)
   verifyRoute(app, answering, resources)
+  takeBytes(app)
   // In a scope of its own, so that what it does for forms is not done for every request.
   await app.register(async (scope) => checkRoute(scope, settings, check))
   contractRoutes(app)

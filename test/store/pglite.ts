@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/store.js'
 /** Settings for databases that are near. PGlite is one session for all connections, so that no statement has a name of its own. */
 export const clusterSettings: ClusterSettings = {
   ...{ url: '', readUrl: '', connections: 4, connectTimeout: 2_000, statementTimeout: 10_000, preparedStatements: 0 },
-  ...{ pollInterval: 100, pollTimeout: 2_000, trust: 5_000 },
+  ...{ pollInterval: 100, pollTimeout: 30_000, trust: 5_000 },
 }
 
 /** PostgreSQL in this process, behind a port. */

@@ -19,11 +19,14 @@ interface Sent {
   text: Uint8Array | null
 }
 
+/** Takes JSON as the bytes that came, so that lines and repeated names can be told, and nobody reads it who need not. */
+export function takeBytes(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
+}
+
 /** `POST /documents/check`: what `verbatim check` and `import` would say of a document. */
 export async function checkRoute(app: FastifyInstance, settings: Settings, check: DocumentChecker): Promise<void> {
-  app.removeAllContentTypeParsers()
-  // The bytes as they came, so that lines and repeated names can be told.
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
   const limits = { fileSize: settings.VERBATIM_BODY_BYTES, fieldSize: settings.VERBATIM_BODY_BYTES, parts: 2 }
   await app.register(multipart, { limits, throwFileSizeLimit: true })
   app.post('/documents/check', { schema: checkSchema, bodyLimit: settings.VERBATIM_BODY_BYTES }, async (request, reply) => {
