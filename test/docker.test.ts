@@ -91,5 +91,7 @@ t.test('what is said of a cache is what a cache is told', async (t) => {
   const { headers } = await app.inject('/quotes')
   for (const name of ['Cache-Control', 'Vary']) t.ok(pages[1]?.includes(`\n${name}: ${headers[name.toLowerCase()]}\n`), name)
   t.match((await app.inject('/quotes?speker=Putin')).headers, { 'cache-control': 'no-store', etag: undefined })
-  t.same((await app.inject('/openapi.json')).headers['cache-control'], undefined)
+  for (const path of ['/openapi.json', '/schemas/quote.json'])
+    t.match((await app.inject(path)).headers, { 'cache-control': /max-age=60$/ }, path)
+  t.same((await app.inject('/docs/')).headers['cache-control'], undefined)
 })

@@ -1,23 +1,189 @@
-import t from 'tap'
-import { verbatim } from '../commands/command-line.js'
-import { killImports, replay } from './kill-import.js'
-import { postgresBinaries, startServer } from './servers.js'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { documents } from '../../bench/documents.js'
+import { between, pick, pseudorandom } from '../../bench/generate/random.js'
+import type { ArticleDocument } from '../../schemas/article-document.js'
+import { openStore, toNewDocument } from '../../src/commands/store.js'
+import { readSettings } from '../../src/config.js'
+import { checkDocument } from '../../src/documents/check.js'
+import { resources } from '../../src/resources/index.js'
+import type { NewDocument, Store } from '../../src/store/store.js'
+import { examine } from '../store/integrity.js'
+import { until } from '../until.js'
+import { runProgram, startProgram } from './program.js'
+import { startServer } from './servers.js'
+import { withPostgres } from './with-postgres.js'
 
-const { KILLS_SQLITE = '4', KILLS_POSTGRES = '3' } = process.env
+/** How often an import is killed; much more often with `npm run test:faults`. */
+const kills = { sqlite: Number(process.env.KILLS_SQLITE ?? '2'), postgres: Number(process.env.KILLS_POSTGRES ?? '2') }
+/** Other moments with each other seed. */
+const seed = Number(process.env.KILL_SEED ?? 1)
+const random = pseudorandom(seed)
+t.comment(`KILL_SEED=${seed}`)
 
-t.test('imports into SQLite that are killed: nothing acknowledged is lost, and nothing is half there', async (t) => {
+/** Three documents under each of the ids: of other sizes, and with other words about an entity that others know too. */
+const versions: ReadonlyMap<string, readonly NewDocument[]> = new Map(
+  [...documents(4_500)].map((document) => {
+    const { quotes, figures, events } = document
+    const [first, ...entities] = document.entities
+    const other = { ...document, entities: [{ ...first, description: 'Known by other words.' }, ...entities] }
+    const small = { quotes: quotes.slice(0, 2), figures: figures.slice(0, 1), events: events.slice(0, 1) }
+    return [
+      document.article.id,
+      [document, { ...document, ...small }, { ...other, ...small }].map((version) => accepted(version as ArticleDocument)),
+    ]
+  }),
+)
+
+function accepted(document: ArticleDocument): NewDocument {
+  const text = JSON.stringify(document)
+  const { problems } = checkDocument(Buffer.from(text), document.article.id)
+  if (problems[0] !== undefined) throw new Error(problems[0].message)
+  return toNewDocument(document, text, 'import')
+}
+
+/** How many of the documents one import brings: several batches. */
+const sample = 100
+
+/** Ids in any order, and for each a version of its document. */
+function choose(): NewDocument[] {
+  const ids = [...versions.keys()].map((id) => [random(), id] as const).sort(([a], [b]) => a - b)
+  return ids.slice(0, sample).map(([, id]) => version(id))
+}
+
+/** Large ones are seldom. */
+function version(id: string): NewDocument {
+  return versions.get(id)?.[pick(random, [0, 1, 1, 1, 2, 2, 2])] as NewDocument
+}
+
+function write(file: string, documents: readonly NewDocument[]): string {
+  writeFileSync(file, documents.map(({ source }) => `${source}\n`).join(''))
+  return file
+}
+
+/** An import that runs, and what it has acknowledged so far: whole lines. */
+function startImport(t: Test, settings: NodeJS.ProcessEnv, file: string) {
+  const child = startProgram(t, ['import', '--each', file], settings)
+  let out = ''
+  child.stdout?.on('data', (chunk) => {
+    out += chunk
+  })
+  const acknowledged = () =>
+    new Set(
+      out
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => line.replace(/^(imported|unchanged) /, '')),
+    )
+  return { child, acknowledged, ended: once(child, 'close') }
+}
+
+/** From when to when an import is at work, in milliseconds after its start. */
+async function span(t: Test, settings: NodeJS.ProcessEnv, file: string): Promise<[number, number]> {
+  const from = performance.now()
+  const { child, ended } = startImport(t, settings, file)
+  await once(child.stdout as NodeJS.ReadableStream, 'data')
+  const first = performance.now() - from
+  await ended
+  return [Math.floor(first * 0.7), Math.ceil(performance.now() - from)]
+}
+
+/** Ends a process or a server at a moment while an import runs. */
+type Killer = (child: ChildProcess) => Promise<void>
+
+async function killAgainAndAgain(t: Test, settings: NodeJS.ProcessEnv, wanted: number, killers: readonly Killer[]): Promise<void> {
   const folder = t.testdir()
-  const environment = { DATA_DIR: `${folder}/data` }
-  await killImports(t, Number(KILLS_SQLITE), environment, folder)
-  await replay(t, environment, { DATA_DIR: `${folder}/undisturbed` })
+  const store = await openStore(readSettings({ VERBATIM_DATABASE_POLL_TIMEOUT: '10000', ...settings }))
+  t.teardown(() => store.close())
+  const [earliest, latest] = await span(t, settings, write(`${folder}/first.ndjson`, choose()))
+  let before = (await examine(store, resources, versions)).stored
+  t.equal(before.size, sample)
+  const told = { acknowledged: 0, more: 0 }
+  for (let killed = 0; killed < wanted; ) {
+    const chosen = choose()
+    // Now and then two at once.
+    const halves = random() < 0.3 ? [chosen.slice(0, sample / 2), chosen.slice(sample / 2)] : [chosen]
+    const imports = halves.map((half, index) => ({ half, ...startImport(t, settings, write(`${folder}/${index}.ndjson`, half)) }))
+    const kill = pick(random, killers)
+    await Promise.all(
+      imports.map(async ({ child, ended }) => {
+        await Promise.race([wait(between(random, earliest, latest)), ended])
+        if (child.exitCode === null) killed += 1
+        if (child.exitCode === null) await kill(child)
+        await ended
+      }),
+    )
+    // Whatever the database still does for those who are gone is done when somebody else may write.
+    await until(() => store.write(async () => true).catch(() => false))
+    const { stored, faults } = await examine(store, resources, versions)
+    t.strictSame(faults, [], `${killed} killed`)
+    for (const { half, acknowledged } of imports) {
+      const ids = acknowledged()
+      for (const document of half) {
+        const isThere = stored.get(document.id)?.hash === document.hash
+        if (ids.has(document.id) ? !isThere : !isThere && stored.get(document.id) !== before.get(document.id))
+          t.fail(`${document.id} is lost`)
+        if (!ids.has(document.id) && isThere && stored.get(document.id) !== before.get(document.id)) told.more += 1
+      }
+      told.acknowledged += ids.size
+    }
+    const sent = new Set(chosen.map(({ id }) => id))
+    t.strictSame(
+      [...stored].filter(([id, document]) => !sent.has(id) && before.get(id) !== document).map(([id]) => id),
+      [],
+      'nothing else has changed',
+    )
+    before = stored
+  }
+  t.comment(`${wanted} killed: ${told.acknowledged} documents acknowledged, none lost; ${told.more} others were stored whole`)
+
+  const all = write(
+    `${folder}/all.ndjson`,
+    [...versions.values()].map(([document]) => document as NewDocument),
+  )
+  t.equal((await runProgram(t, ['import', all], settings)).code, 0)
+  const again = await examine(store, resources, versions)
+  t.strictSame(again.faults, [])
+  const fresh = { DATA_DIR: `${folder}/fresh` }
+  t.equal((await runProgram(t, ['import', all], fresh)).code, 0)
+  const undisturbed = await openStore(readSettings(fresh))
+  t.teardown(() => undisturbed.close())
+  t.equal(again.version, (await examine(undisturbed, resources, versions)).version, 'the data is that of a store that was never disturbed')
+  for (const { path } of resources) {
+    const ids = {
+      resource: path,
+      conditions: [],
+      order: [{ column: 'id', descending: false }],
+      limit: 1_000_000,
+      after: null,
+      columns: ['id'],
+    }
+    const read = (store: Store) => store.read(async (reader) => (await reader.rows(ids)).rows.map(({ id }) => id))
+    t.strictSame(await read(store), await read(undisturbed))
+  }
+}
+
+const killProcess: Killer = async (child) => {
+  child.kill('SIGKILL')
+}
+
+t.test('SQLite: an import that is killed loses nothing that it acknowledged, and leaves nothing half there', async (t) => {
+  await killAgainAndAgain(t, { DATA_DIR: `${t.testdir()}/data` }, kills.sqlite, [killProcess])
 })
 
-const skip = postgresBinaries() === null ? 'PostgreSQL is not installed' : false
-t.test('imports into PostgreSQL that are killed: the same', { skip }, async (t) => {
-  const server = await startServer({ fsync: 'on' })
-  t.teardown(server.remove)
-  const environment = { DATABASE_URL: server.url }
-  await verbatim(['migrate'], environment)
-  await killImports(t, Number(KILLS_POSTGRES), environment, t.testdir())
-  await replay(t, environment, { DATA_DIR: ':memory:' })
+withPostgres(t, async () => {
+  t.test('PostgreSQL: neither does one whose database is killed', async (t) => {
+    const server = await startServer({ fsync: 'on' })
+    t.teardown(server.remove)
+    const settings = { DATABASE_URL: server.url }
+    t.equal((await runProgram(t, ['migrate'], settings)).code, 0)
+    const killServer: Killer = async () => {
+      await server.kill()
+      await server.start()
+    }
+    await killAgainAndAgain(t, settings, kills.postgres, [killProcess, killProcess, killProcess, killServer])
+  })
 })
