@@ -14,7 +14,7 @@ import { itemRoute } from './item-route.js'
 import { listRoute } from './list-route.js'
 import { refuseOtherMethods } from './method-not-allowed.js'
 import { contractRoutes, healthRoutes } from './other-routes.js'
-import { createAnswering } from './replies/answering.js'
+import { Answering } from './replies/answering.js'
 import { searchRoute } from './search/search-route.js'
 import { createValidatorCompiler } from './validation.js'
 import { verifyRoute } from './verify/verify-route.js'
@@ -60,7 +60,7 @@ export async function createApp({ store, resources, settings, check, logger, ver
   app.setValidatorCompiler(createValidatorCompiler())
   // Every answer is sent as finished text.
   app.setSerializerCompiler(() => JSON.stringify)
-  const answering = createAnswering(store, settings, version)
+  const answering = new Answering(store, settings, version)
   // Before everything else: what is kept is sent as it is.
   app.addHook('onRequest', (request, reply, done) => {
     if (!answering.again(request, reply)) done()

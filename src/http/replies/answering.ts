@@ -91,10 +91,6 @@ export class Answering {
   }
 }
 
-export function createAnswering(store: Store, settings: Settings, program: string): Answering {
-  return new Answering(store, settings, program)
-}
-
 /** Within the second of a change there may be another one, which this header could not tell: it is left out. */
 function lastModified(changed: number): Headers {
   return Math.floor(changed / 1_000) < Math.floor(Date.now() / 1_000) ? { 'last-modified': new Date(changed).toUTCString() } : {}
