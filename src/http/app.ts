@@ -1,5 +1,3 @@
-import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Settings } from '../config.js'
 import type { Resource } from '../resources/resource.js'
@@ -7,13 +5,14 @@ import type { Store } from '../store/store.js'
 import { articleRoutes } from './articles/article-routes.js'
 import { checkRoute, type DocumentChecker, takeBytes } from './check/check-route.js'
 import { answerClientError, answerRouterError } from './client-errors.js'
-import { documentation, documentRoutes } from './documentation/documentation.js'
+import { describe, documentationPages } from './documentation/documentation.js'
 import { handleErrors, refuseBrokenEscapes } from './errors.js'
 import { figureRoutes } from './figures/routes.js'
 import { itemRoute } from './item-route.js'
 import { listRoute } from './list-route.js'
 import { refuseOtherMethods } from './method-not-allowed.js'
 import { contractRoutes, healthRoutes } from './other-routes.js'
+import { protectPages } from './pages.js'
 import { Answering } from './replies/answering.js'
 import { searchRoute } from './search/search-route.js'
 import { createValidatorCompiler } from './validation.js'
@@ -35,7 +34,8 @@ const slowConnectionCheck = 1_000
 const maximumParameterLength = 500
 
 /** The one way to build the server; tests use it as it is. */
-export async function createApp({ store, resources, settings, check, logger, version }: Parts): Promise<FastifyInstance> {
+export async function createApp(parts: Parts): Promise<FastifyInstance> {
+  const { resources, settings, logger, version } = parts
   const app = fastify({
     loggerInstance: logger,
     // A line for each request costs a quarter of the throughput: only at the level debug, below.
@@ -60,25 +60,25 @@ export async function createApp({ store, resources, settings, check, logger, ver
   app.setValidatorCompiler(createValidatorCompiler())
   // Every answer is sent as finished text.
   app.setSerializerCompiler(() => JSON.stringify)
-  const answering = new Answering(store, settings, version)
-  // Before everything else: what is kept is sent as it is.
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!answering.again(request, reply)) done()
-  })
   handleErrors(app)
   refuseBrokenEscapes(app)
   refuseOtherMethods(app)
   if (logger.level === 'debug' || logger.level === 'trace') logRequests(app)
 
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    // Whoever puts TLS in front decides on this.
-    strictTransportSecurity: false,
-  })
-  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'POST'], exposedHeaders: ['ETag', 'Link'], strictPreflight: false })
-  await documentation(app, resources, version)
+  takeBytes(app)
+  await describe(app, resources, version)
+  await app.register(async (data) => dataRoutes(data, parts))
+  await app.register(async (others) => otherRoutes(others, parts))
+  return app
+}
 
+/** What is read from the store: told anew only where the data is another. */
+function dataRoutes(app: FastifyInstance, { store, resources, settings, version }: Parts): void {
+  const answering = new Answering(store, settings, version)
+  // Before everything else: what is kept is sent as it is.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!answering.again(request, reply)) done()
+  })
   for (const resource of resources) {
     listRoute(app, answering, settings, resource)
     itemRoute(app, answering, resource)
@@ -87,14 +87,17 @@ export async function createApp({ store, resources, settings, check, logger, ver
   }
   searchRoute(app, answering, settings, resources)
   verifyRoute(app, answering, resources)
-  takeBytes(app)
+}
+
+/** Pages, the contract, and what is no data. */
+async function otherRoutes(app: FastifyInstance, { store, settings, check }: Parts): Promise<void> {
+  await protectPages(app)
   // In a scope of its own, so that what it does for forms is not done for every request.
   await app.register(async (scope) => checkRoute(scope, settings, check))
   contractRoutes(app)
   healthRoutes(app, store)
-  documentRoutes(app)
+  await documentationPages(app)
   app.get('/', { schema: { hide: true } }, (_, reply) => reply.redirect('/docs'))
-  return app
 }
 
 function logRequests(app: FastifyInstance): void {

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../../schemas/answers.js'
 import { StoreAway } from '../store/store.js'
+import { generalHeaders } from './general-headers.js'
 import { type ParameterError, type ProblemCode, problemBody, RequestProblem, storeIsAway } from './problem.js'
 import { ParametersError } from './validation.js'
 
@@ -20,23 +21,27 @@ export function sendProblem(
   const body = problemBody(code, detail, request.url, extra)
   if (body.status === 503) reply.header('retry-after', retryAfter)
   // What is wrong now may be right in a moment.
-  return reply.code(body.status).type(problemType).header('cache-control', 'no-store').send(JSON.stringify(body))
+  const headers = { ...generalHeaders, 'content-type': problemType, 'cache-control': 'no-store' }
+  return reply.code(body.status).headers(headers).send(JSON.stringify(body))
 }
+
+const brokenEscape = 'the query has a percent code that is no character; write every % that is meant as such as %25'
 
 /** A query string with a percent code that is none would be read as something that nobody wrote. */
 export function refuseBrokenEscapes(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request) => {
-    const query = request.url.slice(request.url.indexOf('?') + 1)
-    if (!query.includes('%')) return
-    try {
-      decodeURIComponent(query)
-    } catch {
-      throw new RequestProblem(
-        'malformed-request',
-        'the query has a percent code that is no character; write every % that is meant as such as %25',
-      )
-    }
+  app.addHook('onRequest', ({ url }, _, done) => {
+    const query = url.slice(url.indexOf('?') + 1)
+    done(query.includes('%') && !isDecodable(query) ? new RequestProblem('malformed-request', brokenEscape) : undefined)
   })
+}
+
+function isDecodable(query: string): boolean {
+  try {
+    decodeURIComponent(query)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The problem that wrong parameters make. */

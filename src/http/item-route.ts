@@ -22,9 +22,9 @@ const itemFormats: readonly Format[] = ['json', 'jsonld']
 
 /** `GET /{path}/{id}`: one item. */
 export function itemRoute(app: FastifyInstance, answering: Answering, resource: Resource): void {
-  const form: Form = (request, reply) => formatOf(request, reply, itemFormats)
-  const handler = answering.route(async (reader, request, reply) => {
-    const format = formatOf(request, reply, itemFormats)
+  const form: Form = (request) => formatOf(request, itemFormats)
+  const handler = answering.route(async (reader, request) => {
+    const format = formatOf(request, itemFormats)
     const { query, errors } = given(request)
     const wrong = [...errors, ...combinationErrors(query, format)]
     if (wrong.length > 0) throw parametersProblem(wrong)

@@ -15,9 +15,9 @@ export const listFormats: readonly Format[] = ['json', 'csv', 'spreadsheet', 'nd
 
 /** `GET /{path}`: the items that the filters leave; a page of them, all of them as a stream, or what they come to. */
 export function listRoute(app: FastifyInstance, answering: Answering, settings: Settings, resource: Resource): void {
-  const form: Form = (request, reply) => formatOf(request, reply, listFormats)
-  const handler = answering.route(async (reader, request, reply) => {
-    const format = formatOf(request, reply, listFormats)
+  const form: Form = (request) => formatOf(request, listFormats)
+  const handler = answering.route(async (reader, request) => {
+    const format = formatOf(request, listFormats)
     const asked = await ask(reader, resource, request, (query, resolved) => [
       ...combinationErrors(query, format),
       ...sumErrors(query, resolved),

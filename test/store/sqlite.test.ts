@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import t from 'tap'
 import { openSqlite } from '../../src/store/sqlite/sqlite.js'
+import { until } from '../until.js'
 import { asking } from './asking.js'
 import { contractResources, storeContract } from './contract.js'
 
@@ -57,10 +58,10 @@ t.test('what one process saves, another sees', async (t) => {
   const reader = await open(path)
   const before = await asking(reader).version()
   await writer.save({ id: 'one', hash: 'h', source: '{}', ...empty })
-  t.not(await asking(reader).version(), before)
+  await until(async () => (await asking(reader).version()) !== before)
   t.same(await asking(reader).neighbours('notes', '', 5), ['one.a'])
-  await writer.close()
   await reader.close()
+  await writer.close()
 })
 
 t.test('a page is read through an index, without sorting', async (t) => {

@@ -19,8 +19,8 @@ interface OpenApi {
   paths: { '/documents/check': { post: { requestBody: { content: { 'application/json': { example?: unknown } } } } } }
 }
 
-/** Collects the contract from the routes that are registered after it, and serves it for people and programs. */
-export async function documentation(app: FastifyInstance, resources: readonly Resource[], version: string): Promise<void> {
+/** Collects the contract from the routes that are registered after it. */
+export async function describe(app: FastifyInstance, resources: readonly Resource[], version: string): Promise<void> {
   for (const schema of [...components, ...documentComponents, ...madeSchemas, JsonSchema, JsonLd]) app.addSchema(schema)
   await app.register(swagger, {
     openapi: {
@@ -47,6 +47,10 @@ export async function documentation(app: FastifyInstance, resources: readonly Re
     },
     refResolver: { buildLocalReference: (schema) => idOf(schema) },
   })
+}
+
+/** The contract for people, and for programs under its own addresses. */
+export async function documentationPages(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
@@ -56,10 +60,6 @@ export async function documentation(app: FastifyInstance, resources: readonly Re
     // Without the bar for other documents: there is one here.
     uiConfig: { layout: 'BaseLayout', docExpansion: 'list', tryItOutEnabled: true, displayRequestDuration: true, deepLinking: true },
   })
-}
-
-/** The OpenAPI document, made once, under its own addresses. */
-export function documentRoutes(app: FastifyInstance): void {
   const json = fixedReply('application/json; charset=utf-8', () => JSON.stringify(app.swagger()))
   const yaml = fixedReply('application/yaml; charset=utf-8', () => app.swagger({ yaml: true }))
   app.get('/openapi.json', { schema: { hide: true } }, json)

@@ -17,10 +17,10 @@ const formats: readonly Format[] = ['json', 'csv', 'spreadsheet']
 
 /** `GET /figures/latest` and `GET /figures/series`, for dashboards. */
 export function figureRoutes(app: FastifyInstance, answering: Answering, settings: Settings, resource: Resource): void {
-  const form: Form = (request, reply) => formatOf(request, reply, formats)
+  const form: Form = (request) => formatOf(request, formats)
   const handler = (answer: (parts: Parts) => Promise<Answer>) =>
-    answering.route(async (reader, request, reply) => {
-      const format = formatOf(request, reply, formats)
+    answering.route(async (reader, request) => {
+      const format = formatOf(request, formats)
       const asked = await ask(reader, resource, request, (query) => combinationErrors(query, format))
       return answer({ reader, settings, resource, request, asked, format })
     }, form)

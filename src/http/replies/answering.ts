@@ -11,9 +11,9 @@ import { KeptReplies } from './kept-replies.js'
 import { sendParts } from './unkept.js'
 
 /** Makes the answer to a request out of one state of the data. */
-export type Answerer = (reader: Reader, request: FastifyRequest, reply: FastifyReply) => Promise<Answer>
+export type Answerer = (reader: Reader, request: FastifyRequest) => Promise<Answer>
 /** Names what decides on the answer to a request beside its address. */
-export type Form = (request: FastifyRequest, reply: FastifyReply) => string
+export type Form = (request: FastifyRequest) => string
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /** The settings that decide on answers: with others the tags are others. */
@@ -35,6 +35,9 @@ export class Answering {
   /** What answers follow from beside the data and the request. */
   readonly #maker: string
   readonly #cacheControl: string
+  /** The last change that was told, and how. */
+  #changed = Number.NaN
+  #changedText = ''
 
   constructor(store: Store, settings: Settings, program: string) {
     this.#store = store
@@ -53,45 +56,53 @@ export class Answering {
   route(answerer: Answerer, form?: Form): Handler {
     const caching = { 'cache-control': this.#cacheControl, vary: form === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding' }
     return async (request, reply) => {
-      const canonical = canonicalRequest(request, form?.(request, reply) ?? '')
+      const origin = `${this.#maker}\n${canonicalRequest(request, form?.(request) ?? '')}`
       const coding = preferredCoding(request.headers['accept-encoding'])
-      const tagOf = (version: string) => entityTag([this.#maker, version, canonical], coding)
-      const known = this.#known(request, reply, tagOf, caching)
-      if (known !== null) return known
-      const { answer, body, version, changed } = await this.#make(answerer, request, reply)
-      const validators = { etag: tagOf(version), ...lastModified(changed) }
+      const noticed = this.#kept.version()
+      const tag = noticed === null ? null : entityTag(`${noticed}\n${origin}`, coding)
+      if (tag !== null && this.#isKnown(request, reply, tag, caching)) return reply
+      const { answer, body, version, changed } = await this.#make(answerer, request)
+      const etag = tag !== null && version === noticed ? tag : entityTag(`${version}\n${origin}`, coding)
+      const validators = { etag, ...this.#lastModified(changed) }
       if (typeof body !== 'string') return sendParts(request, reply, { ...answer, body }, validators, caching)
-      const finished = await finish(reply, { ...answer, body }, coding, validators, caching)
+      const finished = await finish({ ...answer, body }, coding, validators, caching)
       this.#kept.keep(finished, version, request.raw)
       return sendFinished(request.raw, reply, finished)
     }
   }
 
-  /** Answers what was asked before in other words, or what the client has already; null where the answer is yet to be made. */
-  #known(request: FastifyRequest, reply: FastifyReply, tagOf: (version: string) => string, caching: Headers): FastifyReply | null {
-    const version = this.#kept.version()
+  /** Answers what was asked before in other words, or what the client has already; says whether it did. */
+  #isKnown(request: FastifyRequest, reply: FastifyReply, etag: string, caching: Headers): boolean {
     // What is wrong with a request is told, whatever it would be without that.
-    if (version === null || request.validationError !== undefined) return null
-    const etag = tagOf(version)
+    if (request.validationError !== undefined) return false
     const found = this.#kept.get(etag, request.raw)
-    if (found !== undefined) return sendFinished(request.raw, reply, found)
+    if (found !== undefined) {
+      sendFinished(request.raw, reply, found)
+      return true
+    }
     // Whether there is any answer, as `*` asks, is not known yet.
-    const isNamed = request.headers['if-none-match'] !== '*' && isHeld(request.headers, { etag })
-    return isNamed ? sendUnchanged(reply, { etag }, caching) : null
+    if (request.headers['if-none-match'] === '*' || !isHeld(request.headers, { etag })) return false
+    sendUnchanged(reply, { etag }, caching)
+    return true
   }
 
   /** The answer to a request, whole where it is short enough to be kept, and of which state of the data it is. */
-  #make(answerer: Answerer, request: FastifyRequest, reply: FastifyReply) {
+  #make(answerer: Answerer, request: FastifyRequest) {
     const read = async (reader: Reader) => {
-      const answer = await answerer(reader, request, reply)
+      const answer = await answerer(reader, request)
       const body = typeof answer.body === 'string' ? answer.body : await gather(answer.body, reader, this.#store)
       return { answer, body, version: reader.version, changed: reader.changed }
     }
     return this.#store.read(read, cursorVersion(request))
   }
-}
 
-/** Within the second of a change there may be another one, which this header could not tell: it is left out. */
-function lastModified(changed: number): Headers {
-  return Math.floor(changed / 1_000) < Math.floor(Date.now() / 1_000) ? { 'last-modified': new Date(changed).toUTCString() } : {}
+  /** Within the second of a change there may be another one, which this header could not tell: it is left out. */
+  #lastModified(changed: number): Headers {
+    if (Math.floor(changed / 1_000) >= Math.floor(Date.now() / 1_000)) return {}
+    if (changed !== this.#changed) {
+      this.#changed = changed
+      this.#changedText = new Date(changed).toUTCString()
+    }
+    return { 'last-modified': this.#changedText }
+  }
 }

@@ -8,12 +8,15 @@ import type { Coding } from './encoding.js'
  */
 export function canonicalRequest(request: FastifyRequest, form: string): string {
   const path = request.url.split('?', 1)[0] as string
-  const parameters = Object.entries(request.query as Record<string, unknown>)
-  return `${path} ${form} ${JSON.stringify(parameters.sort(([a], [b]) => (a < b ? -1 : 1)))}`
+  const query = request.query as Record<string, unknown>
+  const parameters = Object.keys(query)
+    .sort()
+    .map((name) => [name, query[name]])
+  return `${path} ${form} ${JSON.stringify(parameters)}`
 }
 
 /** The entity tag of an answer: of everything that it follows from, and so the same in every process. */
-export function entityTag(origins: readonly string[], coding: Coding): string {
-  const digest = createHash('sha256').update(JSON.stringify(origins)).digest('base64url').slice(0, 22)
+export function entityTag(origin: string, coding: Coding): string {
+  const digest = createHash('sha256').update(origin).digest('base64url').slice(0, 22)
   return coding === 'identity' ? `"${digest}"` : `"${digest}-${coding}"`
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import fresh from 'fresh'
+import { generalHeaders } from '../general-headers.js'
 import type { Answer } from './answer.js'
 import { type Coding, encode } from './encoding.js'
 
@@ -18,20 +19,20 @@ export interface Finished {
   body: Buffer
 }
 
-/** Finishes a reply to be sent as often as it is asked for. What the server tells with every answer stands in `reply` already. */
+/** Finishes a reply to be sent as often as it is asked for. */
 export async function finish(
-  reply: FastifyReply,
   { type, headers, body }: Answer & { body: string },
   coding: Coding,
   validators: Validators,
   caching: Headers,
 ): Promise<Finished> {
   const { bytes, encoding } = await encode(body, coding)
-  const general = { ...reply.getHeaders(), ...validators, ...caching, ...headers }
-  const encoded = encoding === 'identity' ? {} : { 'content-encoding': encoding }
-  const own = { 'content-type': type, ...encoded, 'content-length': bytes.length }
-  const { 'content-disposition': _, ...unchanged } = general as Record<string, unknown>
-  return { validators, headers: flat({ ...general, ...own }), unchangedHeaders: flat(unchanged), body: bytes }
+  const { 'content-disposition': disposition, ...others } = headers ?? {}
+  const unchangedHeaders = [...unchanging, ...flat(validators), ...flat(caching), ...flat(others)]
+  const own = ['content-type', type, 'content-length', `${bytes.length}`]
+  if (encoding !== 'identity') own.push('content-encoding', encoding)
+  if (disposition !== undefined) own.push('content-disposition', disposition)
+  return { validators, headers: [...unchangedHeaders, ...own], unchangedHeaders, body: bytes }
 }
 
 /** Sends a finished reply past everything else, or says that the client has it already. */
@@ -46,7 +47,7 @@ export function sendFinished(request: IncomingMessage, reply: FastifyReply, fini
 /** Says that the client has the answer already, which is not made then. Fastify would add a length to what is asked by HEAD. */
 export function sendUnchanged(reply: FastifyReply, validators: Validators, caching: Headers): FastifyReply {
   reply.hijack()
-  reply.raw.writeHead(304, flat({ ...reply.getHeaders(), ...validators, ...caching })).end()
+  reply.raw.writeHead(304, [...unchanging, ...flat(validators), ...flat(caching)]).end()
   return reply
 }
 
@@ -60,6 +61,11 @@ export function isHeld(headers: IncomingHttpHeaders, validators: Validators): bo
   return fresh({ 'if-none-match': noneMatch, 'if-modified-since': modifiedSince }, validators)
 }
 
-function flat(headers: Record<string, unknown>): string[] {
-  return Object.entries(headers).flatMap(([name, value]) => [name, String(value)])
+function flat(headers: Headers | Validators): string[] {
+  const all: string[] = []
+  for (const [name, value] of Object.entries(headers)) all.push(name, value)
+  return all
 }
+
+/** What is told with every reply. */
+const unchanging = flat(generalHeaders)

@@ -18,7 +18,7 @@ export function fixedReply(type: string, text: () => string): (request: FastifyR
     const known = replies.get(coding)
     if (known !== undefined) return sendFinished(request.raw, reply, await known)
     body ??= text()
-    const made = finish(reply, { type, body }, coding, { etag: entityTag([type, body], coding) }, caching)
+    const made = finish({ type, body }, coding, { etag: entityTag(`${type}\n${body}`, coding) }, caching)
     replies.set(coding, made)
     return sendFinished(request.raw, reply, await made)
   }

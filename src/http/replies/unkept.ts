@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { generalHeaders } from '../general-headers.js'
 import { type Headers, isHeld, sendUnchanged, type Validators } from './finished.js'
 
 /** An answer that is too long to be kept. */
@@ -18,6 +19,6 @@ export function sendParts(
   caching: Headers,
 ): FastifyReply {
   if (isHeld(request.headers, validators)) return sendUnchanged(reply, validators, caching)
-  reply.headers({ ...validators, ...caching, 'content-type': type, ...headers })
+  reply.headers({ ...generalHeaders, ...validators, ...caching, 'content-type': type, ...headers })
   return reply.send(Readable.from(request.method === 'HEAD' ? [] : body))
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import { RequestProblem } from '../problem.js'
 
@@ -16,9 +16,8 @@ export type Format = keyof typeof mediaTypes
 const anything = '*/*'
 
 /** The representation that `format` names, or else the one that `Accept` prefers. A problem where it takes none. */
-export function formatOf(request: FastifyRequest, reply: FastifyReply, formats: readonly Format[]): Format {
+export function formatOf(request: FastifyRequest, formats: readonly Format[]): Format {
   const { format } = request.query as { format?: Format }
-  reply.header('vary', 'Accept')
   if (format !== undefined) return format
   const { accept = anything } = request.headers
   if (accept === anything) return formats[0] as Format

@@ -4,12 +4,14 @@ import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } f
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Resource } from '../../resources/resource.js'
-import type { Connection, Tables } from '../engine.js'
+import type { Tables } from '../engine.js'
 import { openReader, shelfOf } from '../reader.js'
 import type { Store } from '../store.js'
 import { keptTables, knownLayout, layoutOf, makeTables, run } from '../tables.js'
 import { change, withSingleChanges } from '../write.js'
 import { sqliteEngine } from './engine.js'
+import { readingKysely } from './reading.js'
+import { Snapshots } from './snapshots.js'
 
 /** How long a writer waits for another process that writes, in milliseconds. */
 const busyTimeout = 10_000
@@ -20,8 +22,6 @@ const pageCache = 32_768
 
 /** After how many pages of the log they go into the file: fewer write the same pages again and again. */
 const checkpointPages = 16_000
-/** After how many milliseconds it is looked whether another process has changed the file. */
-const noticeInterval = 20
 
 /** A store in a file, or in memory where the path is `:memory:`. Makes what is missing: the folder, the file, the tables. */
 export async function openSqlite(path: string, resources: readonly Resource[], programVersion: string): Promise<Store> {
@@ -39,28 +39,25 @@ export async function openSqlite(path: string, resources: readonly Resource[], p
     await run(connection, keptTables(engine))
     if ((await knownLayout(connection)) !== layout.name) await makeTables(connection, layout)
   })
-  const noticed = noticing(database)
+  const reading = readingKysely(prepared)
+  const dataset = database.prepare('select version from dataset')
+  const snapshots = new Snapshots({
+    begin: () => prepared.prepare('begin').run([]),
+    end: () => prepared.prepare('commit').run([]),
+    reader: () => openReader(reading, shelf),
+    version: () => versionIn(dataset),
+  })
   return withSingleChanges({
-    read: (work) => inSnapshot(db, prepared, async (connection) => work(await openReader(connection, shelf))),
-    noticed: noticed.version,
+    read: (work) => snapshots.read(work),
+    noticed: () => snapshots.version(),
     async write(work) {
-      const { result } = await db.transaction().execute((connection) => change(connection, shelf, work))
-      noticed.forget()
+      const { result } = await snapshots.write(() => db.transaction().execute((connection) => change(connection, shelf, work)))
       return result
     },
-    close: () => db.destroy(),
-  })
-}
-
-/** A transaction that only reads has nothing to lose: it begins and ends without the care that Kysely takes. */
-function inSnapshot<T>(db: Kysely<Tables>, { prepare }: SqliteDatabase, work: (connection: Connection) => Promise<T>): Promise<T> {
-  return db.connection().execute(async (connection) => {
-    prepare('begin').run([])
-    try {
-      return await work(connection)
-    } finally {
-      prepare('commit').run([])
-    }
+    async close() {
+      snapshots.close()
+      await db.destroy()
+    },
   })
 }
 
@@ -72,25 +69,6 @@ export function copySqlite(path: string, copy: string): void {
     database.exec(`pragma busy_timeout = ${busyTimeout}; vacuum into '${copy.replaceAll("'", "''")}'`)
   } finally {
     database.close()
-  }
-}
-
-/** The version of the data, asked for again only after a while: it takes as long as all else that a kept reply needs. */
-function noticing(database: DatabaseSyncInstance): { version: () => string | null; forget: () => void } {
-  const dataset = database.prepare('select version from dataset')
-  let known: string | null = null
-  let until = 0
-  return {
-    version() {
-      const now = performance.now()
-      if (now < until) return known
-      known = versionIn(dataset)
-      until = now + noticeInterval
-      return known
-    },
-    forget() {
-      until = 0
-    },
   }
 }
 
