@@ -2,6 +2,8 @@ import type { Resource, Scalar } from '../resources/resource.js'
 import type { Row } from '../resources/row.js'
 import type { Connection, Engine } from './engine.js'
 import { countedColumns } from './layout.js'
+import type { Shelf } from './shelf.js'
+import { ask, Slots } from './templates.js'
 
 /** The name under which all items of a resource are counted. */
 const all = { name: '', key: '' }
@@ -9,42 +11,51 @@ const all = { name: '', key: '' }
 /** How many items have one of the values; with several values an item, those with two of them count twice. */
 export async function keptCount(
   connection: Connection,
+  { templates }: Shelf,
   { path }: Resource,
   { column, values }: { column: string; values: readonly Scalar[] },
 ): Promise<number> {
   if (values.length === 0) return 0
-  const counted = connection.selectFrom('counts').select('count').where('resource', '=', path).where('name', '=', column)
-  const rows = await counted.where('key', 'in', values.map(keyOf)).execute()
+  const slots = new Slots()
+  const keys = values.map((value) => slots.put(keyOf(value)))
+  const counted = () => countsOf(connection, path, column).select('count').where('key', 'in', keys)
+  const rows = await ask(connection, templates, `count ${path} ${column} ${keys.length}`, counted, slots.values)
   return rows.reduce((sum, { count }) => sum + Number(count), 0)
 }
 
 /** How many items have a text between two others, these included. */
 export async function keptBetween(
   connection: Connection,
+  { templates }: Shelf,
   { path }: Resource,
   column: string,
   first: string,
   last: string,
 ): Promise<number> {
-  const counted = connection.selectFrom('counts').where('resource', '=', path).where('name', '=', column)
-  const between = counted.where('key', '>=', keyOf(first)).where('key', '<=', keyOf(last))
-  const { count } = await between.select(({ fn }) => fn.sum('count').as('count')).executeTakeFirstOrThrow()
-  return Number(count ?? 0)
+  const slots = new Slots()
+  const [firstKey, lastKey] = [slots.put(keyOf(first)), slots.put(keyOf(last))]
+  const between = () => {
+    const counted = countsOf(connection, path, column).where('key', '>=', firstKey).where('key', '<=', lastKey)
+    return counted.select(({ fn }) => fn.sum('count').as('count'))
+  }
+  const [sum] = await ask(connection, templates, `between ${path} ${column}`, between, slots.values)
+  return Number(sum?.count ?? 0)
 }
 
-export async function keptTotal(connection: Connection, path: string): Promise<number> {
-  const counted = connection.selectFrom('counts').select('count').where('resource', '=', path)
-  const row = await counted.where('name', '=', all.name).where('key', '=', all.key).executeTakeFirst()
+export async function keptTotal(connection: Connection, { templates }: Shelf, path: string): Promise<number> {
+  const counted = () => countsOf(connection, path, all.name).select('count').where('key', '=', all.key)
+  const [row] = await ask(connection, templates, `total ${path}`, counted, [])
   return Number(row?.count ?? 0)
+}
+
+function countsOf(connection: Connection, path: string, name: string) {
+  return connection.selectFrom('counts').where('resource', '=', path).where('name', '=', name)
 }
 
 /** Values with the most items that have them, the unknown one among them. */
 export async function keptCounts(connection: Connection, { path, columns }: Resource, column: string, limit: number) {
-  const rows = await connection
-    .selectFrom('counts')
+  const rows = await countsOf(connection, path, column)
     .select(['value', 'count'])
-    .where('resource', '=', path)
-    .where('name', '=', column)
     .orderBy('count', 'desc')
     .orderBy('value', (order) => order.asc().nullsFirst())
     .limit(limit)

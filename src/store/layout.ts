@@ -13,26 +13,30 @@ export interface Layout {
 const byValue = ['value', 'text', 'entity']
 
 /** Columns whose values are filtered by, the article among them. */
-export function filteredColumns({ filters, unite }: Resource): string[] {
+export const filteredColumns = oncePerResource(({ filters, unite }) => {
   const columns = Object.values(filters).flatMap(({ kind, column = '' }) => (byValue.includes(kind) && column !== 'id' ? [column] : []))
   return [...new Set(unite === undefined ? [...columns, 'article'] : columns)]
-}
+})
 
 /** The first column of the default order, where that is a date. */
 export function dateColumn(resource: Resource): string | null {
   return resource.columns.dateLong === undefined ? null : (defaultOrder(resource)[0]?.column ?? null)
 }
 
-const counted = new WeakMap<Resource, string[]>()
-
-/** Columns of which it is kept how many items have each value. Asked for each row that is put in: so told once. */
-export function countedColumns(resource: Resource): string[] {
-  const known = counted.get(resource)
-  if (known !== undefined) return known
+/** Columns of which it is kept how many items have each value. */
+export const countedColumns = oncePerResource((resource) => {
   const date = dateColumn(resource)
-  const columns = [...filteredColumns(resource), ...(date === null ? [] : [date])]
-  counted.set(resource, columns)
-  return columns
+  return [...filteredColumns(resource), ...(date === null ? [] : [date])]
+})
+
+/** What follows from a resource alone is asked for with each row and each query: so it is told once. */
+function oncePerResource(tell: (resource: Resource) => readonly string[]): (resource: Resource) => readonly string[] {
+  const told = new WeakMap<Resource, readonly string[]>()
+  return (resource) => {
+    const known = told.get(resource) ?? tell(resource)
+    told.set(resource, known)
+    return known
+  }
 }
 
 /** The indexes of a table: of the default order, of each filter in the default order, and of each order by one column. */

@@ -1,9 +1,11 @@
 import { defaultOrder, reversed, type SortKey } from '../resources/order.js'
 import type { Resource } from '../resources/resource.js'
-import type { Connection, Engine } from './engine.js'
+import type { Connection } from './engine.js'
 import { keptCount } from './kept-counts.js'
 import { filteredColumns } from './layout.js'
+import type { Shelf } from './shelf.js'
 import type { Condition } from './store.js'
+import { ask, Slots } from './templates.js'
 
 type Words = Extract<Condition, { operator: 'words' }>
 
@@ -37,39 +39,51 @@ export function valuesOf(resource: Resource, condition: Condition): ByValue | nu
 /** The condition that the fewest items meet, of those that an index can serve. Null where there is none. */
 export async function chooseLead(
   connection: Connection,
-  engine: Engine,
+  shelf: Shelf,
   resource: Resource,
   conditions: readonly Condition[],
 ): Promise<Lead | null> {
-  const without = (condition: Condition) => conditions.filter((other) => other !== condition)
-  const leads = conditions.flatMap((condition): Lead[] => {
-    if (condition.operator === 'words') return [{ words: condition, rest: without(condition), count: null }]
-    const values = valuesOf(resource, condition)
-    return values === null || values.values.length > maximumRanges ? [] : [{ ...values, rest: without(condition), count: null }]
-  })
+  const leads = conditions.flatMap((_, index) => leadBy(resource, conditions, index) ?? [])
   if (leads.length === 1 && leads[0] !== undefined && !('words' in leads[0])) return leads[0]
   const counted: (Lead & { count: number })[] = []
   for (const lead of leads) {
-    const count = await leadCount(connection, engine, resource, lead)
+    const count = await leadCount(connection, shelf, resource, lead)
     if (!('words' in lead) || count <= maximumGathered) counted.push({ ...lead, count })
   }
   return counted.length === 0 ? null : counted.reduce((fewest, lead) => (lead.count < fewest.count ? lead : fewest))
 }
 
+/** One of the conditions as the one that leads; null where no index serves it. */
+export function leadBy(resource: Resource, conditions: readonly Condition[], index: number): Lead | null {
+  const condition = conditions[index] as Condition
+  const rest = conditions.filter((other) => other !== condition)
+  if (condition.operator === 'words') return { words: condition, rest, count: null }
+  const values = valuesOf(resource, condition)
+  return values === null || values.values.length > maximumRanges ? null : { ...values, rest, count: null }
+}
+
 /** How many items meet the condition of a lead; of words, not further than they are gathered. */
-export async function leadCount(connection: Connection, engine: Engine, resource: Resource, lead: Lead): Promise<number> {
+export async function leadCount(connection: Connection, shelf: Shelf, resource: Resource, lead: Lead): Promise<number> {
   if (lead.count !== null) return lead.count
-  if (!('words' in lead)) return keptCount(connection, resource, lead)
-  return wordsCount(connection, engine, resource, lead.words, maximumGathered + 1)
+  if (!('words' in lead)) return keptCount(connection, shelf, resource, lead)
+  return wordsCount(connection, shelf, resource, lead.words, maximumGathered + 1)
 }
 
 /** How many items have the words, counted up to a limit. */
-export async function wordsCount(connection: Connection, engine: Engine, { path }: Resource, words: Words, limit: number): Promise<number> {
-  const { total } = await connection
-    .selectFrom(engine.newestWithWords(path, words.phrases, limit).as('some'))
-    .select(({ fn }) => fn.countAll().as('total'))
-    .executeTakeFirstOrThrow()
-  return Number(total)
+export async function wordsCount(
+  connection: Connection,
+  { engine, templates }: Shelf,
+  { path }: Resource,
+  words: Words,
+  limit: number,
+): Promise<number> {
+  const slots = new Slots()
+  const [{ phrases }] = slots.conditions([words]) as [Words]
+  const most = slots.put(limit)
+  const counted = () =>
+    connection.selectFrom(engine.newestWithWords(path, phrases, most).as('some')).select(({ fn }) => fn.countAll().as('total'))
+  const [some] = await ask(connection, templates, `words ${path} ${JSON.stringify(phrases)}`, counted, slots.values)
+  return Number(some?.total)
 }
 
 /** Whether the ranges of a condition by value lie in this order: forwards or backwards. */

@@ -7,7 +7,9 @@ import type { Builder, Expressions } from './conditions.js'
 import type { Connection } from './engine.js'
 import { keptBetween } from './kept-counts.js'
 import { dateColumn } from './layout.js'
+import type { Shelf } from './shelf.js'
 import type { Condition } from './store.js'
+import { ask, derived, Slots } from './templates.js'
 
 /** A period that items overlap with; null at a side where it is open. */
 export interface Period {
@@ -34,7 +36,7 @@ export function isPeriod(condition: Condition): boolean {
 export function periodOf(conditions: readonly Condition[]): Period | null {
   const bound = (operator: Condition['operator']) => {
     const found = conditions.find((condition) => condition.operator === operator && isPeriod(condition))
-    return found === undefined || !('value' in found) ? null : String(found.value)
+    return found === undefined || !('value' in found) ? null : (found.value as string)
   }
   const period = { from: bound('atLeast'), to: bound('atMost') }
   return period.from === null && period.to === null ? null : period
@@ -47,7 +49,7 @@ export function periodOf(conditions: readonly Condition[]): Period | null {
  */
 export function periodParts({ from, to }: Period, order: readonly SortKey[]): PeriodPart[] {
   // What has no first day comes last.
-  const earliest = from === null ? openStart : daysBefore(from, longPeriod)
+  const earliest = from === null ? openStart : derived(from, (day) => daysBefore(day, longPeriod))
   const parts = [
     longPart(({ reference }) => (builder) => [builder(reference, '>', to ?? openEnd)]),
     {
@@ -65,22 +67,28 @@ export function periodParts({ from, to }: Period, order: readonly SortKey[]): Pe
  * How many items overlap with a period: those that start on each of its days, which is kept, and those that started before
  * and reach into it, of which all that last longer than a day have an index.
  */
-export async function periodCount(connection: Connection, resource: Resource, { from, to }: Period): Promise<number> {
+export async function periodCount(connection: Connection, shelf: Shelf, resource: Resource, { from, to }: Period): Promise<number> {
   const date = dateColumn(resource) as string
   const [first, last] = [from ?? openStart, to ?? openEnd]
-  const count = async (demands: (builder: Builder) => Expressions) => {
-    const items = connection.selectFrom(resource.path).where((builder) => builder.and(demands(builder as never)))
-    return Number((await items.select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()).count)
+  const slots = new Slots()
+  const [start, end, earliest] = [slots.put(first), slots.put(last), slots.put(daysBefore(first, longPeriod))]
+  const count = async (name: string, demands: (builder: Builder) => Expressions) => {
+    const items = () => {
+      const some = connection.selectFrom(resource.path).where((builder) => builder.and(demands(builder as never)))
+      return some.select(({ fn }) => fn.countAll().as('count'))
+    }
+    const [counted] = await ask(connection, shelf.templates, `${name} ${resource.path}`, items, slots.values)
+    return Number(counted?.count)
   }
-  const reaching = await count((builder) => [
+  const reaching = await count('reaching', (builder) => [
     ...[isLong(0), sql`${sql.ref('dateEnd')} > ${sql.ref('dateStart')}` as Expressions[number]],
-    ...[builder(date, '>=', daysBefore(first, longPeriod)), builder(date, '<', first), builder('dateEnd', '>=', first)],
+    ...[builder(date, '>=', earliest), builder(date, '<', start), builder('dateEnd', '>=', start)],
   ])
-  const long = await count((builder) => [
-    ...[isLong(1), builder('dateStart', '<=', last), builder('dateEnd', '>=', first)],
-    builder.or([builder(date, '<', first), builder(date, '>', last), builder(date, 'is', null)]),
+  const long = await count('long', (builder) => [
+    ...[isLong(1), builder('dateStart', '<=', end), builder('dateEnd', '>=', start)],
+    builder.or([builder(date, '<', start), builder(date, '>', end), builder(date, 'is', null)]),
   ])
-  return (await keptBetween(connection, resource, date, first, last)) + reaching + long
+  return (await keptBetween(connection, shelf, resource, date, first, last)) + reaching + long
 }
 
 function longPart(within: PeriodPart['within']): PeriodPart {

@@ -1,15 +1,18 @@
+import type { CompiledQuery } from 'kysely'
 import type { Resource, Scalar } from '../resources/resource.js'
 import { count } from './count.js'
-import type { Connection, Engine } from './engine.js'
-import { chooseLead } from './lead.js'
-import { queries } from './ranges.js'
+import type { Connection } from './engine.js'
+import { chooseLead, leadBy } from './lead.js'
+import { queries, type Reading } from './ranges.js'
+import type { Shelf } from './shelf.js'
 import type { ListQuery, ListResult, RowsQuery, RowsResult } from './store.js'
+import { built, filled, Slots } from './templates.js'
 
 /** A page of a list with its total. */
-export async function list(connection: Connection, engine: Engine, resource: Resource, query: ListQuery): Promise<ListResult> {
-  const { rows: items, next } = await rows(connection, engine, resource, { ...query, columns: ['json'] })
+export async function list(connection: Connection, shelf: Shelf, resource: Resource, query: ListQuery): Promise<ListResult> {
+  const { rows: items, next } = await rows(connection, shelf, resource, { ...query, columns: ['json'] })
   const whole = query.after === null && next === null && query.limit > 0
-  const counted = whole ? { total: items.length, isExact: true } : await count(connection, engine, resource, query.conditions, query)
+  const counted = whole ? { total: items.length, isExact: true } : await count(connection, shelf, resource, query.conditions, query)
   return {
     items: items.map(({ json }) => json as string),
     next,
@@ -20,17 +23,36 @@ export async function list(connection: Connection, engine: Engine, resource: Res
 }
 
 /** The columns of the items that come after a position, as many as are wanted. */
-export async function rows(connection: Connection, engine: Engine, resource: Resource, query: RowsQuery): Promise<RowsResult> {
+export async function rows(connection: Connection, shelf: Shelf, resource: Resource, query: RowsQuery): Promise<RowsResult> {
   const { order, limit, conditions } = query
   const found: Record<string, Scalar>[] = []
   if (limit === 0) return { rows: found, next: null }
+  const most = Math.min(limit + 1, Number.MAX_SAFE_INTEGER)
   const columns = [...new Set([...query.columns, ...order.map(({ column }) => column)])]
-  const lead = await chooseLead(connection, engine, resource, conditions)
-  for (const some of queries(connection, engine, resource, { ...query, columns, lead })) {
-    const most = Math.min(limit + 1, Number.MAX_SAFE_INTEGER) - found.length
-    for (const row of await some(most).execute()) found.push(row as Record<string, Scalar>)
+  const lead = await chooseLead(connection, shelf, resource, conditions)
+  for (const part of partsOf(connection, shelf, resource, { ...query, columns, lead }, () => most - found.length)) {
+    const { rows } = await connection.executeQuery(part())
+    for (const row of rows) found.push(row as Record<string, Scalar>)
     if (found.length > limit) break
   }
   const last = found.length > limit ? found[limit - 1] : undefined
   return { rows: found.slice(0, limit), next: last === undefined ? null : order.map(({ column }) => last[column] as Scalar) }
+}
+
+/** A reading as queries that follow each other, each for as many rows as are left to be read when it is asked. */
+function partsOf(connection: Connection, shelf: Shelf, resource: Resource, reading: Reading, left: () => number): (() => CompiledQuery)[] {
+  const { columns, order, conditions, lead } = reading
+  const slots = new Slots()
+  const slotted = slots.conditions(conditions)
+  const after = reading.after?.map((value) => slots.put(value)) ?? null
+  const leading = lead === null ? null : conditions.findIndex((condition) => !lead.rest.includes(condition))
+  const limit = slots.put(0)
+  const shape = JSON.stringify(['rows', resource.path, columns, order, slotted, after, leading])
+  const parts = built(shelf.templates, shape, () =>
+    queries(connection, shelf.engine, resource, {
+      ...{ columns, order, after, conditions: slotted },
+      lead: leading === null ? null : leadBy(resource, slotted, leading),
+    }).map((some) => some(limit)),
+  )
+  return parts.map((part) => () => filled(part, [...slots.values.slice(0, -1), left()]))
 }

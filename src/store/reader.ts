@@ -1,69 +1,41 @@
-import type { CompiledQuery } from 'kysely'
 import type { Resource } from '../resources/resource.js'
 import { counts } from './count.js'
-import type { Connection, Engine } from './engine.js'
+import type { Connection } from './engine.js'
 import { keptTotal } from './kept-counts.js'
 import { list, rows } from './read.js'
 import { search } from './search.js'
 import { otherVersions } from './shared.js'
+import type { Shelf } from './shelf.js'
 import { type NameMatch, type Reader, type StoredDocument, StoreOfOtherVersion } from './store.js'
+import { ask, Slots } from './templates.js'
 
 /** How many ids one statement names: databases take only so many parameters. */
 const idsAtOnce = 5_000
 
-/** What a store is read from: resources by their path, and how the engine does what engines do differently. */
-export interface Shelf {
-  engine: Engine
-  byPath: ReadonlyMap<string, Resource>
-  /** Name of the layout that the tables have to have. */
-  layout: string
-  /** Queries that every answer asks, built once. */
-  known: Map<string, CompiledQuery>
-}
-
-/** What a store is read from, before anything was asked. */
-export function shelfOf(engine: Engine, resources: readonly Resource[], layout: string): Shelf {
-  return { engine, byPath: new Map(resources.map((resource) => [resource.path, resource])), layout, known: new Map() }
-}
-
-/** The rows of a query that differs from the one with the same name by its parameters alone. */
-async function ask(
-  connection: Connection,
-  { known }: Shelf,
-  name: string,
-  query: () => { compile(): CompiledQuery },
-  parameters: readonly unknown[],
-): Promise<Record<string, unknown>[]> {
-  const compiled = known.get(name) ?? query().compile()
-  known.set(name, compiled)
-  const { rows } = await connection.executeQuery({ ...compiled, parameters })
-  return rows as Record<string, unknown>[]
-}
-
 /** Reads by a connection that sees one state of the data. Throws StoreOfOtherVersion where the tables are not what they have to be. */
 export async function openReader(connection: Connection, shelf: Shelf): Promise<Reader> {
-  const { engine, byPath } = shelf
+  const { byPath } = shelf
   const { version, changed } = await stateOf(connection, shelf)
   const resource = (path: string) => byPath.get(path) as Resource
   return {
     version: version as string,
     changed: Number(changed),
-    list: (query) => list(connection, engine, resource(query.resource), query),
-    rows: (query) => rows(connection, engine, resource(query.resource), query),
-    counts: (query) => counts(connection, engine, resource(query.resource), query),
-    search: (query) => search(connection, engine, resource(query.resource), query),
+    list: (query) => list(connection, shelf, resource(query.resource), query),
+    rows: (query) => rows(connection, shelf, resource(query.resource), query),
+    counts: (query) => counts(connection, shelf, resource(query.resource), query),
+    search: (query) => search(connection, shelf, resource(query.resource), query),
     items: (path, ids) => items(connection, shelf, resource(path), ids),
-    total: (path) => keptTotal(connection, path),
+    total: (path) => keptTotal(connection, shelf, path),
     versions: (path, ids, exceptArticles) => otherVersions(connection, path, ids, exceptArticles),
-    ...neighbours(connection),
+    ...neighbours(connection, shelf),
     ...documents(connection),
   }
 }
 
 async function stateOf(connection: Connection, shelf: Shelf): Promise<Record<string, unknown>> {
-  const { layout } = shelf
+  const { layout, templates } = shelf
   const query = () => connection.selectFrom('dataset').select(['version', 'changed', 'layout'])
-  const [known] = await ask(connection, shelf, 'state', query, [])
+  const [known] = await ask(connection, templates, 'state', query, [])
   if (known === undefined) throw new StoreOfOtherVersion('the database has no tables yet')
   if (known.layout !== layout) throw new StoreOfOtherVersion(`the tables are of version ${known.layout}, not of ${layout}`)
   return known
@@ -77,23 +49,29 @@ async function items(connection: Connection, shelf: Shelf, resource: Resource, i
   const found: string[] = []
   for (let at = 0; at < ordered.length; at += idsAtOnce) {
     const some = ordered.slice(at, at + idsAtOnce)
-    const query = connection.selectFrom(path).select('json').where('id', 'in', some).orderBy('id')
-    found.push(...(await query.execute()).map(({ json }) => json as string))
+    const slots = new Slots()
+    const places = some.map((id) => slots.put(id))
+    const query = () => connection.selectFrom(path).select('json').where('id', 'in', places).orderBy('id')
+    const rows = await ask(connection, shelf.templates, `items ${path} ${some.length}`, query, slots.values)
+    found.push(...rows.map(({ json }) => json as string))
   }
   return found
 }
 
 /** The id of a fact begins with that of its article, by which a database on many machines knows where to look. */
 async function item(connection: Connection, shelf: Shelf, { path, unite }: Resource, id: string): Promise<string[]> {
+  const slots = new Slots()
+  const place = slots.put(id)
+  const article = slots.put(id.replace(/\..*/s, ''))
   const query = () => {
-    const byId = connection.selectFrom(path).select('json').where('id', '=', id)
-    return unite === undefined ? byId.where('article', '=', id) : byId
+    const byId = connection.selectFrom(path).select('json').where('id', '=', place)
+    return unite === undefined ? byId.where('article', '=', article) : byId
   }
-  const rows = await ask(connection, shelf, `item ${path}`, query, unite === undefined ? [id, id.replace(/\..*/s, '')] : [id])
+  const rows = await ask(connection, shelf.templates, `item ${path}`, query, slots.values)
   return rows.map(({ json }) => json as string)
 }
 
-function neighbours(connection: Connection): Pick<Reader, 'neighbours' | 'names' | 'neighbourNames'> {
+function neighbours(connection: Connection, { templates }: Shelf): Pick<Reader, 'neighbours' | 'names' | 'neighbourNames'> {
   return {
     async neighbours(resource, id, count) {
       const ids = connection.selectFrom(resource).select('id').limit(count)
@@ -103,8 +81,13 @@ function neighbours(connection: Connection): Pick<Reader, 'neighbours' | 'names'
     },
     async names(folded) {
       if (folded.length === 0) return []
-      const names = connection.selectFrom('names').selectAll().where('folded', 'in', folded)
-      return (await names.orderBy('folded').orderBy('kind').orderBy('entity').execute()) as unknown as NameMatch[]
+      const slots = new Slots()
+      const places = folded.map((name) => slots.put(name))
+      const names = () => {
+        const some = connection.selectFrom('names').selectAll().where('folded', 'in', places)
+        return some.orderBy('folded').orderBy('kind').orderBy('entity')
+      }
+      return (await ask(connection, templates, `names ${folded.length}`, names, slots.values)) as unknown as NameMatch[]
     },
     async neighbourNames(folded, count) {
       const names = connection.selectFrom('names').selectAll().limit(count)

@@ -3,9 +3,10 @@ import type { Resource } from '../resources/resource.js'
 import { toRow } from '../resources/row.js'
 import { Change } from './change.js'
 import type { Connection } from './engine.js'
-import { openReader, type Shelf } from './reader.js'
+import { openReader } from './reader.js'
 import { deleteRows, insertRows } from './rows.js'
 import { deleteVersions, insertVersions, isShared } from './shared.js'
+import type { Shelf } from './shelf.js'
 import type { NewDocument, Store, Writer } from './store.js'
 
 /**

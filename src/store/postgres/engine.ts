@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Engine, Phrases } from '../engine.js'
+import { derived } from '../templates.js'
 
 /** How many parameters one statement has at most: the protocol counts them in 16 bits. */
 const maximumParameters = 30_000
@@ -43,10 +44,13 @@ export const postgresEngine: Engine = {
 /** All words by the index; of those rows, the ones in which words of a phrase stand next to each other. */
 function matchWords(table: string, phrases: Phrases): Expression<SqlBool> {
   const column = sql.ref(`${table}.words`)
-  const all = phrases.flat().map(indexed)
+  const all = derived(phrases.flat(), (words) => words.map(indexed))
   const next = phrases
     .filter(({ length }) => length > 1)
-    .map((phrase) => sql` and position(${` ${phrase.map(indexed).join(' ')} `} in ' ' || array_to_string(${column}, ' ') || ' ') > 0`)
+    .map(
+      (phrase) =>
+        sql` and position(${derived(phrase, (words) => ` ${words.map(indexed).join(' ')} `)} in ' ' || array_to_string(${column}, ' ') || ' ') > 0`,
+    )
   return sql`(${column} @> ${all}::text[]${sql.join(next, sql``)})`
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
-import { openReader, shelfOf } from '../reader.js'
+import { openReader } from '../reader.js'
+import { shelfOf } from '../shelf.js'
 import { type Store, StoreOfOtherVersion } from '../store.js'
 import { layoutOf } from '../tables.js'
 import { change, withSingleChanges } from '../write.js'

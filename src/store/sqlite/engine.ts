@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Engine, Phrases } from '../engine.js'
+import { derived } from '../templates.js'
 
 /** A statement that is kept prepared. */
 export interface Statement {
@@ -11,7 +12,7 @@ export interface Statement {
 /** What SQLite does in a way of its own. Rows are put in by statements that stay prepared, which nothing is faster than. */
 export function sqliteEngine(prepare: (text: string) => Statement): Engine {
   const wordsOf = (table: string) => `${table}_words`
-  const matching = (phrases: Phrases) => phrases.map((phrase) => `"${phrase.join(' ')}"`).join(' AND ')
+  const matching = (phrases: Phrases) => derived(phrases, (phrases) => phrases.map((phrase) => `"${phrase.join(' ')}"`).join(' AND '))
   return {
     types: { text: 'text', number: 'real', integer: 'integer', row: 'integer primary key' },
     clustered: ' without rowid',
