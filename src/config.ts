@@ -47,7 +47,7 @@ export const Settings = Type.Object(
     VERBATIM_SAMPLE: Type.Integer({
       minimum: 1,
       maximum: 10_000_000,
-      default: 2_000,
+      default: 1_000,
       description: 'How many items are looked at for totals and facets under several filters; where there are more, the counts say so.',
     }),
     VERBATIM_AGGREGATE_LIMIT: Type.Integer({
@@ -65,7 +65,7 @@ export const Settings = Type.Object(
     VERBATIM_SEARCH_CANDIDATES: Type.Integer({
       minimum: 1,
       maximum: 100_000,
-      default: 2_000,
+      default: 1_000,
       description: 'How many items of each kind a search ranks, the last that came in.',
     }),
     VERBATIM_CHECK_PROBLEMS: Type.Integer({

@@ -3,75 +3,101 @@ import { openStart } from '../resources/columns.js'
 import type { Resource } from '../resources/resource.js'
 import { expressions } from './conditions.js'
 import type { Connection } from './engine.js'
-import { chooseLead, wordsCount } from './lead.js'
+import { chooseLead, leadBy, wordsCount } from './lead.js'
 import type { Selected } from './ranges.js'
 import type { Shelf } from './shelf.js'
 import type { Condition, SearchQuery, SearchResult } from './store.js'
+import { ask, Slots } from './templates.js'
 
 /** Where the items are fewer that meet another condition than this, the words are tested on each of them. */
 const maximumTested = 1_000
+
+type Words = Extract<Condition, { operator: 'words' }>
+
+/** Which items are ranked: those that meet the condition of this index, or else the last that came in with the words. */
+type Leading = number | null
 
 /**
  * The items that hold the words, ranked by the database itself: only what is shown leaves it. Of a common word only the
  * items that came in last are ranked, since to rank all of them takes longer than anybody waits.
  */
 export async function search(connection: Connection, shelf: Shelf, resource: Resource, query: SearchQuery): Promise<SearchResult> {
-  const { path, columns } = resource
-  const { items, isWhole } = await holding(connection, shelf, resource, query)
-  const day = columns.dateStart === undefined ? sql<null>`null` : sql<string | null>`nullif(${sql.ref(`${path}.dateStart`)}, ${openStart})`
-  const last = items
-    .select([`${path}.id as id`, `${path}.article as article`, `${path}.wordCount as wordCount`, `${path}.row as row`, day.as('date')])
-    .orderBy(`${path}.row`, 'desc')
-    .limit(query.newest + 1)
-  const place = sql`row_number() over (order by ${sql.ref('row')} desc)`
-  const counted = connection
-    .selectFrom(last.as('last'))
-    .selectAll()
-    .select([sql`count(*) over ()`.as('count'), place.as('place')])
-  const share = sql`case when ${sql.ref('wordCount')} < ${query.asked} then ${query.asked} else ${sql.ref('wordCount')} end`
-  const found = await connection
-    .selectFrom(counted.as('counted'))
-    .select(['id', 'article', 'wordCount', 'date', 'count'])
-    .where('place', '<=', query.newest)
-    .orderBy(share)
-    .orderBy('date', (key) => key.desc().nullsLast())
-    .orderBy('id')
-    .limit(query.limit)
-    .execute()
-  const count = Number(found[0]?.count ?? 0)
-  return {
-    found: found.map(({ count: _, ...item }) => item) as unknown as SearchResult['found'],
-    ranked: Math.min(count, query.newest),
-    isExact: isWhole && count <= query.newest,
-  }
+  const { conditions, newest } = query
+  const words = conditions.find(({ operator }) => operator === 'words') as Words
+  const leading = conditions.length === 1 ? null : await leadingOf(connection, shelf, resource, conditions)
+  // Where another condition leads, all that have the words are looked at.
+  const holding = leading === null ? await wordsCount(connection, shelf, resource, words, newest + 1) : 0
+  const best = await ranked(connection, shelf, resource, query, leading)
+  const meeting = Number(best[0]?.meeting ?? 0)
+  const found = best.map(({ meeting: _, ...item }) => item) as unknown as SearchResult['found']
+  return { found, ranked: Math.min(meeting, newest), isExact: Math.max(holding, meeting) <= newest }
 }
 
-/** The items that meet all conditions; where those with the words are many, as far as they are looked at. */
-async function holding(
-  connection: Connection,
-  shelf: Shelf,
-  resource: Resource,
-  { conditions, newest }: SearchQuery,
-): Promise<{ items: Selected; isWhole: boolean }> {
-  const { path } = resource
-  const { engine } = shelf
-  const words = conditions.find(({ operator }) => operator === 'words') as Extract<Condition, { operator: 'words' }>
-  const others = conditions.filter((condition) => condition !== words)
-  const lead = others.length === 0 ? null : await chooseLead(connection, shelf, resource, conditions)
-  if (lead !== null && !('words' in lead) && (lead.count ?? maximumTested) < maximumTested) {
-    const led = conditions.filter((condition) => !lead.rest.includes(condition))
-    const items = connection
-      .selectFrom(path)
-      .where((builder) =>
-        builder.and([...expressions(builder, engine, resource, led), ...expressions(builder, engine, resource, lead.rest, true)]),
+/** The condition that few items meet, if there is one beside the words. */
+async function leadingOf(connection: Connection, shelf: Shelf, resource: Resource, conditions: readonly Condition[]): Promise<Leading> {
+  const lead = await chooseLead(connection, shelf, resource, conditions)
+  if (lead === null || 'words' in lead || (lead.count ?? maximumTested) >= maximumTested) return null
+  return conditions.findIndex((condition) => !lead.rest.includes(condition))
+}
+
+/** The best of the items, each with how many there are. */
+async function ranked(connection: Connection, shelf: Shelf, resource: Resource, query: SearchQuery, leading: Leading) {
+  const { path, columns } = resource
+  const slots = new Slots()
+  const conditions = slots.conditions(query.conditions)
+  // One more tells that there are more.
+  const most = slots.put(query.newest + Number(leading !== null))
+  const [newest, limit, asked] = [slots.put(query.newest), slots.put(query.limit), slots.put(query.asked)]
+  const best = () => {
+    const day =
+      columns.dateStart === undefined ? sql<null>`null` : sql<string | null>`nullif(${sql.ref(`${path}.dateStart`)}, ${openStart})`
+    const items = itemsOf(connection, shelf, resource, conditions, leading, most)
+      .select(['id', 'article', 'wordCount', 'row'].map((column) => `${path}.${column} as ${column}`))
+      .select(day.as('date'))
+    const last = sql`(select * from some order by ${sql.ref('row')} desc limit ${newest})`
+    const share = sql`case when ${sql.ref('wordCount')} < ${asked} then ${asked} else ${sql.ref('wordCount')} end`
+    return connection
+      .with(
+        (name) => name('some').materialized(),
+        () => items,
       )
-    return { items: items as never, isWhole: true }
+      .selectFrom((leading === null ? sql.table('some') : last).as('last'))
+      .select(['id', 'article', 'wordCount', 'date', sql`(select count(*) from some)`.as('meeting')])
+      .orderBy(share)
+      .orderBy('date', (key) => key.desc().nullsLast())
+      .orderBy('id')
+      .limit(limit)
   }
-  const items = connection
-    .selectFrom(engine.newestWithWords(path, words.phrases, newest + 1).as('newest'))
-    .crossJoin(path)
-    .whereRef(`${path}.row`, '=', 'newest.row')
-    .where((builder) => builder.and(expressions(builder, engine, resource, others, true)))
-  const isWhole = others.length === 0 || (await wordsCount(connection, shelf, resource, words, newest + 1)) <= newest
-  return { items: items as never, isWhole }
+  return ask(connection, shelf.templates, JSON.stringify(['ranked', path, conditions, leading]), best, slots.values)
+}
+
+/** The last that came in, so many of them: of what meets the condition that leads, or of what has the words. */
+function itemsOf(
+  connection: Connection,
+  { engine }: Shelf,
+  resource: Resource,
+  conditions: readonly Condition[],
+  leading: Leading,
+  most: number,
+): Selected {
+  const { path } = resource
+  const lead = leading === null ? null : leadBy(resource, conditions, leading)
+  const words = conditions.find(({ operator }) => operator === 'words') as Words
+  const others = lead?.rest ?? conditions.filter((condition) => condition !== words)
+  const led = conditions.filter((condition) => !others.includes(condition))
+  if (lead === null) {
+    const newest = connection.selectFrom(engine.newestWithWords(path, words.phrases, most).as('newest')).crossJoin(path)
+    const items = newest.whereRef(`${path}.row`, '=', 'newest.row')
+    return items.where((builder) => builder.and(expressions(builder as never, engine, resource, others, true))) as never
+  }
+  return connection
+    .selectFrom(path)
+    .where((builder) =>
+      builder.and([
+        ...expressions(builder as never, engine, resource, led),
+        ...expressions(builder as never, engine, resource, others, true),
+      ]),
+    )
+    .orderBy(`${path}.row`, 'desc')
+    .limit(most) as never
 }
