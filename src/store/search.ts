@@ -54,7 +54,7 @@ async function ranked(connection: Connection, shelf: Shelf, resource: Resource, 
     const items = itemsOf(connection, shelf, resource, conditions, leading, most)
       .select(['id', 'article', 'wordCount', 'row'].map((column) => `${path}.${column} as ${column}`))
       .select(day.as('date'))
-    const last = sql`(select * from some order by ${sql.ref('row')} desc limit ${newest})`
+    const last = sql`(select * from ${sql.table('some')} order by ${sql.ref('row')} desc limit ${newest})`
     const share = sql`case when ${sql.ref('wordCount')} < ${asked} then ${asked} else ${sql.ref('wordCount')} end`
     return connection
       .with(
@@ -62,7 +62,7 @@ async function ranked(connection: Connection, shelf: Shelf, resource: Resource, 
         () => items,
       )
       .selectFrom((leading === null ? sql.table('some') : last).as('last'))
-      .select(['id', 'article', 'wordCount', 'date', sql`(select count(*) from some)`.as('meeting')])
+      .select(['id', 'article', 'wordCount', 'date', sql`(select count(*) from ${sql.table('some')})`.as('meeting')])
       .orderBy(share)
       .orderBy('date', (key) => key.desc().nullsLast())
       .orderBy('id')
