@@ -131,7 +131,8 @@ export class SettingsError extends Error {
   }
 }
 
-const ajv = new Ajv2020({ allErrors: true, useDefaults: true, strict: false, verbose: true })
+// Every command waits for this: to hold the schema itself against its own schema takes longer than all the rest.
+const ajv = new Ajv2020({ allErrors: true, useDefaults: true, strict: false, verbose: true, validateSchema: false })
 const validate = ajv.compile(Settings)
 const known = Object.keys(Settings.properties)
 const integers = Object.entries(Settings.properties)

@@ -28,7 +28,7 @@ export function barsOf(results: Results): Bar[] {
     atLeast('An item never asked before, against json-server', item, 8, rate(names.jsonServerItem)),
     atLeast('20 by speaker out of all facts, against platformatic out of 1,000 quotes', list, 1, rate(names.platformaticList)),
     below(`The list that slows down most (${slowestList.name}), many facts against few`, growth(slowestList), 1.5, ''),
-    ...searchBars(results),
+    ...boundedBars(results),
     below('Start', starts.median, 1_000, ' ms'),
     below('Resident memory', Math.max(memory.keeping.resident, memory.fresh.resident), 250, ' MB'),
   ]
@@ -38,8 +38,9 @@ export function growth({ few, many }: Results['lists'][number]): number {
   return many.median / few.median
 }
 
-function searchBars(results: Results): Bar[] {
-  return (['search for a common word', 'search for a common word since a day'] as const).flatMap((what) => {
+function boundedBars(results: Results): Bar[] {
+  const bounded = ['search for a common word', 'search for a common word since a day', 'facets of a place', 'facets of all'] as const
+  return bounded.flatMap((what) => {
     const { p99, beside } = measuredOf(results, names.verbatim(results.largest, what))
     const longest = beside?.longest.median ?? Number.NaN
     return [below(`99 of 100: ${what}`, p99.median, 15, ' ms'), below(`The longest wait beside: ${what}`, longest, 15, ' ms')]

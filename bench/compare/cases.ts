@@ -22,14 +22,14 @@ export const names = {
 
 const connections = 10
 
-/** What Verbatim is asked. All but the first are requests never asked before; the searches come one at a time, an item beside them. */
+/** What Verbatim is asked. All but the first are requests never asked before; what takes longest comes one at a time, items beside it. */
 const asked = {
   'an item again and again': { requests: 'one item', connections, beside: null },
   'an item never asked before': { requests: 'items', connections, beside: null },
   '20 by speaker': { requests: 'twenty by speaker', connections, beside: null },
   'whole list': { requests: 'whole list', connections, beside: null },
-  'facets of a place': { requests: 'facets', connections, beside: null },
-  'facets of all': { requests: 'facets of all', connections, beside: null },
+  'facets of a place': { requests: 'facets', connections: 1, beside: 'quotes' },
+  'facets of all': { requests: 'facets of all', connections: 1, beside: 'quotes' },
   'search for a common word': { requests: 'search', connections: 1, beside: 'quotes' },
   'search for a common word since a day': { requests: 'search since a day', connections: 1, beside: 'quotes' },
 } as const satisfies Record<string, Pick<Case, 'requests' | 'connections' | 'beside'>>

@@ -4,15 +4,21 @@ import { ArticleDocument, documentParts } from '../../schemas/article-document.j
 import { didYouMean } from '../nearest.js'
 import type { Finding, Path } from './problem.js'
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true })
-ajvFormats.default(ajv)
-for (const part of documentParts) ajv.addSchema(part)
-const validateDocument = ajv.compile(ArticleDocument)
-const validateItem = {
-  entities: ajv.compile({ $ref: 'Entity' }),
-  quotes: ajv.compile({ $ref: 'AuthoredQuote' }),
-  figures: ajv.compile({ $ref: 'AuthoredFigure' }),
-  events: ajv.compile({ $ref: 'AuthoredEvent' }),
+const lists = { entities: 'Entity', quotes: 'AuthoredQuote', figures: 'AuthoredFigure', events: 'AuthoredEvent' } as const
+type List = keyof typeof lists
+
+type Validators = Record<List | 'document', ValidateFunction>
+let compiled: Validators | undefined
+
+/** Compiled for the first document: to compile them takes longer than most of what commands do without one. */
+function validators(): Validators {
+  if (compiled !== undefined) return compiled
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true })
+  ajvFormats.default(ajv)
+  for (const part of documentParts) ajv.addSchema(part)
+  const items = Object.entries(lists).map(([list, $ref]) => [list, ajv.compile({ $ref })])
+  compiled = { document: ajv.compile(ArticleDocument), ...Object.fromEntries(items) } as Validators
+  return compiled
 }
 
 /**
@@ -20,13 +26,14 @@ const validateItem = {
  * own schema: over a whole list, Ajv takes a time that grows with the square of what is wrong.
  */
 export function conformance(value: unknown): Finding[] {
+  const validate = validators()
   const document = (value ?? {}) as Record<string, unknown>
-  const lists = (Object.keys(validateItem) as (keyof typeof validateItem)[]).filter((list) => Array.isArray(document[list]))
-  const emptied = lists.length === 0 ? value : { ...document, ...Object.fromEntries(lists.map((list) => [list, []])) }
-  const items = lists.flatMap((list) => (document[list] as unknown[]).map((item, index) => ({ list, item, index })))
+  const given = (Object.keys(lists) as List[]).filter((list) => Array.isArray(document[list]))
+  const emptied = given.length === 0 ? value : { ...document, ...Object.fromEntries(given.map((list) => [list, []])) }
+  const items = given.flatMap((list) => (document[list] as unknown[]).map((item, index) => ({ list, item, index })))
   return [
-    ...findings(validateDocument, emptied, []),
-    ...items.flatMap(({ list, item, index }) => findings(validateItem[list], item, [list, index])),
+    ...findings(validate.document, emptied, []),
+    ...items.flatMap(({ list, item, index }) => findings(validate[list], item, [list, index])),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
@@ -29,9 +29,11 @@ export function createValidatorCompiler(): FastifySchemaCompiler<TSchema> {
   return ({ schema, httpPart }) => {
     // A document is checked by its own rules, which tell more.
     if (httpPart === 'body') return () => true
-    const validate = ajv.compile(schema)
+    // When it is first asked for: to compile all of them takes longer than everything else at the start.
+    let validate: ValidateFunction | undefined
     return (data: Record<string, string | string[]>) => {
       const { query, errors } = normalise(schema as never, data)
+      validate ??= ajv.compile(schema)
       if (!validate(query)) {
         const unread = new Set(errors.map(({ parameter }) => parameter))
         const told = parameterErrors(validate.errors as ErrorObject[]).filter(({ parameter }) => !unread.has(parameter))

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Resource } from '../resources/resource.js'
 import { counts } from './count.js'
 import type { Connection } from './engine.js'
@@ -28,7 +29,7 @@ export async function openReader(connection: Connection, shelf: Shelf): Promise<
     total: (path) => keptTotal(connection, shelf, path),
     versions: (path, ids, exceptArticles) => otherVersions(connection, path, ids, exceptArticles),
     ...neighbours(connection, shelf),
-    ...documents(connection),
+    ...documents(connection, shelf),
   }
 }
 
@@ -98,13 +99,14 @@ function neighbours(connection: Connection, { templates }: Shelf): Pick<Reader, 
   }
 }
 
-function documents(connection: Connection): Pick<Reader, 'documents' | 'document' | 'source'> {
+function documents(connection: Connection, { engine }: Shelf): Pick<Reader, 'documents' | 'document' | 'source'> {
   const columns = ['id', 'origin', 'hash'] as const
   return {
     async documents({ origin, outdated } = {}) {
       let query = connection.selectFrom('documents').select(columns).orderBy('id')
-      if (origin !== undefined) query = query.where('origin', '=', origin)
-      if (outdated === true) query = query.where('hash', '=', '')
+      // Outdated ones have an index of their own, in whose definition they stand like this; usually there are none.
+      if (outdated === true) query = query.where(sql<SqlBool>`hash = ''`)
+      if (origin !== undefined) query = query.where(outdated === true ? engine.unindexed('origin') : sql.ref('origin'), '=', origin)
       return (await query.execute()) as unknown as StoredDocument[]
     },
     async document(id) {
