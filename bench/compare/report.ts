@@ -18,7 +18,7 @@ export function report(facts: [string, string][], bars: readonly Bar[], results:
     { title: 'Bars', text: `${table(['What', 'Wanted', 'Measured', 'Ratio', ''], bars.map(barRow))}\n\n${explained}` },
     { title: 'Requests', text: `${table(requestHeads, [...results.cases].map(requestRow))}\n\n${limits}` },
     {
-      title: 'An item beside a search',
+      title: 'An item beside what takes longest',
       text: table(['Beside', 'p50 ms', 'p99 ms', 'Longest ms'], [...results.cases].flatMap(besideRow)),
     },
     {
@@ -34,7 +34,7 @@ export function report(facts: [string, string][], bars: readonly Bar[], results:
 }
 
 const explained =
-  'A ratio is what was measured over what was wanted. All numbers are medians over the rounds; in the tables below, the least and the most stand behind them. Of the three stores the slowest counts.'
+  'A ratio is what was measured over what was wanted. All numbers are medians over the rounds; in the tables below, the least and the most stand behind them. Of the three stores the slowest counts. The files of the stores are in the memory of the system, as after a day of serving; no disk is measured.'
 
 const limits =
   'Where a server was at work for much less than all of the time, something else was the limit: the load, or other programs on its core. What a request costs the server then still tells.'

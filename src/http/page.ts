@@ -68,7 +68,8 @@ async function shapeText(
 
 /** The same request for the next page, its parameters in the order of their names. */
 function nextAddress({ url }: FastifyRequest, cursor: string): string {
-  const { pathname: path, searchParams: parameters } = new URL(url, 'http://localhost')
+  const [path, query] = url.split(/\?(.*)/s, 2)
+  const parameters = new URLSearchParams(query)
   parameters.set('cursor', cursor)
   parameters.sort()
   return `${path}?${parameters}`

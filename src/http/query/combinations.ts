@@ -39,6 +39,7 @@ export function isGrouped({ groupBy, aggregate }: Query): boolean {
 
 /** Parameters that were given beside others with which they make no sense. */
 export function combinationErrors(query: Query, format: string): ParameterError[] {
+  if (Object.keys(query).length === 0) return []
   const told = misplaced.flatMap(({ when, parameters, why }) =>
     when(query, format) ? parameters.filter((name) => isGiven(query, name)).map((parameter) => ({ parameter, message: why })) : [],
   )

@@ -103,6 +103,7 @@ export class Snapshots {
   #end(): void {
     clearTimeout(this.#timer)
     this.#isOld = false
+    this.#versionUntil = 0
     if (this.#reader === null) return
     this.#reader = null
     this.transactions.end()
