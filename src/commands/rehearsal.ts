@@ -42,7 +42,7 @@ async function besideStore(store: Store): Promise<Store> {
   const own = await openDataStore(':memory:')
   return withSingleChanges({
     read: (work) => store.read((reader) => own.read((added) => work(together(reader, added)))),
-    noticed: () => null,
+    noticed: own.noticed,
     write: (work) => store.read((reader) => own.write((writer) => work(rehearsing(reader, writer)))),
     close: () => own.close().finally(() => store.close()),
   })

@@ -31,5 +31,5 @@ export function orderOf(sort: readonly string[], resource: { defaultSort: readon
  */
 function endingInId(sort: readonly string[]): SortKey[] {
   const keys = sort.map((key) => (key.startsWith('-') ? { column: key.slice(1), descending: true } : { column: key, descending: false }))
-  return keys.some(({ column }) => column === 'id') ? keys : [...keys, { column: 'id', descending: keys.at(-1)?.descending ?? false }]
+  return keys.some(({ column }) => column === 'id') ? keys : [...keys, { column: 'id', descending: (keys.at(-1) as SortKey).descending }]
 }

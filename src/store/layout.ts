@@ -20,7 +20,7 @@ export const filteredColumns = oncePerResource(({ filters, unite }) => {
 
 /** The first column of the default order, where that is a date. */
 export function dateColumn(resource: Resource): string | null {
-  return resource.columns.dateLong === undefined ? null : (defaultOrder(resource)[0]?.column ?? null)
+  return resource.columns.dateLong === undefined ? null : (defaultOrder(resource)[0] as SortKey).column
 }
 
 /** Columns of which it is kept how many items have each value. */

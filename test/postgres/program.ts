@@ -1,3 +1,4 @@
+/* c8 ignore start: what of this runs depends on the machine. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
@@ -20,25 +21,4 @@ export async function runProgram(t: Test, words: readonly string[], settings: No
     text(child.stderr as NodeJS.ReadableStream),
   ])
   return { code, out, talk }
-}
-
-/** A server that runs in a process of its own. */
-export interface Served {
-  url: string
-  /** What it said so far. */
-  talk(): string
-}
-
-/** Serves, and waits until it listens, whether there is anything to serve or not. */
-export async function serve(t: Test, settings: NodeJS.ProcessEnv): Promise<Served> {
-  const child = startProgram(t, ['serve'], { HOST: '127.0.0.1', PORT: '0', ...settings })
-  let talk = ''
-  child.stderr?.on('data', (chunk) => {
-    talk += chunk
-  })
-  while (!talk.includes('/docs\n')) {
-    if (child.exitCode !== null) throw new Error(talk)
-    await Promise.race([once(child.stderr as NodeJS.ReadableStream, 'data'), once(child, 'exit')])
-  }
-  return { url: talk.split('\n')[1] as string, talk: () => talk }
 }

@@ -1,3 +1,4 @@
+/* c8 ignore start: what of this runs depends on the machine. */
 import type { Test } from 'tap'
 import { postgresBinaries } from './servers.js'
 

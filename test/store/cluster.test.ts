@@ -2,9 +2,13 @@ import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { hostAddresses } from '../../src/store/postgres/addresses.js'
 import { Cluster, type ClusterSettings } from '../../src/store/postgres/cluster.js'
-import type { Host } from '../../src/store/postgres/host.js'
+import { postgresEngine } from '../../src/store/postgres/engine.js'
+import { reasonOf } from '../../src/store/postgres/failures.js'
+import { type Host, openHost } from '../../src/store/postgres/host.js'
 import { openPostgres } from '../../src/store/postgres/postgres.js'
+import { HostWatch } from '../../src/store/postgres/watch.js'
 import { type Store, StoreAway, StoreOfOtherVersion } from '../../src/store/store.js'
+import { layoutOf } from '../../src/store/tables.js'
 import { until } from '../until.js'
 import { type FakePostgres, startFakePostgres } from './fake-postgres.js'
 import { clusterSettings } from './pglite.js'
@@ -48,6 +52,7 @@ t.test('an address names one host or several', async (t) => {
     'postgresql://me:x,y@b/data?sslmode=require',
     'postgresql://me:x,y@[::1]:7/data?sslmode=require',
   ])
+  t.throws(() => hostAddresses('nonsense'), { name: 'SettingsError', problems: ['an address of the database has a host that is none: ""'] })
   t.throws(() => hostAddresses('postgres://me:secret@a,b:c:d/data'), {
     name: 'SettingsError',
     problems: ['an address of the database has a host that is none: "b:c:d"'],
@@ -221,4 +226,30 @@ t.test('a store closes though its server has gone silent', async (t) => {
   await t.rejects(store.read(async () => {}))
   server.isSilent = true
   await store.close()
+})
+
+t.test('a standby that turns out to be behind is not believed', async (t) => {
+  const layout = layoutOf([], postgresEngine, '1').name
+  const [primary, standby] = await startServers(t, { layout }, { layout, isStandby: true })
+  const settings = { ...clusterSettings, url: addressOf([primary]), readUrl: addressOf([standby]), pollInterval: aMinute }
+  const store = await openPostgres(settings, [], '1')
+  t.teardown(() => store.close())
+  standby.version = 'older'
+  t.equal(await store.read(async ({ version }) => version), 'one')
+})
+
+t.test('who has stopped to watch a server asks it nothing', async (t) => {
+  const [server] = await startServers(t, {})
+  const host = openHost(server.url, clusterSettings)
+  t.teardown(() => host.close())
+  const told: unknown[] = []
+  const watch = new HostWatch(host, clusterSettings, (state) => told.push(state))
+  await watch.close()
+  await watch.start()
+  t.strictSame(told, [])
+})
+
+t.test('what went wrong is told by its code where the system has no words for it', async (t) => {
+  t.equal(reasonOf(Object.assign(new Error(''), { code: 'ECONNREFUSED' })), 'ECONNREFUSED')
+  t.equal(reasonOf(new Error('no route')), 'no route')
 })

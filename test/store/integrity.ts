@@ -1,3 +1,4 @@
+/* c8 ignore start: most of this tells what is wrong, and runs only where something is. */
 import { createHash } from 'node:crypto'
 import type { Resource, Scalar } from '../../src/resources/resource.js'
 import { type Row, toRow } from '../../src/resources/row.js'

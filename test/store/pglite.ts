@@ -8,7 +8,7 @@ import type { Store } from '../../src/store/store.js'
 
 /** Settings for databases that are near. PGlite is one session for all connections, so that no statement has a name of its own. */
 export const clusterSettings: ClusterSettings = {
-  ...{ url: '', readUrl: '', connections: 4, connectTimeout: 2_000, statementTimeout: 10_000, preparedStatements: 0 },
+  ...{ url: '', readUrl: '', connections: 4, connectTimeout: 30_000, statementTimeout: 10_000, preparedStatements: 0 },
   ...{ pollInterval: 100, pollTimeout: 30_000, trust: 5_000 },
 }
 
@@ -17,7 +17,7 @@ export interface Pglite {
   url: string
   /** Takes away all tables. */
   clear(): Promise<void>
-  /** Runs statements behind everybody's back, and gives the rows of the last one. */
+  /** Runs statements behind everybody's back, and gives their rows. */
   run(sql: string): Promise<unknown[]>
   close(): Promise<void>
 }
@@ -31,7 +31,7 @@ export async function startPglite(): Promise<Pglite> {
     async clear() {
       await database.exec('drop schema public cascade; create schema public')
     },
-    run: async (sql) => (await database.exec(sql)).at(-1)?.rows ?? [],
+    run: async (sql) => (await database.exec(sql)).flatMap(({ rows }) => rows),
     async close() {
       await server.stop()
       await database.close()
@@ -39,10 +39,11 @@ export async function startPglite(): Promise<Pglite> {
   }
 }
 
-/** Opens empty stores, each in a database of its own that is used again when the store is closed. */
-export function pgliteStores(resources: readonly Resource[]) {
-  const all: Pglite[] = []
-  const free: Pglite[] = []
+/**
+ * Opens empty stores, each in a database of its own that is used again when the store is closed. One may be there already.
+ */
+export function pgliteStores(resources: readonly Resource[], ...all: Pglite[]) {
+  const free = [...all]
   return {
     async open(): Promise<Store> {
       const database = free.pop() ?? (await startPglite())

@@ -1,7 +1,41 @@
+import { sql } from 'kysely'
 import t from 'tap'
+import { openHost } from '../../src/store/postgres/host.js'
 import { contractResources, storeContract } from './contract.js'
-import { pgliteStores } from './pglite.js'
+import { clusterSettings, pgliteStores, startPglite } from './pglite.js'
 
-const stores = pgliteStores(contractResources)
+const database = await startPglite()
+const stores = pgliteStores(contractResources, database)
 t.teardown(() => stores.close())
+
+t.test('statements with parameters stay prepared, the first so many that there are', async (t) => {
+  const host = openHost(database.url, { ...clusterSettings, connections: 1, preparedStatements: 2 })
+  t.teardown(host.close)
+  const numbers = [1, 2, 3, 1, 2].map((number) => sql`select ${sql.lit(number)} as number where ${'a'} = 'a'`)
+  for (const query of numbers) await query.execute(host.db)
+  await sql`select 4 as number`.execute(host.db)
+  const prepared = sql<{ statement: string }>`select statement from pg_prepared_statements where name <> '' order by prepare_time`
+  t.strictSame(
+    (await prepared.execute(host.db)).rows.map(({ statement }) => statement),
+    [`select 1 as number where $1 = 'a'`, `select 2 as number where $1 = 'a'`],
+  )
+})
+
+t.test('what PostgreSQL cannot hold is not found there', async (t) => {
+  const host = openHost(database.url, clusterSettings)
+  t.teardown(host.close)
+  const { rows } = await sql`select 'a' = ${'a\0'} as same, ${9_007_199_254_740_991}::bigint as number`.execute(host.db)
+  t.same(rows, [{ same: false, number: 9_007_199_254_740_991 }])
+})
+
 storeContract(t, 'PGlite', () => stores.open())
+
+t.test('tables of which nothing is known are no tables', async (t) => {
+  const store = await stores.open()
+  t.teardown(() => store.close())
+  await database.run('delete from dataset')
+  await t.rejects(
+    store.read(async () => {}),
+    { name: 'StoreOfOtherVersion', message: 'the database has no tables yet' },
+  )
+})

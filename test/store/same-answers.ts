@@ -1,3 +1,4 @@
+/* c8 ignore start: most of this tells what is wrong, and runs only where something is. */
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { openDataStore } from '../../src/commands/store.js'

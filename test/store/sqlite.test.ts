@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import t from 'tap'
 import { openSqlite } from '../../src/store/sqlite/sqlite.js'
+import type { Condition } from '../../src/store/store.js'
 import { until } from '../until.js'
 import { asking } from './asking.js'
 import { contractResources, storeContract } from './contract.js'
@@ -78,4 +79,40 @@ t.test('a page is read through an index, without sorting', async (t) => {
   t.same(plan("where article = 'one'"), ['SEARCH notes USING INDEX notes_by_article (article=?)'])
   t.same(plan("where kind = 'red'"), ['SEARCH notes USING INDEX notes_by_kind (kind=?)'])
   database.close()
+})
+
+t.test('words that most items hold lead nowhere: they are tested on the way', async (t) => {
+  const store = await open(':memory:')
+  t.teardown(() => store.close())
+  const kind = (index: number) => (index === 7 ? 'blue' : 'red')
+  const notes = [...Array(6_000).keys()].map((index) => ({
+    id: `one.${index}`,
+    kind: kind(index),
+    amount: index,
+    tags: [],
+    text: 'some words',
+  }))
+  await store.save({ id: 'one', hash: 'h', source: '{}', ...empty, items: { notes, people: [] } })
+  const words = { operator: 'words', phrases: [['words']] } as const
+  const order = [
+    { column: 'amount', descending: true },
+    { column: 'id', descending: true },
+  ]
+  const limits = { limit: 2, after: null, countLimit: 10_000, sampleLimit: 1_000 }
+  const listed = async (conditions: readonly Condition[]) => {
+    const { items, total } = await store.read((reader) => reader.list({ resource: 'notes', conditions, order, ...limits }))
+    return { ids: items.map((json) => JSON.parse(json).id), total }
+  }
+  t.same(await listed([words]), { ids: ['one.5999', 'one.5998'], total: 6_000 })
+  t.same(await listed([words, { operator: 'atMost', column: 'amount', value: 10 }]), { ids: ['one.10', 'one.9'], total: 3 })
+  t.same(await listed([words, { operator: 'in', column: 'kind', values: ['blue'] }]), { ids: ['one.7'], total: 1 })
+  const search = (conditions: readonly Condition[]) =>
+    store.read((reader) => reader.search({ resource: 'notes', conditions, asked: 1, newest: 100, limit: 1 }))
+  t.match(await search([words, { operator: 'in', column: 'kind', values: ['red'] }]), { ranked: 100, isExact: false })
+  t.match(await search([words, { operator: 'atLeast', column: 'amount', value: 5_990 }]), { ranked: 10, isExact: false })
+  t.match(await search([words, { operator: 'in', column: 'kind', values: ['blue'] }]), {
+    found: [{ id: 'one.7' }],
+    ranked: 1,
+    isExact: true,
+  })
 })

@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import t, { type Test } from 'tap'
+import type { ArticleDocument } from '../../schemas/article-document.js'
+import { toNewDocument } from '../../src/commands/store.js'
+import { checkDocument } from '../../src/documents/check.js'
+import { resources } from '../../src/resources/index.js'
+import type { ClusterSettings } from '../../src/store/postgres/cluster.js'
+import { migratePostgres } from '../../src/store/postgres/migrate.js'
+import { openPostgres } from '../../src/store/postgres/postgres.js'
+import type { Store } from '../../src/store/store.js'
+import { version } from '../../src/version.js'
+import { documentFile, otherArticleFile } from '../commands/brackwater.js'
+import { appOver } from '../http/app-over.js'
+import { clusterSettings } from '../store/pglite.js'
+import { until } from '../until.js'
+import { emptyDatabase, type Server, startServer, startStandby } from './servers.js'
+import { withPostgres } from './with-postgres.js'
+
+const aMinute = 60_000
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  return (await client.query(sql).finally(() => client.end())).rows
+}
+
+async function openStore(t: Test, url: string, settings: Partial<ClusterSettings> = {}): Promise<Store> {
+  const all = { ...clusterSettings, url, preparedStatements: 100, ...settings }
+  await migratePostgres(all, resources, version)
+  const store = await openPostgres(all, resources, version)
+  t.teardown(() => store.close())
+  return store
+}
+
+/** Stores an invented article under an id. */
+function save(store: Store, id: string): Promise<boolean> {
+  const text = otherArticleFile(id)
+  const { document, problems } = checkDocument(Buffer.from(text), id)
+  if (problems[0] !== undefined) throw new Error(problems[0].message)
+  return store.save(toNewDocument(document as ArticleDocument, text, 'import'))
+}
+
+async function figures(app: FastifyInstance, query = ''): Promise<{ ids: string[]; next: string | undefined }> {
+  const response = await app.inject(`/figures?sort=id${query}`)
+  if (response.statusCode !== 200) throw new Error(response.body)
+  const { data, page } = response.json() as { data: { id: string }[]; page: { next?: string } }
+  return { ids: data.map(({ id }) => id.replace('.hives', '')), next: page.next }
+}
+
+withPostgres(t, async () => {
+  const primary: Server = await startServer()
+  t.teardown(primary.remove)
+  let databases = 0
+  const newDatabase = () => {
+    databases += 1
+    return emptyDatabase(primary, `processes-${databases}`)
+  }
+
+  /** How long it takes until another process notices a change and answers by it, in milliseconds. */
+  async function latency(t: Test, url: string, settings: Partial<ClusterSettings>): Promise<number> {
+    const [writer, reader] = [await openStore(t, url, settings), await openStore(t, url, settings)]
+    const app = await appOver(t, reader)
+    const longest: number[] = []
+    const expected: string[] = []
+    for (let number = 0; number < 20; number += 1) {
+      const before = await figures(app)
+      await save(writer, `article-${number + 10}`)
+      const saved = performance.now()
+      expected.push(`article-${number + 10}`)
+      await until(async () => (await figures(app)).ids.length === expected.length)
+      longest.push(performance.now() - saved)
+      for (let again = 0; again < 5; again += 1) t.strictSame((await figures(app)).ids, expected, `never as before: ${before.ids.length}`)
+      await wait(number * 10)
+    }
+    return Math.max(...longest)
+  }
+
+  t.test('a change is noticed by another process as it is announced, and kept replies go', async (t) => {
+    const longest = await latency(t, await newDatabase(), { pollInterval: aMinute, trust: 2 * aMinute })
+    t.comment(`noticed after at most ${longest.toFixed(0)} ms`)
+  })
+
+  t.test('a change that is not announced is noticed by asking, within a second', async (t) => {
+    const url = await newDatabase()
+    await ask(url, `create schema silent; create function silent.pg_notify(text, text) returns void language sql as 'select'`)
+    await ask(url, `alter database "${new URL(url).pathname.slice(1)}" set search_path = silent, pg_catalog, public`)
+    const longest = await latency(t, url, { pollInterval: 400 })
+    t.comment(`noticed after at most ${longest.toFixed(0)} ms`)
+    t.ok(longest < 5_000)
+  })
+
+  t.test('a statement that takes too long is answered with 503, and the next one is not', async (t) => {
+    const url = await newDatabase()
+    const store = await openStore(t, url, { statementTimeout: 300 })
+    const app = await appOver(t, store)
+    await save(store, 'article')
+    const client = new pg.Client(url)
+    await client.connect()
+    await client.query('begin; lock table figures in access exclusive mode')
+    const { statusCode, headers, body } = await app.inject('/figures')
+    t.match(
+      { statusCode, retryAfter: headers['retry-after'], body: JSON.parse(body) },
+      { statusCode: 503, retryAfter: '1', body: { code: 'not-ready' } },
+    )
+    await client.end()
+    await until(async () => (await app.inject('/figures')).statusCode === 200)
+  })
+
+  t.test('no more connections are taken than are set', async (t) => {
+    const url = await newDatabase()
+    const app = await appOver(t, await openStore(t, url, { connections: 3, connectTimeout: aMinute }), { VERBATIM_KEPT_BYTES: '0' })
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => app.inject(`/figures?limit=${index}`)))
+    t.strictSame([...new Set(answers.map(({ statusCode }) => statusCode))], [200])
+    t.strictSame(
+      await ask(url, `select count(*)::int from pg_stat_activity where application_name = 'verbatim' and datname = current_database()`),
+      [{ count: 3 }],
+    )
+  })
+
+  t.test('the tables are made once, though several processes make them at the same time', async (t) => {
+    const url = await newDatabase()
+    const migrate = () =>
+      promisify(execFile)(process.execPath, ['build/src/main.js', 'migrate'], { env: { ...process.env, DATABASE_URL: url } })
+    const all = await Promise.all([migrate(), migrate(), migrate()])
+    t.strictSame(all.map(({ stdout }) => stdout).join(''), '001-documents-and-dataset\ntables of version 0.1.0\n')
+    t.strictSame((await migrate()).stdout, '')
+  })
+
+  t.test('many processes import at the same time, and each document goes in', async (t) => {
+    const url = await newDatabase()
+    await openStore(t, url)
+    const names = ['one', 'two', 'three', 'four']
+    const folder = t.testdir(
+      Object.fromEntries(names.map((name) => [`${name}.json`, documentFile(({ article }) => Object.assign(article, { id: name }))])),
+    )
+    const runs = names.map((name) =>
+      promisify(execFile)(process.execPath, ['build/src/main.js', 'import', `${folder}/${name}.json`], {
+        env: { ...process.env, DATABASE_URL: url, VERBATIM_DATABASE_CONNECT_TIMEOUT: '60000' },
+      }),
+    )
+    for (const { stderr } of await Promise.all(runs)) t.equal(stderr, '1 document imported, 0 unchanged, 0 refused\n')
+    t.strictSame((await figures(await appOver(t, await openStore(t, url)))).ids, names.toSorted())
+  })
+
+  t.test('reads go to a standby that has the newest data, and to the primary while it is behind', async (t) => {
+    const url = await newDatabase()
+    const standby = await startStandby(primary)
+    t.teardown(standby.remove)
+    const readUrl = new URL(new URL(url).pathname, standby.url).href
+    const writer = await openStore(t, `${url}?application_name=writer`)
+    for (const id of ['a', 'b', 'c']) await save(writer, id)
+    const settings = { ...clusterSettings, url, readUrl, pollInterval: 50 }
+    const reader = await openPostgres(settings, resources, version)
+    t.teardown(() => reader.close())
+    const app = await appOver(t, reader, { VERBATIM_KEPT_BYTES: '0' })
+    /** When the app last asked a server for data. */
+    const asked = async (url: string) => {
+      const own = `application_name = 'verbatim' and datname = current_database()`
+      return (await ask(url, `select max(query_start) as last from pg_stat_activity where ${own}`))[0]?.last as Date | null
+    }
+    await until(async () => (await figures(app, '&limit=2')) && (await asked(readUrl)) !== null)
+    const before = { primary: await asked(url), standby: (await asked(readUrl)) as Date }
+    const first = await figures(app, '&limit=2')
+    t.strictSame(first.ids, ['a', 'b'])
+    // A connection that nobody needs is closed after a while.
+    t.ok([null, Number(before.primary)].includes(Number(await asked(url)) || null), 'the primary was not asked')
+    t.ok(((await asked(readUrl)) as Date) > before.standby)
+
+    await ask(readUrl, 'select pg_wal_replay_pause()')
+    await save(writer, 'd')
+    await until(async () => (await figures(app, '&limit=5')).ids.length === 4)
+    const newest = await figures(app, '&limit=3')
+    t.strictSame(newest.ids, ['a', 'b', 'c'])
+    t.strictSame((await figures(app, `&limit=3&cursor=${newest.next}`)).ids, ['d'], 'what the primary began, it goes on with')
+    t.strictSame((await figures(app, `&limit=2&cursor=${first.next}`)).ids, ['c'], 'what the standby began, it goes on with')
+    for (let again = 0; again < 20; again += 1) t.equal((await figures(app, '&limit=5')).ids.length, 4)
+
+    const pausedBefore = (await asked(readUrl)) as Date
+    await ask(readUrl, 'select pg_wal_replay_resume()')
+    await until(async () => (await figures(app, '&limit=5')).ids.length === 4 && ((await asked(readUrl)) as Date) > pausedBefore)
+    t.equal((await app.inject(`/figures?sort=id&limit=2&cursor=${first.next}`)).json().code, 'stale-cursor')
+  })
+})
