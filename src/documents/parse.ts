@@ -12,7 +12,7 @@ export function parse(
   firstLine = 1,
 ): { source: Source; value: unknown; problems: Problem[] } {
   const plain = readPlain(text, maximumDepth)
-  if (plain !== undefined) return { source: new Source(file, text, () => parseTree(text), firstLine), value: plain, problems: [] }
+  if (plain !== undefined) return { source: sourceOf(text, file, firstLine), value: plain, problems: [] }
   const deep = tooDeep(text, maximumDepth)
   if (deep !== null) {
     const source = new Source(file, text, () => undefined, firstLine)
@@ -26,6 +26,11 @@ export function parse(
   const problems: Problem[] = []
   const value = toValue(tree, [], source, problems)
   return { source, value, problems }
+}
+
+/** The source of a text that is JSON. */
+export function sourceOf(text: string, file: string, firstLine: number): Source {
+  return new Source(file, text, () => parseTree(text), firstLine)
 }
 
 /**

@@ -1,37 +1,24 @@
-import { createHash } from 'node:crypto'
-import type { Resource } from '../resources/resource.js'
 import { toRow } from '../resources/row.js'
 import type { Change } from './change.js'
 import type { Connection } from './engine.js'
+import type { Content, Shared } from './prepared.js'
 import { deleteRows, insertRows } from './rows.js'
 import type { Version } from './store.js'
-
-/** A resource whose items are united out of what several articles say. */
-interface Shared extends Resource {
-  unite: NonNullable<Resource['unite']>
-}
-
-export function isShared(resource: Resource): resource is Shared {
-  return resource.unite !== undefined
-}
+import { tableRows } from './table-rows.js'
 
 /**
  * Takes in what an article says of shared items. Most articles say the same of an item, so each different content is
  * kept once, with the first article by id that gives it: the item is united anew only where one of these changes.
  */
-export async function insertVersions(change: Change, resource: Shared, items: readonly { id: string }[], article: string): Promise<void> {
+export async function insertVersions(change: Change, resource: Shared, contents: readonly Content[], article: string): Promise<void> {
   const { connection, engine } = change
   const { path } = resource
-  const contents = items.map((item) => {
-    const json = JSON.stringify(item)
-    return { id: item.id, hash: createHash('sha256').update(json).digest('hex'), article, json }
-  })
-  const versions = contents.map(({ json: _, ...version }) => version)
+  const versions = contents.map(({ id, hash }) => ({ id, hash, article }))
   await engine.insert(connection, `${path}_versions`, versions)
   const changed = await engine.insert(
     connection,
     `${path}_contents`,
-    contents,
+    contents.map(({ id, hash, json }) => ({ id, hash, article, json })),
     `on conflict (id, hash) do update set article = excluded.article where "${path}_contents".article > excluded.article returning id`,
   )
   for (const { id } of changed) await uniteContents(change, resource, id as string)
@@ -67,7 +54,7 @@ async function uniteContents(change: Change, resource: Shared, id: string): Prom
   const [first] = versions
   if (first === undefined) return
   const row = toRow(resource, resource.unite(versions), { article: first.article, entities: [], published: null, text: null })
-  await insertRows(change, resource, [row])
+  await insertRows(change, resource, tableRows(resource, [row]))
 }
 
 /** What other articles say of shared items: each content once, with the first of the articles that give it. */
