@@ -19,9 +19,10 @@ export async function insertVersions(change: Change, resource: Shared, contents:
     connection,
     `${path}_contents`,
     contents.map(({ id, hash, json }) => ({ id, hash, article, json })),
-    `on conflict (id, hash) do update set article = excluded.article where "${path}_contents".article > excluded.article returning id`,
+    `on conflict (id, hash) do update set article = excluded.article where "${path}_contents".article > excluded.article`,
+    'id',
   )
-  for (const { id } of changed) await uniteContents(change, resource, id as string)
+  for (const id of changed) await uniteContents(change, resource, id as string)
 }
 
 /** Takes away what an article says of shared items. */
