@@ -1,5 +1,8 @@
+import type { CompiledQuery } from 'kysely'
+import { ask } from './ask.js'
 import type { Connection, Engine } from './engine.js'
 import { CountChanges } from './kept-counts.js'
+import type { Shelf } from './reader.js'
 
 /** A change of the data on its way into the tables, within one transaction; only one is made at a time. */
 export class Change {
@@ -10,7 +13,7 @@ export class Change {
 
   private constructor(
     readonly connection: Connection,
-    readonly engine: Engine,
+    readonly shelf: Shelf,
     version: string,
     row: number,
   ) {
@@ -22,10 +25,19 @@ export class Change {
    * Takes the right to change before anything is read: where two processes first read and then both want to write, one of
    * them would have to fail.
    */
-  static async begin(connection: Connection, engine: Engine): Promise<Change> {
+  static async begin(connection: Connection, shelf: Shelf): Promise<Change> {
     await connection.updateTable('dataset').set({ only_row: 1 }).execute()
     const { version, row } = await connection.selectFrom('dataset').select(['version', 'row']).executeTakeFirstOrThrow()
-    return new Change(connection, engine, version as string, Number(row))
+    return new Change(connection, shelf, version as string, Number(row))
+  }
+
+  get engine(): Engine {
+    return this.shelf.engine
+  }
+
+  /** The rows of a query that is built once: under one name, only its parameters differ. */
+  ask(name: string, query: () => { compile(): CompiledQuery }, parameters: readonly unknown[]): Promise<Record<string, unknown>[]> {
+    return ask(this.connection, this.shelf, name, query, parameters)
   }
 
   /** The version that the data has after what was changed so far. */

@@ -1,5 +1,6 @@
 import type { CompiledQuery } from 'kysely'
 import type { Resource } from '../resources/resource.js'
+import { ask } from './ask.js'
 import { counts } from './count.js'
 import type { Connection, Engine } from './engine.js'
 import { keptTotal } from './kept-counts.js'
@@ -26,20 +27,6 @@ export function shelfOf(engine: Engine, resources: readonly Resource[], layout: 
   return { engine, byPath: new Map(resources.map((resource) => [resource.path, resource])), layout, known: new Map() }
 }
 
-/** The rows of a query that differs from the one with the same name by its parameters alone. */
-async function ask(
-  connection: Connection,
-  { known }: Shelf,
-  name: string,
-  query: () => { compile(): CompiledQuery },
-  parameters: readonly unknown[],
-): Promise<Record<string, unknown>[]> {
-  const compiled = known.get(name) ?? query().compile()
-  known.set(name, compiled)
-  const { rows } = await connection.executeQuery({ ...compiled, parameters })
-  return rows as Record<string, unknown>[]
-}
-
 /** Reads by a connection that sees one state of the data. Throws StoreOfOtherVersion where the tables are not what they have to be. */
 export async function openReader(connection: Connection, shelf: Shelf): Promise<Reader> {
   const { engine, byPath } = shelf
@@ -54,7 +41,7 @@ export async function openReader(connection: Connection, shelf: Shelf): Promise<
     search: (query) => search(connection, engine, resource(query.resource), query),
     items: (path, ids) => items(connection, shelf, resource(path), ids),
     total: (path) => keptTotal(connection, path),
-    versions: (path, ids, exceptArticles) => otherVersions(connection, path, ids, exceptArticles),
+    versions: (path, ids, exceptArticles) => otherVersions(connection, shelf, path, ids, exceptArticles),
     ...neighbours(connection),
     ...documents(connection),
   }

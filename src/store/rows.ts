@@ -38,14 +38,16 @@ export async function deleteRows(change: Change, resource: Resource, column: 'ar
 }
 
 /** What is stored of rows, as far as it has to be known to take them out. */
-async function storedRows({ connection }: Change, resource: Resource, column: 'article' | 'id', value: string) {
+async function storedRows(change: Change, resource: Resource, column: 'article' | 'id', value: string) {
+  const { connection } = change
   const { path, columns } = resource
   const single = Object.keys(columns).filter((name) => columns[name]?.many === false && name !== 'id')
-  const rows = await connection
-    .selectFrom(path)
-    .select(['row', 'id', 'article', ...single])
-    .where(column, '=', value)
-    .execute()
+  const query = () =>
+    connection
+      .selectFrom(path)
+      .select(['row', 'id', 'article', ...single])
+      .where(column, '=', value)
+  const rows = await change.ask(`rows ${path} ${column}`, query, [value])
   const links = new Map(rows.map(({ id }) => [id as string, {} as Record<string, string[]>]))
   if (hasLinks(resource)) {
     const stored = await connection.selectFrom(`${path}_links`).select(['id', 'name', 'value']).where(column, '=', value).execute()

@@ -1,7 +1,9 @@
 import { toRow } from '../resources/row.js'
+import { ask } from './ask.js'
 import type { Change } from './change.js'
 import type { Connection } from './engine.js'
 import type { Content, Shared } from './prepared.js'
+import type { Shelf } from './reader.js'
 import { deleteRows, insertRows } from './rows.js'
 import type { Version } from './store.js'
 import { tableRows } from './table-rows.js'
@@ -47,8 +49,9 @@ export async function deleteVersions(change: Change, resource: Shared, article: 
 /** Writes a shared item anew out of its contents; one that has none left is gone. */
 async function uniteContents(change: Change, resource: Shared, id: string): Promise<void> {
   await deleteRows(change, resource, 'id', id)
-  const contents = change.connection.selectFrom(`${resource.path}_contents`).select(['article', 'json']).where('id', '=', id)
-  const versions = (await contents.orderBy('article').execute()).map(({ article, json }) => ({
+  const query = () =>
+    change.connection.selectFrom(`${resource.path}_contents`).select(['article', 'json']).where('id', '=', id).orderBy('article')
+  const versions = (await change.ask(`contents ${resource.path}`, query, [id])).map(({ article, json }) => ({
     article: article as string,
     item: JSON.parse(json as string) as never,
   }))
@@ -58,14 +61,29 @@ async function uniteContents(change: Change, resource: Shared, id: string): Prom
   await insertRows(change, resource, tableRows(resource, [row]))
 }
 
+/** How many ids at most are asked for by a statement that is kept. */
+const idsInKeptStatement = 64
+
 /** What other articles say of shared items: each content once, with the first of the articles that give it. */
 export async function otherVersions(
   connection: Connection,
+  shelf: Pick<Shelf, 'known'>,
   path: string,
   ids: readonly string[],
   exceptArticles: readonly string[],
 ): Promise<Version[]> {
-  if (ids.length === 0) return []
+  const [first] = ids
+  if (first === undefined) return []
+  if (ids.length > idsInKeptStatement || exceptArticles.length > 1)
+    return (await versionsQuery(connection, path, ids, exceptArticles).execute()) as unknown as Version[]
+  // As many as a power of two, the first of them again and again: so there are few different statements.
+  const asked = [...ids, ...Array<string>(2 ** Math.ceil(Math.log2(ids.length)) - ids.length).fill(first)]
+  const name = `versions ${path} ${asked.length} ${exceptArticles.length}`
+  const query = () => versionsQuery(connection, path, asked, exceptArticles)
+  return (await ask(connection, shelf, name, query, [...exceptArticles, 1, ...asked])) as unknown as Version[]
+}
+
+function versionsQuery(connection: Connection, path: string, ids: readonly string[], exceptArticles: readonly string[]) {
   const contents = connection
     .selectFrom(`${path}_contents as content`)
     .select(({ selectFrom }) => [
@@ -82,5 +100,5 @@ export async function otherVersions(
     ])
     .where('content.id', 'in', ids)
   const versions = connection.selectFrom(contents.as('other')).select(['id', 'article', 'json']).where('article', 'is not', null)
-  return (await versions.orderBy('id').orderBy('article').execute()) as unknown as Version[]
+  return versions.orderBy('id').orderBy('article')
 }

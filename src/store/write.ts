@@ -18,7 +18,7 @@ export async function change<T>(
   shelf: Shelf,
   work: (writer: Writer) => Promise<T>,
 ): Promise<{ result: T; version: string | null }> {
-  const change = await Change.begin(connection, shelf.engine)
+  const change = await Change.begin(connection, shelf)
   const resources = [...shelf.byPath.values()]
   const writer = {
     ...(await openReader(connection, shelf)),
@@ -40,7 +40,7 @@ export function withSingleChanges(store: Omit<Store, 'save' | 'remove'>): Store 
 
 async function saveDocument(change: Change, resources: readonly Resource[], document: NewDocument | PreparedDocument): Promise<boolean> {
   const { id, origin, hash } = document
-  const known = await change.connection.selectFrom('documents').select(['hash', 'origin']).where('id', '=', id).executeTakeFirst()
+  const [known] = await knownDocument(change, id)
   if (known?.hash === hash && known.origin === origin) return false
   if (known !== undefined) await takeOut(change, resources, id, known.hash as string)
   await putIn(change, resources, 'rows' in document ? document : prepare(resources, document))
@@ -49,15 +49,20 @@ async function saveDocument(change: Change, resources: readonly Resource[], docu
 }
 
 async function removeDocument(change: Change, resources: readonly Resource[], id: string): Promise<boolean> {
-  const known = await change.connection.selectFrom('documents').select('hash').where('id', '=', id).executeTakeFirst()
+  const [known] = await knownDocument(change, id)
   if (known === undefined) return false
   await takeOut(change, resources, id, known.hash as string)
   return true
 }
 
+function knownDocument(change: Change, id: string): Promise<Record<string, unknown>[]> {
+  const query = () => change.connection.selectFrom('documents').select(['hash', 'origin']).where('id', '=', id)
+  return change.ask('document', query, [id])
+}
+
 async function putIn(change: Change, resources: readonly Resource[], document: PreparedDocument): Promise<void> {
   const { id, origin, hash, source, rows, contents } = document
-  await change.connection.insertInto('documents').values({ id, origin, hash, source }).execute()
+  await change.engine.insert(change.connection, 'documents', [{ id, origin, hash, source }])
   for (const resource of resources) {
     if (isShared(resource)) await insertVersions(change, resource, contents[resource.path] as readonly Content[], id)
     else await insertRows(change, resource, rows[resource.path] as TableRows)
