@@ -22,11 +22,13 @@ export class Preparer {
   #waiting: Waiting[] = []
   #isClosed = false
 
+  constructor(readonly processors = availableParallelism()) {}
+
   async prepare(unchecked: Unchecked): Promise<Incoming> {
     if (this.#isClosed) throw new Error('nothing is prepared any more')
     if (!('bytes' in unchecked)) return prepareIncoming(unchecked)
     this.#bytes += unchecked.bytes.length
-    if (this.#worker === null && this.#bytes > bytesBeforeWorker && availableParallelism() > 1) this.#worker = this.#start()
+    if (this.#worker === null && this.#bytes > bytesBeforeWorker && this.processors > 1) this.#worker = this.#start()
     if (!this.#isReady) return prepareIncoming(unchecked)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject })

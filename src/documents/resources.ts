@@ -53,16 +53,20 @@ function serving(shape: Shape): Serve {
  * article's before them, properties in the schema's order.
  */
 function makeServing({ $ref, anyOf, items, properties, pattern }: Shape): Serve {
-  if ($ref === 'Date') return (value) => serveDate(value as AuthoredDate | null)
+  if ($ref === 'Date') return (value) => serveDate(value as AuthoredDate)
   if ($ref === 'Evidence') return servingEvidence(serving(named.get($ref) as Shape))
   if ($ref !== undefined) return serving(named.get($ref) as Shape)
-  if (anyOf !== undefined) return serving(anyOf[0] as Shape)
+  if (anyOf !== undefined) return servingNullable(serving(anyOf[0] as Shape))
   if (items !== undefined) {
     const serve = serving(items)
-    return (value, article) => (value === null ? null : (value as unknown[]).map((item) => serve(item, article)))
+    return (value, article) => (value as unknown[]).map((item) => serve(item, article))
   }
   if (properties !== undefined) return servingProperties(properties)
-  return pattern === factIdPattern ? (value, { id }) => (value === null ? null : `${id}.${value}`) : (value) => value
+  return pattern === factIdPattern ? (value, { id }) => `${id}.${value}` : (value) => value
+}
+
+function servingNullable(serve: Serve): Serve {
+  return (value, article) => (value === null ? null : serve(value, article))
 }
 
 function servingEvidence(serve: Serve): Serve {
@@ -75,7 +79,6 @@ function servingEvidence(serve: Serve): Serve {
 function servingProperties(properties: Record<string, Shape>): Serve {
   const parts = Object.entries(properties).map(([name, shape]) => ({ name, serve: serving(shape) }))
   return (value, article) => {
-    if (value === null) return null
     const served: Record<string, unknown> = {}
     for (const { name, serve } of parts) {
       const part = (value as Record<string, unknown>)[name]

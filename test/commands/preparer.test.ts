@@ -21,7 +21,7 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 
 /** A preparer that has so much to do that another thread helps it. */
 async function busy(): Promise<Preparer> {
-  const preparer = new Preparer()
+  const preparer = new Preparer(2)
   while (await isSettled(preparer.prepare(unchecked))) await turn()
   return preparer
 }
@@ -59,8 +59,15 @@ t.test('many are prepared on another thread, to the same, in their order', async
   await preparer.close()
 })
 
+t.test('where there is one processor, nothing is left to another thread', async (t) => {
+  const preparer = new Preparer(1)
+  for (let bytes = 0; bytes < 600_000; bytes += unchecked.bytes.length) await preparer.prepare(unchecked)
+  t.equal(await isSettled(preparer.prepare(unchecked)), true)
+  await preparer.close()
+})
+
 t.test('it is closed before the other thread is loaded, and while that works', async (t) => {
-  const loading = new Preparer()
+  const loading = new Preparer(2)
   for (let bytes = 0; bytes < 300_000; bytes += unchecked.bytes.length) await loading.prepare(unchecked)
   await loading.close()
   const working = await busy()
