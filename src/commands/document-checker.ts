@@ -27,7 +27,7 @@ export function documentChecker(store: Store): DocumentChecker {
 
 async function againstStore(store: Store, { document, source }: CheckedDocument): Promise<Problem[]> {
   if (document === null || source === null) return []
-  const others = await store.read((reader) => otherVersions(reader, document, [document.article.id]))
+  const others = await store.read((reader) => otherVersions(reader, document.entities, [document.article.id]))
   return disagreements(document.entities, others).map((finding) => source.problem(finding))
 }
 

@@ -1,12 +1,16 @@
 import type { Settings } from '../config.js'
 import { disagreements, duplicateArticle } from '../documents/agreement.js'
-import { formatProblem, type Problem } from '../documents/problem.js'
+import { sourceOf } from '../documents/parse.js'
+import { type Finding, formatProblem, type Problem } from '../documents/problem.js'
 import type { Store, Writer } from '../store/store.js'
+import { preparedAhead, preparedInTurn } from './ahead.js'
 import { inBatches } from './batches.js'
-import { type Incoming, readIncoming } from './incoming.js'
+import { readIncoming } from './incoming.js'
 import { patient } from './patience.js'
+import type { Incoming } from './prepare.js'
+import { Preparer } from './preparer.js'
 import { openRehearsal } from './rehearsal.js'
-import { openStore, otherVersions, toNewDocument } from './store.js'
+import { openStore, otherVersions } from './store.js'
 import { refill } from './synchronize.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
@@ -53,9 +57,14 @@ export async function importDocuments(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const store = await (options.dryRun ? openRehearsal : openStore)(patient(settings))
-  const documents = readIncoming(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input)
+  const preparer = new Preparer()
+  const read = readIncoming(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input)
+  // Nothing is read beyond the document that may be the last.
+  const documents = options.stopOnError ? preparedInTurn(read) : preparedAhead(read, (unchecked) => preparer.prepare(unchecked))
   // All is on the disk before it is told.
-  const result = await importAll(store, documents, options, terminal).finally(() => store.close())
+  const result = await importAll(store, documents, options, terminal)
+    .finally(() => preparer.close())
+    .finally(() => store.close())
   const { signal, ...told } = result
   if (options.json) terminal.out(JSON.stringify(told, null, 2))
   const summary = summarize(result, counted(result.imported, 'document'))
@@ -91,7 +100,7 @@ async function importAll(store: Store, documents: AsyncIterable<Incoming>, optio
 
 /** Tells what became of a document, and counts it. */
 function tell(
-  { place, checked }: Incoming,
+  { place, accepted }: Incoming,
   { outcome, found }: Imported,
   result: Result,
   { json, each, stopOnError }: ImportOptions,
@@ -99,7 +108,7 @@ function tell(
 ): void {
   result[outcome] += 1
   for (const problem of found) json ? result.problems.push(problem) : terminal.out(formatProblem(problem))
-  if (each) terminal.out(`${outcome} ${outcome === 'refused' ? place : checked.document?.article.id}`)
+  if (each) terminal.out(`${outcome} ${outcome === 'refused' ? place : accepted?.document.id}`)
   const count = result.imported + result.unchanged + result.refused
   if (count % progressEvery === 0) terminal.talk(`${count} documents: ${summarize(result, `${result.imported}`)}`)
   if (stopOnError && found.length > 0) result.stopped = true
@@ -116,22 +125,23 @@ async function importSome(writer: Writer, documents: readonly Incoming[], places
 }
 
 /** Puts one document into the store. `places` has where each article of this run was found. */
-async function importDocument(
-  writer: Writer,
-  { place, checked: { document, source, problems } }: Incoming,
-  places: Map<string, string>,
-): Promise<Imported> {
-  if (document === null || source === null) return { outcome: 'refused', found: problems }
-  const { id } = document.article
+async function importDocument(writer: Writer, { place, problems, accepted }: Incoming, places: Map<string, string>): Promise<Imported> {
+  if (accepted === null) return { outcome: 'refused', found: problems }
+  const { document, entities, file, firstLine } = accepted
+  const { id, source } = document
+  const refused = (findings: readonly Finding[]): Imported => {
+    const text = sourceOf(source, file, firstLine)
+    return { outcome: 'refused', found: findings.map((finding) => text.problem(finding)) }
+  }
   const first = places.get(id)
-  if (first !== undefined) return { outcome: 'refused', found: [source.problem(duplicateArticle(id, first))] }
+  if (first !== undefined) return refused([duplicateArticle(id, first)])
   places.set(id, place)
-  const findings = disagreements(document.entities, await otherVersions(writer, document, [id]))
+  const findings = disagreements(entities, await otherVersions(writer, entities, [id]))
   if ((await writer.document(id))?.origin === 'fixtures') {
     const message = `"${id}" is served from the folder of fixtures; change its file there`
     findings.push({ code: 'article-of-fixtures', path: ['article', 'id'], message })
   }
-  if (findings.length > 0) return { outcome: 'refused', found: findings.map((finding) => source.problem(finding)) }
-  const saved = await writer.save(toNewDocument(document, source.text, 'import'))
+  if (findings.length > 0) return refused(findings)
+  const saved = await writer.save(document)
   return { outcome: saved ? 'imported' : 'unchanged', found: [] }
 }

@@ -2,19 +2,18 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { type CheckedDocument, checkDocument, unread } from '../documents/check.js'
-import { checkFile, notReadable, problemOf } from './files.js'
+import type { Problem } from '../documents/problem.js'
+import { notReadable, problemOf, readBytes } from './files.js'
 import { readLines } from './lines.js'
 
-/** A document on its way in. */
-export interface Incoming {
+/** A document that was read, and nothing more; or what keeps it from being read. */
+export type Unchecked = {
   /** The file; and the line, where each line is a document. */
   place: string
-  checked: CheckedDocument
-}
+} & ({ file: string; firstLine: number; bytes: Uint8Array } | { problem: Problem })
 
-/** Reads and checks every document of files, of folders and, where a name is `-`, of the input; one at a time. */
-export async function* readIncoming(names: readonly string[], maximumBytes: number, input: Readable): AsyncGenerator<Incoming> {
+/** Reads every document of files, of folders and, where a name is `-`, of the input; one at a time. */
+export async function* readIncoming(names: readonly string[], maximumBytes: number, input: Readable): AsyncGenerator<Unchecked> {
   for (const name of names) {
     if (name === '-') {
       yield* documentsOfLines(input, 'standard input', maximumBytes)
@@ -23,20 +22,20 @@ export async function* readIncoming(names: readonly string[], maximumBytes: numb
     for (const file of await documentFilesOf(name)) {
       if (typeof file !== 'string') yield file
       else if (file.endsWith('.ndjson')) yield* documentsOfLines(createReadStream(file), file, maximumBytes)
-      else yield { place: file, checked: await checkFile(file, maximumBytes) }
+      else yield { place: file, file, firstLine: 1, ...(await readBytes(file, maximumBytes)) }
     }
   }
 }
 
 /** A file by itself; of a folder those in it, at any depth, in the order of their paths; or why there are none. */
-async function documentFilesOf(name: string): Promise<(string | Incoming)[]> {
+async function documentFilesOf(name: string): Promise<(string | Unchecked)[]> {
   try {
     if (!(await stat(name)).isDirectory()) return [name]
     const files = await documentFilesIn(name)
     const empty = problemOf(name, 'folder-empty', 'no file in this folder ends in .json or .ndjson')
-    return files.length > 0 ? files.sort() : [{ place: name, checked: unread(empty) }]
+    return files.length > 0 ? files.sort() : [{ place: name, problem: empty }]
   } catch (error) {
-    return [{ place: name, checked: unread(notReadable(name, error)) }]
+    return [{ place: name, problem: notReadable(name, error) }]
   }
 }
 
@@ -51,15 +50,15 @@ async function documentFilesIn(folder: string): Promise<string[]> {
 }
 
 /** A document a line. Empty lines are passed over; a file that has no others is as wrong as an empty one. */
-async function* documentsOfLines(input: Readable, file: string, maximumBytes: number): AsyncGenerator<Incoming> {
+async function* documentsOfLines(input: Readable, file: string, maximumBytes: number): AsyncGenerator<Unchecked> {
   let empty = true
   for await (const line of readLines(input, file, maximumBytes)) {
     if ('bytes' in line && isBlank(line.bytes)) continue
     empty = false
-    const checked = 'problem' in line ? unread(line.problem) : checkDocument(line.bytes, file, line.number)
-    yield { place: `${file}:${line.number}`, checked }
+    const { number, ...read } = line
+    yield { place: `${file}:${number}`, file, firstLine: number, ...read }
   }
-  if (empty) yield { place: file, checked: unread(problemOf(file, 'file-empty', 'no line holds a document')) }
+  if (empty) yield { place: file, problem: problemOf(file, 'file-empty', 'no line holds a document') }
 }
 
 function isBlank(bytes: Uint8Array): boolean {

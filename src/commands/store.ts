@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { Entity } from '../../schemas/entity.js'
 import { type Settings, usable } from '../config.js'
 import type { OtherVersion } from '../documents/agreement.js'
-import { serveDate } from '../documents/date.js'
-import { toItems } from '../documents/resources.js'
 import { resources } from '../resources/index.js'
-import type { Found } from '../resources/resource.js'
 import type { ClusterSettings } from '../store/postgres/cluster.js'
 import { openSqlite } from '../store/sqlite/sqlite.js'
-import type { NewDocument, Origin, Reader, Store } from '../store/store.js'
+import type { Reader, Store } from '../store/store.js'
 import { version } from '../version.js'
 
 /** For how long what a server of the database said of its state is believed, in milliseconds. */
@@ -47,25 +42,10 @@ export function openDataStore(folder: string): Promise<Store> {
   return usable({ DATA_DIR: folder }, () => openSqlite(path, resources, version))
 }
 
-/** A checked document, and the text it was read from, as the store takes it in. */
-export function toNewDocument(document: ArticleDocument, source: string, origin: Origin): NewDocument {
-  const { id } = document.article
-  const items = toItems(document)
-  const hash = createHash('sha256')
-    .update(JSON.stringify([source, items]))
-    .digest('hex')
-  return { id, origin, hash, source, items, found: foundIn(document) }
-}
-
-function foundIn({ article, entities }: ArticleDocument): Found {
-  const published = serveDate(article.published)?.end ?? null
-  return { article: article.id, entities: entities.map(({ id }) => id), published, text: article.text.included }
-}
-
 /** What the store's articles, without these, say of a document's entities. */
 export async function otherVersions(
   reader: Pick<Reader, 'versions'>,
-  { entities }: ArticleDocument,
+  entities: readonly Pick<Entity, 'id'>[],
   exceptArticles: readonly string[],
 ): Promise<OtherVersion[]> {
   const ids = entities.map(({ id }) => id)

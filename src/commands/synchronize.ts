@@ -3,7 +3,8 @@ import { type CheckedDocument, checkDocument } from '../documents/check.js'
 import { inFileOrder, type Problem } from '../documents/problem.js'
 import type { Store } from '../store/store.js'
 import { checkFiles, documentFiles } from './files.js'
-import { otherVersions, toNewDocument } from './store.js'
+import { toNewDocument } from './new-document.js'
+import { otherVersions } from './store.js'
 
 /**
  * Makes the store hold just the documents of the folder, beside those that were imported.
@@ -52,7 +53,7 @@ async function againstImports(store: Store, checked: readonly CheckedDocument[],
     checked.map(async ({ document, source }) => {
       if (document === null || source === null) return []
       const against = async (exceptArticles: readonly string[]) =>
-        disagreements(document.entities, await store.read((reader) => otherVersions(reader, document, exceptArticles)))
+        disagreements(document.entities, await store.read((reader) => otherVersions(reader, document.entities, exceptArticles)))
       // Hardly any document disagrees with anything, and it is costly to leave out many articles.
       if ((await against([document.article.id])).length === 0) return []
       return (await against(going)).map((finding) => source.problem(finding))

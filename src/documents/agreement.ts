@@ -12,7 +12,7 @@ export interface OtherVersion {
  * Where a document says something else of an entity than another article: one id is one entity everywhere.
  * Each difference is told once, however many articles it stands against.
  */
-export function disagreements(entities: readonly Entity[], others: readonly OtherVersion[]): Finding[] {
+export function disagreements(entities: readonly OtherVersion['entity'][], others: readonly OtherVersion[]): Finding[] {
   const byId = new Map<string, OtherVersion[]>()
   for (const other of others) {
     const known = byId.get(other.entity.id)

@@ -19,12 +19,20 @@ export function readDate(text: string): Reading {
 }
 
 function readAnew(text: string): Reading {
+  if (isDay(text)) return { start: text, end: text, precision: 'day' }
   const date = parse(text)
   const start = day(date.min, text)
   const end = day(date.max, text)
   if (date.type === 'Interval') return { start, end, precision: 'interval' }
   if (text.includes('T')) return { ...readDate(text.slice(0, 10)), precision: 'time' }
   return { start, end, precision: precision(text) }
+}
+
+/** Whether this is a plain day of the calendar: nearly every date is one, and needs no library. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const moment = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text)
 }
 
 /** The date as it is served; null stays null. The authored date must have passed the rules. */

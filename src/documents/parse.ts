@@ -1,8 +1,8 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { forbiddenKeys } from './forbidden-keys.js'
+import { readPlain } from './plain.js'
 import type { Path, Problem } from './problem.js'
 import { Source } from './source.js'
-
-export const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** JSON text to a value, with everything that JSON.parse would pass over told as a problem. */
 export function parse(
@@ -11,19 +11,26 @@ export function parse(
   maximumDepth: number,
   firstLine = 1,
 ): { source: Source; value: unknown; problems: Problem[] } {
+  const plain = readPlain(text, maximumDepth)
+  if (plain !== undefined) return { source: sourceOf(text, file, firstLine), value: plain, problems: [] }
   const deep = tooDeep(text, maximumDepth)
   if (deep !== null) {
-    const source = new Source(file, text, undefined, firstLine)
+    const source = new Source(file, text, () => undefined, firstLine)
     const message = `brackets are nested more than ${maximumDepth} deep; an article document needs fewer than ten`
     return { source, value: undefined, problems: [source.problemAt(deep, [], 'json-too-deep', message)] }
   }
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
-  const source = new Source(file, text, tree, firstLine)
+  const source = new Source(file, text, () => tree, firstLine)
   if (errors.length > 0 || tree === undefined) return { source, value: undefined, problems: syntaxProblems(source, errors) }
   const problems: Problem[] = []
   const value = toValue(tree, [], source, problems)
   return { source, value, problems }
+}
+
+/** The source of a text that is JSON. */
+export function sourceOf(text: string, file: string, firstLine: number): Source {
+  return new Source(file, text, () => parseTree(text), firstLine)
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { TSchema } from 'typebox'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { AuthoredDate } from '../../schemas/date.js'
 import type { AuthoredEvidence } from '../../schemas/evidence.js'
@@ -25,44 +24,66 @@ export function toItems(document: ArticleDocument): Record<string, { id: string 
     ...document,
     articles: [{ ...article, text: { ...article.text, included: article.text.included !== null } }],
   }
-  const serve = server(article)
-  return Object.fromEntries(
-    resources.map(({ path, schema }) => {
-      const authored = lists[path] as object[]
-      return [
-        path,
-        authored.map((item) => serve(schema, { article: article.id, correction: article.correction, ...item }) as { id: string }),
-      ]
-    }),
-  )
+  const items: Record<string, { id: string }[]> = {}
+  for (const { path, schema } of resources) {
+    const serve = serving(schema as Shape)
+    items[path] = (lists[path] as object[]).map(
+      (item) => serve({ article: article.id, correction: article.correction, ...item }, article) as { id: string },
+    )
+  }
+  return items
 }
 
-const named = new Map<string, TSchema>(components.map((schema) => [idOf(schema), schema]))
+const named = new Map<string, Shape>(components.map((schema) => [idOf(schema), schema as Shape]))
+
+/** From what an author writes to what is served. */
+type Serve = (value: unknown, article: ArticleDocument['article']) => unknown
+
+const known = new Map<Shape, Serve>()
+
+/** Made once for each schema: to go through the schema takes longer than to go through a value. */
+function serving(shape: Shape): Serve {
+  const made = known.get(shape) ?? makeServing(shape)
+  known.set(shape, made)
+  return made
+}
 
 /**
- * From what an author writes to what is served, as the schema of the served item has it: dates with their days,
- * pins with their addresses, ids of facts with the article's before them, properties in the schema's order.
+ * As the schema of the served item has it: dates with their days, pins with their addresses, ids of facts with the
+ * article's before them, properties in the schema's order.
  */
-function server({ id: article, url }: ArticleDocument['article']): (schema: TSchema, value: unknown) => unknown {
-  const serve = ({ $ref, anyOf, items, properties, pattern }: Shape, value: unknown): unknown => {
-    if (value === null) return null
-    if ($ref === 'Date') return serveDate(value as AuthoredDate)
-    if ($ref === 'Evidence')
-      return serve(named.get($ref) as Shape, {
-        ...(value as object),
-        url: url === null ? null : textFragmentUrl(url, value as AuthoredEvidence),
-      })
-    if ($ref !== undefined) return serve(named.get($ref) as Shape, value)
-    if (anyOf !== undefined) return serve(anyOf[0] as Shape, value)
-    if (items !== undefined) return (value as unknown[]).map((item) => serve(items, item))
-    if (properties !== undefined) return serveProperties(properties, value as Record<string, unknown>)
-    return pattern === factIdPattern ? `${article}.${value}` : value
+function makeServing({ $ref, anyOf, items, properties, pattern }: Shape): Serve {
+  if ($ref === 'Date') return (value) => serveDate(value as AuthoredDate)
+  if ($ref === 'Evidence') return servingEvidence(serving(named.get($ref) as Shape))
+  if ($ref !== undefined) return serving(named.get($ref) as Shape)
+  if (anyOf !== undefined) return servingNullable(serving(anyOf[0] as Shape))
+  if (items !== undefined) {
+    const serve = serving(items)
+    return (value, article) => (value as unknown[]).map((item) => serve(item, article))
   }
-  const serveProperties = (properties: Record<string, Shape>, value: Record<string, unknown>) =>
-    Object.fromEntries(
-      Object.entries(properties)
-        .filter(([name]) => value[name] !== undefined)
-        .map(([name, shape]) => [name, serve(shape, value[name])]),
-    )
-  return (schema, value) => serve(schema as Shape, value)
+  if (properties !== undefined) return servingProperties(properties)
+  return pattern === factIdPattern ? (value, { id }) => `${id}.${value}` : (value) => value
+}
+
+function servingNullable(serve: Serve): Serve {
+  return (value, article) => (value === null ? null : serve(value, article))
+}
+
+function servingEvidence(serve: Serve): Serve {
+  return (value, article) => {
+    const url = article.url === null ? null : textFragmentUrl(article.url, value as AuthoredEvidence)
+    return serve({ ...(value as AuthoredEvidence), url }, article)
+  }
+}
+
+function servingProperties(properties: Record<string, Shape>): Serve {
+  const parts = Object.entries(properties).map(([name, shape]) => ({ name, serve: serving(shape) }))
+  return (value, article) => {
+    const served: Record<string, unknown> = {}
+    for (const { name, serve } of parts) {
+      const part = (value as Record<string, unknown>)[name]
+      if (part !== undefined) served[name] = serve(part, article)
+    }
+    return served
+  }
 }

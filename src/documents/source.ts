@@ -1,23 +1,29 @@
 import type { Node } from 'jsonc-parser'
 import { type Finding, type Path, type Problem, pointer } from './problem.js'
 
-/** The text of a document with its syntax tree: what turns a path into a line and a column. */
+/** The text of a document with its syntax tree: what turns a path into a line and a column. Both are made when asked for. */
 export class Source {
-  readonly #lineStarts = [0]
-  /** Second halves of the characters that are two UTF-16 units: a column does not count them. */
-  readonly #secondHalves: number[] = []
+  readonly #makeTree: () => Node | undefined
+  #tree: Node | undefined
+  #lineStarts: number[] | undefined
+  #secondHalves: number[] | undefined
   /** The values of an object by name, kept: an object may be wide, and have a problem in each property. */
   readonly #values = new Map<Node, Map<string, Node>>()
 
   constructor(
     readonly file: string,
     readonly text: string,
-    readonly tree: Node | undefined,
+    tree: () => Node | undefined,
     /** The line of the file in which the text starts. */
     readonly firstLine = 1,
   ) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1)
-    for (const { index } of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) this.#secondHalves.push(index + 1)
+    this.#makeTree = tree
+  }
+
+  /** Undefined where the text is not JSON. */
+  get tree(): Node | undefined {
+    this.#tree ??= this.#makeTree()
+    return this.#tree
   }
 
   problem({ code, path, message, atKey = false }: Finding): Problem {
@@ -42,11 +48,24 @@ export class Source {
   }
 
   #position(offset: number): { line: number; column: number } {
+    this.#lineStarts ??= lineStartsIn(this.text)
+    this.#secondHalves ??= secondHalvesIn(this.text)
     const line = countUpTo(this.#lineStarts, offset)
     const lineStart = this.#lineStarts[line - 1] as number
     const secondHalves = countUpTo(this.#secondHalves, offset) - countUpTo(this.#secondHalves, lineStart)
     return { line: line + this.firstLine - 1, column: offset - lineStart - secondHalves + 1 }
   }
+}
+
+function lineStartsIn(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** Second halves of the characters that are two UTF-16 units: a column does not count them. */
+function secondHalvesIn(text: string): number[] {
+  return Array.from(text.matchAll(/[\u{10000}-\u{10ffff}]/gu), ({ index }) => index + 1)
 }
 
 /** The first value of each name: of two equal names it is the first that counts. */

@@ -1,5 +1,7 @@
 import type { Connection, Engine } from './engine.js'
 import { CountChanges } from './kept-counts.js'
+import type { Shelf } from './shelf.js'
+import { ask, type Compilable, type Slots } from './templates.js'
 
 /** A change of the data on its way into the tables, within one transaction; only one is made at a time. */
 export class Change {
@@ -10,7 +12,7 @@ export class Change {
 
   private constructor(
     readonly connection: Connection,
-    readonly engine: Engine,
+    readonly shelf: Shelf,
     version: string,
     row: number,
   ) {
@@ -22,10 +24,19 @@ export class Change {
    * Takes the right to change before anything is read: where two processes first read and then both want to write, one of
    * them would have to fail.
    */
-  static async begin(connection: Connection, engine: Engine): Promise<Change> {
+  static async begin(connection: Connection, shelf: Shelf): Promise<Change> {
     await connection.updateTable('dataset').set({ only_row: 1 }).execute()
     const { version, row } = await connection.selectFrom('dataset').select(['version', 'row']).executeTakeFirstOrThrow()
-    return new Change(connection, engine, version as string, Number(row))
+    return new Change(connection, shelf, version as string, Number(row))
+  }
+
+  get engine(): Engine {
+    return this.shelf.engine
+  }
+
+  /** Asks a query whose shape has a name. */
+  ask(shape: string, build: () => Compilable, { values }: Slots): Promise<Record<string, unknown>[]> {
+    return ask(this.connection, this.shelf.templates, shape, build, values)
   }
 
   /** The version that the data has after what was changed so far. */

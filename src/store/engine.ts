@@ -30,11 +30,15 @@ export interface Engine {
   newestWithWords(table: string, phrases: Phrases, limit: number): RawBuilder<{ row: number }>
   /** A column that is compared without the help of its index, so that another one leads. */
   unindexed(column: string): Expression<unknown>
-  /** Puts in rows, all with the same columns. `onConflict` is the end of the statement; what it returns comes back. */
+  /**
+   * Puts in rows, all with the same columns. `onConflict` is the end of the statement. Where the name of a column is given,
+   * this column of the rows comes back that were put in or changed.
+   */
   insert(
     connection: Connection,
     table: string,
     rows: readonly Record<string, unknown>[],
     onConflict?: string,
-  ): Promise<Record<string, unknown>[]>
+    column?: string,
+  ): Promise<unknown[]>
 }

@@ -18,7 +18,7 @@ export async function keptCount(
   if (values.length === 0) return 0
   const slots = new Slots()
   const keys = values.map((value) => slots.put(keyOf(value)))
-  const counted = () => countsOf(connection, path, column).select('count').where('key', 'in', keys)
+  const counted = () => selectCounts(connection, path, column).select('count').where('key', 'in', keys)
   const rows = await ask(connection, templates, `count ${path} ${column} ${keys.length}`, counted, slots.values)
   return rows.reduce((sum, { count }) => sum + Number(count), 0)
 }
@@ -35,7 +35,7 @@ export async function keptBetween(
   const slots = new Slots()
   const [firstKey, lastKey] = [slots.put(keyOf(first)), slots.put(keyOf(last))]
   const between = () => {
-    const counted = countsOf(connection, path, column).where('key', '>=', firstKey).where('key', '<=', lastKey)
+    const counted = selectCounts(connection, path, column).where('key', '>=', firstKey).where('key', '<=', lastKey)
     return counted.select(({ fn }) => fn.sum('count').as('count'))
   }
   const [sum] = await ask(connection, templates, `between ${path} ${column}`, between, slots.values)
@@ -43,18 +43,18 @@ export async function keptBetween(
 }
 
 export async function keptTotal(connection: Connection, { templates }: Shelf, path: string): Promise<number> {
-  const counted = () => countsOf(connection, path, all.name).select('count').where('key', '=', all.key)
+  const counted = () => selectCounts(connection, path, all.name).select('count').where('key', '=', all.key)
   const [row] = await ask(connection, templates, `total ${path}`, counted, [])
   return Number(row?.count ?? 0)
 }
 
-function countsOf(connection: Connection, path: string, name: string) {
+function selectCounts(connection: Connection, path: string, name: string) {
   return connection.selectFrom('counts').where('resource', '=', path).where('name', '=', name)
 }
 
 /** Values with the most items that have them, the unknown one among them. */
 export async function keptCounts(connection: Connection, { path, columns }: Resource, column: string, limit: number) {
-  const rows = await countsOf(connection, path, column)
+  const rows = await selectCounts(connection, path, column)
     .select(['value', 'count'])
     .orderBy('count', 'desc')
     .orderBy('value', (order) => order.asc().nullsFirst())
@@ -67,18 +67,46 @@ export async function keptCounts(connection: Connection, { path, columns }: Reso
   }))
 }
 
-/** By how much the counts of a resource change, by the names and keys of the counts. */
+/** By how much the count of a value of a resource changes. */
+export type CountChange = {
+  resource: string
+  name: string
+  key: string
+  value: string | null
+  count: number
+}
+
+type Counted = Pick<Row, 'article' | 'columns' | 'links'>
+
+/** What is counted of items of a resource. */
+export function countsOf(resource: Resource, rows: readonly Counted[]): CountChange[] {
+  const { path } = resource
+  const changes: CountChange[] = [{ resource: path, ...all, value: null, count: rows.length }]
+  for (const name of countedColumns(resource)) {
+    const byValue = new Map<Scalar, number>()
+    for (const row of rows) for (const value of valuesOf(resource, row, name)) byValue.set(value, (byValue.get(value) ?? 0) + 1)
+    for (const [value, count] of byValue)
+      changes.push({ resource: path, name, key: keyOf(value), value: value === null ? null : String(value), count })
+  }
+  return changes
+}
+
+function valuesOf(resource: Resource, { article, columns, links }: Counted, name: string): readonly Scalar[] {
+  if (resource.columns[name]?.many === true) return links[name] ?? []
+  return [name === 'article' ? article : (columns[name] as Scalar)]
+}
+
+/** By how much the counts change, by their resource, name and key. */
 export class CountChanges {
-  readonly #changes = new Map<string, { resource: string; name: string; key: string; value: string | null; count: number }>()
+  readonly #changes = new Map<string, CountChange>()
 
   /** Counts what is put in (`by` 1) or taken out (-1). */
-  add(resource: Resource, { article, columns, links }: Pick<Row, 'article' | 'columns' | 'links'>, by: 1 | -1): void {
-    this.#change({ resource: resource.path, ...all, value: null, count: by })
-    for (const name of countedColumns(resource)) {
-      const single = name === 'article' ? article : (columns[name] as Scalar)
-      const values = resource.columns[name]?.many === true ? (links[name] ?? []) : [single]
-      for (const value of values)
-        this.#change({ resource: resource.path, name, key: keyOf(value), value: value === null ? null : String(value), count: by })
+  add(changes: readonly CountChange[], by: 1 | -1): void {
+    for (const change of changes) {
+      const place = `${change.resource} ${change.name} ${change.key}`
+      const known = this.#changes.get(place)
+      if (known === undefined) this.#changes.set(place, { ...change, count: change.count * by })
+      else known.count += change.count * by
     }
   }
 
@@ -94,13 +122,6 @@ export class CountChanges {
       const counted = connection.deleteFrom('counts').where('resource', '=', resource).where('name', '=', name)
       await counted.where('key', '=', key).where('count', '=', 0).execute()
     }
-  }
-
-  #change(change: { resource: string; name: string; key: string; value: string | null; count: number }): void {
-    const place = `${change.resource} ${change.name} ${change.key}`
-    const known = this.#changes.get(place)
-    if (known === undefined) this.#changes.set(place, change)
-    else known.count += change.count
   }
 }
 

@@ -27,7 +27,7 @@ export async function openReader(connection: Connection, shelf: Shelf): Promise<
     search: (query) => search(connection, shelf, resource(query.resource), query),
     items: (path, ids) => items(connection, shelf, resource(path), ids),
     total: (path) => keptTotal(connection, shelf, path),
-    versions: (path, ids, exceptArticles) => otherVersions(connection, path, ids, exceptArticles),
+    versions: (path, ids, exceptArticles) => otherVersions(connection, shelf, path, ids, exceptArticles),
     ...neighbours(connection, shelf),
     ...documents(connection, shelf),
   }

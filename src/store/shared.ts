@@ -1,40 +1,30 @@
-import { createHash } from 'node:crypto'
-import type { Resource } from '../resources/resource.js'
 import { toRow } from '../resources/row.js'
 import type { Change } from './change.js'
 import type { Connection } from './engine.js'
+import type { Content, Shared } from './prepared.js'
 import { deleteRows, insertRows } from './rows.js'
+import type { Shelf } from './shelf.js'
 import type { Version } from './store.js'
-
-/** A resource whose items are united out of what several articles say. */
-interface Shared extends Resource {
-  unite: NonNullable<Resource['unite']>
-}
-
-export function isShared(resource: Resource): resource is Shared {
-  return resource.unite !== undefined
-}
+import { tableRows } from './table-rows.js'
+import { ask, Slots } from './templates.js'
 
 /**
  * Takes in what an article says of shared items. Most articles say the same of an item, so each different content is
  * kept once, with the first article by id that gives it: the item is united anew only where one of these changes.
  */
-export async function insertVersions(change: Change, resource: Shared, items: readonly { id: string }[], article: string): Promise<void> {
+export async function insertVersions(change: Change, resource: Shared, contents: readonly Content[], article: string): Promise<void> {
   const { connection, engine } = change
   const { path } = resource
-  const contents = items.map((item) => {
-    const json = JSON.stringify(item)
-    return { id: item.id, hash: createHash('sha256').update(json).digest('hex'), article, json }
-  })
-  const versions = contents.map(({ json: _, ...version }) => version)
+  const versions = contents.map(({ id, hash }) => ({ id, hash, article }))
   await engine.insert(connection, `${path}_versions`, versions)
   const changed = await engine.insert(
     connection,
     `${path}_contents`,
-    contents,
-    `on conflict (id, hash) do update set article = excluded.article where "${path}_contents".article > excluded.article returning id`,
+    contents.map(({ id, hash, json }) => ({ id, hash, article, json })),
+    `on conflict (id, hash) do update set article = excluded.article where "${path}_contents".article > excluded.article`,
+    'id',
   )
-  for (const { id } of changed) await uniteContents(change, resource, id as string)
+  for (const id of changed) await uniteContents(change, resource, id as string)
 }
 
 /** Takes away what an article says of shared items. */
@@ -59,25 +49,44 @@ export async function deleteVersions(change: Change, resource: Shared, article: 
 /** Writes a shared item anew out of its contents; one that has none left is gone. */
 async function uniteContents(change: Change, resource: Shared, id: string): Promise<void> {
   await deleteRows(change, resource, 'id', id)
-  const contents = change.connection.selectFrom(`${resource.path}_contents`).select(['article', 'json']).where('id', '=', id)
-  const versions = (await contents.orderBy('article').execute()).map(({ article, json }) => ({
+  const slots = new Slots()
+  const place = slots.put(id)
+  const query = () =>
+    change.connection.selectFrom(`${resource.path}_contents`).select(['article', 'json']).where('id', '=', place).orderBy('article')
+  const versions = (await change.ask(`contents ${resource.path}`, query, slots)).map(({ article, json }) => ({
     article: article as string,
     item: JSON.parse(json as string) as never,
   }))
   const [first] = versions
   if (first === undefined) return
   const row = toRow(resource, resource.unite(versions), { article: first.article, entities: [], published: null, text: null })
-  await insertRows(change, resource, [row])
+  await insertRows(change, resource, tableRows(resource, [row]))
 }
+
+/** More ids than this are asked for as they are. */
+const maximumPadded = 1_000
 
 /** What other articles say of shared items: each content once, with the first of the articles that give it. */
 export async function otherVersions(
   connection: Connection,
+  { templates }: Shelf,
   path: string,
   ids: readonly string[],
   exceptArticles: readonly string[],
 ): Promise<Version[]> {
-  if (ids.length === 0) return []
+  const [first] = ids
+  if (first === undefined) return []
+  // As many as a power of two, the first of them again and again: so there are few different statements.
+  const size = ids.length > maximumPadded ? ids.length : 2 ** Math.ceil(Math.log2(ids.length))
+  const asked = [...ids, ...Array<string>(size - ids.length).fill(first)]
+  const slots = new Slots()
+  const [places, others] = [asked, exceptArticles].map((names) => names.map((name) => slots.put(name))) as [string[], string[]]
+  const shape = `versions ${path} ${places.length} ${others.length}`
+  const versions = await ask(connection, templates, shape, () => versionsQuery(connection, path, places, others), slots.values)
+  return versions as unknown as Version[]
+}
+
+function versionsQuery(connection: Connection, path: string, ids: readonly string[], exceptArticles: readonly string[]) {
   const contents = connection
     .selectFrom(`${path}_contents as content`)
     .select(({ selectFrom }) => [
@@ -94,5 +103,5 @@ export async function otherVersions(
     ])
     .where('content.id', 'in', ids)
   const versions = connection.selectFrom(contents.as('other')).select(['id', 'article', 'json']).where('article', 'is not', null)
-  return (await versions.orderBy('id').orderBy('article').execute()) as unknown as Version[]
+  return versions.orderBy('id').orderBy('article')
 }

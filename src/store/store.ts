@@ -1,5 +1,6 @@
 import type { SortKey } from '../resources/order.js'
 import type { Found, NameKind, Scalar } from '../resources/resource.js'
+import type { PreparedDocument } from './prepared.js'
 
 /** A condition that an item has to meet; all of a query's conditions hold together. */
 export type Condition =
@@ -165,7 +166,7 @@ export interface Reader {
 /** Reads what it has written, as if it were true already. Counts and the version are those from before. */
 export interface Writer extends Reader {
   /** Puts a document in the place of what was there under its id. False where nothing changed. */
-  save(document: NewDocument): Promise<boolean>
+  save(document: NewDocument | PreparedDocument): Promise<boolean>
   /** Takes a document away with everything that came from it. False where it was not there. */
   remove(id: string): Promise<boolean>
 }
@@ -198,7 +199,7 @@ export interface Store {
   /** Changes the data: all of what is done becomes true at once, or nothing of it. One after the other writes. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** Puts a single document in, as a Writer does. */
-  save(document: NewDocument): Promise<boolean>
+  save(document: NewDocument | PreparedDocument): Promise<boolean>
   /** Takes a single document away, as a Writer does. */
   remove(id: string): Promise<boolean>
   close(): Promise<void>

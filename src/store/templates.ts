@@ -63,7 +63,7 @@ function withValues(value: unknown, values: readonly unknown[]): unknown {
 /** Queries with slots, by their shape. */
 export type Templates = LRUCache<string, readonly CompiledQuery[]>
 
-interface Compilable {
+export interface Compilable {
   compile(): CompiledQuery
 }
 

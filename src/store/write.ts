@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Resource } from '../resources/resource.js'
-import { toRow } from '../resources/row.js'
 import { Change } from './change.js'
 import type { Connection } from './engine.js'
+import { type Content, isShared, type PreparedDocument, prepare } from './prepared.js'
 import { openReader } from './reader.js'
 import { deleteRows, insertRows } from './rows.js'
-import { deleteVersions, insertVersions, isShared } from './shared.js'
+import { deleteVersions, insertVersions } from './shared.js'
 import type { Shelf } from './shelf.js'
 import type { NewDocument, Store, Writer } from './store.js'
+import type { TableRows } from './table-rows.js'
+import { Slots } from './templates.js'
 
 /**
  * Changes the data by a connection that is in a transaction. Gives what the work gives, and the version that the data has
@@ -18,11 +20,11 @@ export async function change<T>(
   shelf: Shelf,
   work: (writer: Writer) => Promise<T>,
 ): Promise<{ result: T; version: string | null }> {
-  const change = await Change.begin(connection, shelf.engine)
+  const change = await Change.begin(connection, shelf)
   const resources = [...shelf.byPath.values()]
   const writer = {
     ...(await openReader(connection, shelf)),
-    save: (document: NewDocument) => saveDocument(change, resources, document),
+    save: (document: NewDocument | PreparedDocument) => saveDocument(change, resources, document),
     remove: (id: string) => removeDocument(change, resources, id),
   }
   const result = await work(writer)
@@ -38,35 +40,35 @@ export function withSingleChanges(store: Omit<Store, 'save' | 'remove'>): Store 
   }
 }
 
-async function saveDocument(change: Change, resources: readonly Resource[], document: NewDocument): Promise<boolean> {
+async function saveDocument(change: Change, resources: readonly Resource[], document: NewDocument | PreparedDocument): Promise<boolean> {
   const { id, origin, hash } = document
-  const known = await change.connection.selectFrom('documents').select(['hash', 'origin']).where('id', '=', id).executeTakeFirst()
+  const [known] = await knownDocument(change, id)
   if (known?.hash === hash && known.origin === origin) return false
   if (known !== undefined) await takeOut(change, resources, id, known.hash as string)
-  await putIn(change, resources, document)
+  await putIn(change, resources, 'rows' in document ? document : prepare(resources, document))
   change.version = otherVersion(change.version, id, hash)
   return true
 }
 
 async function removeDocument(change: Change, resources: readonly Resource[], id: string): Promise<boolean> {
-  const known = await change.connection.selectFrom('documents').select('hash').where('id', '=', id).executeTakeFirst()
+  const [known] = await knownDocument(change, id)
   if (known === undefined) return false
   await takeOut(change, resources, id, known.hash as string)
   return true
 }
 
-async function putIn(change: Change, resources: readonly Resource[], document: NewDocument): Promise<void> {
-  const { id, origin, hash, source, items, found } = document
-  await change.connection.insertInto('documents').values({ id, origin, hash, source }).execute()
+function knownDocument(change: Change, id: string): Promise<Record<string, unknown>[]> {
+  const slots = new Slots()
+  const place = slots.put(id)
+  return change.ask('document', () => change.connection.selectFrom('documents').select(['hash', 'origin']).where('id', '=', place), slots)
+}
+
+async function putIn(change: Change, resources: readonly Resource[], document: PreparedDocument): Promise<void> {
+  const { id, origin, hash, source, rows, contents } = document
+  await change.engine.insert(change.connection, 'documents', [{ id, origin, hash, source }])
   for (const resource of resources) {
-    const own = items[resource.path] as readonly { id: string }[]
-    if (isShared(resource)) await insertVersions(change, resource, own, id)
-    else
-      await insertRows(
-        change,
-        resource,
-        own.map((item) => toRow(resource, item, found)),
-      )
+    if (isShared(resource)) await insertVersions(change, resource, contents[resource.path] as readonly Content[], id)
+    else await insertRows(change, resource, rows[resource.path] as TableRows)
   }
 }
 

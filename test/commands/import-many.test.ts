@@ -140,6 +140,31 @@ t.test('long work tells how far it has come', async (t) => {
   ])
 })
 
+t.test('of so many documents that another thread prepares them, all come in their order, with what is wrong in its place', async (t) => {
+  const lines = Array.from({ length: 1_500 }, (_, index) => (index % 300 === 299 ? '[' : line(`a-${1_000 + index}`)))
+  lines[1_400] = line('a-1000')
+  lines[1_401] = line('a-2401', asGroup)
+  const folder = t.testdir({ 'all.ndjson': lines.join('\n') })
+  const file = `${folder}/all.ndjson`
+  const { ended, out, talk } = await verbatim(['import', file], { DATA_DIR: `${folder}/data` })
+  t.equal(ended, 1)
+  t.strictSame(out, [
+    `${file}:300:2: json-syntax: this is not JSON: close bracket expected`,
+    `${file}:600:2: json-syntax: this is not JSON: close bracket expected`,
+    `${file}:900:2: json-syntax: this is not JSON: close bracket expected`,
+    `${file}:1200:2: json-syntax: this is not JSON: close bracket expected`,
+    `${file}:1401:18: duplicate-article: "a-1000" is the article of ${file}:1 too; give one of them another id [/article/id]`,
+    `${file}:1402:415: ${disagreement.replace('"one"', '"a-1000"')}`,
+    `${file}:1500:2: json-syntax: this is not JSON: close bracket expected`,
+  ])
+  t.strictSame(talk, [
+    '500 documents: 499 imported, 0 unchanged, 1 refused',
+    '1000 documents: 997 imported, 0 unchanged, 3 refused',
+    '1500 documents: 1493 imported, 0 unchanged, 7 refused',
+    '1493 documents imported, 0 unchanged, 7 refused',
+  ])
+})
+
 t.test('the first problem ends the run where that is asked for; what came before it stays', async (t) => {
   const folder = t.testdir({ 'all.ndjson': `${line('one')}\n[\n${line('two')}\n`, 'three.json': otherArticleFile('three') })
   const environment = { DATA_DIR: `${folder}/data` }

@@ -29,13 +29,14 @@ export const postgresEngine: Engine = {
     const newest = sql`order by ${sql.ref(`${table}.row`)} desc limit ${limit}`
     return sql`(select ${sql.ref(`${table}.row`)} from ${sql.table(table)} where ${matchWords(table, phrases)} ${newest})`
   },
-  async insert(connection, table, rows, onConflict = '') {
-    const returned: Record<string, unknown>[] = []
+  async insert(connection, table, rows, onConflict = '', column = '') {
+    const end = column === '' ? onConflict : `${onConflict} returning "${column}"`
+    const returned: unknown[] = []
     const atOnce = Math.max(1, Math.floor(maximumParameters / Object.keys(rows[0] ?? {}).length))
     for (let from = 0; from < rows.length; from += atOnce) {
       const some = connection.insertInto(table).values(rows.slice(from, from + atOnce))
-      const { rows: found } = await connection.executeQuery(some.modifyEnd(sql.raw(onConflict)).compile())
-      returned.push(...(found as unknown as Record<string, unknown>[]))
+      const { rows: found } = await connection.executeQuery(some.modifyEnd(sql.raw(end)).compile())
+      for (const row of found as unknown as Record<string, unknown>[]) returned.push(row[column])
     }
     return returned
   },

@@ -4,9 +4,7 @@ import { derived } from '../templates.js'
 
 /** A statement that is kept prepared. */
 export interface Statement {
-  readonly reader: boolean
-  all(parameters: readonly unknown[]): unknown[]
-  run(parameters: readonly unknown[]): unknown
+  run(parameters: readonly unknown[]): { changes: number | bigint }
 }
 
 /** What SQLite does in a way of its own. Rows are put in by statements that stay prepared, which nothing is faster than. */
@@ -48,18 +46,18 @@ export function sqliteEngine(prepare: (text: string) => Statement): Engine {
       const words = sql.table(wordsOf(table))
       return sql`(select rowid as "row" from ${words} where ${words} match ${matching(phrases)} order by rowid desc limit ${limit})`
     },
-    async insert(_, table, rows, onConflict = '') {
+    async insert(_, table, rows, onConflict = '', column = '') {
       const columns = Object.keys(rows[0] ?? {})
       if (columns.length === 0) return []
       const names = columns.map((column) => `"${column}"`).join(', ')
+      // Nothing is returned by the statement: one that returns makes FTS5 write its words to the file at once.
       const statement = prepare(`insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')}) ${onConflict}`)
-      const returned: Record<string, unknown>[] = []
+      const changed: unknown[] = []
       for (const row of rows) {
-        const values = columns.map((column) => row[column])
-        if (statement.reader) returned.push(...(statement.all(values) as Record<string, unknown>[]))
-        else statement.run(values)
+        const { changes } = statement.run(columns.map((column) => row[column]))
+        if (changes > 0 && column !== '') changed.push(row[column])
       }
-      return returned
+      return changed
     },
   }
 }
