@@ -1,8 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
-import { usable } from '../config.js'
 import { type CheckedDocument, checkDocument, unread } from '../documents/check.js'
 import type { Problem } from '../documents/problem.js'
 
@@ -43,13 +41,4 @@ export async function checkFile(file: string, maximumBytes: number): Promise<Che
 
 export function checkFiles(files: readonly string[], maximumBytes: number): Promise<CheckedDocument[]> {
   return Promise.all(files.map((file) => checkFile(file, maximumBytes)))
-}
-
-/** The article documents of the folder of fixtures, by name. */
-export async function documentFiles(folder: string): Promise<string[]> {
-  const names = await usable({ VERBATIM_FIXTURES: folder }, () => readdir(folder))
-  return names
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => join(folder, name))
 }

@@ -2,11 +2,8 @@ import { Command, CommanderError, Option } from 'commander'
 import { readSettings, SettingsError } from '../config.js'
 import { StoreAway, StoreOfOtherVersion } from '../store/store.js'
 import { version } from '../version.js'
-import { check } from './check.js'
-import { pin } from './pin.js'
 import type { Running } from './serve.js'
 import { adviceOn, type ExitCode, exitCodes, type Terminal } from './terminal.js'
-import { verify } from './verify.js'
 
 const exitHelp = `
 Exit codes:
@@ -60,7 +57,7 @@ function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.
     'serve the documents as a REST API',
     'Serves the documents of the fixtures and those that were imported, at HOST and PORT, until it is told to stop. All settings come from the environment; the README lists them.',
   ).action(async () => {
-    // The server and the store are loaded only where they are needed: the other commands start twice as fast.
+    // What a command needs is loaded for that command alone.
     const { serve } = await import('./serve.js')
     end(await serve(readSettings(environment), terminal))
   })
@@ -70,7 +67,10 @@ function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.
     'Checks article documents, alone and beside each other. Each problem is a line on standard output: file, line, column, code, what to do, JSON pointer.',
   )
     .option('--json', 'print the problems as JSON')
-    .action(async (files: string[], { json = false }) => end(await check(files, json, maximumBytes(), terminal)))
+    .action(async (files: string[], { json = false }) => {
+      const { check } = await import('./check.js')
+      end(await check(files, json, maximumBytes(), terminal))
+    })
   command(
     'verify <file>',
     'hold every pin of a document against the text',
@@ -78,7 +78,10 @@ function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.
   )
     .requiredOption('--text <file>', 'the text of the article, in UTF-8')
     .option('--json', 'print the problems as JSON')
-    .action(async (file: string, { text, json = false }) => end(await verify(file, text, json, maximumBytes(), terminal)))
+    .action(async (file: string, { text, json = false }) => {
+      const { verify } = await import('./verify.js')
+      end(await verify(file, text, json, maximumBytes(), terminal))
+    })
   command(
     'pin <file>',
     'fill the positions of a draft',
@@ -86,7 +89,10 @@ function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.
   )
     .requiredOption('--text <file>', 'the text of the article, in UTF-8')
     .option('--json', 'print the problems as JSON')
-    .action(async (file: string, { text, json = false }) => end(await pin(file, text, json, maximumBytes(), terminal)))
+    .action(async (file: string, { text, json = false }) => {
+      const { pin } = await import('./pin.js')
+      end(await pin(file, text, json, maximumBytes(), terminal))
+    })
   command(
     'import <file...>',
     'put documents into the store',

@@ -4,14 +4,14 @@ import { type Logger, pino } from 'pino'
 import { type Settings, usable } from '../config.js'
 import { formatProblem, type Problem } from '../documents/problem.js'
 import { createApp } from '../http/app.js'
+import type { DocumentChecker } from '../http/check/check-route.js'
 import { resources } from '../resources/index.js'
 import { type Store, StoreAway, StoreOfOtherVersion } from '../store/store.js'
 import { version } from '../version.js'
-import { documentChecker } from './document-checker.js'
 import { gated } from './gate.js'
 import { openStore } from './store.js'
-import { synchronize } from './synchronize.js'
 import { adviceOn, counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { isUpToDate } from './up-to-date.js'
 
 /** A server that runs, until it is closed; what is in flight is finished first. */
 export interface Running {
@@ -26,7 +26,12 @@ export interface Running {
 export async function serve(settings: Settings, terminal: Terminal): Promise<Running | ExitCode> {
   const store = await openStore(settings)
   const { VERBATIM_FIXTURES: folder, VERBATIM_DOCUMENT_BYTES: maximumBytes } = settings
-  const update = () => synchronize(store, folder, maximumBytes)
+  // What checks documents is loaded only where there is one to be checked.
+  const update = async () => {
+    if (await isUpToDate(store, folder, maximumBytes)) return []
+    const { synchronize } = await import('./synchronize.js')
+    return synchronize(store, folder, maximumBytes)
+  }
   try {
     const problems = await update().catch(awayAsNull)
     if (problems !== null && problems.length > 0) {
@@ -53,7 +58,8 @@ async function listen(
 ): Promise<Running> {
   const logger = pino({ level: settings.LOG_LEVEL }, pino.destination(2))
   const gate = gated(store)
-  const app = await createApp({ store: gate.store, resources, settings, check: documentChecker(gate.store), logger, version })
+  const check: DocumentChecker = async (bytes, text) => (await import('./document-checker.js')).documentChecker(gate.store)(bytes, text)
+  const app = await createApp({ store: gate.store, resources, settings, check, logger, version })
   const { HOST, PORT } = settings
   await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
   // The address of IPv6 stands in brackets.
