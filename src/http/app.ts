@@ -61,7 +61,6 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   // Every answer is sent as finished text.
   app.setSerializerCompiler(() => JSON.stringify)
   handleErrors(app)
-  refuseBrokenEscapes(app)
   refuseOtherMethods(app)
   if (logger.level === 'debug' || logger.level === 'trace') logRequests(app)
 
@@ -79,6 +78,7 @@ function dataRoutes(app: FastifyInstance, { store, resources, settings, version 
   app.addHook('onRequest', (request, reply, done) => {
     if (!answering.again(request, reply)) done()
   })
+  refuseBrokenEscapes(app)
   for (const resource of resources) {
     listRoute(app, answering, settings, resource)
     itemRoute(app, answering, resource)
@@ -91,6 +91,7 @@ function dataRoutes(app: FastifyInstance, { store, resources, settings, version 
 
 /** Pages, the contract, and what is no data. */
 async function otherRoutes(app: FastifyInstance, { store, settings, check }: Parts): Promise<void> {
+  refuseBrokenEscapes(app)
   await protectPages(app)
   // In a scope of its own, so that what it does for forms is not done for every request.
   await app.register(async (scope) => checkRoute(scope, settings, check))

@@ -6,7 +6,5 @@ export const generalHeaders = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'ETag, Link',
   'content-security-policy': "default-src 'none';frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'cross-origin',
-  'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const

@@ -78,14 +78,13 @@ t.test('anyone may read from anywhere', async (t) => {
 })
 
 t.test('answers tell browsers to do nothing with them but read', async (t) => {
-  const { headers } = await app.inject('/quotes')
-  t.match(headers, {
-    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
-    'cross-origin-resource-policy': 'cross-origin',
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-  })
-  t.equal(headers['strict-transport-security'], undefined)
+  const policy = { 'content-security-policy': "default-src 'none';frame-ancestors 'none'", 'x-content-type-options': 'nosniff' }
+  for (const url of ['/quotes', '/quotes/nobody', '/nowhere', '/health/live', '/openapi.json']) {
+    const { headers } = await app.inject(url)
+    t.match(headers, { ...policy, 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link' }, url)
+    t.equal(headers['strict-transport-security'], undefined)
+  }
+  t.match((await app.inject('/docs/')).headers, { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
 })
 
 t.test('HEAD answers like GET, without the body', async (t) => {

@@ -21,12 +21,12 @@ const lifetime = 20
 export class Snapshots {
   readonly #events = new EventEmitter().setMaxListeners(0)
   #reader: Promise<Reader> | null = null
-  #timer: NodeJS.Timeout | undefined
   #isOld = false
   #readers = 0
   #writers = 0
-  #version: string | null = null
-  #versionUntil = 0
+  /** Undefined where it has to be asked for. */
+  #version: string | null | undefined
+  #timer: NodeJS.Timeout | undefined
 
   constructor(readonly transactions: Transactions) {}
 
@@ -53,17 +53,15 @@ export class Snapshots {
       return await work()
     } finally {
       this.#writers -= 1
-      this.#versionUntil = 0
       this.#events.emit('left')
     }
   }
 
-  /** The version of the data, asked for again only after a while: it takes as long as all else that a kept reply needs. */
+  /** The version of the data; null where it is being changed. It is asked for again only after a while. */
   version(): string | null {
-    const now = performance.now()
-    if (now < this.#versionUntil) return this.#version
-    if (this.#reader === null) this.#notice(this.transactions.version())
-    return this.#version
+    if (this.#writers > 0) return null
+    if (this.#version === undefined) this.#notice(this.transactions.version())
+    return this.#version as string | null
   }
 
   close(): void {
@@ -71,7 +69,6 @@ export class Snapshots {
   }
 
   async #open(): Promise<Reader> {
-    this.#timer = setTimeout(() => this.#growOld(), lifetime).unref()
     try {
       const reader = await this.transactions.reader()
       this.#notice(reader.version)
@@ -85,7 +82,12 @@ export class Snapshots {
 
   #notice(version: string | null): void {
     this.#version = version
-    this.#versionUntil = performance.now() + lifetime
+    this.#timer ??= setTimeout(() => this.#growOld(), lifetime).unref()
+  }
+
+  #growOld(): void {
+    this.#isOld = this.#readers > 0
+    if (!this.#isOld) this.#end()
   }
 
   #leave(): void {
@@ -95,15 +97,11 @@ export class Snapshots {
     this.#events.emit('left')
   }
 
-  #growOld(): void {
-    this.#isOld = true
-    if (this.#readers === 0) this.#end()
-  }
-
   #end(): void {
     clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#version = undefined
     this.#isOld = false
-    this.#versionUntil = 0
     if (this.#reader === null) return
     this.#reader = null
     this.transactions.end()
