@@ -6,10 +6,7 @@ export function gated(store: Store): { store: Store; open(): void } {
   return {
     store: {
       ...store,
-      async read(work, version) {
-        if (!isOpen) throw new StoreAway('the store is not up to date yet')
-        return store.read(work, version)
-      },
+      read: (work, version) => (isOpen ? store.read(work, version) : Promise.reject(new StoreAway('the store is not up to date yet'))),
       noticed: () => (isOpen ? store.noticed() : null),
     },
     open() {

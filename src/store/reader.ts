@@ -25,7 +25,11 @@ export async function openReader(connection: Connection, shelf: Shelf): Promise<
     rows: (query) => rows(connection, shelf, resource(query.resource), query),
     counts: (query) => counts(connection, shelf, resource(query.resource), query),
     search: (query) => search(connection, shelf, resource(query.resource), query),
-    items: (path, ids) => items(connection, shelf, resource(path), ids),
+    items: (path, ids) => {
+      const [first] = ids
+      const read = first !== undefined && ids.length === 1
+      return read ? item(connection, shelf, resource(path), first) : several(connection, shelf, resource(path), ids)
+    },
     total: (path) => keptTotal(connection, shelf, path),
     versions: (path, ids, exceptArticles) => otherVersions(connection, shelf, path, ids, exceptArticles),
     ...neighbours(connection, shelf),
@@ -42,10 +46,7 @@ async function stateOf(connection: Connection, shelf: Shelf): Promise<Record<str
   return known
 }
 
-async function items(connection: Connection, shelf: Shelf, resource: Resource, ids: readonly string[]): Promise<string[]> {
-  const { path } = resource
-  const [first] = ids
-  if (first !== undefined && ids.length === 1) return item(connection, shelf, resource, first)
+async function several(connection: Connection, shelf: Shelf, { path }: Resource, ids: readonly string[]): Promise<string[]> {
   const ordered = [...new Set(ids)].sort()
   const found: string[] = []
   for (let at = 0; at < ordered.length; at += idsAtOnce) {

@@ -24,7 +24,7 @@ export function normalise(
       })
       continue
     }
-    const value = read([given].flat(), expected.type)
+    const value = read(Array.isArray(given) ? given : [given], expected.type)
     if (value instanceof Unreadable) errors.push({ parameter, message: value.message })
     else query[parameter] = value
   }

@@ -5,7 +5,7 @@ import { cursorVersion } from '../query/cursor.js'
 import type { Answer } from './answer.js'
 import { canonicalRequest, entityTag } from './canonical.js'
 import { preferredCoding } from './encoding.js'
-import { finish, type Headers, isHeld, sendFinished, sendUnchanged } from './finished.js'
+import { type Caching, cachingOf, finish, type Headers, isHeld, sendFinished, sendUnchanged } from './finished.js'
 import { gather } from './gather.js'
 import { KeptReplies } from './kept-replies.js'
 import { sendParts } from './unkept.js'
@@ -54,7 +54,7 @@ export class Answering {
   }
 
   route(answerer: Answerer, form?: Form): Handler {
-    const caching = { 'cache-control': this.#cacheControl, vary: form === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding' }
+    const caching = cachingOf(this.#cacheControl, form === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding')
     return async (request, reply) => {
       const origin = `${this.#maker}\n${canonicalRequest(request, form?.(request) ?? '')}`
       const coding = preferredCoding(request.headers['accept-encoding'])
@@ -72,7 +72,7 @@ export class Answering {
   }
 
   /** Answers what was asked before in other words, or what the client has already; says whether it did. */
-  #isKnown(request: FastifyRequest, reply: FastifyReply, etag: string, caching: Headers): boolean {
+  #isKnown(request: FastifyRequest, reply: FastifyReply, etag: string, caching: Caching): boolean {
     // What is wrong with a request is told, whatever it would be without that.
     if (request.validationError !== undefined) return false
     const found = this.#kept.get(etag, request.raw)

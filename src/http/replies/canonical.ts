@@ -9,10 +9,8 @@ import type { Coding } from './encoding.js'
 export function canonicalRequest(request: FastifyRequest, form: string): string {
   const path = request.url.split('?', 1)[0] as string
   const query = request.query as Record<string, unknown>
-  const parameters = Object.keys(query)
-    .sort()
-    .map((name) => [name, query[name]])
-  return `${path} ${form} ${JSON.stringify(parameters)}`
+  const names = Object.keys(query).sort()
+  return `${path} ${form} ${names.length === 0 ? '' : JSON.stringify(names.map((name) => [name, query[name]]))}`
 }
 
 /** The entity tag of an answer: of everything that it follows from, and so the same in every process. */

@@ -19,16 +19,23 @@ export interface Finished {
   body: Buffer
 }
 
+/** What is told with every reply, and how it may be kept: flat already. */
+export type Caching = readonly string[]
+
+export function cachingOf(cacheControl: string, vary: string): Caching {
+  return flat({ ...generalHeaders, 'cache-control': cacheControl, vary })
+}
+
 /** Finishes a reply to be sent as often as it is asked for. */
 export async function finish(
   { type, headers, body }: Answer & { body: string },
   coding: Coding,
   validators: Validators,
-  caching: Headers,
+  caching: Caching,
 ): Promise<Finished> {
   const { bytes, encoding } = await encode(body, coding)
   const { 'content-disposition': disposition, ...others } = headers ?? {}
-  const unchangedHeaders = [...unchanging, ...flat(validators), ...flat(caching), ...flat(others)]
+  const unchangedHeaders = [...caching, ...flat(validators), ...flat(others)]
   const own = ['content-type', type, 'content-length', `${bytes.length}`]
   if (encoding !== 'identity') own.push('content-encoding', encoding)
   if (disposition !== undefined) own.push('content-disposition', disposition)
@@ -45,9 +52,9 @@ export function sendFinished(request: IncomingMessage, reply: FastifyReply, fini
 }
 
 /** Says that the client has the answer already, which is not made then. Fastify would add a length to what is asked by HEAD. */
-export function sendUnchanged(reply: FastifyReply, validators: Validators, caching: Headers): FastifyReply {
+export function sendUnchanged(reply: FastifyReply, validators: Validators, caching: Caching): FastifyReply {
   reply.hijack()
-  reply.raw.writeHead(304, [...unchanging, ...flat(validators), ...flat(caching)]).end()
+  reply.raw.writeHead(304, [...caching, ...flat(validators)]).end()
   return reply
 }
 
@@ -66,6 +73,3 @@ function flat(headers: Headers | Validators): string[] {
   for (const [name, value] of Object.entries(headers)) all.push(name, value)
   return all
 }
-
-/** What is told with every reply. */
-const unchanging = flat(generalHeaders)

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { entityTag } from './canonical.js'
 import { type Coding, preferredCoding } from './encoding.js'
-import { type Finished, finish, sendFinished } from './finished.js'
+import { cachingOf, type Finished, finish, sendFinished } from './finished.js'
 
 /** It changes with the program alone. */
-const caching = { 'cache-control': 'public, max-age=60', vary: 'Accept-Encoding' }
+const caching = cachingOf('public, max-age=60', 'Accept-Encoding')
 
 /**
  * A handler that always sends the same text, whether the store answers or not. The text is made when it is first asked for,

@@ -15,6 +15,7 @@ const addressShare = 1 / 8
 export class KeptReplies {
   readonly #replies: LRUCache<string, Finished>
   readonly #tags: LRUCache<string, string>
+  readonly #bytes: number
   #version: string | null = null
 
   /** `bytes` is what all of it together may take; 0 keeps none. */
@@ -22,6 +23,7 @@ export class KeptReplies {
     bytes: number,
     readonly noticed: () => string | null,
   ) {
+    this.#bytes = bytes
     const forAddresses = Math.floor(bytes * addressShare)
     this.#replies = bounded(bytes - forAddresses, ({ headers, body }) => body.length + headers.join('').length + replyOverhead)
     this.#tags = bounded(forAddresses, (tag, address) => tag.length + address.length + addressOverhead)
@@ -54,7 +56,7 @@ export class KeptReplies {
 
   /** Keeps a reply of the state of the data with this version, if that is still the newest one. */
   keep(reply: Finished, version: string, request: IncomingMessage): void {
-    if (version !== this.version()) return
+    if (this.#bytes === 0 || version !== this.version()) return
     this.#replies.set(reply.validators.etag, reply)
     this.#tags.set(addressOf(request), reply.validators.etag)
   }

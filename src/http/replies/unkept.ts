@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { generalHeaders } from '../general-headers.js'
-import { type Headers, isHeld, sendUnchanged, type Validators } from './finished.js'
+import { type Caching, type Headers, isHeld, sendUnchanged, type Validators } from './finished.js'
 
 /** An answer that is too long to be kept. */
 interface LongAnswer {
@@ -16,9 +15,10 @@ export function sendParts(
   reply: FastifyReply,
   { type, headers = {}, body }: LongAnswer,
   validators: Validators,
-  caching: Headers,
+  caching: Caching,
 ): FastifyReply {
   if (isHeld(request.headers, validators)) return sendUnchanged(reply, validators, caching)
-  reply.headers({ ...generalHeaders, ...validators, ...caching, 'content-type': type, ...headers })
+  for (let at = 0; at < caching.length; at += 2) reply.header(caching[at] as string, caching[at + 1])
+  reply.headers({ ...validators, 'content-type': type, ...headers })
   return reply.send(Readable.from(request.method === 'HEAD' ? [] : body))
 }
