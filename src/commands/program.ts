@@ -29,8 +29,7 @@ export async function run(words: readonly string[], environment: NodeJS.ProcessE
     return ended
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage
-    // Where `migrate` itself is refused, the tables are newer than the program.
-    if (error instanceof StoreOfOtherVersion) terminal.talk(`error: ${words[0] === 'migrate' ? error.message : adviceOn(error)}`)
+    if (error instanceof StoreOfOtherVersion) terminal.talk(`error: ${adviceOn(error)}`)
     else if (error instanceof StoreAway) {
       terminal.talk(`error: ${error.message}; try again later`)
       return exitCodes.away

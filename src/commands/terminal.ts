@@ -15,8 +15,8 @@ export const exitCodes = { success: 0, problems: 1, usage: 2, away: 3, SIGINT: 1
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** What is wrong with a store of another version, and what to do. */
-export function adviceOn({ message }: StoreOfOtherVersion): string {
-  return `${message}; run \`verbatim migrate\``
+export function adviceOn({ message, isNewer }: StoreOfOtherVersion): string {
+  return `${message}; ${isNewer ? 'use that program' : 'run `verbatim migrate`'}`
 }
 
 /** `1 problem`, `2 problems`. */

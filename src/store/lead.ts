@@ -26,7 +26,7 @@ export type Lead = (ByValue | { words: Words }) & {
 /** More ranges than this are not worth merging. */
 const maximumRanges = 20
 /** More items with the same words than this are not gathered to be sorted. */
-export const maximumGathered = 5_000
+const maximumGathered = 5_000
 
 /** A condition as the column and the values that it asks for; null where it asks for something else. */
 export function valuesOf(resource: Resource, condition: Condition): ByValue | null {

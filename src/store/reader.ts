@@ -8,6 +8,7 @@ import { search } from './search.js'
 import { otherVersions } from './shared.js'
 import type { Shelf } from './shelf.js'
 import { type NameMatch, type Reader, type StoredDocument, StoreOfOtherVersion } from './store.js'
+import { isNewer, newerTables } from './tables.js'
 import { ask, Slots } from './templates.js'
 
 /** How many ids one statement names: databases take only so many parameters. */
@@ -42,6 +43,7 @@ async function stateOf(connection: Connection, shelf: Shelf): Promise<Record<str
   const query = () => connection.selectFrom('dataset').select(['version', 'changed', 'layout'])
   const [known] = await ask(connection, templates, 'state', query, [])
   if (known === undefined) throw new StoreOfOtherVersion('the database has no tables yet')
+  if (isNewer(known.layout as string, layout)) throw newerTables(known.layout as string)
   if (known.layout !== layout) throw new StoreOfOtherVersion(`the tables are of version ${known.layout}, not of ${layout}`)
   return known
 }

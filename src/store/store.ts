@@ -181,7 +181,11 @@ export class StoreAway extends Error {
 
 /** The tables were not made by this version of the program. */
 export class StoreOfOtherVersion extends StoreAway {
-  constructor(message: string) {
+  constructor(
+    message: string,
+    /** Whether a newer program made them, which this one cannot follow. */
+    readonly isNewer = false,
+  ) {
     super(message)
     this.name = 'StoreOfOtherVersion'
   }

@@ -4,9 +4,10 @@ import { defaultOrder } from '../resources/order.js'
 import type { Resource } from '../resources/resource.js'
 import type { Connection, Engine } from './engine.js'
 import { dateColumn, hasLinks, type Layout, leastOf, ordersOf } from './layout.js'
+import { StoreOfOtherVersion } from './store.js'
 
 /** The version of a store without documents. */
-export const emptyVersion = '0'.repeat(32)
+const emptyVersion = '0'.repeat(32)
 
 /** Tables that stay whatever becomes of the others: from the documents everything else can be filled again. */
 export function keptTables({ types: { text, integer } }: Engine): string[] {
@@ -112,6 +113,10 @@ export function isNewer(layout: string, other: string): boolean {
   const [left, right] = [layout, other].map((name) => (name.split(' ')[0] as string).split('.').map(Number)) as [number[], number[]]
   const different = left.findIndex((part, index) => part !== right[index])
   return different !== -1 && (left[different] as number) > (right[different] as number)
+}
+
+export function newerTables(layout: string): StoreOfOtherVersion {
+  return new StoreOfOtherVersion(`the tables are of version ${layout.split(' ')[0]}, which is newer than this program`, true)
 }
 
 /** Makes the tables anew. The documents are marked as outdated: their hash becomes empty. */

@@ -99,19 +99,17 @@ t.test('tables of a newer program are refused by all, and stay as they are', asy
   const { folder, settings } = place(t)
   await verbatim(['migrate'], settings)
   await database.run(`update dataset set layout = '0.2.0 abc'`)
-  const problem = /^error: the tables are of version 0\.2\.0 abc, not of 0\.1\.0 [0-9a-f]{16}; run `verbatim migrate`$/
-  for (const command of [['serve'], ['import', `${folder}/market.json`]])
-    t.match(await verbatim(command, settings), { ended: 2, talk: [problem] })
-  t.strictSame(
-    await verbatim(['migrate'], settings),
-    refused('the tables are of version 0.2.0, which is newer than this program; use that one'),
-  )
+  for (const command of [['serve'], ['import', `${folder}/market.json`], ['migrate']])
+    t.strictSame(
+      await verbatim(command, settings),
+      refused('the tables are of version 0.2.0, which is newer than this program; use that program'),
+    )
   t.strictSame(await database.run('select layout from dataset'), [{ layout: '0.2.0 abc' }])
 
   await database.run(`insert into kysely_migration values ('002-something', '')`)
   t.match(await verbatim(['migrate'], settings), {
     ended: 2,
-    talk: [/^error: the tables were made by a newer program; use that one \(.*002-something.*\)$/],
+    talk: [/^error: the tables were made by a newer program \(.*002-something.*\); use that program$/],
   })
 })
 

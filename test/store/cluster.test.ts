@@ -208,10 +208,15 @@ t.test('tables that are missing, or not those of the program, are told', async (
     store.read(async () => {}),
     new StoreOfOtherVersion('the database has no tables yet'),
   )
-  Object.assign(server, { version: 'one', layout: '2 abc' })
+  Object.assign(server, { version: 'one', layout: '0.9 abc' })
   await t.rejects(
     store.read(async () => {}),
-    { name: 'StoreOfOtherVersion', message: /^the tables are of version 2 abc, not of 1 [0-9a-f]{16}$/ },
+    { name: 'StoreOfOtherVersion', isNewer: false, message: /^the tables are of version 0.9 abc, not of 1 [0-9a-f]{16}$/ },
+  )
+  server.layout = '2 abc'
+  await t.rejects(
+    store.read(async () => {}),
+    { name: 'StoreOfOtherVersion', isNewer: true, message: 'the tables are of version 2, which is newer than this program' },
   )
   server.failure = '42501'
   await t.rejects(

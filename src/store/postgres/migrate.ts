@@ -2,7 +2,7 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
 import type { Tables } from '../engine.js'
 import { StoreOfOtherVersion } from '../store.js'
-import { isNewer, keptTables, knownLayout, layoutOf, makeTables, run } from '../tables.js'
+import { isNewer, keptTables, knownLayout, layoutOf, makeTables, newerTables, run } from '../tables.js'
 import { Cluster, type ClusterSettings } from './cluster.js'
 import { postgresEngine as engine } from './engine.js'
 
@@ -40,8 +40,7 @@ async function migrate(db: Kysely<Tables>, resources: readonly Resource[], progr
     await sql`select pg_advisory_xact_lock(${lock})`.execute(connection)
     const known = await knownLayout(connection)
     if (known === layout.name) return false
-    if (known !== null && isNewer(known, layout.name))
-      throw new StoreOfOtherVersion(`the tables are of version ${known.split(' ')[0]}, which is newer than this program; use that one`)
+    if (known !== null && isNewer(known, layout.name)) throw newerTables(known)
     await makeTables(connection, layout)
     return true
   })
@@ -52,6 +51,6 @@ async function migrate(db: Kysely<Tables>, resources: readonly Resource[], progr
 function unknownMigration(error: unknown): unknown {
   const { message } = error as Error
   return /previously executed migration .* is missing/.test(message)
-    ? new StoreOfOtherVersion(`the tables were made by a newer program; use that one (${message})`)
+    ? new StoreOfOtherVersion(`the tables were made by a newer program (${message})`, true)
     : error
 }
