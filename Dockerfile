@@ -32,5 +32,5 @@ USER node
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "--eval", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health/ready').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # No shell in between, which would keep the signal to stop for itself.
-ENTRYPOINT ["node", "/app/build/src/main.js"]
+ENTRYPOINT ["node", "/app/build/program/main.js"]
 CMD ["serve"]

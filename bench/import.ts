@@ -24,7 +24,7 @@ export async function measureImport(rounds: number): Promise<{ section: Section;
   const pairs: { imported: number; inserted: number }[] = []
   for (let round = 0; round < Math.min(rounds, mostRounds); round += 1) {
     const store = join(folder, `store-${round}`)
-    const imported = await timed(() => run(['build/src/main.js', 'import', file], { DATA_DIR: store }))
+    const imported = await timed(() => run(['build/program/main.js', 'import', file], { DATA_DIR: store }))
     const printed = await run(['build/bench/insert.js', join(store, 'verbatim.sqlite'), join(folder, `rows-${round}.sqlite`), '50'])
     pairs.push({ imported, inserted: Number(printed) })
   }

@@ -30,7 +30,7 @@ export async function storeOf(facts: number, folder: string): Promise<NodeJS.Pro
 
 async function fill(folder: string, facts: number): Promise<void> {
   console.error(`a store of ${facts} facts is filled`)
-  const program = spawn(process.execPath, ['build/src/main.js', 'import', '-'], {
+  const program = spawn(process.execPath, ['build/program/main.js', 'import', '-'], {
     env: { ...process.env, DATA_DIR: folder },
     stdio: ['pipe', process.stderr, process.stderr],
   })

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { documents } from '../bench/documents.js'
 
 interface Program {
   command: string[]
@@ -16,8 +17,8 @@ const built: Program = {
   command: [JSON.parse(readFileSync('package.json', 'utf8')).bin.verbatim],
   environment: { _TAPJS_PROCESSINFO_COVERAGE_: '0' },
 }
-/** The same, for what nothing else covers. */
-const covered: Program = { ...built, environment: {} }
+/** As it was compiled, for what nothing else covers. */
+const covered: Program = { command: ['build/src/main.js'], environment: {} }
 const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: ':memory:' }
 
 /** Starts a process of the command line. */
@@ -149,4 +150,11 @@ t.test('an output that cannot be written is one', async (t) => {
   const readOnly = openSync('package.json', 'r')
   t.match(await checkInto(readOnly), { code: 1, talk: 'Error: EBADF: bad file descriptor, write' })
   closeSync(readOnly)
+})
+
+t.test('an import of many documents finds its other thread', async (t) => {
+  const lines = [...documents(1_500)].map((document) => `${JSON.stringify(document)}\n`)
+  const folder = t.testdir({ 'all.ndjson': lines.join('') })
+  const { code, talk } = await start(t, built, ['import', `${folder}/all.ndjson`], { DATA_DIR: `${folder}/data` }).ended
+  t.same([code, talk], [0, `${lines.length} documents imported, 0 unchanged, 0 refused\n`])
 })

@@ -57,7 +57,7 @@ t.test('an article is added as the README says', async (t) => {
   )
   t.equal(commands.length, 1)
   for (const { commands: lines, talk } of commands) {
-    const script = lines.replaceAll('npm run -s verbatim --', `"${process.execPath}" "${resolve('build/src/main.js')}"`)
+    const script = lines.replaceAll('npm run -s verbatim --', `"${process.execPath}" "${resolve('build/program/main.js')}"`)
     const shell = spawn('sh', ['-ec', script], {
       cwd: folder,
       env: { ...process.env, _TAPJS_PROCESSINFO_COVERAGE_: '0' },

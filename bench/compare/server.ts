@@ -14,7 +14,7 @@ export interface Server {
 
 /** Verbatim with a store, which the environment names. */
 export function startVerbatim(environment: NodeJS.ProcessEnv): Promise<Server> {
-  return startServer(['build/src/main.js', 'serve'], environment, '/health/ready')
+  return startServer(['build/program/main.js', 'serve'], environment, '/health/ready')
 }
 
 /** Starts a Node.js program that listens on HOST and PORT, and waits until it answers. */

@@ -12,7 +12,7 @@ const patience = 5_000
 /** A server of its own, as it runs in production. */
 async function serve(t: Test, environment: NodeJS.ProcessEnv): Promise<string> {
   const settings = { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...environment }
-  const child: ChildProcess = spawn(process.execPath, ['build/src/main.js', 'serve'], {
+  const child: ChildProcess = spawn(process.execPath, ['build/program/main.js', 'serve'], {
     env: settings,
     stdio: ['ignore', 'ignore', 'pipe'],
   })

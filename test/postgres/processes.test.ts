@@ -124,7 +124,7 @@ withPostgres(t, async () => {
   t.test('the tables are made once, though several processes make them at the same time', async (t) => {
     const url = await newDatabase()
     const migrate = () =>
-      promisify(execFile)(process.execPath, ['build/src/main.js', 'migrate'], { env: { ...process.env, DATABASE_URL: url } })
+      promisify(execFile)(process.execPath, ['build/program/main.js', 'migrate'], { env: { ...process.env, DATABASE_URL: url } })
     const all = await Promise.all([migrate(), migrate(), migrate()])
     t.strictSame(all.map(({ stdout }) => stdout).join(''), '001-documents-and-dataset\ntables of version 0.1.0\n')
     t.strictSame((await migrate()).stdout, '')
@@ -138,7 +138,7 @@ withPostgres(t, async () => {
       Object.fromEntries(names.map((name) => [`${name}.json`, documentFile(({ article }) => Object.assign(article, { id: name }))])),
     )
     const runs = names.map((name) =>
-      promisify(execFile)(process.execPath, ['build/src/main.js', 'import', `${folder}/${name}.json`], {
+      promisify(execFile)(process.execPath, ['build/program/main.js', 'import', `${folder}/${name}.json`], {
         env: { ...process.env, DATABASE_URL: url, VERBATIM_DATABASE_CONNECT_TIMEOUT: '60000' },
       }),
     )

@@ -7,7 +7,7 @@ import type { Test } from 'tap'
 /** Starts the built program as a process of its own, with just these settings. Its coverage would take longer than it does. */
 export function startProgram(t: Test, words: readonly string[], settings: NodeJS.ProcessEnv): ChildProcess {
   const environment = { PATH: process.env.PATH, _TAPJS_PROCESSINFO_COVERAGE_: '0', ...settings }
-  const child = spawn(process.execPath, ['build/src/main.js', ...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['build/program/main.js', ...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   t.teardown(() => child.kill('SIGKILL'))
   return child
 }
