@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -42,4 +42,14 @@ async function fill(folder: string, facts: number): Promise<void> {
 
 function* lines(facts: number): Generator<string> {
   for (const document of documents(facts)) yield `${JSON.stringify(document)}\n`
+}
+
+const readAtOnce = 4_194_304
+
+/**
+ * Reads all files of a store, so that the system has them in memory as while they are served all day, and no disk is
+ * measured. A system may take that memory away again within minutes.
+ */
+export async function readThrough(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) for await (const _ of createReadStream(join(folder, name)));
 }

@@ -7,6 +7,8 @@ import { fewFacts, type Servers, someFacts, type VerbatimServers } from './serve
 export interface Case extends Pick<LoadPlan, 'requests' | 'facts' | 'connections' | 'once' | 'beside'> {
   name: string
   server: Server
+  /** The folder of its store; null where it has none. */
+  folder: string | null
 }
 
 /** The names by which the bars find what was measured. */
@@ -36,7 +38,7 @@ const asked = {
 
 export function casesOf({ http, fastify, jsonServer, platformatic, verbatim }: Servers): Case[] {
   const peer = (name: string, server: Server, requests: RequestsName): Case => ({
-    ...{ name, server, requests, facts: fewFacts, connections, once: false, beside: null },
+    ...{ name, server, requests, facts: fewFacts, connections, once: false, beside: null, folder: null },
   })
   return [
     peer(names.http, http, 'one item'),
@@ -50,9 +52,9 @@ export function casesOf({ http, fastify, jsonServer, platformatic, verbatim }: S
 }
 
 /** The largest store has enough items and lists to ask each once, of the server as it is; the others are asked without keeping. */
-function casesOfStore({ facts, keeping, fresh }: VerbatimServers, largest: boolean): Case[] {
+function casesOfStore({ facts, folder, keeping, fresh }: VerbatimServers, largest: boolean): Case[] {
   return (Object.keys(asked) as (keyof typeof asked)[]).map((what): Case => {
-    const common = { name: names.verbatim(facts, what), facts, ...asked[what] }
+    const common = { name: names.verbatim(facts, what), facts, folder, ...asked[what] }
     if (what === 'an item again and again') return { ...common, server: keeping, once: false }
     if (!largest) return { ...common, server: fresh, once: false }
     if (what === 'an item never asked before') return { ...common, server: keeping, once: true }

@@ -1,4 +1,5 @@
 import { indexedLists } from '../load/requests.js'
+import { readThrough } from '../stores.js'
 import { runLoad } from './run-load.js'
 import type { VerbatimServers } from './servers.js'
 import { type Spread, spreadOf } from './spread.js'
@@ -17,6 +18,7 @@ const patience = 60
 export async function measureIndexedLists(few: VerbatimServers, many: VerbatimServers, rounds: number): Promise<IndexedList[]> {
   const measured: IndexedList[] = []
   for (const name of Object.keys(indexedLists) as (keyof typeof indexedLists)[]) {
+    for (const { folder } of [few, many]) await readThrough(folder)
     const times = { few: [] as number[], many: [] as number[] }
     for (let index = 0; index <= rounds; index += 1) {
       const [timeOfFew, timeOfMany] = [await usualTime(name, few), await usualTime(name, many)]

@@ -1,3 +1,4 @@
+import { readThrough } from '../stores.js'
 import type { Case } from './cases.js'
 import { runLoad } from './run-load.js'
 import { type Spread, spreadOf } from './spread.js'
@@ -37,8 +38,9 @@ export async function measure(cases: readonly Case[], options: Rounds): Promise<
   return new Map([...found].map(([name, rounds]) => [name, summary(rounds)]))
 }
 
-async function measureOnce({ server, ...asked }: Case, index: number, { rounds, seconds, warmUp }: Rounds): Promise<Round> {
+async function measureOnce({ server, folder, ...asked }: Case, index: number, { rounds, seconds, warmUp }: Rounds): Promise<Round> {
   const { requests, facts, connections, once, beside } = asked
+  if (folder !== null) await readThrough(folder)
   const before = cpuSeconds(server.pid)
   const result = await runLoad({
     ...{ port: server.port, connections, requests, facts, once, beside, most: Number.MAX_SAFE_INTEGER },

@@ -16,6 +16,7 @@ export interface Section {
 export function report(facts: [string, string][], bars: readonly Bar[], results: Results, more: readonly Section[]): string {
   const sections = [
     { title: 'Bars', text: `${table(['What', 'Wanted', 'Measured', 'Ratio', ''], bars.map(barRow))}\n\n${explained}` },
+    ...reasons(bars),
     { title: 'Requests', text: `${table(requestHeads, [...results.cases].map(requestRow))}\n\n${limits}` },
     {
       title: 'An item beside what takes longest',
@@ -31,6 +32,16 @@ export function report(facts: [string, string][], bars: readonly Bar[], results:
   ]
   const parts = ['# Results', table(['', ''], facts), ...sections.map(({ title, text }) => `## ${title}\n\n${text}`)]
   return `${parts.join('\n\n')}\n`
+}
+
+/** The bars that were missed, each with what is known of why; bars with the same reason stand together. */
+function reasons(bars: readonly Bar[]): Section[] {
+  const missed = bars.filter(({ met, why }) => !met && why !== '')
+  const lines = [...new Set(missed.map(({ why }) => why))].map((why) => {
+    const whats = missed.filter((bar) => bar.why === why).map(({ what }) => what)
+    return `- **${whats.join('; ')}.** ${why}`
+  })
+  return lines.length === 0 ? [] : [{ title: 'Missed, and why', text: lines.join('\n') }]
 }
 
 const explained =

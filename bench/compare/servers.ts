@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { storeOf } from '../stores.js'
 import { installPeers, writeQuotes } from './peers.js'
@@ -15,6 +13,8 @@ export const manyFacts = 100_000
 /** Verbatim with one store, twice: as it is, and without keeping replies, so that any request is one never asked before. */
 export interface VerbatimServers {
   facts: number
+  /** Where the store lies. */
+  folder: string
   keeping: Server
   fresh: Server
 }
@@ -47,14 +47,8 @@ export async function startServers(folder: string, largest: number): Promise<Ser
   }
   const verbatim: VerbatimServers[] = []
   for (const { facts, store } of stores) {
-    await readThrough(store.DATA_DIR as string)
     const keeping = await startVerbatim(store)
-    verbatim.push({ facts, keeping, fresh: await startVerbatim({ ...store, VERBATIM_KEPT_BYTES: '0' }) })
+    verbatim.push({ facts, folder: store.DATA_DIR as string, keeping, fresh: await startVerbatim({ ...store, VERBATIM_KEPT_BYTES: '0' }) })
   }
   return { ...peers, verbatim, all: [...Object.values(peers), ...verbatim.flatMap(({ keeping, fresh }) => [keeping, fresh])] }
-}
-
-/** Reads all files once, so that the system has them in memory as after a day of serving, and no disk is measured. */
-async function readThrough(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) for await (const _ of createReadStream(join(folder, name)));
 }
