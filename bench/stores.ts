@@ -51,5 +51,5 @@ const readAtOnce = 4_194_304
  * measured. A system may take that memory away again within minutes.
  */
 export async function readThrough(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) for await (const _ of createReadStream(join(folder, name)));
+  for (const name of await readdir(folder)) for await (const _ of createReadStream(join(folder, name), { highWaterMark: readAtOnce }));
 }
