@@ -9,9 +9,9 @@ import { resources } from '../resources/index.js'
 import { type Store, StoreAway, StoreOfOtherVersion } from '../store/store.js'
 import { version } from '../version.js'
 import { gated } from './gate.js'
+import { isNothingToCheck } from './nothing-to-check.js'
 import { openStore } from './store.js'
 import { adviceOn, counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
-import { isUpToDate } from './up-to-date.js'
 
 /** A server that runs, until it is closed; what is in flight is finished first. */
 export interface Running {
@@ -28,7 +28,7 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<Run
   const { VERBATIM_FIXTURES: folder, VERBATIM_DOCUMENT_BYTES: maximumBytes } = settings
   // What checks documents is loaded only where there is one to be checked.
   const update = async () => {
-    if (await isUpToDate(store, folder, maximumBytes)) return []
+    if (await isNothingToCheck(store, folder)) return []
     const { synchronize } = await import('./synchronize.js')
     return synchronize(store, folder, maximumBytes)
   }

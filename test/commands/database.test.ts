@@ -1,7 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { openRehearsal } from '../../src/commands/rehearsal.js'
 import type { Running } from '../../src/commands/serve.js'
+import { readSettings } from '../../src/config.js'
 import { startPglite } from '../store/pglite.js'
 import { startProxy } from '../store/proxy.js'
 import { until } from '../until.js'
@@ -117,6 +119,14 @@ t.test('what nobody expected of a database is an error like any other', async (t
   const { settings } = place(t)
   await database.run('create table kysely_migration (something text)')
   await t.rejects(verbatim(['migrate'], settings), { code: '42703' })
+})
+
+t.test('of a rehearsal beside a database no version is known', async (t) => {
+  const { settings } = place(t)
+  await verbatim(['migrate'], settings)
+  const rehearsal = await openRehearsal(readSettings(settings))
+  t.equal(rehearsal.noticed(), null)
+  await rehearsal.close()
 })
 
 t.test('a dry run tells the same as with a store in a folder, and stores nothing', async (t) => {
