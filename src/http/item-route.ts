@@ -40,7 +40,6 @@ export function itemRoute(app: FastifyInstance, answering: Answering, resource: 
 /** The item with what `fields` and `include` make of it. */
 async function itemText(reader: Reader, resource: Resource, item: string, query: Query): Promise<string> {
   const { fields, include = [] } = query as { fields?: string[]; include?: string[] }
-  if (include.length === 0) return onlyFields(item, fields)
   const text = onlyFields(item, fieldsWith(fields, include))
   const beside = await included(reader, resource, [item], include)
   return beside === undefined ? text : `${text.slice(0, -1)},"included":${JSON.stringify(beside)}}`

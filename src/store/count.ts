@@ -118,7 +118,7 @@ async function sample(
   const order = defaultOrder(resource)
   const tested = others.flatMap((condition) => ('column' in condition ? [condition.column] : []))
   const single = [...columns, ...tested].filter((column) => resource.columns[column]?.many !== true)
-  const looked = firstOf(connection, shelf.engine, resource, limit, {
+  const looked = firstOf(connection, engine, resource, limit, {
     columns: [...new Set(['id', 'article', ...single, ...order.map(({ column }) => column)])],
     conditions: conditions.filter((condition) => !others.includes(condition)),
     order,

@@ -18,6 +18,8 @@ export interface ByValue {
 
 /** The condition by whose index a query is read; the others are tested on the way. */
 export type Lead = (ByValue | { words: Words }) & {
+  /** Its place among the conditions. */
+  index: number
   rest: readonly Condition[]
   /** How many items meet it; null where that was not asked. */
   count: number | null
@@ -57,9 +59,9 @@ export async function chooseLead(
 export function leadBy(resource: Resource, conditions: readonly Condition[], index: number): Lead | null {
   const condition = conditions[index] as Condition
   const rest = conditions.filter((other) => other !== condition)
-  if (condition.operator === 'words') return { words: condition, rest, count: null }
+  if (condition.operator === 'words') return { words: condition, index, rest, count: null }
   const values = valuesOf(resource, condition)
-  return values === null || values.values.length > maximumRanges ? null : { ...values, rest, count: null }
+  return values === null || values.values.length > maximumRanges ? null : { ...values, index, rest, count: null }
 }
 
 /** How many items meet the condition of a lead; of words, not further than they are gathered. */

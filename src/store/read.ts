@@ -30,8 +30,8 @@ export async function rows(connection: Connection, shelf: Shelf, resource: Resou
   const most = Math.min(limit + 1, Number.MAX_SAFE_INTEGER)
   const columns = [...new Set([...query.columns, ...order.map(({ column }) => column)])]
   const lead = await chooseLead(connection, shelf, resource, conditions)
-  for (const part of partsOf(connection, shelf, resource, { ...query, columns, lead }, () => most - found.length)) {
-    const { rows } = await connection.executeQuery(part())
+  for (const part of partsOf(connection, shelf, resource, { ...query, columns, lead })) {
+    const { rows } = await connection.executeQuery(part(most - found.length))
     for (const row of rows) found.push(row as Record<string, Scalar>)
     if (found.length > limit) break
   }
@@ -39,20 +39,19 @@ export async function rows(connection: Connection, shelf: Shelf, resource: Resou
   return { rows: found.slice(0, limit), next: last === undefined ? null : order.map(({ column }) => last[column] as Scalar) }
 }
 
-/** A reading as queries that follow each other, each for as many rows as are left to be read when it is asked. */
-function partsOf(connection: Connection, shelf: Shelf, resource: Resource, reading: Reading, left: () => number): (() => CompiledQuery)[] {
+/** A reading as queries that follow each other, each for as many rows as are still wanted. */
+function partsOf(connection: Connection, shelf: Shelf, resource: Resource, reading: Reading): ((limit: number) => CompiledQuery)[] {
   const { columns, order, conditions, lead } = reading
   const slots = new Slots()
   const slotted = slots.conditions(conditions)
   const after = reading.after?.map((value) => slots.put(value)) ?? null
-  const leading = lead === null ? null : conditions.findIndex((condition) => !lead.rest.includes(condition))
-  const limit = slots.put(0)
-  const shape = JSON.stringify(['rows', resource.path, columns, order, slotted, after, leading])
+  const limit = slots.put(Number.MAX_SAFE_INTEGER)
+  const shape = JSON.stringify(['rows', resource.path, columns, order, slotted, after, lead?.index])
   const parts = built(shelf.templates, shape, () =>
     queries(connection, shelf.engine, resource, {
       ...{ columns, order, after, conditions: slotted },
-      lead: leading === null ? null : leadBy(resource, slotted, leading),
+      lead: lead && leadBy(resource, slotted, lead.index),
     }).map((some) => some(limit)),
   )
-  return parts.map((part) => () => filled(part, [...slots.values.slice(0, -1), left()]))
+  return parts.map((part) => (limit) => filled(part, slots.values.with(-1, limit)))
 }

@@ -36,8 +36,8 @@ export async function search(connection: Connection, shelf: Shelf, resource: Res
 /** The condition that few items meet, if there is one beside the words. */
 async function leadingOf(connection: Connection, shelf: Shelf, resource: Resource, conditions: readonly Condition[]): Promise<Leading> {
   const lead = await chooseLead(connection, shelf, resource, conditions)
-  if (lead === null || 'words' in lead || (lead.count ?? maximumTested) >= maximumTested) return null
-  return conditions.findIndex((condition) => !lead.rest.includes(condition))
+  const isLed = lead !== null && !('words' in lead) && lead.count !== null && lead.count < maximumTested
+  return isLed ? lead.index : null
 }
 
 /** The best of the items, each with how many there are. */

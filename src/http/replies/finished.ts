@@ -19,11 +19,15 @@ export interface Finished {
   body: Buffer
 }
 
-/** What is told with every reply, and how it may be kept: flat already. */
-export type Caching = readonly string[]
+/** What is told with every reply, and how it may be kept; in the flat form too. */
+export interface Caching {
+  headers: Headers
+  flat: readonly string[]
+}
 
 export function cachingOf(cacheControl: string, vary: string): Caching {
-  return flat({ ...generalHeaders, 'cache-control': cacheControl, vary })
+  const headers = { ...generalHeaders, 'cache-control': cacheControl, vary }
+  return { headers, flat: flat(headers) }
 }
 
 /** Finishes a reply to be sent as often as it is asked for. */
@@ -35,7 +39,7 @@ export async function finish(
 ): Promise<Finished> {
   const { bytes, encoding } = await encode(body, coding)
   const { 'content-disposition': disposition, ...others } = headers ?? {}
-  const unchangedHeaders = [...caching, ...flat(validators), ...flat(others)]
+  const unchangedHeaders = [...caching.flat, ...flat(validators), ...flat(others)]
   const own = ['content-type', type, 'content-length', `${bytes.length}`]
   if (encoding !== 'identity') own.push('content-encoding', encoding)
   if (disposition !== undefined) own.push('content-disposition', disposition)
@@ -54,7 +58,7 @@ export function sendFinished(request: IncomingMessage, reply: FastifyReply, fini
 /** Says that the client has the answer already, which is not made then. Fastify would add a length to what is asked by HEAD. */
 export function sendUnchanged(reply: FastifyReply, validators: Validators, caching: Caching): FastifyReply {
   reply.hijack()
-  reply.raw.writeHead(304, [...caching, ...flat(validators)]).end()
+  reply.raw.writeHead(304, [...caching.flat, ...flat(validators)]).end()
   return reply
 }
 

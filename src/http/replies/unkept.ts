@@ -18,7 +18,6 @@ export function sendParts(
   caching: Caching,
 ): FastifyReply {
   if (isHeld(request.headers, validators)) return sendUnchanged(reply, validators, caching)
-  for (let at = 0; at < caching.length; at += 2) reply.header(caching[at] as string, caching[at + 1])
-  reply.headers({ ...validators, 'content-type': type, ...headers })
+  reply.headers({ ...caching.headers, ...validators, 'content-type': type, ...headers })
   return reply.send(Readable.from(request.method === 'HEAD' ? [] : body))
 }

@@ -20,7 +20,6 @@ const busyTimeout = 10_000
 const preparedStatements = 500
 /** How much of the file is kept in memory, in kibibytes: what lies below the leaves of all indexes. */
 const pageCache = 32_768
-
 /** After how many pages of the log they go into the file: fewer write the same pages again and again. */
 const checkpointPages = 16_000
 
