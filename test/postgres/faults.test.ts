@@ -11,7 +11,7 @@ const patience = 5_000
 
 /** A server of its own, as it runs in production. */
 async function serve(t: Test, environment: NodeJS.ProcessEnv): Promise<string> {
-  const settings = { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...environment }
+  const settings = { ...process.env, _TAPJS_PROCESSINFO_COVERAGE_: '0', PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', ...environment }
   const child: ChildProcess = spawn(process.execPath, ['build/program/main.js', 'serve'], {
     env: settings,
     stdio: ['ignore', 'ignore', 'pipe'],
