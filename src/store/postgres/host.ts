@@ -52,16 +52,17 @@ export function openHost(url: string, settings: HostSettings): Host {
     client.on('end', () => clients.delete(client))
   })
   pool.on('error', () => {})
+  const prepared = preparing(pool, settings.preparedStatements)
   const drop = () => {
     for (const client of clients) cut(client)
   }
   return {
     name: new URL(url).host,
     url,
-    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool, settings.preparedStatements) }) }),
+    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared }) }),
     drop,
     // A server that has gone silent does not take leave either.
-    close: () => pool.end().finally(drop),
+    close: () => prepared.end().finally(drop),
   }
 }
 
