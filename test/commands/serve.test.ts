@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -99,6 +99,27 @@ t.test('with a problem in the fixtures the server does not start, and prints wha
   })
   for (const name of ['broken', 'market', 'twin']) rmSync(`${folder}/fixtures/${name}.json`)
   t.strictSame(await served(settings), bees)
+})
+
+t.test('what cannot be read in the folder is told at every start, and a copy never passes for what is gone', async (t) => {
+  const { folder, settings } = place(t, { 'bees.json': documentFile(), 'market.json': otherArticleFile('brackwater-market') })
+  await served(settings)
+  rmSync(`${folder}/fixtures/market.json`)
+  writeFileSync(`${folder}/fixtures/twin.json`, documentFile())
+  t.match(await verbatim(['serve'], settings), { ended: 1, talk: [/duplicate-article/, 'not started: 1 problem in the documents'] })
+  rmSync(`${folder}/fixtures/twin.json`)
+  mkdirSync(`${folder}/fixtures/folder.json`)
+  t.match(await verbatim(['serve'], settings), { ended: 1, talk: [/file-is-folder/, 'not started: 1 problem in the documents'] })
+})
+
+t.test('a server checks the documents that are sent to it', async (t) => {
+  const { settings } = place(t, {})
+  const { result } = await serving(settings, async (url) => {
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${url}/documents/check`, { method: 'POST', headers, body: documentFile() })
+    return { status: response.status, answer: (await response.json()) as object }
+  })
+  t.match(result, { status: 200, answer: { article: 'brackwater-bees', quotes: 1, figures: 1, events: 1 } })
 })
 
 t.test('a start that is refused leaves the store as it was', async (t) => {

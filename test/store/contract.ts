@@ -342,6 +342,10 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
       { id: 'ben', article: 'second', json: '{"id":"ben","names":["Ben"]}' },
     ])
     t.same(await asking(store).versions('people', [], ['first']), [])
+    const many = ['ben', ...Array.from({ length: 1_500 }, (_, index) => `nobody-${index}`)]
+    t.same(await asking(store).versions('people', many, ['first']), [
+      { id: 'ben', article: 'second', json: '{"id":"ben","names":["Ben"]}' },
+    ])
     t.same(await ids(store, { resource: 'people', conditions: [{ operator: 'in', column: 'initial', values: ['A'] }] }), ['ada'])
     t.equal(await store.remove('first'), true)
     t.same(await asking(store).items('people', ['ada']), ['{"id":"ada","names":["Ada"]}'])

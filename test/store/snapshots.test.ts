@@ -75,6 +75,7 @@ t.test('who writes waits for those who read, and those who come then wait for it
   })
   const writing = snapshots.write(async () => {
     data.version = 'two'
+    t.equal(snapshots.version(), null, 'what is being changed has no version')
     done.push('write')
   })
   const after = snapshots.read(async ({ version }) => done.push(`read ${version}`))
