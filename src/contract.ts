@@ -13,6 +13,7 @@ import { type ExampleRequest, exampleRequests } from './http/documentation/examp
 import { writeCursor } from './http/query/cursor.js'
 import { plan } from './http/query/plan.js'
 import { resources } from './resources/index.js'
+import type { Column, Scalar } from './resources/resource.js'
 import { version } from './version.js'
 
 /** The server over the shipped article, as everything that is generated is taken from it. */
@@ -44,7 +45,7 @@ export async function generateExamples(): Promise<string> {
   const current = await store.read(async ({ version }) => version)
   const cursors = resources.map((resource) => {
     const { conditions, order } = plan(resource, {}, {})
-    const start = order.map(({ descending }) => (descending ? '9999' : ''))
+    const start = order.map(({ column, descending }) => startOf(resource.columns[column]?.type ?? 'text', descending))
     return [resource.path, writeCursor({ resource: resource.path, conditions, order }, { version: current, after: start })]
   })
   const firstHit = (await answer(app, { url: '/search?q=1,351&limit=1' }, 200)) as { page: { next: string } }
@@ -55,6 +56,12 @@ export async function generateExamples(): Promise<string> {
   lines.push(`export const cursors: Record<string, string> = ${JSON.stringify(Object.fromEntries(cursors), null, 2)}`)
   lines.push(`export const examples: Record<string, Record<string, unknown>> = ${JSON.stringify(examples, null, 2)}`)
   return `${lines.join('\n')}\n`
+}
+
+/** What comes before all values of a column. */
+function startOf(type: Column['type'], descending: boolean): Scalar {
+  if (type === 'number') return descending ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER
+  return descending ? '9999' : ''
 }
 
 async function answer(app: FastifyInstance, { url, accept = '*/*' }: ExampleRequest, status: number): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import type { ListResult } from '../store/store.js'
+import type { Resource, Scalar } from '../resources/resource.js'
+import type { ListResult, Selection } from '../store/store.js'
 import type { Parts } from './parts.js'
 import { RequestProblem } from './problem.js'
 import { readCursor, writeCursor } from './query/cursor.js'
@@ -20,10 +21,10 @@ export async function answerPage(parts: Parts): Promise<Answer> {
   return { type: contentType(format), headers, body: await pageText(parts, result, { limit, next }) }
 }
 
-async function readPage({ reader, settings, asked }: Parts): Promise<{ result: ListResult; limit: number }> {
+async function readPage({ reader, settings, resource, asked }: Parts): Promise<{ result: ListResult; limit: number }> {
   const { query, selection } = asked
   const cursor = typeof query.cursor === 'string' ? readCursor(selection, query.cursor) : undefined
-  if (cursor === null)
+  if (cursor === null || (cursor !== undefined && !isPlace(resource, selection, cursor.after)))
     throw new RequestProblem(
       'invalid-cursor',
       'this cursor was not given by this list under these filters and this order; ask again without it',
@@ -33,6 +34,12 @@ async function readPage({ reader, settings, asked }: Parts): Promise<{ result: L
     throw new RequestProblem('stale-cursor', 'the data has changed since this cursor was given; ask again without it')
   const { VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SAMPLE: sampleLimit } = settings
   return { result: await reader.list({ ...selection, limit, after: cursor?.after ?? null, countLimit, sampleLimit }), limit }
+}
+
+/** Whether values are of the kinds that the order goes by: a cursor may be made up. */
+function isPlace({ columns }: Resource, { order }: Selection, after: readonly Scalar[]): boolean {
+  const kind = (column: string) => (columns[column]?.type === 'number' ? 'number' : 'string')
+  return order.every(({ column }, index) => after[index] === null || typeof after[index] === kind(column))
 }
 
 async function pageText(parts: Parts, result: ListResult, page: { limit: number; next: string | null }): Promise<string> {

@@ -112,6 +112,8 @@ t.test('cursors belong to one list, its filters, its order and its data', async 
     forged([digest, version, {}, 1, 'a']),
     forged([digest, 7, null, 1, 'a']),
     forged([digest, version, null, 1]),
+    forged([digest, version, 3, 1, 'a']),
+    forged([digest, version, null, 'one', 'a']),
   ]) {
     t.equal((await problem(`/events?type=assault&cursor=${encodeURIComponent(cursor)}`)).code, 'invalid-cursor', cursor)
   }
