@@ -9,7 +9,7 @@ const patience = 60_000
 
 /** Loads a server from a process of its own. Any reply but a good one fails the whole benchmark. */
 export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
-  const child = spawnPinned(loadCore, ['build/bench/load/main.js', JSON.stringify(plan)], ['ignore', 'pipe', 'inherit'])
+  const child = spawnPinned(loadCore, ['--expose-gc', 'build/bench/load/main.js', JSON.stringify(plan)], ['ignore', 'pipe', 'inherit'])
   const timer = setTimeout(() => stop(child), plan.seconds * 1_000 + patience)
   const [result, [code]] = await Promise.all([text(child.stdout as Readable), once(child, 'exit')])
   clearTimeout(timer)
