@@ -17,6 +17,8 @@ export interface Finished {
   /** Those of a 304. */
   unchangedHeaders: string[]
   body: Buffer
+  /** Whether it was packed, which takes longer than to make it. */
+  isPacked: boolean
 }
 
 /** What is told with every reply, and how it may be kept; in the flat form too. */
@@ -43,7 +45,7 @@ export async function finish(
   const own = ['content-type', type, 'content-length', `${bytes.length}`]
   if (encoding !== 'identity') own.push('content-encoding', encoding)
   if (disposition !== undefined) own.push('content-disposition', disposition)
-  return { validators, headers: [...unchangedHeaders, ...own], unchangedHeaders, body: bytes }
+  return { validators, headers: [...unchangedHeaders, ...own], unchangedHeaders, body: bytes, isPacked: encoding !== 'identity' }
 }
 
 /** Sends a finished reply past everything else, or says that the client has it already. */

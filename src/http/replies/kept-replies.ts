@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import type { Finished } from './finished.js'
+import { RecentTags } from './recent.js'
 
 /** What the tables and objects of a reply take beside its bytes, and those of an address beside its characters. */
 const replyOverhead = 2_000
@@ -15,6 +16,7 @@ const addressShare = 1 / 8
 export class KeptReplies {
   readonly #replies: LRUCache<string, Finished>
   readonly #tags: LRUCache<string, string>
+  readonly #recent = new RecentTags()
   readonly #bytes: number
   #version: string | null = null
 
@@ -54,9 +56,13 @@ export class KeptReplies {
     return reply
   }
 
-  /** Keeps a reply of the state of the data with this version, if that is still the newest one. */
+  /**
+   * Keeps a reply of the state of the data with this version, if that is still the newest one: one that was packed at once,
+   * another when it is asked for the second time.
+   */
   keep(reply: Finished, version: string, request: IncomingMessage): void {
     if (this.#bytes === 0 || version !== this.version()) return
+    if (!reply.isPacked && !this.#recent.again(reply.validators.etag)) return
     this.#replies.set(reply.validators.etag, reply)
     this.#tags.set(addressOf(request), reply.validators.etag)
   }
