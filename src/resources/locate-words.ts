@@ -22,15 +22,18 @@ export function locateWords(text: string): LocatedWord[] {
   )
 }
 
+/** The places of a phrase among the words of a text. */
+export function placesOf(phrase: readonly string[], words: readonly LocatedWord[]): { start: number; end: number }[] {
+  return words.flatMap(({ start }, index) => {
+    const last = words[index + phrase.length - 1]
+    return last !== undefined && phrase.every((word, at) => words[index + at]?.folded === word) ? [{ start, end: last.end }] : []
+  })
+}
+
 /** The places of the phrases among the words of a text, in their order, as UTF-16 units; overlapping ones are joined. */
 export function locatePhrases(text: string, phrases: readonly (readonly string[])[]): { start: number; end: number }[] {
   const words = locateWords(text)
-  const found = phrases.flatMap((phrase) =>
-    words.flatMap(({ start }, index) => {
-      const last = words[index + phrase.length - 1]
-      return last !== undefined && phrase.every((word, at) => words[index + at]?.folded === word) ? [{ start, end: last.end }] : []
-    }),
-  )
+  const found = phrases.flatMap((phrase) => placesOf(phrase, words))
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   return found.reduce<{ start: number; end: number }[]>((joined, place) => {
     const last = joined.at(-1)

@@ -28,7 +28,7 @@ export async function search(connection: Connection, shelf: Shelf, resource: Res
   // Where another condition leads, all that have the words are looked at.
   const holding = leading === null ? await wordsCount(connection, shelf, resource, words, newest + 1) : 0
   const best = await ranked(connection, shelf, resource, query, leading)
-  const meeting = Number(best[0]?.meeting ?? 0)
+  const meeting = conditions.length === 1 ? holding : Number(best[0]?.meeting ?? 0)
   const found = best.map(({ meeting: _, ...item }) => item) as unknown as SearchResult['found']
   return { found, ranked: Math.min(meeting, newest), isExact: Math.max(holding, meeting) <= newest }
 }
@@ -40,7 +40,7 @@ async function leadingOf(connection: Connection, shelf: Shelf, resource: Resourc
   return isLed ? lead.index : null
 }
 
-/** The best of the items, each with how many there are. */
+/** The best of the items; each with how many there are, where more is asked for than the words. */
 async function ranked(connection: Connection, shelf: Shelf, resource: Resource, query: SearchQuery, leading: Leading) {
   const { path, columns } = resource
   const slots = new Slots()
@@ -54,21 +54,31 @@ async function ranked(connection: Connection, shelf: Shelf, resource: Resource, 
     const items = itemsOf(connection, shelf, resource, conditions, leading, most)
       .select(['id', 'article', 'wordCount', 'row'].map((column) => `${path}.${column} as ${column}`))
       .select(day.as('date'))
-    const last = sql`(select * from ${sql.table('some')} order by ${sql.ref('row')} desc limit ${newest})`
-    const share = sql`case when ${sql.ref('wordCount')} < ${asked} then ${asked} else ${sql.ref('wordCount')} end`
-    return connection
-      .with(
-        (name) => name('some').materialized(),
-        () => items,
-      )
-      .selectFrom((leading === null ? sql.table('some') : last).as('last'))
-      .select(['id', 'article', 'wordCount', 'date', sql`(select count(*) from ${sql.table('some')})`.as('meeting')])
-      .orderBy(share)
-      .orderBy('date', (key) => key.desc().nullsLast())
-      .orderBy('id')
-      .limit(limit)
+    // To gather the items so that they can be counted takes as long as to rank them.
+    const from = conditions.length === 1 ? connection.selectFrom(items.as('last')) : counted(connection, items, leading, newest)
+    return inOrder(from.select(['id', 'article', 'wordCount', 'date']) as never, asked).limit(limit)
   }
   return ask(connection, shelf.templates, JSON.stringify(['ranked', path, conditions, leading]), best, slots.values)
+}
+
+/** The items, each with how many there are; of those that meet the condition that leads, only the last are ranked. */
+function counted(connection: Connection, items: Selected, leading: Leading, newest: number): Selected {
+  const last = sql`(select * from ${sql.table('some')} order by ${sql.ref('row')} desc limit ${newest})`
+  const gathered = connection.with(
+    (name) => name('some').materialized(),
+    () => items,
+  )
+  const meeting = sql`(select count(*) from ${sql.table('some')})`.as('meeting')
+  return gathered.selectFrom((leading === null ? sql.table('some') : last).as('last')).select(meeting) as never
+}
+
+/** First those of whose words the words are the greatest part that were asked for. */
+function inOrder(query: Selected, asked: number): Selected {
+  const share = sql`case when ${sql.ref('wordCount')} < ${asked} then ${asked} else ${sql.ref('wordCount')} end`
+  return query
+    .orderBy(share)
+    .orderBy('date', (key) => key.desc().nullsLast())
+    .orderBy('id')
 }
 
 /** The last that came in, so many of them: of what meets the condition that leads, or of what has the words. */

@@ -1,3 +1,4 @@
+import { setImmediate as otherRequests } from 'node:timers/promises'
 import type { Facet } from '../../../schemas/lists.js'
 import type { Settings } from '../../config.js'
 import { defaultOrder } from '../../resources/order.js'
@@ -28,6 +29,7 @@ export async function facets(
     const { column = 'article' } = filter
     const result = await reader.counts({ ...selection, column, sampleLimit: VERBATIM_SAMPLE, limit: VERBATIM_FACET_VALUES })
     counted[name] = await toFacet(reader, resource, filter, result)
+    await otherRequests()
   }
   return counted
 }

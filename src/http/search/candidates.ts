@@ -1,3 +1,4 @@
+import { setImmediate as otherRequests } from 'node:timers/promises'
 import type { Reader, Selection } from '../../store/store.js'
 
 /** Something that holds the words, before it is known what will be shown. */
@@ -45,6 +46,7 @@ export async function rankedCandidates(
     candidates.push(...found.map(({ wordCount, ...item }) => ({ path: resource, ...item, score: Math.min(1, asked / wordCount) })))
     total += ranked
     exact &&= isExact
+    await otherRequests()
   }
   return { candidates: candidates.sort(byRank).slice(0, limits.limit), total, isExact: exact }
 }

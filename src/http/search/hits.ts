@@ -51,20 +51,21 @@ function toHit(
   text: string | null,
 ): Hit {
   const pins = item.evidence ?? []
-  const held = (pin: { exact: string }) => heldPhrases(pin.exact, phrases)
   const said = words(item as never, { article, entities: [], published: null, text })
-  const texts = [...pins.map(({ exact }) => exact), ...said].map((text) => ({ text, held: heldPhrases(text, phrases) }))
-  const best = texts.reduce((best, next) => (next.held > best.held ? next : best))
-  const pin = pins.length === 0 ? null : pins.reduce((best, next) => (held(next) > held(best) ? next : best), mainPin(pins))
+  const texts = new Set([...pins.map(({ exact }) => exact), ...said])
+  const held = new Map([...texts].map((text) => [text, heldPhrases(text, phrases)]))
+  const heldBy = ({ exact }: Evidence) => held.get(exact) as number
+  const [best] = [...held].reduce((best, next) => (next[1] > best[1] ? next : best))
+  const pin = pins.length === 0 ? null : pins.reduce((best, next) => (heldBy(next) > heldBy(best) ? next : best), mainPin(pins))
   return {
     kind: name.toLowerCase() as Hit['kind'],
     id,
     article: unite === undefined ? article : null,
     date,
     score: Math.round(score * 1000) / 1000,
-    snippet: snippet(best.text, phrases),
-    quoted: name === 'Quote' || name === 'Article' || pins.some(({ exact }) => exact === best.text),
-    pin: text === null || best.text !== text ? pin : textPin(text, phrases, item.url as string | null),
+    snippet: snippet(best, phrases),
+    quoted: name === 'Quote' || name === 'Article' || pins.some(({ exact }) => exact === best),
+    pin: text === null || best !== text ? pin : textPin(text, phrases, item.url as string | null),
   }
 }
 

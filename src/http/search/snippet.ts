@@ -1,4 +1,4 @@
-import { locatePhrases } from '../../resources/locate-words.js'
+import { locatePhrases, locateWords, placesOf } from '../../resources/locate-words.js'
 
 /** How many characters of a long text are shown. */
 const shown = 240
@@ -23,7 +23,8 @@ export function snippet(text: string, phrases: Phrases): string {
 
 /** How many of the phrases a text holds. */
 export function heldPhrases(text: string, phrases: Phrases): number {
-  return phrases.filter((phrase) => locatePhrases(text, [phrase]).length > 0).length
+  const words = locateWords(text)
+  return phrases.filter((phrase) => placesOf(phrase, words).length > 0).length
 }
 
 function wordStart(text: string, at: number): number {

@@ -13,15 +13,21 @@ interface Transactions {
 
 /** For how long a snapshot serves those who come after the first one, in milliseconds. */
 const lifetime = 20
+/** For how long at most, where there is always somebody who reads it still: then who comes has to wait for all of these. */
+const longestLifetime = 250
 
 /**
  * Who reads and who writes by one connection. To begin a snapshot takes longer than most of what is read in it: so one
- * serves all who read within a while, which is also how long a change by another process may stay unnoticed.
+ * serves all who read within a while, which is also how long a change by another process may stay unnoticed. Who reads for
+ * long gives others a turn in between, and these read the same one.
  */
 export class Snapshots {
   readonly #events = new EventEmitter().setMaxListeners(0)
   #reader: Promise<Reader> | null = null
+  /** Whether it ends when nobody reads it. */
   #isOld = false
+  /** Whether it takes in nobody else. */
+  #isClosed = false
   #readers = 0
   #writers = 0
   /** Undefined where it has to be asked for. */
@@ -31,7 +37,7 @@ export class Snapshots {
   constructor(readonly transactions: Transactions) {}
 
   async read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
-    while (this.#writers > 0 || this.#isOld) await once(this.#events, 'left')
+    while (this.#writers > 0 || this.#isClosed) await once(this.#events, 'left')
     this.#readers += 1
     try {
       if (this.#reader === null) {
@@ -76,6 +82,7 @@ export class Snapshots {
     } catch (error) {
       // Whoever comes next tries again.
       this.#isOld = true
+      this.#close()
       throw error
     }
   }
@@ -86,8 +93,16 @@ export class Snapshots {
   }
 
   #growOld(): void {
-    this.#isOld = this.#readers > 0
-    if (!this.#isOld) this.#end()
+    if (this.#readers === 0) {
+      this.#end()
+      return
+    }
+    this.#isOld = true
+    this.#timer = setTimeout(() => this.#close(), longestLifetime - lifetime).unref()
+  }
+
+  #close(): void {
+    this.#isClosed = true
   }
 
   #leave(): void {
@@ -102,6 +117,7 @@ export class Snapshots {
     this.#timer = undefined
     this.#version = undefined
     this.#isOld = false
+    this.#isClosed = false
     if (this.#reader === null) return
     this.#reader = null
     this.transactions.end()
