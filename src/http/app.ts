@@ -13,6 +13,7 @@ import { listRoute } from './list-route.js'
 import { refuseOtherMethods } from './method-not-allowed.js'
 import { contractRoutes, healthRoutes } from './other-routes.js'
 import { protectPages } from './pages.js'
+import { KnownNames } from './query/resolve.js'
 import { Answering } from './replies/answering.js'
 import { searchRoute } from './search/search-route.js'
 import { createValidatorCompiler } from './validation.js'
@@ -74,18 +75,19 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
 /** What is read from the store: told anew only where the data is another. */
 function dataRoutes(app: FastifyInstance, { store, resources, settings, version }: Parts): void {
   const answering = new Answering(store, settings, version)
+  const names = new KnownNames()
   // Before everything else: what is kept is sent as it is.
   app.addHook('onRequest', (request, reply, done) => {
     if (!answering.again(request, reply)) done()
   })
   refuseBrokenEscapes(app)
   for (const resource of resources) {
-    listRoute(app, answering, settings, resource)
+    listRoute(app, answering, names, settings, resource)
     itemRoute(app, answering, resource)
     if (resource.path === 'articles') articleRoutes(app, answering, resource)
-    if (resource.path === 'figures') figureRoutes(app, answering, settings, resource)
+    if (resource.path === 'figures') figureRoutes(app, answering, names, settings, resource)
   }
-  searchRoute(app, answering, settings, resources)
+  searchRoute(app, answering, names, settings, resources)
   verifyRoute(app, answering, resources)
 }
 

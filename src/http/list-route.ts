@@ -7,6 +7,7 @@ import { sumErrors } from './figures/groups.js'
 import { answerPage } from './page.js'
 import { ask } from './query/ask.js'
 import { combinationErrors, isGrouped } from './query/combinations.js'
+import type { KnownNames } from './query/resolve.js'
 import type { Answering, Form } from './replies/answering.js'
 import { answerAll } from './representation/answer-all.js'
 import { type Format, formatOf } from './representation/format.js'
@@ -14,11 +15,11 @@ import { type Format, formatOf } from './representation/format.js'
 export const listFormats: readonly Format[] = ['json', 'csv', 'spreadsheet', 'ndjson', 'jsonld']
 
 /** `GET /{path}`: the items that the filters leave; a page of them, all of them as a stream, or what they come to. */
-export function listRoute(app: FastifyInstance, answering: Answering, settings: Settings, resource: Resource): void {
+export function listRoute(app: FastifyInstance, answering: Answering, names: KnownNames, settings: Settings, resource: Resource): void {
   const form: Form = (request) => formatOf(request, listFormats)
   const handler = answering.route(async (reader, request) => {
     const format = formatOf(request, listFormats)
-    const asked = await ask(reader, resource, request, (query, resolved) => [
+    const asked = await ask(reader, names, resource, request, (query, resolved) => [
       ...combinationErrors(query, format),
       ...sumErrors(query, resolved),
     ])

@@ -5,6 +5,7 @@ import { latestSchema, seriesSchema } from '../documentation/figures-schema.js'
 import type { Parts } from '../parts.js'
 import { ask } from '../query/ask.js'
 import { combinationErrors } from '../query/combinations.js'
+import type { KnownNames } from '../query/resolve.js'
 import type { Answer } from '../replies/answer.js'
 import type { Answering, Form } from '../replies/answering.js'
 import { type Format, formatOf } from '../representation/format.js'
@@ -16,12 +17,12 @@ import { type Interval, namingDimensions, type Point, toPoints } from './series.
 const formats: readonly Format[] = ['json', 'csv', 'spreadsheet']
 
 /** `GET /figures/latest` and `GET /figures/series`, for dashboards. */
-export function figureRoutes(app: FastifyInstance, answering: Answering, settings: Settings, resource: Resource): void {
+export function figureRoutes(app: FastifyInstance, answering: Answering, names: KnownNames, settings: Settings, resource: Resource): void {
   const form: Form = (request) => formatOf(request, formats)
   const handler = (answer: (parts: Parts) => Promise<Answer>) =>
     answering.route(async (reader, request) => {
       const format = formatOf(request, formats)
-      const asked = await ask(reader, resource, request, (query) => combinationErrors(query, format))
+      const asked = await ask(reader, names, resource, request, (query) => combinationErrors(query, format))
       return answer({ reader, settings, resource, request, asked, format })
     }, form)
   app.get('/figures/latest', { schema: latestSchema(resource, settings), attachValidation: true }, handler(answerLatest))

@@ -6,7 +6,7 @@ import { parametersProblem } from '../errors.js'
 import type { ParameterError } from '../problem.js'
 import type { ParametersError } from '../validation.js'
 import { plan } from './plan.js'
-import { resolveNames } from './resolve.js'
+import type { KnownNames } from './resolve.js'
 
 export type Query = Record<string, unknown>
 
@@ -21,9 +21,9 @@ export interface Asked {
 export type Check = (query: Query, resolved: Record<string, ResolvedName[]>) => ParameterError[]
 
 /** Reads a request for some items of a resource. Throws a problem with everything that is wrong with it. */
-export async function ask(reader: Reader, resource: Resource, request: FastifyRequest, check: Check): Promise<Asked> {
+export async function ask(reader: Reader, names: KnownNames, resource: Resource, request: FastifyRequest, check: Check): Promise<Asked> {
   const { query, errors: wrong } = given(request)
-  const resolved = await resolveFilters(reader, resource, query)
+  const resolved = await resolveFilters(reader, names, resource, query)
   const { conditions, order, errors } = plan(resource, query, resolved)
   const all = [...wrong, ...errors, ...check(query, resolved)]
   if (all.length > 0) throw parametersProblem(all)
@@ -37,11 +37,16 @@ export function given(request: FastifyRequest): { query: Query; errors: readonly
 }
 
 /** For each filter that was given names: whom they mean. */
-export async function resolveFilters(reader: Reader, { filters }: Resource, query: Query): Promise<Record<string, ResolvedName[]>> {
+export async function resolveFilters(
+  reader: Reader,
+  names: KnownNames,
+  { filters }: Resource,
+  query: Query,
+): Promise<Record<string, ResolvedName[]>> {
   const resolved: Record<string, ResolvedName[]> = {}
   for (const [parameter, { kind }] of Object.entries(filters)) {
     // One after the other: a reader has one connection.
-    if (kind === 'entity' && query[parameter] !== undefined) resolved[parameter] = await resolveNames(reader, query[parameter] as string[])
+    if (kind === 'entity' && query[parameter] !== undefined) resolved[parameter] = await names.resolve(reader, query[parameter] as string[])
   }
   return resolved
 }

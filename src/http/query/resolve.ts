@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { EntityName, ResolvedName } from '../../../schemas/answers.js'
 import type { Entity } from '../../../schemas/entity.js'
 import { nearest } from '../../nearest.js'
@@ -9,8 +10,30 @@ const offered = 5
 /** How many neighbours of a name are looked at for that, on either side. */
 const neighbours = 200
 
-/** Whom each of the names means, in the order of the names. */
-export async function resolveNames(reader: Reader, given: readonly string[]): Promise<ResolvedName[]> {
+/** How many characters of names are kept, and how many each counts for beside its own. */
+const keptCharacters = 4_000_000
+const overhead = 500
+
+/** Whom names mean, as it was found before in the same state of the data: the same ones are asked for again and again. */
+export class KnownNames {
+  readonly #known = new LRUCache<string, ResolvedName>({
+    maxSize: keptCharacters,
+    sizeCalculation: ({ nearest }, key) => key.length + overhead * (1 + nearest.length),
+  })
+
+  /** Whom each of the names means, in the order of the names. */
+  async resolve(reader: Reader, given: readonly string[]): Promise<ResolvedName[]> {
+    const key = (name: string) => `${reader.version}\n${name}`
+    const known = given.map((name) => this.#known.get(key(name)))
+    const unknown = given.filter((_, index) => known[index] === undefined)
+    if (unknown.length === 0) return known as ResolvedName[]
+    const found = new Map((await resolveNames(reader, unknown)).map((resolved) => [resolved.given, resolved]))
+    for (const [name, resolved] of found) this.#known.set(key(name), resolved)
+    return given.map((name, index) => known[index] ?? (found.get(name) as ResolvedName))
+  }
+}
+
+async function resolveNames(reader: Reader, given: readonly string[]): Promise<ResolvedName[]> {
   const matches = await reader.names([...new Set(given.map(foldName))])
   const resolved: ResolvedName[] = []
   for (const name of given) {

@@ -36,20 +36,20 @@ export function preferredCoding(acceptEncoding: string | undefined): Coding {
   return best === 'identity' || liked.includes('identity') ? best : `${best}-always`
 }
 
-/** The bytes of a text as they are sent, and in which encoding they are then. */
-export async function encode(text: string, coding: Coding): Promise<{ bytes: Buffer; encoding: Encoding }> {
+/** A text as it is sent, and in which encoding it is then; itself where it is not packed. */
+export async function encode(text: string, coding: Coding): Promise<{ body: string | Buffer; bytes: number; encoding: Encoding }> {
   const { encoding, least } = codings[coding]
-  const plain = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
-  plain.write(text)
-  if (encoding === 'identity' || plain.length < least) return { bytes: plain, encoding: 'identity' }
-  if (encoding === 'gzip') return { bytes: alone(await gzipped(plain)), encoding }
-  const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
-  return { bytes: alone(await brotli(plain, { params })), encoding }
+  const bytes = Buffer.byteLength(text)
+  if (encoding === 'identity' || bytes < least) return { body: text, bytes, encoding: 'identity' }
+  const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes }
+  const packed = await (encoding === 'gzip' ? gzipped(text) : brotli(text, { params }))
+  return { body: packed, bytes: packed.length, encoding }
 }
 
-/** The bytes in memory of their own: they are part of a larger piece, all of which would be kept with them. */
-function alone(bytes: Buffer): Buffer {
-  const own = Buffer.allocUnsafeSlow(bytes.length)
-  bytes.copy(own)
+/** A body in memory of its own: what was packed is part of a larger piece, all of which would be kept with it. */
+export function alone(body: string | Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(Buffer.byteLength(body))
+  if (typeof body === 'string') own.write(body)
+  else body.copy(own)
   return own
 }

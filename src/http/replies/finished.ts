@@ -10,13 +10,13 @@ export type Headers = Record<string, string>
 /** What a conditional request is held against. */
 export type Validators = { etag: string; 'last-modified'?: string }
 
-/** A reply as it is sent: its headers in the flat form that Node takes as it is, and its bytes. */
+/** A reply as it is sent: its headers in the flat form that Node takes as it is, and its body. */
 export interface Finished {
   validators: Validators
   headers: string[]
   /** Those of a 304. */
   unchangedHeaders: string[]
-  body: Buffer
+  body: string | Buffer
   /** Whether it was packed, which takes longer than to make it. */
   isPacked: boolean
 }
@@ -39,13 +39,13 @@ export async function finish(
   validators: Validators,
   caching: Caching,
 ): Promise<Finished> {
-  const { bytes, encoding } = await encode(body, coding)
+  const { body: sent, bytes, encoding } = await encode(body, coding)
   const { 'content-disposition': disposition, ...others } = headers ?? {}
   const unchangedHeaders = [...caching.flat, ...flat(validators), ...flat(others)]
-  const own = ['content-type', type, 'content-length', `${bytes.length}`]
+  const own = ['content-type', type, 'content-length', `${bytes}`]
   if (encoding !== 'identity') own.push('content-encoding', encoding)
   if (disposition !== undefined) own.push('content-disposition', disposition)
-  return { validators, headers: [...unchangedHeaders, ...own], unchangedHeaders, body: bytes, isPacked: encoding !== 'identity' }
+  return { validators, headers: [...unchangedHeaders, ...own], unchangedHeaders, body: sent, isPacked: encoding !== 'identity' }
 }
 
 /** Sends a finished reply past everything else, or says that the client has it already. */

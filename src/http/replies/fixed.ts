@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { entityTag } from './canonical.js'
-import { type Coding, preferredCoding } from './encoding.js'
+import { alone, type Coding, preferredCoding } from './encoding.js'
 import { cachingOf, type Finished, finish, sendFinished } from './finished.js'
 
 /** It changes with the program alone. */
@@ -19,7 +19,8 @@ export function fixedReply(type: string, text: () => string): (request: FastifyR
     if (known !== undefined) return sendFinished(request.raw, reply, await known)
     body ??= text()
     const made = finish({ type, body }, coding, { etag: entityTag(`${type}\n${body}`, coding) }, caching)
-    replies.set(coding, made)
-    return sendFinished(request.raw, reply, await made)
+    const kept = made.then((finished) => ({ ...finished, body: alone(finished.body) }))
+    replies.set(coding, kept)
+    return sendFinished(request.raw, reply, await kept)
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import { alone } from './encoding.js'
 import type { Finished } from './finished.js'
 import { RecentTags } from './recent.js'
 
@@ -63,7 +64,7 @@ export class KeptReplies {
   keep(reply: Finished, version: string, request: IncomingMessage): void {
     if (this.#bytes === 0 || version !== this.version()) return
     if (!reply.isPacked && !this.#recent.again(reply.validators.etag)) return
-    this.#replies.set(reply.validators.etag, reply)
+    this.#replies.set(reply.validators.etag, { ...reply, body: alone(reply.body) })
     this.#tags.set(addressOf(request), reply.validators.etag)
   }
 }

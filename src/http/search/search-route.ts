@@ -8,6 +8,7 @@ import { RequestProblem } from '../problem.js'
 import { given, type Query, resolveFilters } from '../query/ask.js'
 import { readCursor, writeCursor } from '../query/cursor.js'
 import { plan } from '../query/plan.js'
+import type { KnownNames } from '../query/resolve.js'
 import { readPhrases } from '../query/words.js'
 import type { Answering } from '../replies/answering.js'
 import { listText } from '../representation/json.js'
@@ -20,9 +21,15 @@ export const searchFilters = ['q', 'article', 'entity', 'from', 'to', 'knownOn']
 const byRank = [{ column: 'rank', descending: false }]
 
 /** `GET /search?q=`: facts, entities and articles that hold the words. */
-export function searchRoute(app: FastifyInstance, answering: Answering, settings: Settings, resources: readonly Resource[]): void {
+export function searchRoute(
+  app: FastifyInstance,
+  answering: Answering,
+  names: KnownNames,
+  settings: Settings,
+  resources: readonly Resource[],
+): void {
   const handler = answering.route(async (reader, request) => {
-    const { query, selections, resolved } = await askSearch(reader, resources, request)
+    const { query, selections, resolved } = await askSearch(reader, names, resources, request)
     const phrases = readPhrases(query.q as string)
     const place = { resource: 'search', conditions: selections.flatMap(({ conditions }) => conditions), order: byRank }
     const cursor = typeof query.cursor === 'string' ? readCursor(place, query.cursor) : undefined
@@ -45,12 +52,12 @@ export function searchRoute(app: FastifyInstance, answering: Answering, settings
 }
 
 /** A kind that knows not all of the filters that are given has no hits: an entity has no date. */
-async function askSearch(reader: Reader, resources: readonly Resource[], request: FastifyRequest) {
+async function askSearch(reader: Reader, names: KnownNames, resources: readonly Resource[], request: FastifyRequest) {
   const { query, errors } = given(request)
   const shared: Query = Object.fromEntries(searchFilters.filter((name) => query[name] !== undefined).map((name) => [name, query[name]]))
   const kinds = query.kind as string[] | undefined
   const whole = resources.find(({ filters }) => searchFilters.every((name) => filters[name] !== undefined)) as Resource
-  const resolved = await resolveFilters(reader, whole, shared)
+  const resolved = await resolveFilters(reader, names, whole, shared)
   const all = [...errors, ...plan(whole, shared, resolved).errors]
   if (all.length > 0) throw parametersProblem(all)
   const selections = resources
