@@ -6,6 +6,7 @@ import { fewFacts, type Servers, someFacts, type VerbatimServers } from './serve
 /** What is measured once a round. */
 export interface Case extends Pick<LoadPlan, 'requests' | 'facts' | 'connections' | 'once' | 'beside'> {
   name: string
+  topic: Topic
   server: Server
   /** The folder of its store; null where it has none. */
   folder: string | null
@@ -35,26 +36,30 @@ const asked = {
   'search for a common word': { requests: 'search', connections: 1, beside: 'quotes' },
   'search for a common word since a day': { requests: 'search since a day', connections: 1, beside: 'quotes' },
 } as const satisfies Record<string, Pick<Case, 'requests' | 'connections' | 'beside'>>
+const topics = Object.keys(asked) as Topic[]
+type Topic = keyof typeof asked
 
+/** What is held against each other comes one after the other: the speed of a machine changes within minutes. */
 export function casesOf({ http, fastify, jsonServer, platformatic, verbatim }: Servers): Case[] {
-  const peer = (name: string, server: Server, requests: RequestsName): Case => ({
-    ...{ name, server, requests, facts: fewFacts, connections, once: false, beside: null, folder: null },
+  const peer = (topic: Topic, name: string, server: Server, requests: RequestsName): Case => ({
+    ...{ name, topic, server, requests, facts: fewFacts, connections, once: false, beside: null, folder: null },
   })
-  return [
-    peer(names.http, http, 'one item'),
-    peer(names.fastify, fastify, 'one item'),
-    peer(names.jsonServerItem, jsonServer, 'quotes'),
-    peer(names.jsonServerList, jsonServer, 'twenty by speaker, json-server'),
-    peer(names.platformaticItem, platformatic, 'quotes'),
-    peer(names.platformaticList, platformatic, 'twenty by speaker, platformatic'),
+  const all = [
+    peer('an item again and again', names.http, http, 'one item'),
+    peer('an item again and again', names.fastify, fastify, 'one item'),
+    peer('an item never asked before', names.jsonServerItem, jsonServer, 'quotes'),
+    peer('an item never asked before', names.platformaticItem, platformatic, 'quotes'),
+    peer('20 by speaker', names.jsonServerList, jsonServer, 'twenty by speaker, json-server'),
+    peer('20 by speaker', names.platformaticList, platformatic, 'twenty by speaker, platformatic'),
     ...verbatim.filter(({ facts }) => facts !== someFacts).flatMap((servers) => casesOfStore(servers, servers === verbatim.at(-1))),
   ]
+  return topics.flatMap((topic) => all.filter((each) => each.topic === topic))
 }
 
 /** The largest store has enough items and lists to ask each once, of the server as it is; the others are asked without keeping. */
 function casesOfStore({ facts, folder, keeping, fresh }: VerbatimServers, largest: boolean): Case[] {
-  return (Object.keys(asked) as (keyof typeof asked)[]).map((what): Case => {
-    const common = { name: names.verbatim(facts, what), facts, folder, ...asked[what] }
+  return topics.map((what): Case => {
+    const common = { name: names.verbatim(facts, what), topic: what, facts, folder, ...asked[what] }
     if (what === 'an item again and again') return { ...common, server: keeping, once: false }
     if (!largest) return { ...common, server: fresh, once: false }
     if (what === 'an item never asked before') return { ...common, server: keeping, once: true }

@@ -13,6 +13,8 @@ export interface Rounds {
 /** What a case gave, over its rounds. Times are in milliseconds, but CPU time is in microseconds for each reply. */
 export interface Measured {
   rate: Spread
+  /** The rate of each round. */
+  rates: number[]
   p50: Spread
   p99: Spread
   cpu: Spread
@@ -23,7 +25,7 @@ export interface Measured {
   beside: { p50: Spread; p99: Spread; longest: Spread } | null
 }
 
-type Round = Record<Exclude<keyof Measured, 'beside'>, number> & { beside: Record<'p50' | 'p99' | 'longest', number> | null }
+type Round = Record<Exclude<keyof Measured, 'beside' | 'rates'>, number> & { beside: Record<'p50' | 'p99' | 'longest', number> | null }
 
 /** Every case once a round, so that whatever else goes on at this machine meets all of them. The first round warms up. */
 export async function measure(cases: readonly Case[], options: Rounds): Promise<Map<string, Measured>> {
@@ -59,6 +61,7 @@ function summary(rounds: readonly Round[]): Measured {
   const beside = (name: 'p50' | 'p99' | 'longest') => spread((round) => round.beside?.[name] ?? Number.NaN)
   return {
     rate: spread(({ rate }) => rate),
+    rates: rounds.map(({ rate }) => rate),
     p50: spread(({ p50 }) => p50),
     p99: spread(({ p99 }) => p99),
     cpu: spread(({ cpu }) => cpu),

@@ -45,7 +45,7 @@ function reasons(bars: readonly Bar[]): Section[] {
 }
 
 const explained =
-  'A ratio is what was measured over what was wanted. All numbers are medians over the rounds; in the tables below, the least and the most stand behind them. Of the three stores the slowest counts. The files of the stores are in the memory of the system, as after a day of serving; no disk is measured.'
+  'A ratio is what was measured over what was wanted. All numbers are medians over the rounds, and against others the median of what each round gave; in the tables below, the least and the most stand behind them. Of the three stores the slowest counts. The files of the stores are in the memory of the system, as after a day of serving; no disk is measured.'
 
 const limits =
   'Where a server was at work for much less than all of the time, something else was the limit: the load, or other programs on its core. What a request costs the server then still tells.'
