@@ -19,9 +19,9 @@ export class RecentTags {
   }
 }
 
-/** FNV-1a. Never 0, which no tag has left. */
+/** FNV-1a, from 0 to 2 ** 32 - 1. */
 function markOf(tag: string): number {
   let mark = 0x811c9dc5
   for (let at = 0; at < tag.length; at += 1) mark = Math.imul(mark ^ tag.charCodeAt(at), 0x01000193)
-  return mark >>> 0 || 1
+  return mark >>> 0
 }
