@@ -45,7 +45,7 @@ export async function generateExamples(): Promise<string> {
   const current = await store.read(async ({ version }) => version)
   const cursors = resources.map((resource) => {
     const { conditions, order } = plan(resource, {}, {})
-    const start = order.map(({ column, descending }) => startOf(resource.columns[column]?.type ?? 'text', descending))
+    const start = order.map(({ column, descending }) => starts[resource.columns[column]?.type ?? 'text'][Number(descending)] as Scalar)
     return [resource.path, writeCursor({ resource: resource.path, conditions, order }, { version: current, after: start })]
   })
   const firstHit = (await answer(app, { url: '/search?q=1,351&limit=1' }, 200)) as { page: { next: string } }
@@ -58,10 +58,10 @@ export async function generateExamples(): Promise<string> {
   return `${lines.join('\n')}\n`
 }
 
-/** What comes before all values of a column. */
-function startOf(type: Column['type'], descending: boolean): Scalar {
-  if (type === 'number') return descending ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER
-  return descending ? '9999' : ''
+/** What comes before all values of a column: where they ascend, and where they descend. */
+const starts: Record<Column['type'], [Scalar, Scalar]> = {
+  text: ['', '9999'],
+  number: [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
 }
 
 async function answer(app: FastifyInstance, { url, accept = '*/*' }: ExampleRequest, status: number): Promise<unknown> {
