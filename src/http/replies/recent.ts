@@ -2,8 +2,8 @@
 const places = 65_536
 
 /**
- * Which tags came of late. Most requests never come again, and to keep their replies costs more than to make them: so a
- * reply is kept only when it is asked for a second time. What is remembered is a number for each tag, at a place that
+ * Which tags came of late. Most requests never come again, and to keep a reply takes a third of what it takes to make
+ * one: so it is kept only when it is asked for a second time. What is remembered is a number for each tag, at a place that
  * follows from it, until another tag takes that: whoever is forgotten, or taken for another one, is answered all the same.
  */
 export class RecentTags {
