@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify'
 import fresh from 'fresh'
 import { generalHeaders } from '../general-headers.js'
 import type { Answer } from './answer.js'
-import { type Coding, encode } from './encoding.js'
+import { alone, type Coding, encode } from './encoding.js'
 
 export type Headers = Record<string, string>
 
@@ -16,9 +16,8 @@ export interface Finished {
   headers: string[]
   /** Those of a 304. */
   unchangedHeaders: string[]
+  /** Bytes where it is packed, or lasts. */
   body: string | Buffer
-  /** Whether it was packed, which takes longer than to make it. */
-  isPacked: boolean
 }
 
 /** What is told with every reply, and how it may be kept; in the flat form too. */
@@ -45,7 +44,12 @@ export async function finish(
   const own = ['content-type', type, 'content-length', `${bytes}`]
   if (encoding !== 'identity') own.push('content-encoding', encoding)
   if (disposition !== undefined) own.push('content-disposition', disposition)
-  return { validators, headers: [...unchangedHeaders, ...own], unchangedHeaders, body: sent, isPacked: encoding !== 'identity' }
+  return { validators, headers: [...unchangedHeaders, ...own], unchangedHeaders, body: sent }
+}
+
+/** A reply that is sent again and again: its body is bytes, in memory of their own. */
+export function lasting(reply: Finished): Finished {
+  return { ...reply, body: alone(reply.body) }
 }
 
 /** Sends a finished reply past everything else, or says that the client has it already. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { entityTag } from './canonical.js'
-import { alone, type Coding, preferredCoding } from './encoding.js'
-import { cachingOf, type Finished, finish, sendFinished } from './finished.js'
+import { type Coding, preferredCoding } from './encoding.js'
+import { cachingOf, type Finished, finish, lasting, sendFinished } from './finished.js'
 
 /** It changes with the program alone. */
 const caching = cachingOf('public, max-age=60', 'Accept-Encoding')
@@ -19,7 +19,7 @@ export function fixedReply(type: string, text: () => string): (request: FastifyR
     if (known !== undefined) return sendFinished(request.raw, reply, await known)
     body ??= text()
     const made = finish({ type, body }, coding, { etag: entityTag(`${type}\n${body}`, coding) }, caching)
-    const kept = made.then((finished) => ({ ...finished, body: alone(finished.body) }))
+    const kept = made.then(lasting)
     replies.set(coding, kept)
     return sendFinished(request.raw, reply, await kept)
   }

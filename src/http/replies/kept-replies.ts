@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import { alone } from './encoding.js'
-import type { Finished } from './finished.js'
+import { type Finished, lasting } from './finished.js'
 import { RecentTags } from './recent.js'
 
 /** What the tables and objects of a reply take beside its bytes, and those of an address beside its characters. */
@@ -59,12 +58,12 @@ export class KeptReplies {
 
   /**
    * Keeps a reply of the state of the data with this version, if that is still the newest one: one that was packed at once,
-   * another when it is asked for the second time.
+   * since that takes longer than to make it; another, which is a text, when it is asked for the second time.
    */
   keep(reply: Finished, version: string, request: IncomingMessage): void {
     if (this.#bytes === 0 || version !== this.version()) return
-    if (!reply.isPacked && !this.#recent.again(reply.validators.etag)) return
-    this.#replies.set(reply.validators.etag, { ...reply, body: alone(reply.body) })
+    if (typeof reply.body === 'string' && !this.#recent.again(reply.validators.etag)) return
+    this.#replies.set(reply.validators.etag, lasting(reply))
     this.#tags.set(addressOf(request), reply.validators.etag)
   }
 }

@@ -21,7 +21,6 @@ export async function included(
   items: readonly string[],
   include: readonly string[],
 ): Promise<Record<string, unknown[]> | undefined> {
-  if (include.length === 0) return undefined
   const asked = Object.entries(includes).filter(([name]) => include.includes(name))
   if (asked.length === 0) return undefined
   const parsed = items.map((item) => JSON.parse(item) as never)
