@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 
@@ -9,6 +10,9 @@ const bundled = ['kysely', 'typebox']
 
 // The program as it is run, out of what was compiled: in as few files as it can be loaded in parts.
 const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as { dependencies: Record<string, string> }
+const packages = createHash('sha256')
+  .update(await readFile('package-lock.json'))
+  .digest('hex')
 await rm('build/program', { recursive: true, force: true })
 await build({
   entryPoints: ['build/src/main.js', 'build/src/commands/prepare-worker.js'],
@@ -20,6 +24,8 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // The files have a hash in their names: so that these change with any package too.
+  banner: { js: `// packages ${packages}` },
   sourcemap: 'linked',
   logLevel: 'warning',
 })

@@ -67,7 +67,7 @@ t.test('what containers are told to do are commands', async (t) => {
   const shown = [...(pages[0]?.matchAll(/ verbatim (\w+) -/g) ?? [])].map(([, command]) => command as string)
   t.same([...new Set([...told, ...shown])].sort(), ['import', 'migrate', 'serve'])
   const terminal = { input: Readable.from([]), out() {}, talk() {} }
-  for (const command of [...told, ...shown]) t.equal(await run([command, '--help'], {}, terminal), 0, command)
+  for (const command of [...told, ...shown]) t.equal(await run([command, '--help'], {}, terminal, ''), 0, command)
 })
 
 t.test('the health check tells a server that is ready from one that is not', async (t) => {

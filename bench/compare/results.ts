@@ -1,6 +1,6 @@
 import type { IndexedList } from './indexed-lists.js'
 import type { Measured } from './measure.js'
-import type { Spread } from './spread.js'
+import type { Starts } from './starts.js'
 import type { Memory } from './usage.js'
 
 /** Everything that was measured. */
@@ -9,7 +9,7 @@ export interface Results {
   largest: number
   cases: Map<string, Measured>
   lists: IndexedList[]
-  starts: Spread
+  starts: Starts
   /** Of the two servers of the largest store, after all rounds. */
   memory: { keeping: Memory; fresh: Memory }
 }

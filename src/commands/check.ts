@@ -1,6 +1,6 @@
 import { checkTogether } from '../documents/agreement.js'
 import { inFileOrder } from '../documents/problem.js'
-import { checkFiles } from './files.js'
+import { checkFiles } from './check-files.js'
 import { counted, type ExitCode, report, type Terminal } from './terminal.js'
 
 /** `verbatim check FILE...`: everything that is wrong with the documents, alone and beside each other. */

@@ -3,8 +3,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Problem } from '../documents/problem.js'
-import { notReadable, problemOf, readBytes } from './files.js'
 import { readLines } from './lines.js'
+import { notReadable, problemOf, readBytes } from './read-file.js'
 
 /** A document that was read, and nothing more; or what keeps it from being read. */
 export type Unchecked = {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Problem } from '../documents/problem.js'
-import { notReadable, problemOf } from './files.js'
+import { notReadable, problemOf } from './read-file.js'
 
 /** A line with its number, from one, and without what ends it; or what keeps it from being read. */
 export type Line = { number: number } & ({ bytes: Uint8Array } | { problem: Problem })

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parse } from '../documents/parse.js'
 import { pin as pinDocument } from '../documents/pin.js'
-import { checkFile } from './files.js'
+import { checkFile } from './check-files.js'
 import { counted, type ExitCode, report, type Terminal } from './terminal.js'
 import { readText } from './text.js'
 

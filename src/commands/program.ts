@@ -14,8 +14,13 @@ Exit codes:
 
 An import that SIGINT or SIGTERM stops ends with 130 or 143.`
 
-/** Runs the command line. Ends in an exit code, or in a server that runs. */
-export async function run(words: readonly string[], environment: NodeJS.ProcessEnv, terminal: Terminal): Promise<ExitCode | Running> {
+/** Runs the command line. Ends in an exit code, or in a server that runs. `code` stands for the program as it is. */
+export async function run(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  terminal: Terminal,
+  code: string,
+): Promise<ExitCode | Running> {
   let ended: ExitCode | Running = exitCodes.success
   const program = describe(
     (end) => {
@@ -23,6 +28,7 @@ export async function run(words: readonly string[], environment: NodeJS.ProcessE
     },
     environment,
     terminal,
+    code,
   )
   try {
     await program.parseAsync([...words], { from: 'user' })
@@ -39,7 +45,7 @@ export async function run(words: readonly string[], environment: NodeJS.ProcessE
   }
 }
 
-function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.ProcessEnv, terminal: Terminal): Command {
+function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.ProcessEnv, terminal: Terminal, code: string): Command {
   const program = new Command('verbatim')
     .description('What news articles say, as data: each fact pinned to its exact words.')
     .version(version)
@@ -58,7 +64,7 @@ function describe(end: (ended: ExitCode | Running) => void, environment: NodeJS.
   ).action(async () => {
     // What a command needs is loaded for that command alone.
     const { serve } = await import('./serve.js')
-    end(await serve(readSettings(environment), terminal))
+    end(await serve(readSettings(environment), terminal, code))
   })
   command(
     'check <file...>',

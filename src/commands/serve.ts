@@ -9,9 +9,9 @@ import { resources } from '../resources/index.js'
 import { type Store, StoreAway, StoreOfOtherVersion } from '../store/store.js'
 import { version } from '../version.js'
 import { gated } from './gate.js'
-import { isNothingToCheck } from './nothing-to-check.js'
 import { openStore } from './store.js'
 import { adviceOn, counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { update } from './update.js'
 
 /** A server that runs, until it is closed; what is in flight is finished first. */
 export interface Running {
@@ -21,19 +21,13 @@ export interface Running {
 
 /**
  * `verbatim serve`: brings the store up to date and listens. Ends in an exit code where it refuses to start. Where the
- * database is away, it listens all the same, and answers as soon as that is back.
+ * database is away, it listens all the same, and answers as soon as that is back. `code` stands for the program as it is.
  */
-export async function serve(settings: Settings, terminal: Terminal): Promise<Running | ExitCode> {
+export async function serve(settings: Settings, terminal: Terminal, code: string): Promise<Running | ExitCode> {
   const store = await openStore(settings)
-  const { VERBATIM_FIXTURES: folder, VERBATIM_DOCUMENT_BYTES: maximumBytes } = settings
-  // What checks documents is loaded only where there is one to be checked.
-  const update = async () => {
-    if (await isNothingToCheck(store, folder)) return []
-    const { synchronize } = await import('./synchronize.js')
-    return synchronize(store, folder, maximumBytes)
-  }
+  const updated = () => update(store, settings, code)
   try {
-    const problems = await update().catch(awayAsNull)
+    const problems = await updated().catch(awayAsNull)
     if (problems !== null && problems.length > 0) {
       for (const problem of problems) terminal.talk(formatProblem(problem))
       terminal.talk(`not started: ${counted(problems.length, 'problem')} in the documents`)
@@ -41,7 +35,7 @@ export async function serve(settings: Settings, terminal: Terminal): Promise<Run
       return exitCodes.problems
     }
     const served = problems === null ? null : await contents(store).catch(awayAsNull)
-    return await listen(store, settings, terminal, served, update)
+    return await listen(store, settings, terminal, served, updated)
   } catch (error) {
     await store.close()
     throw error

@@ -1,6 +1,6 @@
 import { decode } from '../documents/decode.js'
 import type { Problem } from '../documents/problem.js'
-import { readBytes } from './files.js'
+import { readBytes } from './read-file.js'
 
 /** The text of an article as it is hashed: a file in UTF-8, with every character of it. */
 export async function readText(file: string, maximumBytes: number): Promise<{ text: string } | { problem: Problem }> {

@@ -1,7 +1,7 @@
 import { pins } from '../documents/facts.js'
 import { inFileOrder, type Problem } from '../documents/problem.js'
 import { verify as verifyDocument } from '../documents/verify.js'
-import { checkFile } from './files.js'
+import { checkFile } from './check-files.js'
 import { counted, type ExitCode, report, type Terminal } from './terminal.js'
 import { readText } from './text.js'
 

@@ -11,6 +11,6 @@ export async function verbatim(
 ): Promise<{ ended: ExitCode | Running; out: string[]; talk: string[] }> {
   const out: string[] = []
   const talk: string[] = []
-  const ended = await run(words, environment, { input, out: (text) => out.push(text), talk: (text) => talk.push(text) })
+  const ended = await run(words, environment, { input, out: (text) => out.push(text), talk: (text) => talk.push(text) }, 'code')
   return { ended, out, talk }
 }

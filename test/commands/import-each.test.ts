@@ -50,7 +50,7 @@ t.test('a document is told when it is stored, not before', async (t) => {
     told.push(...stored.map(({ id }) => `imported ${id.replace('.bees-are-back', '')}`).filter((stored) => stored === said))
   }
   const terminal = { input: Readable.from([]), out, talk() {} }
-  t.equal(await run(['import', '--each', `${folder}/all.ndjson`], { DATA_DIR: `${folder}/data` }, terminal), 0)
+  t.equal(await run(['import', '--each', `${folder}/all.ndjson`], { DATA_DIR: `${folder}/data` }, terminal, ''), 0)
   t.strictSame(
     told,
     ids.map((id) => `imported ${id}`),

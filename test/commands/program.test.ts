@@ -115,5 +115,5 @@ t.test('what nobody expected is not mistaken for wrong usage', async (t) => {
     },
     talk: () => {},
   }
-  await t.rejects(run(['check', 'no-such-file.json'], {}, broken), { message: 'the terminal is gone' })
+  await t.rejects(run(['check', 'no-such-file.json'], {}, broken, ''), { message: 'the terminal is gone' })
 })

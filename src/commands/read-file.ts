@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
-import { type CheckedDocument, checkDocument, unread } from '../documents/check.js'
 import type { Problem } from '../documents/problem.js'
 
 /** A problem of a file as a whole. */
@@ -31,14 +30,4 @@ export async function readBytes(file: string, maximumBytes: number): Promise<{ b
   } catch (error) {
     return { problem: notReadable(file, error) }
   }
-}
-
-/** Reads and checks one file. */
-export async function checkFile(file: string, maximumBytes: number): Promise<CheckedDocument> {
-  const read = await readBytes(file, maximumBytes)
-  return 'bytes' in read ? checkDocument(read.bytes, file) : unread(read.problem)
-}
-
-export function checkFiles(files: readonly string[], maximumBytes: number): Promise<CheckedDocument[]> {
-  return Promise.all(files.map((file) => checkFile(file, maximumBytes)))
 }
