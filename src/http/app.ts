@@ -16,6 +16,7 @@ import { protectPages } from './pages.js'
 import { KnownNames } from './query/resolve.js'
 import { Answering } from './replies/answering.js'
 import { searchRoute } from './search/search-route.js'
+import { createHttpServer } from './server.js'
 import { createValidatorCompiler } from './validation.js'
 import { verifyRoute } from './verify/verify-route.js'
 
@@ -29,30 +30,24 @@ interface Parts {
   version: string
 }
 
-/** How often Node looks for connections that are too slow, in milliseconds. */
-const slowConnectionCheck = 1_000
 /** Ids are longer than the router's own limit. */
 const maximumParameterLength = 500
 
 /** The one way to build the server; tests use it as it is. */
 export async function createApp(parts: Parts): Promise<FastifyInstance> {
-  const { resources, settings, logger, version } = parts
+  const { store, resources, settings, logger, version } = parts
+  const answering = new Answering(store, settings, version)
+  const isLogged = logger.level === 'debug' || logger.level === 'trace'
   const app = fastify({
     loggerInstance: logger,
     // A line for each request costs a quarter of the throughput: only at the level debug, below.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: settings.VERBATIM_BODY_BYTES,
-    requestTimeout: settings.VERBATIM_REQUEST_TIMEOUT,
-    connectionTimeout: settings.VERBATIM_IDLE_TIMEOUT,
-    keepAliveTimeout: settings.VERBATIM_IDLE_TIMEOUT,
     // What still comes in while the server closes is answered like the rest.
     return503OnClosing: false,
     routerOptions: { maxParamLength: maximumParameterLength, ignoreTrailingSlash: true },
-    http: {
-      maxHeaderSize: settings.VERBATIM_HEADER_BYTES,
-      headersTimeout: settings.VERBATIM_HEADERS_TIMEOUT,
-      connectionsCheckingInterval: slowConnectionCheck,
-    },
+    // Where requests are logged, all of them pass through fastify.
+    serverFactory: (listener) => createHttpServer(settings, isLogged ? listener : answering.before(listener)),
     // A logger for each request would take longer than a kept reply does; what is logged names the address.
     childLoggerFactory: (logger) => logger,
     clientErrorHandler: answerClientError,
@@ -63,23 +58,19 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => JSON.stringify)
   handleErrors(app)
   refuseOtherMethods(app)
-  if (logger.level === 'debug' || logger.level === 'trace') logRequests(app)
+  if (isLogged) logRequests(app)
+  app.addHook('preClose', async () => answering.end())
 
   takeBytes(app)
   await describe(app, resources, version)
-  await app.register(async (data) => dataRoutes(data, parts))
+  await app.register(async (data) => dataRoutes(data, answering, parts))
   await app.register(async (others) => otherRoutes(others, parts))
   return app
 }
 
 /** What is read from the store: told anew only where the data is another. */
-function dataRoutes(app: FastifyInstance, { store, resources, settings, version }: Parts): void {
-  const answering = new Answering(store, settings, version)
+function dataRoutes(app: FastifyInstance, answering: Answering, { resources, settings }: Parts): void {
   const names = new KnownNames()
-  // Before everything else: what is kept is sent as it is.
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!answering.again(request, reply)) done()
-  })
   refuseBrokenEscapes(app)
   for (const resource of resources) {
     listRoute(app, answering, names, settings, resource)

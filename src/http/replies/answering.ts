@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Settings } from '../../config.js'
 import type { Reader, Store } from '../../store/store.js'
@@ -5,7 +6,7 @@ import { cursorVersion } from '../query/cursor.js'
 import type { Answer } from './answer.js'
 import { canonicalRequest, entityTag } from './canonical.js'
 import { preferredCoding } from './encoding.js'
-import { type Caching, cachingOf, finish, type Headers, isHeld, sendFinished, sendUnchanged } from './finished.js'
+import { type Caching, cachingOf, finish, type Headers, isHeld, sendFinished, sendUnchanged, writeFinished } from './finished.js'
 import { gather } from './gather.js'
 import { KeptReplies } from './kept-replies.js'
 import { sendParts } from './unkept.js'
@@ -38,6 +39,7 @@ export class Answering {
   /** The last change that was told, and how. */
   #changed = Number.NaN
   #changedText = ''
+  #isEnding = false
 
   constructor(store: Store, settings: Settings, program: string) {
     this.#store = store
@@ -46,11 +48,19 @@ export class Answering {
     this.#cacheControl = `public, max-age=0, s-maxage=${settings.VERBATIM_SHARED_CACHE_SECONDS}`
   }
 
-  /** Answers what came before in the same words, before anything else is done; says whether it did. */
-  again({ raw }: FastifyRequest, reply: FastifyReply): boolean {
-    const found = raw.method === 'GET' || raw.method === 'HEAD' ? this.#kept.find(raw) : undefined
-    if (found !== undefined) sendFinished(raw, reply, found)
-    return found !== undefined
+  /** A listener that sends what is kept before anything else is done; the rest is for the other one. */
+  before(listener: RequestListener): RequestListener {
+    return (request, response) => {
+      const mayBeKept = !this.#isEnding && (request.method === 'GET' || request.method === 'HEAD')
+      const found = mayBeKept ? this.#kept.find(request) : undefined
+      if (found === undefined) listener(request, response)
+      else writeFinished(request, response, found)
+    }
+  }
+
+  /** From now on all goes to the other listener, which tells clients that their connections end. */
+  end(): void {
+    this.#isEnding = true
   }
 
   route(answerer: Answerer, form?: Form): Handler {

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import fresh from 'fresh'
 import { generalHeaders } from '../general-headers.js'
@@ -52,12 +52,17 @@ export function lasting(reply: Finished): Finished {
   return { ...reply, body: alone(reply.body) }
 }
 
-/** Sends a finished reply past everything else, or says that the client has it already. */
+/** Sends a finished reply, or says that the client has it already. */
+export function writeFinished(request: IncomingMessage, response: ServerResponse, finished: Finished): void {
+  if (isHeld(request.headers, finished.validators)) response.writeHead(304, finished.unchangedHeaders).end()
+  // Node itself leaves the body out where only the head is asked for.
+  else response.writeHead(200, finished.headers).end(finished.body)
+}
+
+/** Sends a finished reply past everything else that fastify would do. */
 export function sendFinished(request: IncomingMessage, reply: FastifyReply, finished: Finished): FastifyReply {
   reply.hijack()
-  if (isHeld(request.headers, finished.validators)) reply.raw.writeHead(304, finished.unchangedHeaders).end()
-  // Node itself leaves the body out where only the head is asked for.
-  else reply.raw.writeHead(200, finished.headers).end(finished.body)
+  writeFinished(request, reply.raw, finished)
   return reply
 }
 
