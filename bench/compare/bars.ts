@@ -19,13 +19,13 @@ export interface Bar {
 /** What was found with profiles of the processor (`node --cpu-prof`). */
 const reasons = {
   again:
-    'A kept reply has ten headers of its own, where the bare one has two, and is found by its address and its headers. Of the three stores, which are alike for this, the slowest counts; they differ by more than is missing.',
+    'A kept reply passes fastify by, but has ten headers of its own, where the bare one has two, and is found by its address and its headers. Of the three stores, which are alike for this, the slowest counts; they differ by more than is missing.',
   item: 'Of what an item costs out of few facts, Node.js and fastify alone take two fifths. Out of a million facts it costs a quarter more, measured side by side, and here up to twice as much: its pages are in no cache of SQLite. A larger cache made it slower.',
   jsonServer:
     'An eighth of what an item costs json-server is hardly more than what an empty request costs fastify: it would leave a few microseconds to understand the request, to read the item and to reckon its tag.',
   list: 'Twenty items of a speaker lie on twenty pages anywhere in the file: to read these takes a third of the time. Its reply is longer than that of platformatic by a third, which takes longer to send.',
   bounded:
-    'What is looked at is bounded, and a search out of a million facts takes hardly longer than one out of 100,000; how long follows the processor, whose speed changes by a factor of two here. Half of a search is SQLite, which ranks 1,000 candidates of each of four kinds, half is JavaScript, which marks the words. Of facets of a place, half is the first sample: 1,000 rows on as many pages, in no cache of SQLite. Other requests have their turn between the parts of a search and between facets, but not within one.',
+    'What is looked at is bounded, and a search out of a million facts takes hardly longer than one out of 100,000; how long follows the processor, whose speed changes by a factor of two here. Two thirds of a search is SQLite, which ranks 1,000 candidates of each of four kinds, whose rows lie on nearly as many pages; the rest marks the words. Of facets of a place, half is the first sample: 1,000 rows on as many pages, in no cache of SQLite. Other requests have their turn between the parts of a search and between facets, but not within one.',
   start: 'Nearly all of it is Node.js that loads modules; the store itself is open in a few milliseconds, however large it is.',
 } as const
 
