@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { build } from 'esbuild'
+import { sha256 } from './text.js'
 
 /**
  * Packages that come as hundreds of small files: to find and read these takes longer than everything else at a start. The
@@ -10,9 +10,7 @@ const bundled = ['kysely', 'typebox']
 
 // The program as it is run, out of what was compiled: in as few files as it can be loaded in parts.
 const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as { dependencies: Record<string, string> }
-const packages = createHash('sha256')
-  .update(await readFile('package-lock.json'))
-  .digest('hex')
+const packages = sha256(await readFile('package-lock.json'))
 await rm('build/program', { recursive: true, force: true })
 await build({
   entryPoints: ['build/src/main.js', 'build/src/commands/prepare-worker.js'],

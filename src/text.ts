@@ -81,7 +81,7 @@ export function codePointLength(text: string): number {
   return length
 }
 
-/** Lower-case hexadecimal SHA-256 of the text in UTF-8. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+/** Lower-case hexadecimal SHA-256 of bytes, or of a text in UTF-8. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }

@@ -56,6 +56,11 @@ t.test('a position has a line', async (t) => {
 t.test('a text is known by the SHA-256 of its UTF-8', async (t) => {
   t.equal(sha256(''), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
   t.equal(sha256('é'), '4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c')
+  t.equal(
+    sha256(Buffer.from('é', 'latin1')),
+    'de2e331d891ae267a7009cb45b4e8830f170e0c937288ea2731a1941c7a53b0d',
+    'bytes are taken as they are',
+  )
 })
 
 t.test('the closest passage is the one with the fewest differences', async (t) => {

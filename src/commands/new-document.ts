@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import { serveDate } from '../documents/date.js'
 import { toItems } from '../documents/resources.js'
 import type { Found } from '../resources/resource.js'
 import type { NewDocument, Origin } from '../store/store.js'
+import { sha256 } from '../text.js'
 
 /** A checked document, and the text it was read from, as the store takes it in. */
 export function toNewDocument(document: ArticleDocument, source: string, origin: Origin): NewDocument {
   const { id } = document.article
   const items = toItems(document)
-  const hash = createHash('sha256')
-    .update(JSON.stringify([source, items]))
-    .digest('hex')
+  const hash = sha256(JSON.stringify([source, items]))
   return { id, origin, hash, source, items, found: foundIn(document) }
 }
 

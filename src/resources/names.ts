@@ -19,7 +19,7 @@ function withoutAccents(text: string): string {
 
 /** The words of a text as they are compared: letters and digits alone, without case and accents. */
 export function foldWords(text: string): string[] {
-  const plain = beyondAscii.test(text) ? withoutAccents(text).toLowerCase() : text.toLowerCase()
+  const plain = (beyondAscii.test(text) ? withoutAccents(text) : text).toLowerCase()
   return (
     plain
       .replace(/(?<=\p{L})['’ʼ](?=\p{L})/gu, '')

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Resource } from '../resources/resource.js'
 import { toRow } from '../resources/row.js'
+import { sha256 } from '../text.js'
 import type { NewDocument, StoredDocument } from './store.js'
 import { type TableRows, tableRows } from './table-rows.js'
 
@@ -47,5 +47,5 @@ export function prepare(resources: readonly Resource[], { id, origin, hash, sour
 
 function toContent(item: { id: string }): Content {
   const json = JSON.stringify(item)
-  return { id: item.id, hash: createHash('sha256').update(json).digest('hex'), json }
+  return { id: item.id, hash: sha256(json), json }
 }

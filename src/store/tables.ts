@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { defaultOrder } from '../resources/order.js'
 import type { Resource } from '../resources/resource.js'
+import { sha256 } from '../text.js'
 import type { Connection, Engine } from './engine.js'
 import { dateColumn, hasLinks, type Layout, leastOf, ordersOf } from './layout.js'
 import { StoreOfOtherVersion } from './store.js'
@@ -38,7 +38,7 @@ export function layoutOf(resources: readonly Resource[], engine: Engine, program
     ...resources.flatMap(({ path }) => engine.words(path).drop),
     ...['names', 'counts', ...tables].map((table) => `drop table if exists "${table}"`),
   ]
-  const hash = createHash('sha256').update(JSON.stringify(create)).digest('hex')
+  const hash = sha256(JSON.stringify(create))
   return { create, drop, name: `${programVersion} ${hash.slice(0, 16)}` }
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Resource } from '../resources/resource.js'
+import { sha256 } from '../text.js'
 import { Change } from './change.js'
 import type { Connection } from './engine.js'
 import { type Content, isShared, type PreparedDocument, prepare } from './prepared.js'
@@ -87,6 +87,6 @@ async function takeOut(change: Change, resources: readonly Resource[], id: strin
  * does not show, and a document that goes takes away what it brought.
  */
 function otherVersion(version: string, id: string, hash: string): string {
-  const difference = createHash('sha256').update(`${id} ${hash}`).digest('hex').slice(0, version.length)
+  const difference = sha256(`${id} ${hash}`).slice(0, version.length)
   return (BigInt(`0x${version}`) ^ BigInt(`0x${difference}`)).toString(16).padStart(version.length, '0')
 }
