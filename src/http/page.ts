@@ -2,8 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Resource, Scalar } from '../resources/resource.js'
 import type { ListResult, Selection } from '../store/store.js'
 import type { Parts } from './parts.js'
-import { RequestProblem } from './problem.js'
-import { readCursor, writeCursor } from './query/cursor.js'
+import { readAfter, writeCursor } from './query/cursor.js'
 import type { Answer } from './replies/answer.js'
 import { facets } from './representation/facets.js'
 import { contentType } from './representation/format.js'
@@ -23,20 +22,13 @@ export async function answerPage(parts: Parts): Promise<Answer> {
 
 async function readPage({ reader, settings, resource, asked }: Parts): Promise<{ result: ListResult; limit: number }> {
   const { query, selection } = asked
-  const cursor = typeof query.cursor === 'string' ? readCursor(selection, query.cursor) : undefined
-  if (cursor === null || (cursor !== undefined && !isPlace(resource, selection, cursor.after)))
-    throw new RequestProblem(
-      'invalid-cursor',
-      'this cursor was not given by this list under these filters and this order; ask again without it',
-    )
+  const after = readAfter(selection, query.cursor, reader.version, (after) => isPlace(resource, selection, after))
   const limit = (query.limit as number | undefined) ?? settings.VERBATIM_PAGE_LIMIT
-  if (cursor !== undefined && cursor.version !== reader.version)
-    throw new RequestProblem('stale-cursor', 'the data has changed since this cursor was given; ask again without it')
   const { VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SAMPLE: sampleLimit } = settings
-  return { result: await reader.list({ ...selection, limit, after: cursor?.after ?? null, countLimit, sampleLimit }), limit }
+  return { result: await reader.list({ ...selection, limit, after, countLimit, sampleLimit }), limit }
 }
 
-/** Whether values are of the kinds that the order goes by: a cursor may be made up. */
+/** Whether values are of the kinds that the order goes by. */
 function isPlace({ columns }: Resource, { order }: Selection, after: readonly Scalar[]): boolean {
   const kind = (column: string) => (columns[column]?.type === 'number' ? 'number' : 'string')
   return order.every(({ column }, index) => after[index] === null || typeof after[index] === kind(column))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Scalar } from '../../resources/resource.js'
 import type { ListQuery } from '../../store/store.js'
+import { RequestProblem } from '../problem.js'
 
 type Place = Pick<ListQuery, 'resource' | 'conditions' | 'order'>
 
@@ -16,8 +17,30 @@ export function writeCursor(place: Place, { version, after }: Cursor): string {
   return Buffer.from(JSON.stringify([digest(place), version, ...after])).toString('base64url')
 }
 
-/** Null where the text is not a cursor of this list. */
-export function readCursor(place: Place, text: string): Cursor | null {
+/**
+ * The values that a request goes on after; null for the first page. A cursor may be made up: `isPlace` tells whether its
+ * values can be those of an item. Throws a RequestProblem where they are not, and where the data has changed since.
+ */
+export function readAfter(
+  place: Place,
+  cursor: unknown,
+  version: string,
+  isPlace: (after: readonly Scalar[]) => boolean,
+): readonly Scalar[] | null {
+  if (typeof cursor !== 'string') return null
+  const read = readCursor(place, cursor)
+  if (read === null || !isPlace(read.after))
+    throw new RequestProblem(
+      'invalid-cursor',
+      'this cursor was not given by this path under these filters and this order; ask again without it',
+    )
+  if (read.version !== version)
+    throw new RequestProblem('stale-cursor', 'the data has changed since this cursor was given; ask again without it')
+  return read.after
+}
+
+/** Null where the text is not a cursor of this place. */
+function readCursor(place: Place, text: string): Cursor | null {
   const parsed = parse(text)
   if (!Array.isArray(parsed) || parsed.length !== place.order.length + 2) return null
   const [bound, version, ...after] = parsed as unknown[]

@@ -4,9 +4,8 @@ import type { Resource } from '../../resources/resource.js'
 import type { Reader, Selection } from '../../store/store.js'
 import { searchSchema } from '../documentation/search-schema.js'
 import { parametersProblem } from '../errors.js'
-import { RequestProblem } from '../problem.js'
 import { given, type Query, resolveFilters } from '../query/ask.js'
-import { readCursor, writeCursor } from '../query/cursor.js'
+import { readAfter, writeCursor } from '../query/cursor.js'
 import { plan } from '../query/plan.js'
 import type { KnownNames } from '../query/resolve.js'
 import { readPhrases } from '../query/words.js'
@@ -32,14 +31,10 @@ export function searchRoute(
     const { query, selections, resolved } = await askSearch(reader, names, resources, request)
     const phrases = readPhrases(query.q as string)
     const place = { resource: 'search', conditions: selections.flatMap(({ conditions }) => conditions), order: byRank }
-    const cursor = typeof query.cursor === 'string' ? readCursor(place, query.cursor) : undefined
-    if (cursor === null || (cursor !== undefined && !(Number.isInteger(cursor.after[0]) && Number(cursor.after[0]) >= 0)))
-      throw new RequestProblem('invalid-cursor', 'this cursor was not given by this search; ask again without it')
     const { version } = reader
-    if (cursor !== undefined && cursor.version !== version)
-      throw new RequestProblem('stale-cursor', 'the data has changed since this cursor was given; ask again without it')
+    const after = readAfter(place, query.cursor, version, ([rank]) => Number.isInteger(rank) && Number(rank) >= 0)
     const limit = (query.limit as number | undefined) ?? settings.VERBATIM_PAGE_LIMIT
-    const from = (cursor?.after[0] as number | undefined) ?? 0
+    const from = Number(after?.[0] ?? 0)
     const limits = { newest: settings.VERBATIM_SEARCH_CANDIDATES, limit: from + limit }
     const { candidates, total, isExact } = await rankedCandidates(reader, selections, phrases.flat().length, limits)
     const hits = await toHits(reader, resources, candidates.slice(from), phrases)
