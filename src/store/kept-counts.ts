@@ -53,13 +53,22 @@ function selectCounts(connection: Connection, path: string, name: string) {
 }
 
 /** Values with the most items that have them, the unknown one among them. */
-export async function keptCounts(connection: Connection, { path, columns }: Resource, column: string, limit: number) {
-  const rows = await selectCounts(connection, path, column)
-    .select(['value', 'count'])
-    .orderBy('count', 'desc')
-    .orderBy('value', (order) => order.asc().nullsFirst())
-    .limit(limit)
-    .execute()
+export async function keptCounts(
+  connection: Connection,
+  { templates }: Shelf,
+  { path, columns }: Resource,
+  column: string,
+  limit: number,
+): Promise<{ value: Scalar; count: number }[]> {
+  const slots = new Slots()
+  const most = slots.put(limit)
+  const counted = () =>
+    selectCounts(connection, path, column)
+      .select(['value', 'count'])
+      .orderBy('count', 'desc')
+      .orderBy('value', (order) => order.asc().nullsFirst())
+      .limit(most)
+  const rows = await ask(connection, templates, `most ${path} ${column}`, counted, slots.values)
   const isNumber = columns[column]?.type === 'number'
   return rows.map(({ value, count }) => ({
     value: isNumber && value !== null ? Number(value) : (value as Scalar),
