@@ -18,7 +18,7 @@ const schema = source.prepare("select name, sql, type from sqlite_master where s
   type: string
 }[]
 const articles = new Map<string, { table: string; values: unknown[] }[]>()
-for (const { name } of schema.filter(({ type }) => type === 'table')) if (!name.endsWith('_words')) collect(name)
+for (const { name } of schema.filter(({ type }) => type === 'table')) if (!/_(words|json)$/.test(name)) collect(name)
 
 const target = new DatabaseSync(empty)
 target.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768')
@@ -39,17 +39,24 @@ console.log((performance.now() - started) / 1_000)
 /** Keeps the rows of a table by their article; those of none come last. */
 function collect(table: string): void {
   const resource = resources.find(({ path }) => path === table)
+  const texts = resource === undefined ? [] : (source.prepare(`select "row", json from "${table}_json"`).all() as Row[])
+  const jsonOf = new Map(texts.map(({ row, json }) => [row, String(json)]))
   for (const row of source.prepare(`select * from "${table}"`).all() as Row[]) {
     const article = String(table === 'documents' ? row.id : (row.article ?? '\uffff'))
     const rows = articles.get(article) ?? []
     articles.set(article, rows)
     rows.push({ table, values: Object.values(row) })
-    if (resource !== undefined) rows.push({ table: `${table}_words`, values: [row.row, wordsOf(resource, row)] })
+    if (resource !== undefined) rows.push(...textsOf(resource, row, jsonOf.get(row.row) as string))
   }
 }
 
-function wordsOf(resource: Resource, { json, article }: Row): string {
-  return toRow(resource, JSON.parse(String(json)), { article: String(article), entities: [], published: null, text: null }).words
+/** What lies apart from a row: its JSON, and its words. */
+function textsOf(resource: Resource, { row, article }: Row, json: string): { table: string; values: unknown[] }[] {
+  const { words } = toRow(resource, JSON.parse(json), { article: String(article), entities: [], published: null, text: null })
+  return [
+    { table: `${resource.path}_json`, values: [row, json] },
+    { table: `${resource.path}_words`, values: [row, words] },
+  ]
 }
 
 function statementOf(table: string, columns: number): StatementSyncInstance {

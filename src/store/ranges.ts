@@ -66,7 +66,7 @@ function rangesOf(
   isLong: boolean,
 ): Range[] {
   const { path } = resource
-  const selection = columns.map((column) => `${path}.${column} as ${column}`)
+  const selection = columns.map((column) => (column === 'json' ? engine.json(path) : sql.ref(`${path}.${column}`)).as(column))
   const range = (query: Selected, order: readonly OrderTerm[], conditions: readonly Condition[], led: boolean): Range => ({
     query: query.select(selection).where((builder) => builder.and(expressions(builder, engine, resource, conditions, led))),
     order,

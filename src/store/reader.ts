@@ -48,30 +48,35 @@ async function stateOf(connection: Connection, shelf: Shelf): Promise<Record<str
   return known
 }
 
-async function several(connection: Connection, shelf: Shelf, { path }: Resource, ids: readonly string[]): Promise<string[]> {
+async function several(
+  connection: Connection,
+  { engine, templates }: Shelf,
+  { path }: Resource,
+  ids: readonly string[],
+): Promise<string[]> {
   const ordered = [...new Set(ids)].sort()
   const found: string[] = []
   for (let at = 0; at < ordered.length; at += idsAtOnce) {
     const some = ordered.slice(at, at + idsAtOnce)
     const slots = new Slots()
     const places = some.map((id) => slots.put(id))
-    const query = () => connection.selectFrom(path).select('json').where('id', 'in', places).orderBy('id')
-    const rows = await ask(connection, shelf.templates, `items ${path} ${some.length}`, query, slots.values)
+    const query = () => connection.selectFrom(path).select(engine.json(path).as('json')).where('id', 'in', places).orderBy('id')
+    const rows = await ask(connection, templates, `items ${path} ${some.length}`, query, slots.values)
     found.push(...rows.map(({ json }) => json as string))
   }
   return found
 }
 
 /** The id of a fact begins with that of its article, by which a database on many machines knows where to look. */
-async function item(connection: Connection, shelf: Shelf, { path, unite }: Resource, id: string): Promise<string[]> {
+async function item(connection: Connection, { engine, templates }: Shelf, { path, unite }: Resource, id: string): Promise<string[]> {
   const slots = new Slots()
   const place = slots.put(id)
   const article = slots.put(id.replace(/\..*/s, ''))
   const query = () => {
-    const byId = connection.selectFrom(path).select('json').where('id', '=', place)
+    const byId = connection.selectFrom(path).select(engine.json(path).as('json')).where('id', '=', place)
     return unite === undefined ? byId.where('article', '=', article) : byId
   }
-  const rows = await ask(connection, shelf.templates, `item ${path}`, query, slots.values)
+  const rows = await ask(connection, templates, `item ${path}`, query, slots.values)
   return rows.map(({ json }) => json as string)
 }
 

@@ -6,16 +6,16 @@ import type { TableRows } from './table-rows.js'
 import { Slots } from './templates.js'
 
 /** Puts rows of a resource into its tables. */
-export async function insertRows(change: Change, { path }: Resource, { items, words, links, names, counts }: TableRows): Promise<void> {
+export async function insertRows(change: Change, { path }: Resource, { items, texts, links, names, counts }: TableRows): Promise<void> {
   const { connection, engine } = change
-  const numbered = words.map((words) => ({ row: change.nextRow(), words }))
+  const numbered = texts.map((texts) => ({ row: change.nextRow(), ...texts }))
   await engine.insert(
     connection,
     path,
-    numbered.map(({ row, words }, index) => ({ row, ...items[index], ...engine.wordValues(words) })),
+    numbered.map(({ row, ...texts }, index) => ({ row, ...items[index], ...engine.textValues(texts) })),
   )
   await engine.insert(connection, `${path}_links`, links)
-  await engine.addWords(connection, path, numbered)
+  await engine.addTexts(connection, path, numbered)
   await engine.insert(connection, 'names', names)
   change.counts.add(counts, 1)
 }
@@ -27,7 +27,7 @@ export async function deleteRows(change: Change, resource: Resource, column: 'ar
   const rows = await storedRows(change, resource, column, value)
   if (rows.length === 0) return
   counts.add(countsOf(resource, rows), -1)
-  await engine.removeWords(
+  await engine.removeTexts(
     connection,
     path,
     rows.map(({ row }) => row),

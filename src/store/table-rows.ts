@@ -1,6 +1,7 @@
 import { defaultOrder } from '../resources/order.js'
 import type { Resource, Scalar } from '../resources/resource.js'
 import type { Row } from '../resources/row.js'
+import type { Texts } from './engine.js'
 import { type CountChange, countsOf } from './kept-counts.js'
 import { leastOf } from './layout.js'
 
@@ -8,7 +9,7 @@ import { leastOf } from './layout.js'
 export interface TableRows {
   items: Record<string, Scalar>[]
   /** Of each of the items. */
-  words: string[]
+  texts: Texts[]
   links: Record<string, Scalar>[]
   names: Record<string, Scalar>[]
   counts: CountChange[]
@@ -16,8 +17,8 @@ export interface TableRows {
 
 export function tableRows(resource: Resource, rows: readonly Row[]): TableRows {
   return {
-    items: rows.map(({ id, article, json, columns, wordCount }) => ({ article, json, wordCount, ...columns, id })),
-    words: rows.map(({ words }) => words),
+    items: rows.map(({ id, article, columns, wordCount }) => ({ article, wordCount, ...columns, id })),
+    texts: rows.map(({ json, words }) => ({ json, words })),
     links: rows.flatMap((row) => linksOf(resource, row)),
     names: rows.flatMap(({ id, names }) => names.map((name) => ({ ...name, entity: id }))),
     counts: countsOf(resource, rows),

@@ -35,7 +35,7 @@ export function layoutOf(resources: readonly Resource[], engine: Engine, program
   ]
   const tables = resources.flatMap(({ path }) => ['_links', '_versions', '_contents', ''].map((suffix) => `${path}${suffix}`))
   const drop = [
-    ...resources.flatMap(({ path }) => engine.words(path).drop),
+    ...resources.flatMap(({ path }) => engine.texts(path).drop),
     ...['names', 'counts', ...tables].map((table) => `drop table if exists "${table}"`),
   ]
   const hash = sha256(JSON.stringify(create))
@@ -49,13 +49,13 @@ export function layoutOf(resources: readonly Resource[], engine: Engine, program
 function itemsTable(resource: Resource, engine: Engine): string[] {
   const { path, unite } = resource
   const { text, number, integer, row } = engine.types
-  const words = engine.words(path)
+  const texts = engine.texts(path)
   const definitions = [
-    ...[`"row" ${row}`, `id ${text} not null`, `article ${text} not null`, `json ${text} not null`, `"wordCount" ${integer} not null`],
+    ...[`"row" ${row}`, `id ${text} not null`, `article ${text} not null`, `"wordCount" ${integer} not null`],
     ...Object.entries(resource.columns)
       .filter(([name, { many }]) => !many && name !== 'id')
       .map(([name, { type }]) => `"${name}" ${type === 'text' ? text : number}`),
-    ...words.columns,
+    ...texts.columns,
     unite === undefined ? 'unique (article, id)' : 'unique (id)',
   ]
   const indexes = ordersOf(resource).map(({ name, keys }) => {
@@ -70,7 +70,7 @@ function itemsTable(resource: Resource, engine: Engine): string[] {
       `create index "${path}_days" on "${path}" ("${date}", "dateEnd") where "dateLong" = 0 and "dateEnd" > "dateStart"`,
     )
   const byId = unite === undefined ? [`create index "${path}_id" on "${path}" (id)`] : []
-  return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...indexes, ...words.create]
+  return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...indexes, ...texts.create]
 }
 
 /**

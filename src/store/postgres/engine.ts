@@ -15,14 +15,16 @@ export const postgresEngine: Engine = {
   ordered: (table, keys) => ({ constraints: [], create: [`create index "${table}_order" on "${table}" (${keys.join(', ')})`] }),
   indexKey: (column, descending) => `"${column}"${descending ? ' desc nulls last' : ' nulls first'}`,
   unindexed: (column) => sql.ref(column),
-  words: (table) => ({
-    columns: ['words text[] collate "C" not null'],
+  // What makes a row longer than a quarter of a page, PostgreSQL itself keeps elsewhere.
+  texts: (table) => ({
+    columns: ['json text collate "C" not null', 'words text[] collate "C" not null'],
     create: [`create index "${table}_words" on "${table}" using gin (words)`, `create index "${table}_row" on "${table}" ("row")`],
     drop: [],
   }),
-  wordValues: (words) => ({ words: words.split(' ').map(indexed) }),
-  async addWords() {},
-  async removeWords() {},
+  textValues: ({ json, words }) => ({ json, words: words.split(' ').map(indexed) }),
+  async addTexts() {},
+  async removeTexts() {},
+  json: (table) => sql.ref(`${table}.json`),
   matchWords,
   testWords: matchWords,
   newestWithWords(table, phrases, limit) {

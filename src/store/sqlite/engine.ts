@@ -9,6 +9,7 @@ export interface Statement {
 
 /** What SQLite does in a way of its own. Rows are put in by statements that stay prepared, which nothing is faster than. */
 export function sqliteEngine(prepare: (text: string) => Statement): Engine {
+  const jsonOf = (table: string) => `${table}_json`
   const wordsOf = (table: string) => `${table}_words`
   const matching = (phrases: Phrases) => derived(phrases, (phrases) => phrases.map((phrase) => `"${phrase.join(' ')}"`).join(' AND '))
   return {
@@ -17,21 +18,30 @@ export function sqliteEngine(prepare: (text: string) => Statement): Engine {
     ordered: (_, keys) => ({ constraints: [`primary key (${keys.join(', ')})`], create: [] }),
     indexKey: (column, descending) => `"${column}"${descending ? ' desc' : ''}`,
     unindexed: (column) => sql`+${sql.ref(column)}`,
-    words: (table) => ({
+    texts: (table) => ({
       columns: [],
       create: [
+        `create table "${jsonOf(table)}" ("row" integer primary key, json text not null)`,
         `create virtual table "${wordsOf(table)}" using fts5(words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0")`,
       ],
-      drop: [`drop table if exists "${wordsOf(table)}"`],
+      drop: [jsonOf(table), wordsOf(table)].map((name) => `drop table if exists "${name}"`),
     }),
-    wordValues: () => ({}),
-    async addWords(_, table, rows) {
-      const statement = prepare(`insert into "${wordsOf(table)}" (rowid, words) values (?, ?)`)
-      for (const { row, words } of rows) statement.run([row, words])
+    textValues: () => ({}),
+    async addTexts(_, table, rows) {
+      const addJson = prepare(`insert into "${jsonOf(table)}" ("row", json) values (?, ?)`)
+      const addWords = prepare(`insert into "${wordsOf(table)}" (rowid, words) values (?, ?)`)
+      for (const { row, json, words } of rows) {
+        addJson.run([row, json])
+        addWords.run([row, words])
+      }
     },
-    async removeWords(_, table, rows) {
-      const statement = prepare(`delete from "${wordsOf(table)}" where rowid = ?`)
-      for (const row of rows) statement.run([row])
+    async removeTexts(_, table, rows) {
+      const statements = [jsonOf(table), wordsOf(table)].map((name) => prepare(`delete from "${name}" where rowid = ?`))
+      for (const row of rows) for (const statement of statements) statement.run([row])
+    },
+    json(table) {
+      const [own, row] = [sql.table(jsonOf(table)), sql.ref(`${table}.row`)]
+      return sql<string>`(select json from ${own} where ${own}.${sql.ref('row')} = ${row})`
     },
     matchWords(table, phrases): Expression<SqlBool> {
       const words = sql.table(wordsOf(table))
