@@ -25,7 +25,7 @@ const reasons = {
     'An eighth of what an item costs json-server is hardly more than what an empty request costs fastify: it would leave a few microseconds to understand the request, to read the item and to reckon its tag.',
   list: 'Twenty items of a speaker lie on twenty pages anywhere in the file: to read these takes a third of the time. Its reply is longer than that of platformatic by a third, which takes longer to send.',
   bounded:
-    'What is looked at is bounded, and a search out of a million facts takes hardly longer than one out of 100,000; how long follows the processor, whose speed changes by a factor of two here. Two thirds of a search is SQLite, which ranks 1,000 candidates of each of four kinds, whose rows lie on nearly as many pages; the rest marks the words. Of facets of a place, half is the first sample: 1,000 rows on as many pages, in no cache of SQLite. Other requests have their turn between the parts of a search and between facets, but not within one.',
+    'What is looked at is bounded, and a search out of a million facts takes hardly longer than one out of 100,000; how long follows the processor, whose speed changes by a factor of two here. Two thirds of a search is SQLite, which ranks 1,000 candidates of each of four kinds; the rest marks the words. Other requests have their turn between the parts of a search and between facets, but not within one. The longest waits are such a part, and garbage collection, whose threads share the one core of the server here.',
   start: 'Nearly all of it is Node.js that loads modules; the store itself is open in a few milliseconds, however large it is.',
 } as const
 

@@ -83,6 +83,8 @@ export async function periodCount(connection: Connection, shelf: Shelf, resource
   const reaching = await count('reaching', (builder) => [
     ...[isLong(0), sql`${sql.ref('dateEnd')} > ${sql.ref('dateStart')}` as Expressions[number]],
     ...[builder(date, '>=', earliest), builder(date, '<', start), builder('dateEnd', '>=', start)],
+    // Only in a period that ends before it begins is this not so of all that starts before it.
+    builder(shelf.engine.unindexed(date), '<=', end),
   ])
   const long = await count('long', (builder) => [
     ...[isLong(1), builder('dateStart', '<=', end), builder('dateEnd', '>=', start)],

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import type { Entity } from '../../schemas/entity.js'
@@ -33,7 +34,7 @@ const article = fc.constantFrom('a', 'b', 'c', 'd')
 /** What comes one after the other: an article that says something, or that goes. */
 const steps = fc.array(fc.record({ article, item: fc.option(entity, { freq: 2 }) }), { minLength: 4, maxLength: 15 })
 
-t.test('an entity is what uniting the versions of all articles gives, whatever came and went before', async (t) => {
+t.test('an entity is what uniting the versions of all articles gives, whatever came and went before', async () => {
   const unite = entities.unite as unknown as (versions: { article: string; item: Entity }[]) => Entity
   const property = fc.asyncProperty(steps, async (steps) => {
     const store = await openSqlite(':memory:', [entities], '1')
@@ -51,7 +52,7 @@ t.test('an entity is what uniting the versions of all articles gives, whatever c
     const stored = (await asking(store).items('entities', ['ida-brandt'])).map((json) => JSON.parse(json))
     await store.close()
     const versions = [...left].map(([article, item]) => ({ article, item }))
-    t.strictSame(stored, versions.length === 0 ? [] : [unite(versions)])
+    assert.deepEqual(stored, versions.length === 0 ? [] : [unite(versions)])
   })
   await fc.assert(property, { numRuns: 100 })
 })
