@@ -11,9 +11,9 @@ import { report } from './compare/report.js'
 import type { Results } from './compare/results.js'
 import { type Servers, someFacts, startServers, type VerbatimServers } from './compare/servers.js'
 import { measureStarts } from './compare/starts.js'
-import { memoryOf } from './compare/usage.js'
 import { measureImport } from './import.js'
 import { withFolder } from './stores.js'
+import { memoryOf } from './usage.js'
 
 /**
  * Measures Verbatim beside others and writes `bench/RESULTS.md`.

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { startVerbatim } from './compare/server.js'
-import { memoryOf } from './compare/usage.js'
 import { storeOf, withFolder } from './stores.js'
+import { memoryOf } from './usage.js'
 
 /**
  * How much memory a server takes while it sends all facts, in megabytes: idle, and at most while each stream runs.

@@ -34,7 +34,7 @@ export async function measureIndexedLists(few: VerbatimServers, many: VerbatimSe
 
 async function usualTime(requests: keyof typeof indexedLists, { facts, fresh }: VerbatimServers): Promise<number> {
   const { latency } = await runLoad({
-    ...{ port: fresh.port, connections: 1, seconds: patience, most: requestsOfRound, requests, facts },
+    ...{ port: fresh.port, pid: fresh.pid, connections: 1, seconds: patience, most: requestsOfRound, requests, facts },
     ...{ once: false, part: { index: 0, of: 1 }, beside: null },
   })
   return latency.p50

@@ -18,7 +18,10 @@ export function circumstances(words: readonly string[], { rounds, seconds, warmU
     ['Memory', `${Math.round(totalmem() / 1e9)} GB`],
     ['System', `${type()} ${release()}`],
     ['Cores', cores],
-    ['Rounds', `${rounds} of ${seconds} s, interleaved, after a warm-up of ${warmUp} s`],
+    [
+      'Rounds',
+      `${rounds} of ${seconds} s, interleaved, after a warm-up of ${warmUp} s; before each, one item for half a second, which is not counted`,
+    ],
     ['Versions', [`Node.js ${process.versions.node}`, ...peers.map(peerVersion)].join(', ')],
   ]
 }

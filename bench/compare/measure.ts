@@ -2,7 +2,6 @@ import { readThrough } from '../stores.js'
 import type { Case } from './cases.js'
 import { runLoad } from './run-load.js'
 import { type Spread, spreadOf } from './spread.js'
-import { cpuSeconds } from './usage.js'
 
 export interface Rounds {
   rounds: number
@@ -43,16 +42,15 @@ export async function measure(cases: readonly Case[], options: Rounds): Promise<
 async function measureOnce({ server, folder, ...asked }: Case, index: number, { rounds, seconds, warmUp }: Rounds): Promise<Round> {
   const { requests, facts, connections, once, beside } = asked
   if (folder !== null) await readThrough(folder)
-  const before = cpuSeconds(server.pid)
   const result = await runLoad({
-    ...{ port: server.port, connections, requests, facts, once, beside, most: Number.MAX_SAFE_INTEGER },
+    ...{ port: server.port, pid: server.pid, connections, requests, facts, once, beside, most: Number.MAX_SAFE_INTEGER },
     ...{ seconds: index === 0 ? warmUp : seconds, part: { index, of: rounds + 1 } },
   })
-  const cpu = cpuSeconds(server.pid) - before
+  const { replies, cpu, bytes, latency } = result
   return {
-    ...result.latency,
-    ...{ rate: result.replies / result.seconds, cpu: (cpu * 1e6) / result.replies, busy: cpu / result.seconds },
-    ...{ bytes: result.bytes / result.replies, beside: result.beside },
+    ...latency,
+    ...{ rate: replies / result.seconds, cpu: (cpu * 1e6) / replies, busy: cpu / result.seconds },
+    ...{ bytes: bytes / replies, beside: result.beside },
   }
 }
 

@@ -1,7 +1,7 @@
+import type { Memory } from '../usage.js'
 import type { IndexedList } from './indexed-lists.js'
 import type { Measured } from './measure.js'
 import type { Starts } from './starts.js'
-import type { Memory } from './usage.js'
 
 /** Everything that was measured. */
 export interface Results {

@@ -1,4 +1,5 @@
 import { pseudorandom } from '../generate/random.js'
+import { cpuSeconds } from '../usage.js'
 import { Connection, requestText } from './connection.js'
 import type { Latency, LoadPlan, LoadResult } from './plan.js'
 import { type RequestsName, requestsOf } from './requests.js'
@@ -12,13 +13,14 @@ const plan = JSON.parse(process.argv[2] as string) as LoadPlan
 const leadIn = 500
 console.log(JSON.stringify(await load(plan)))
 
-async function load({ port, connections, seconds, most, requests, facts, beside, once }: LoadPlan): Promise<LoadResult> {
+async function load({ port, pid, connections, seconds, most, requests, facts, beside, once }: LoadPlan): Promise<LoadResult> {
   const texts = prepare(requests, plan)
   const textsBeside = beside === null ? [] : prepare(beside, plan)
   // What was made so far is not looked through while replies are waited for.
   for (let times = 0; times < 2; times += 1) globalThis.gc?.()
   const measuredFrom = performance.now() + leadIn
   await ask(port, connections, [requestText(requestsOf('one item', facts).path(0))], () => performance.now() < measuredFrom)
+  const cpuBefore = cpuSeconds(pid)
   const started = performance.now()
   let running = true
   const timer = setTimeout(() => {
@@ -27,10 +29,11 @@ async function load({ port, connections, seconds, most, requests, facts, beside,
   const aside = beside === null ? null : ask(port, 1, textsBeside, () => running)
   const main = await ask(port, connections, texts, (count) => running && count < Math.min(most, once ? texts.length : most))
   const elapsed = (performance.now() - started) / 1_000
+  const cpu = cpuSeconds(pid) - cpuBefore
   running = false
   clearTimeout(timer)
   const { times, bytes } = main
-  return { replies: times.length, seconds: elapsed, bytes, latency: latencyOf(times), beside: aside && latencyOf((await aside).times) }
+  return { replies: times.length, seconds: elapsed, cpu, bytes, latency: latencyOf(times), beside: aside && latencyOf((await aside).times) }
 }
 
 /** Asks over several connections, from the first text again after the last one, as long as the count of those asked may grow. */

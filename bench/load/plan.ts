@@ -3,6 +3,8 @@ import type { RequestsName } from './requests.js'
 /** How a server is loaded, on this machine alone and for a limited time. */
 export interface LoadPlan {
   port: number
+  /** The process of the server. */
+  pid: number
   connections: number
   seconds: number
   /** How many requests at most. */
@@ -28,6 +30,8 @@ export interface Latency {
 export interface LoadResult {
   replies: number
   seconds: number
+  /** CPU time of the server meanwhile, in seconds. */
+  cpu: number
   bytes: number
   latency: Latency
   beside: Latency | null

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { defaultOrder } from '../resources/order.js'
+import { defaultOrder, type SortKey } from '../resources/order.js'
 import type { Resource } from '../resources/resource.js'
 import { sha256 } from '../text.js'
 import type { Connection, Engine } from './engine.js'
@@ -58,19 +58,26 @@ function itemsTable(resource: Resource, engine: Engine): string[] {
     ...texts.columns,
     unite === undefined ? 'unique (article, id)' : 'unique (id)',
   ]
-  const indexes = ordersOf(resource).map(({ name, keys }) => {
-    const columns = keys.map(({ column, descending }) => engine.indexKey(column, descending))
-    return `create index "${path}_${name}" on "${path}" (${columns.join(', ')})`
-  })
-  const order = defaultOrder(resource).map(({ column, descending }) => engine.indexKey(column, descending))
-  const date = dateColumn(resource)
-  if (date !== null)
-    indexes.push(
-      `create index "${path}_long" on "${path}" (${order.join(', ')}) where "dateLong" = 1`,
-      `create index "${path}_days" on "${path}" ("${date}", "dateEnd") where "dateLong" = 0 and "dateEnd" > "dateStart"`,
-    )
   const byId = unite === undefined ? [`create index "${path}_id" on "${path}" (id)`] : []
-  return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...indexes, ...texts.create]
+  return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...itemIndexes(resource, engine), ...texts.create]
+}
+
+/** Those in the default order hold the period as well, so that it is told without its row whether an item overlaps with another one. */
+function itemIndexes(resource: Resource, engine: Engine): string[] {
+  const { path } = resource
+  const date = dateColumn(resource)
+  const index = (name: string, keys: readonly SortKey[], further: readonly string[] = []) => {
+    const columns = keys.map(({ column, descending }) => engine.indexKey(column, descending))
+    return `create index "${path}_${name}" on "${path}" (${[...columns, ...further].join(', ')})`
+  }
+  const period = date === null ? [] : ['"dateStart"', '"dateEnd"']
+  const indexes = ordersOf(resource).map(({ name, keys }) => index(name, keys, name === 'default_order' ? period : []))
+  if (date === null) return indexes
+  return [
+    ...indexes,
+    `${index('long', defaultOrder(resource), period)} where "dateLong" = 1`,
+    `create index "${path}_days" on "${path}" ("${date}", "dateEnd") where "dateLong" = 0 and "dateEnd" > "dateStart"`,
+  ]
 }
 
 /**
