@@ -20,7 +20,7 @@ export interface Bar {
 const reasons = {
   again:
     'A kept reply passes fastify by, but has ten headers of its own, where the bare one has two, and is found by its address and its headers. Of the three stores, which are alike for this, the slowest counts; they differ by more than is missing.',
-  item: 'Of what an item costs out of few facts, Node.js and fastify alone take two fifths. Out of a million facts it costs a quarter more, measured side by side, and here up to twice as much: its pages are in no cache of SQLite. A larger cache made it slower.',
+  item: 'Of what an item costs out of few facts, Node.js and fastify alone take two fifths. Out of a million facts it costs about a third more: its pages are in no cache of SQLite. A larger cache made it slower.',
   jsonServer:
     'An eighth of what an item costs json-server is hardly more than what an empty request costs fastify: it would leave a few microseconds to understand the request, to read the item and to reckon its tag.',
   list: 'Twenty items of a speaker lie on twenty pages anywhere in the file: to read these takes a third of the time. Its reply is longer than that of platformatic by a third, which takes longer to send.',
