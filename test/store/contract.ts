@@ -266,6 +266,15 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same((await count('article', { conditions: [{ operator: 'in', column: 'tag', values: ['y'] }] })).counts, [
       { value: 'first', count: 2 },
     ])
+    const kinds = (values: string[]) => ({ conditions: [{ operator: 'in', column: 'kind', values }] })
+    t.same((await count('tag', kinds(['red']))).counts, [
+      { value: 'x', count: 2 },
+      { value: 'y', count: 1 },
+    ])
+    t.same(await count('kind', kinds([])), { counts: [], isExact: true, isComplete: true })
+    // More values than are each read by themselves.
+    const many = [...Array(30).keys()].map((number) => `kind ${number}`)
+    t.same((await count('kind', kinds(['blue', ...many]))).counts, [{ value: 'blue', count: 1 }])
     t.same(await count('kind', { limit: 1 }), { counts: [{ value: 'red', count: 3 }], isExact: true, isComplete: false })
     // Of the four that are red or blue, the first two in the default order.
     const some = [{ operator: 'in', column: 'kind', values: ['red', 'blue'] }]

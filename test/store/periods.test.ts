@@ -87,6 +87,7 @@ t.test('what overlaps with a period is found and counted, in both orders, whatev
   const examples: Parameters<typeof property.run>[0][] = [
     // More than a page reaches into the period, and nothing starts in it: a sum of no counts is null.
     [[reaching, reaching, reaching], { from: '2022-01-10', to: null }],
+    [[reaching, reaching, reaching], { from: null, to: '2022-01-10' }],
     // A period that ends before it begins.
     [[reaching, ending, ending, ending], { from: '2022-01-10', to: '2022-01-01' }],
   ]
