@@ -272,6 +272,9 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
       { value: 'y', count: 1 },
     ])
     t.same(await count('kind', kinds([])), { counts: [], isExact: true, isComplete: true })
+    // The one that fewer items meet leads.
+    const both = [...kinds(['red']).conditions, { operator: 'in', column: 'tag', values: ['x'] }]
+    t.same(await count('kind', { conditions: both }), { counts: [{ value: 'red', count: 2 }], isExact: true, isComplete: true })
     // More values than are each read by themselves.
     const many = [...Array(30).keys()].map((number) => `kind ${number}`)
     t.same((await count('kind', kinds(['blue', ...many]))).counts, [{ value: 'blue', count: 1 }])
@@ -304,6 +307,9 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await totals({ limit: 100, countLimit: 4 }), [4, false])
     t.same(await totals({ limit: 0, countLimit: 4 }), [4, false])
     t.same(await totals({ limit: 0, countLimit: 5 }), [5, true])
+    // One has both values, and counts once.
+    const either = [{ operator: 'in', column: 'tag', values: ['x', 'y'] }] as const
+    t.same(await totals({ limit: 1, conditions: either }), [3, true])
   })
 
   t.test(`${name}: saving again changes nothing, saving another version replaces all of it`, async (t) => {
