@@ -2,12 +2,13 @@ import type { Resource, Scalar } from '../resources/resource.js'
 import type { Connection } from './engine.js'
 import { keptCount, keptCounts, keptTotal } from './kept-counts.js'
 import { dateColumn } from './layout.js'
-import { valuesOf, wordsCount } from './lead.js'
+import { valuesOf } from './lead.js'
 import { isPeriod, periodCount, periodOf } from './periods.js'
 import type { Selected } from './ranges.js'
 import { askSample, counted } from './sample.js'
 import type { Shelf } from './shelf.js'
 import type { Condition, CountsQuery, CountsResult, Limits } from './store.js'
+import { wordsCount } from './words.js'
 
 export interface Counted {
   total: number

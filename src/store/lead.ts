@@ -5,9 +5,7 @@ import { keptCount } from './kept-counts.js'
 import { filteredColumns } from './layout.js'
 import type { Shelf } from './shelf.js'
 import type { Condition } from './store.js'
-import { ask, Slots } from './templates.js'
-
-type Words = Extract<Condition, { operator: 'words' }>
+import { type Words, wordsCount } from './words.js'
 
 /** A condition by value: each of its values is a range of an index, in the default order. */
 export interface ByValue {
@@ -69,23 +67,6 @@ export async function leadCount(connection: Connection, shelf: Shelf, resource: 
   if (lead.count !== null) return lead.count
   if (!('words' in lead)) return keptCount(connection, shelf, resource, lead)
   return wordsCount(connection, shelf, resource, lead.words, maximumGathered + 1)
-}
-
-/** How many items have the words, counted up to a limit. */
-export async function wordsCount(
-  connection: Connection,
-  { engine, templates }: Shelf,
-  { path }: Resource,
-  words: Words,
-  limit: number,
-): Promise<number> {
-  const slots = new Slots()
-  const [{ phrases }] = slots.conditions([words]) as [Words]
-  const most = slots.put(limit)
-  const counted = () =>
-    connection.selectFrom(engine.newestWithWords(path, phrases, most).as('some')).select(({ fn }) => fn.countAll().as('total'))
-  const [some] = await ask(connection, templates, `words ${path} ${JSON.stringify(phrases)}`, counted, slots.values)
-  return Number(some?.total)
 }
 
 /** Whether the ranges of a condition by value lie in this order: forwards or backwards. */

@@ -12,7 +12,7 @@ export async function insertRows(change: Change, { path }: Resource, { items, te
   await engine.insert(
     connection,
     path,
-    numbered.map(({ row, ...texts }, index) => ({ row, ...items[index], ...engine.textValues(texts) })),
+    numbered.map((texts, index) => ({ row: texts.row, ...items[index], ...engine.textValues(texts) })),
   )
   await engine.insert(connection, `${path}_links`, links)
   await engine.addTexts(connection, path, numbered)

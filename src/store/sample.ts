@@ -3,12 +3,13 @@ import type { Resource } from '../resources/resource.js'
 import { expressions, nothing } from './conditions.js'
 import type { Connection } from './engine.js'
 import { keptTotal } from './kept-counts.js'
-import { chooseLead, type Lead, leadBy, leadCount, wordsCount } from './lead.js'
+import { chooseLead, type Lead, leadBy, leadCount } from './lead.js'
 import { isPeriod } from './periods.js'
 import { firstOf, type Selected } from './ranges.js'
 import type { Shelf } from './shelf.js'
 import type { Condition } from './store.js'
 import { ask, type Compilable, Slots } from './templates.js'
+import { newestWith, wordsCount, wordsIn } from './words.js'
 
 /** Items that meet the conditions, out of those that are looked at, as many as the limit. */
 interface Sample {
@@ -19,8 +20,6 @@ interface Sample {
   /** The condition that leads, out of these conditions. */
   lead: Lead | null
 }
-
-type Words = Extract<Condition, { operator: 'words' }>
 
 /**
  * Asks something of the items that meet the conditions, out of the first so many that meet the condition that leads and lie
@@ -35,7 +34,8 @@ export async function askSample(
   name: string,
   query: (some: Selected) => Compilable,
 ): Promise<{ rows: Record<string, unknown>[]; isWhole: boolean }> {
-  const lead = wordsIn(conditions) === undefined ? await chooseLead(connection, shelf, resource, conditions) : null
+  const words = wordsIn(conditions)
+  const lead = words === undefined ? await chooseLead(connection, shelf, resource, conditions) : null
   const slots = new Slots()
   const slotted = slots.conditions(conditions)
   const sample = { conditions: slotted, columns, limit: slots.put(limit), lead: lead && leadBy(resource, slotted, lead.index) }
@@ -43,7 +43,6 @@ export async function askSample(
   const askOf = (name: string, build: () => Compilable) => ask(connection, shelf.templates, `${name} ${shape}`, build, slots.values)
   const rows = await askOf(name, () => query(itemsOf(connection, shelf, resource, sample)))
   const size = async () => {
-    const words = wordsIn(conditions)
     if (words !== undefined) return wordsCount(connection, shelf, resource, words, limit + 1)
     if (!conditions.some(isPeriod))
       return lead === null ? keptTotal(connection, shelf, resource.path) : leadCount(connection, shelf, resource, lead)
@@ -69,9 +68,8 @@ function itemsOf(connection: Connection, shelf: Shelf, resource: Resource, sampl
       .where((builder) => builder.and(expressions(builder, engine, resource, rest, true)))
   const words = wordsIn(conditions)
   if (words === undefined) return meeting(connection.selectFrom(lookedAt(connection, shelf, resource, sample).as(path)), testedOn(sample))
-  const newest = connection.selectFrom(engine.newestWithWords(path, words.phrases, limit).as('newest')).crossJoin(path)
   const others = conditions.filter((condition) => condition !== words)
-  return meeting(newest.whereRef(`${path}.row`, '=', 'newest.row'), others)
+  return meeting(newestWith(connection, shelf, resource, words, limit), others)
 }
 
 /** What is looked at: the first in the default order of what meets the condition that leads, and lies in the period. */
@@ -96,8 +94,4 @@ function lookedAt(connection: Connection, { engine }: Shelf, resource: Resource,
 /** The conditions that are tested on what is looked at. */
 function testedOn({ conditions, lead }: Sample): readonly Condition[] {
   return (lead?.rest ?? conditions).filter((condition) => !isPeriod(condition))
-}
-
-function wordsIn(conditions: readonly Condition[]): Words | undefined {
-  return conditions.find(({ operator }) => operator === 'words') as Words | undefined
 }

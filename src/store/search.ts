@@ -3,16 +3,15 @@ import { openStart } from '../resources/columns.js'
 import type { Resource } from '../resources/resource.js'
 import { expressions } from './conditions.js'
 import type { Connection } from './engine.js'
-import { chooseLead, leadBy, wordsCount } from './lead.js'
+import { chooseLead, leadBy } from './lead.js'
 import type { Selected } from './ranges.js'
 import type { Shelf } from './shelf.js'
 import type { Condition, SearchQuery, SearchResult } from './store.js'
 import { ask, Slots } from './templates.js'
+import { newestWith, type Words, wordsCount, wordsIn } from './words.js'
 
 /** Where the items are fewer that meet another condition than this, the words are tested on each of them. */
 const maximumTested = 1_000
-
-type Words = Extract<Condition, { operator: 'words' }>
 
 /** Which items are ranked: those that meet the condition of this index, or else the last that came in with the words. */
 type Leading = number | null
@@ -23,7 +22,7 @@ type Leading = number | null
  */
 export async function search(connection: Connection, shelf: Shelf, resource: Resource, query: SearchQuery): Promise<SearchResult> {
   const { conditions, newest } = query
-  const words = conditions.find(({ operator }) => operator === 'words') as Words
+  const words = wordsIn(conditions) as Words
   const leading = conditions.length === 1 ? null : await leadingOf(connection, shelf, resource, conditions)
   // Where another condition leads, all that have the words are looked at.
   const holding = leading === null ? await wordsCount(connection, shelf, resource, words, newest + 1) : 0
@@ -84,21 +83,21 @@ function inOrder(query: Selected, asked: number): Selected {
 /** The last that came in, so many of them: of what meets the condition that leads, or of what has the words. */
 function itemsOf(
   connection: Connection,
-  { engine }: Shelf,
+  shelf: Shelf,
   resource: Resource,
   conditions: readonly Condition[],
   leading: Leading,
   most: number,
 ): Selected {
   const { path } = resource
+  const { engine } = shelf
   const lead = leading === null ? null : leadBy(resource, conditions, leading)
-  const words = conditions.find(({ operator }) => operator === 'words') as Words
+  const words = wordsIn(conditions) as Words
   const others = lead?.rest ?? conditions.filter((condition) => condition !== words)
   const led = conditions.filter((condition) => !others.includes(condition))
   if (lead === null) {
-    const newest = connection.selectFrom(engine.newestWithWords(path, words.phrases, most).as('newest')).crossJoin(path)
-    const items = newest.whereRef(`${path}.row`, '=', 'newest.row')
-    return items.where((builder) => builder.and(expressions(builder as never, engine, resource, others, true))) as never
+    const items = newestWith(connection, shelf, resource, words, most)
+    return items.where((builder) => builder.and(expressions(builder, engine, resource, others, true)))
   }
   return connection
     .selectFrom(path)
