@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../schemas/article-document.js'
-import { sha256 } from '../src/text.js'
+import { sha256 } from '../src/text/sha256.js'
 import { event } from './generate/event.js'
 import { figure } from './generate/figure.js'
 import { quote } from './generate/quote.js'

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
-import type { Bar } from './compare/bars.js'
 import { loadCore, serverCore, spawnPinned } from './compare/processes.js'
 import type { Section } from './compare/report.js'
 import { spreadOf } from './compare/spread.js'
+import type { Bar } from './compare/targets.js'
 import { documents } from './documents.js'
 
 /** So many that the second in which everything is loaded is a small part. */

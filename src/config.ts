@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import Type, { type Static } from 'typebox'
-import { didYouMean } from './nearest.js'
+import { didYouMean } from './text/suggestions.js'
 
 const milliseconds = (fallback: number, description: string) =>
   Type.Integer({ minimum: 1, maximum: 3_600_000, default: fallback, description: `${description}, in milliseconds.` })
@@ -44,7 +44,7 @@ export const Settings = Type.Object(
       default: 10_000,
       description: 'How far the total of a list is counted.',
     }),
-    VERBATIM_SAMPLE: Type.Integer({
+    VERBATIM_SCAN_LIMIT: Type.Integer({
       minimum: 1,
       maximum: 10_000_000,
       default: 1_000,
@@ -80,7 +80,7 @@ export const Settings = Type.Object(
       default: 100,
       description: 'The most values that one filter takes.',
     }),
-    VERBATIM_KEPT_BYTES: Type.Integer({
+    VERBATIM_CACHE_BYTES: Type.Integer({
       minimum: 0,
       maximum: 1_099_511_627_776,
       default: 33_554_432,

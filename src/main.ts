@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import closeWithGrace from 'close-with-grace'
-import { run } from './commands/program.js'
-import type { Terminal } from './commands/terminal.js'
+import { run } from './cli/program.js'
+import type { Terminal } from './cli/terminal.js'
 import { readSettings } from './config.js'
 
 // Whoever reads the output may stop when it has enough, as `head` does.

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
-import { documentChecker } from '../src/commands/document-checker.js'
-import { openDataStore } from '../src/commands/store.js'
-import { synchronize } from '../src/commands/synchronize.js'
 import { readSettings, type Settings } from '../src/config.js'
 import { createApp } from '../src/http/app.js'
+import { documentChecker } from '../src/ingest/check-document.js'
+import { openDataStore } from '../src/ingest/open-store.js'
+import { synchronize } from '../src/ingest/sync-fixtures.js'
 import { resources } from '../src/resources/index.js'
-import type { Store } from '../src/store/store.js'
+import type { Store } from '../src/store/types.js'
 import { version } from '../src/version.js'
 
 /** The server over a folder of documents, built as in production; the shipped article where nothing else is said. */

@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import t from 'tap'
-import { run } from '../src/commands/program.js'
+import { run } from '../src/cli/program.js'
 import { readSettings, Settings } from '../src/config.js'
 import { startApp } from './app.js'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import type { ArticleDocument } from '../schemas/article-document.js'
-import { datesOf, facts } from '../src/documents/facts.js'
+import { datesOf, facts } from '../src/documents/model/facts.js'
 
 const article = JSON.parse(await readFile('fixtures/russia-spring-conscription.json', 'utf8')) as ArticleDocument
 

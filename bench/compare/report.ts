@@ -1,8 +1,8 @@
 import type { Memory } from '../usage.js'
-import { type Bar, growth } from './bars.js'
 import type { Measured } from './measure.js'
 import type { Results } from './results.js'
 import type { Spread } from './spread.js'
+import { type Bar, growth } from './targets.js'
 
 type Cell = string | number
 

@@ -48,7 +48,7 @@ export async function startServers(folder: string, largest: number): Promise<Ser
   const verbatim: VerbatimServers[] = []
   for (const { facts, store } of stores) {
     const keeping = await startVerbatim(store)
-    verbatim.push({ facts, folder: store.DATA_DIR as string, keeping, fresh: await startVerbatim({ ...store, VERBATIM_KEPT_BYTES: '0' }) })
+    verbatim.push({ facts, folder: store.DATA_DIR as string, keeping, fresh: await startVerbatim({ ...store, VERBATIM_CACHE_BYTES: '0' }) })
   }
   return { ...peers, verbatim, all: [...Object.values(peers), ...verbatim.flatMap(({ keeping, fresh }) => [keeping, fresh])] }
 }

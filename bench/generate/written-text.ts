@@ -1,5 +1,5 @@
 import type { AuthoredEvidence } from '../../schemas/evidence.js'
-import { codePointLength } from '../../src/text.js'
+import { codePointLength } from '../../src/text/code-points.js'
 
 /** The text of an invented article while it is written, so that every pin knows where it stands. */
 export class WrittenText {

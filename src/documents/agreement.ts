@@ -1,6 +1,6 @@
 import type { Entity } from '../../schemas/entity.js'
 import type { CheckedDocument } from './check.js'
-import type { Finding, Problem } from './problem.js'
+import type { Finding, Problem } from './model/problem.js'
 
 /** What another article says of an entity. */
 export interface OtherVersion {

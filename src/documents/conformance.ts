@@ -1,8 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 import { ArticleDocument, documentParts } from '../../schemas/article-document.js'
-import { didYouMean } from '../nearest.js'
-import type { Finding, Path } from './problem.js'
+import { didYouMean } from '../text/suggestions.js'
+import type { Finding, Path } from './model/problem.js'
 
 const lists = { entities: 'Entity', quotes: 'AuthoredQuote', figures: 'AuthoredFigure', events: 'AuthoredEvent' } as const
 type List = keyof typeof lists

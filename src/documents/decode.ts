@@ -1,5 +1,5 @@
-import { codePointLength } from '../text.js'
-import type { Problem } from './problem.js'
+import { codePointLength } from '../text/code-points.js'
+import type { Problem } from './model/problem.js'
 
 const byteOrderMarks: [string, number[]][] = [
   ['UTF-32', [0xff, 0xfe, 0, 0]],

@@ -1,7 +1,7 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { parseFast } from './fast-json.js'
 import { forbiddenKeys } from './forbidden-keys.js'
-import { readPlain } from './plain.js'
-import type { Path, Problem } from './problem.js'
+import type { Path, Problem } from './model/problem.js'
 import { Source } from './source.js'
 
 /** JSON text to a value, with everything that JSON.parse would pass over told as a problem. */
@@ -11,7 +11,7 @@ export function parse(
   maximumDepth: number,
   firstLine = 1,
 ): { source: Source; value: unknown; problems: Problem[] } {
-  const plain = readPlain(text, maximumDepth)
+  const plain = parseFast(text, maximumDepth)
   if (plain !== undefined) return { source: sourceOf(text, file, firstLine), value: plain, problems: [] }
   const deep = tooDeep(text, maximumDepth)
   if (deep !== null) {

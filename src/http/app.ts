@@ -1,24 +1,24 @@
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Settings } from '../config.js'
 import type { Resource } from '../resources/resource.js'
-import type { Store } from '../store/store.js'
-import { articleRoutes } from './articles/article-routes.js'
-import { checkRoute, type DocumentChecker, takeBytes } from './check/check-route.js'
-import { answerClientError, answerRouterError } from './client-errors.js'
-import { describe, documentationPages } from './documentation/documentation.js'
-import { handleErrors, refuseBrokenEscapes } from './errors.js'
-import { figureRoutes } from './figures/routes.js'
-import { itemRoute } from './item-route.js'
-import { listRoute } from './list-route.js'
-import { refuseOtherMethods } from './method-not-allowed.js'
-import { contractRoutes, healthRoutes } from './other-routes.js'
-import { protectPages } from './pages.js'
-import { KnownNames } from './query/resolve.js'
-import { Answering } from './replies/answering.js'
-import { searchRoute } from './search/search-route.js'
+import type { Store } from '../store/types.js'
+import { CachedHandlers } from './cache/cached-handler.js'
+import { handleErrors, refuseBrokenEscapes } from './errors/error-handler.js'
+import { refuseOtherMethods } from './errors/method-not-allowed.js'
+import { answerClientError, answerRouterError } from './errors/socket-errors.js'
+import { describe, documentationPages } from './openapi/openapi.js'
+import { KnownNames } from './request/resolve-names.js'
+import { createValidatorCompiler } from './request/validate.js'
+import { articleRoutes } from './routes/articles.js'
+import { checkRoute, type DocumentChecker, takeBytes } from './routes/check.js'
+import { figureRoutes } from './routes/figures.js'
+import { itemRoute } from './routes/item.js'
+import { listRoute } from './routes/list.js'
+import { contractRoutes, healthRoutes } from './routes/meta.js'
+import { protectPages } from './routes/page-headers.js'
+import { searchRoute } from './routes/search.js'
+import { verifyRoute } from './routes/verify.js'
 import { createHttpServer } from './server.js'
-import { createValidatorCompiler } from './validation.js'
-import { verifyRoute } from './verify/verify-route.js'
 
 interface Parts {
   store: Store
@@ -36,7 +36,7 @@ const maximumParameterLength = 500
 /** The one way to build the server; tests use it as it is. */
 export async function createApp(parts: Parts): Promise<FastifyInstance> {
   const { store, resources, settings, logger, version } = parts
-  const answering = new Answering(store, settings, version)
+  const answering = new CachedHandlers(store, settings, version)
   const isLogged = logger.level === 'debug' || logger.level === 'trace'
   const app = fastify({
     loggerInstance: logger,
@@ -69,7 +69,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
 }
 
 /** What is read from the store: told anew only where the data is another. */
-function dataRoutes(app: FastifyInstance, answering: Answering, { resources, settings }: Parts): void {
+function dataRoutes(app: FastifyInstance, answering: CachedHandlers, { resources, settings }: Parts): void {
   const names = new KnownNames()
   refuseBrokenEscapes(app)
   for (const resource of resources) {

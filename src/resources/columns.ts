@@ -1,12 +1,12 @@
 import type { ServedDate } from '../../schemas/date.js'
-import { foldName } from './names.js'
-import type { Column, Found, Scalar } from './resource.js'
+import { foldName } from '../text/folding.js'
+import type { Column, DocumentContext, Scalar } from './resource.js'
 
 /** A date that is open at one side reaches to the end of what dates can say. */
 export const openStart = '0000-01-01'
 export const openEnd = '9999-12-31'
 
-export function text<T>(read: (item: T, found: Found) => string | null): Column<T> {
+export function text<T>(read: (item: T, context: DocumentContext) => string | null): Column<T> {
   return { many: false, type: 'text', read }
 }
 
@@ -26,8 +26,8 @@ export function number<T>(read: (item: T) => Scalar): Column<T> {
   return { many: false, type: 'number', read }
 }
 
-export function many<T>(read: (item: T, found: Found) => readonly string[]): Column<T> {
-  return { many: true, type: 'text', read: (item, found) => [...new Set(read(item, found))] }
+export function many<T>(read: (item: T, context: DocumentContext) => readonly string[]): Column<T> {
+  return { many: true, type: 'text', read: (item, context) => [...new Set(read(item, context))] }
 }
 
 /** A period of more days than this is long: there are so few of these that they are looked through one by one. */

@@ -40,14 +40,14 @@ export const entities = declare<Entity>({
   ],
   jsonLd: thing,
   names: entityNames,
-  unite: uniteEntities,
+  merge: mergeEntities,
 })
 
 /**
  * One entity out of what several articles say of it: all aliases; the rest from the first article by id,
  * or from the next one that knows what the first does not.
  */
-function uniteEntities(versions: readonly { article: string; item: Entity }[]): Entity {
+function mergeEntities(versions: readonly { article: string; item: Entity }[]): Entity {
   const items = [...versions].sort((a, b) => (a.article < b.article ? -1 : 1)).map(({ item }) => item)
   const first = items[0] as Entity
   const aliases = new Map(

@@ -3,7 +3,7 @@ import type { TSchema } from 'typebox'
 export type Scalar = string | number | null
 
 /** What the whole document adds to what a single item knows. */
-export interface Found {
+export interface DocumentContext {
   article: string
   /** Ids of all entities of the document. */
   entities: readonly string[]
@@ -15,8 +15,8 @@ export interface Found {
 
 /** A value that an item is found or sorted by; `many` where an item has several. */
 export type Column<T = never> =
-  | { many: false; type: 'text' | 'number'; read: (item: T, found: Found) => Scalar }
-  | { many: true; type: 'text'; read: (item: T, found: Found) => readonly string[] }
+  | { many: false; type: 'text' | 'number'; read: (item: T, context: DocumentContext) => Scalar }
+  | { many: true; type: 'text'; read: (item: T, context: DocumentContext) => readonly string[] }
 
 /** How a query parameter narrows a list. */
 export interface Filter {
@@ -80,7 +80,7 @@ export interface Resource<T = never> {
   /** What the documentation shows: an item of the shipped article, and a query that finds some. */
   example: { id: string; query: string }
   /** The texts whose words `q` looks for; a phrase stands in one of them. */
-  words: (item: T, found: Found) => readonly string[]
+  words: (item: T, context: DocumentContext) => readonly string[]
   /** The columns of CSV, in their order, which is part of the contract. */
   flat: readonly FlatColumn<T>[]
   /** The item in the terms of schema.org and of Web Annotation. */
@@ -90,7 +90,7 @@ export interface Resource<T = never> {
   /** Only where items can be drawn on a time line; null for an item without a date. */
   annotation?: (item: T) => Annotation | null
   /** Only where several documents give the same item: how their versions become one. Equal ones come once, from the first article. */
-  unite?: (versions: readonly { article: string; item: T }[]) => T
+  merge?: (versions: readonly { article: string; item: T }[]) => T
   /** Only where items are asked for by name: every name an item has. */
   names?: (item: T) => Name[]
 }

@@ -1,7 +1,7 @@
-import { foldWords } from './names.js'
-import type { Found, Name, Resource, Scalar } from './resource.js'
+import { foldWords } from '../text/folding.js'
+import type { DocumentContext, Name, Resource, Scalar } from './resource.js'
 
-/** An item as the store keeps it: its finished JSON text beside what it is found by. */
+/** An item as the store keeps it: its JSON text and the values that it is found by. */
 export interface Row {
   id: string
   /** Id of the article that the item comes from. */
@@ -19,18 +19,18 @@ export interface Row {
 const boundary = '\ue000'
 
 /** An item of a resource to its row. The item conforms to the resource's schema. */
-export function toRow(resource: Resource, item: { id: string }, found: Found): Row {
+export function toRow(resource: Resource, item: { id: string }, context: DocumentContext): Row {
   const value = item as never
   const columns: Row['columns'] = {}
   const links: Row['links'] = {}
   for (const [name, column] of Object.entries(resource.columns)) {
-    if (column.many) links[name] = column.read(value, found)
-    else columns[name] = column.read(value, found)
+    if (column.many) links[name] = column.read(value, context)
+    else columns[name] = column.read(value, context)
   }
-  const texts = resource.words(value, found).map(foldWords)
+  const texts = resource.words(value, context).map(foldWords)
   return {
     id: item.id,
-    article: found.article,
+    article: context.article,
     json: JSON.stringify(item),
     columns,
     links,

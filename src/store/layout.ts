@@ -13,9 +13,9 @@ export interface Layout {
 const byValue = ['value', 'text', 'entity']
 
 /** Columns whose values are filtered by, the article among them. */
-export const filteredColumns = oncePerResource(({ filters, unite }) => {
+export const filteredColumns = oncePerResource(({ filters, merge }) => {
   const columns = Object.values(filters).flatMap(({ kind, column = '' }) => (byValue.includes(kind) && column !== 'id' ? [column] : []))
-  return [...new Set(unite === undefined ? [...columns, 'article'] : columns)]
+  return [...new Set(merge === undefined ? [...columns, 'article'] : columns)]
 })
 
 /** The first column of the default order, where that is a date. */

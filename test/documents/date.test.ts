@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readDate, serveDate } from '../../src/documents/date.js'
+import { readDate, serveDate } from '../../src/documents/model/date.js'
 
 t.test('dates span the plain days that they name', async (t) => {
   const expected: Record<string, [start: string | null, end: string | null, precision: string]> = {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { formatProblem, inFileOrder, type Problem, pointer } from '../../src/documents/problem.js'
+import { formatProblem, inFileOrder, type Problem, pointer } from '../../src/documents/model/problem.js'
 
 const problem = (changes: Partial<Problem> = {}): Problem => ({
   file: 'a.json',

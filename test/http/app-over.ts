@@ -2,11 +2,11 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import inject, { type InjectOptions } from 'light-my-request'
 import { type Logger, pino } from 'pino'
 import type { Test } from 'tap'
-import { documentChecker } from '../../src/commands/document-checker.js'
 import { readSettings } from '../../src/config.js'
 import { createApp } from '../../src/http/app.js'
+import { documentChecker } from '../../src/ingest/check-document.js'
 import { resources } from '../../src/resources/index.js'
-import type { Store } from '../../src/store/store.js'
+import type { Store } from '../../src/store/types.js'
 
 /** The server as it is, over a store that is there already, or that is watched. */
 export async function appOver(

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { articleFiles, startWithArticles } from '../articles.js'
-import { asking } from '../store/asking.js'
+import { asking } from '../store/querying.js'
 import { validatingClient } from './validated.js'
 
 const { app, store } = await startWithArticles(t)

@@ -1,7 +1,7 @@
 import t from 'tap'
-import { type LightFigure, newest } from '../../src/http/figures/light.js'
-import { toPoints } from '../../src/http/figures/series.js'
-import { sumOfChanges } from '../../src/http/figures/sum.js'
+import { type FigureRow, newest } from '../../src/http/response/aggregate/figure-rows.js'
+import { toPoints } from '../../src/http/response/aggregate/series.js'
+import { sumOfChanges } from '../../src/http/response/aggregate/sum.js'
 import { startWithArticles } from '../articles.js'
 import { validatingClient } from './validated.js'
 
@@ -106,7 +106,7 @@ t.test('series are named by what is asked for, and by what else tells them apart
 
 t.test('a period stands at its end, and a date without an end at its start', async (t) => {
   t.same(some(await rows('/figures/series?metric=killed&reporter=russian-military'), 'date', 'value'), [['2022-03-27', 1351]])
-  const open = { id: 'a.open', measure: 'total', dateStart: '2022-02-24', dateEnd: '9999-12-31' } as LightFigure
+  const open = { id: 'a.open', measure: 'total', dateStart: '2022-02-24', dateEnd: '9999-12-31' } as FigureRow
   t.equal(toPoints([open], 'day')[0]?.date, '2022-02-24')
   t.equal(toPoints([open], 'week')[0]?.date, '2022-02-21')
 })
@@ -195,9 +195,9 @@ t.test('a sum is had of the changes of one reporter, and of nothing else', async
 })
 
 t.test('changes that cannot be added up have no sum', async (t) => {
-  const change = (id: string, value: number | null, dateStart: string | null, dateEnd = dateStart, other: Partial<LightFigure> = {}) =>
-    ({ id, low: value, high: value, dateStart, dateEnd, party: null, place: null, reporter: 'a', ...other }) as LightFigure
-  const sum = (...figures: LightFigure[]) => sumOfChanges(figures)
+  const change = (id: string, value: number | null, dateStart: string | null, dateEnd = dateStart, other: Partial<FigureRow> = {}) =>
+    ({ id, low: value, high: value, dateStart, dateEnd, party: null, place: null, reporter: 'a', ...other }) as FigureRow
+  const sum = (...figures: FigureRow[]) => sumOfChanges(figures)
   t.equal(sum(change('1', 2, '2031-05-04'), change('2', 3, '2031-05-05')), 5)
   t.equal(sum(change('2', 3, '2031-05-05'), change('1', 2, '2031-05-04')), 5)
   t.equal(sum(change('1', 2, '2031-05-04'), change('2', 2, '2031-05-04')), 2, 'the same, told twice')
@@ -214,8 +214,8 @@ t.test('changes that cannot be added up have no sum', async (t) => {
 
 t.test('the newest is told by its date, then by when it was known, then by its place', async (t) => {
   const figure = (id: string, dateEnd: string | null, known: string | null, position: number) =>
-    ({ id, dateEnd, known, position }) as LightFigure
-  const best = (...figures: LightFigure[]) => newest(figures).id
+    ({ id, dateEnd, known, position }) as FigureRow
+  const best = (...figures: FigureRow[]) => newest(figures).id
   t.equal(best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-03', '2031-05-06', 2)), 'a')
   t.equal(best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-04', '2031-05-06', 0)), 'b')
   t.equal(best(figure('a', null, '2031-05-06', 1), figure('b', null, '2031-05-06', 0)), 'a')

@@ -157,7 +157,7 @@ t.test('facets count by value under the same filters', async (t) => {
 })
 
 t.test('facets say where not all was counted, and where not all values are told', async (t) => {
-  const { app } = await startApp({ VERBATIM_SAMPLE: '10', VERBATIM_FACET_VALUES: '1' })
+  const { app } = await startApp({ VERBATIM_SCAN_LIMIT: '10', VERBATIM_FACET_VALUES: '1' })
   t.teardown(() => app.close())
   const facet = async (query: string) => (await app.inject(`/quotes?facet=type&limit=0&${query}`)).json().facets.type
   t.match(await facet(''), { values: [{ value: 'indirect', count: 17 }], isExact: true, isComplete: false })

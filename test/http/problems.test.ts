@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Problem } from '../../schemas/answers.js'
 import { startApp } from '../app.js'
-import { asking } from '../store/asking.js'
+import { asking } from '../store/querying.js'
 import { validatingClient } from './validated.js'
 
 const { app, store } = await startApp()

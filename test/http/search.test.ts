@@ -1,5 +1,5 @@
 import t from 'tap'
-import { snippet } from '../../src/http/search/snippet.js'
+import { snippet } from '../../src/http/response/snippet.js'
 import { startApp } from '../app.js'
 import { articleFiles, startWithArticles } from '../articles.js'
 import { validatingClient } from './validated.js'

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { verbatim } from '../commands/command-line.js'
+import { verbatim } from '../cli/command-line.js'
 import { postgresBinaries, startServer, startStandby } from './servers.js'
 
 const skip = postgresBinaries() === null ? 'PostgreSQL is not installed' : false

@@ -3,16 +3,16 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import t, { type Test } from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
-import { toNewDocument } from '../../src/commands/new-document.js'
 import { checkDocument } from '../../src/documents/check.js'
+import { toNewDocument } from '../../src/ingest/new-document.js'
 import { resources } from '../../src/resources/index.js'
 import type { ClusterSettings } from '../../src/store/postgres/cluster.js'
 import { migratePostgres } from '../../src/store/postgres/migrate.js'
-import { openPostgres } from '../../src/store/postgres/postgres.js'
-import type { Store } from '../../src/store/store.js'
+import { openPostgres } from '../../src/store/postgres/store.js'
+import type { Store } from '../../src/store/types.js'
 import { version } from '../../src/version.js'
-import { documentFile, otherArticleFile } from '../commands/brackwater.js'
 import { appOver } from '../http/app-over.js'
+import { documentFile, otherArticleFile } from '../ingest/brackwater.js'
 import { clusterSettings } from '../store/pglite.js'
 import { until } from '../until.js'
 import { runProgram } from './program.js'
@@ -111,7 +111,7 @@ withPostgres(t, async () => {
 
   t.test('no more connections are taken than are set', async (t) => {
     const url = await newDatabase()
-    const app = await appOver(t, await openStore(t, url, { connections: 3, connectTimeout: aMinute }), { VERBATIM_KEPT_BYTES: '0' })
+    const app = await appOver(t, await openStore(t, url, { connections: 3, connectTimeout: aMinute }), { VERBATIM_CACHE_BYTES: '0' })
     const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => app.inject(`/figures?limit=${index}`)))
     t.strictSame([...new Set(answers.map(({ statusCode }) => statusCode))], [200])
     t.strictSame(
@@ -152,7 +152,7 @@ withPostgres(t, async () => {
     const settings = { ...clusterSettings, url, readUrl, pollInterval: 50 }
     const reader = await openPostgres(settings, resources, version)
     t.teardown(() => reader.close())
-    const app = await appOver(t, reader, { VERBATIM_KEPT_BYTES: '0' })
+    const app = await appOver(t, reader, { VERBATIM_CACHE_BYTES: '0' })
     /** When the app last asked a server for data. */
     const asked = async (url: string) => {
       const own = `application_name = 'verbatim' and datname = current_database()`

@@ -1,7 +1,8 @@
 import t from 'tap'
 import type { Entity } from '../../schemas/entity.js'
 import { entities } from '../../src/resources/entities.js'
-import { entityNames, foldName, foldWords, meantBy } from '../../src/resources/names.js'
+import { entityNames, meantBy } from '../../src/resources/names.js'
+import { foldName, foldWords } from '../../src/text/folding.js'
 
 const ida = (more: Partial<Entity>): Entity => ({
   id: 'ida-brandt',
@@ -13,7 +14,7 @@ const ida = (more: Partial<Entity>): Entity => ({
   description: null,
   ...more,
 })
-const unite = entities.unite as unknown as (versions: { article: string; item: Entity }[]) => Entity
+const merge = entities.merge as unknown as (versions: { article: string; item: Entity }[]) => Entity
 
 t.test('what several articles say of an entity becomes one, whatever order they come in', async (t) => {
   const first = { article: 'a', item: ida({ identified: false, name: 'the mayor', aliases: [{ text: 'the mayor', kind: 'role' }] }) }
@@ -37,9 +38,9 @@ t.test('what several articles say of an entity becomes one, whatever order they 
       { text: 'Ида', kind: 'name', lang: 'ru' },
     ],
   })
-  t.same(unite([first, second]), united)
-  t.same(unite([second, first]), united)
-  t.same(unite([{ article: 'a', item: ida({}) }]), ida({}))
+  t.same(merge([first, second]), united)
+  t.same(merge([second, first]), united)
+  t.same(merge([{ article: 'a', item: ida({}) }]), ida({}))
 })
 
 t.test('the names of an entity, as what they find it', async (t) => {

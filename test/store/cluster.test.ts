@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { hostAddresses } from '../../src/store/postgres/addresses.js'
 import { Cluster, type ClusterSettings } from '../../src/store/postgres/cluster.js'
-import { postgresEngine } from '../../src/store/postgres/engine.js'
-import { reasonOf } from '../../src/store/postgres/failures.js'
-import { type Host, openHost } from '../../src/store/postgres/host.js'
-import { openPostgres } from '../../src/store/postgres/postgres.js'
-import { HostWatch } from '../../src/store/postgres/watch.js'
-import { type Store, StoreAway, StoreOfOtherVersion } from '../../src/store/store.js'
-import { layoutOf } from '../../src/store/tables.js'
+import { postgresEngine } from '../../src/store/postgres/dialect.js'
+import { reasonOf } from '../../src/store/postgres/errors.js'
+import { HealthMonitor } from '../../src/store/postgres/health-monitor.js'
+import { type Host, openHost } from '../../src/store/postgres/pool.js'
+import { openPostgres } from '../../src/store/postgres/store.js'
+import { layoutOf } from '../../src/store/schema.js'
+import { SchemaVersionMismatch, type Store, StoreUnavailable } from '../../src/store/types.js'
 import { until } from '../until.js'
 import { type FakePostgres, startFakePostgres } from './fake-postgres.js'
 import { clusterSettings } from './pglite.js'
@@ -66,7 +66,7 @@ t.test('standbys read in turns while they have the newest data, and the primary 
   t.strictSame([primary.asked, one.asked.length, other.asked.length], [['listen verbatim'], 3, 3])
 
   primary.version = 'two'
-  await until(() => cluster.noticed() === 'two')
+  await until(() => cluster.knownVersion() === 'two')
   t.equal(await readVersion(cluster, 'newest'), 'two')
   t.equal(await readVersion(cluster, 'older', 'one'), 'one', 'what goes on with older data finds it where it still is')
   t.strictSame(primary.asked, ['listen verbatim', 'newest from dataset'])
@@ -89,37 +89,37 @@ t.test('a standby that turns out to have other data than it said is not believed
 t.test('a change is noticed when it is announced, when it is asked for, and when it is read', async (t) => {
   const [announcing, silent, asked] = await startServers(t, {}, {}, {})
   const cluster = await openCluster(t, [announcing], { pollInterval: aMinute })
-  t.equal(cluster.noticed(), 'one')
+  t.equal(cluster.knownVersion(), 'one')
   for (const version of ['two', 'three']) {
     announcing.version = version
     announcing.announce()
     announcing.announce()
-    await until(() => cluster.noticed() === version)
+    await until(() => cluster.knownVersion() === version)
   }
   const polling = await openCluster(t, [silent])
   silent.version = 'two'
-  await until(() => polling.noticed() === 'two')
+  await until(() => polling.knownVersion() === 'two')
 
   const reading = await openCluster(t, [asked], { pollInterval: aMinute })
   asked.version = 'two'
-  t.equal(reading.noticed(), 'one')
+  t.equal(reading.knownVersion(), 'one')
   t.equal(await readVersion(reading, 'q'), 'two')
-  t.equal(reading.noticed(), 'two')
+  t.equal(reading.knownVersion(), 'two')
   reading.notice('older', performance.now() - aMinute)
-  t.equal(reading.noticed(), 'two', 'what was true before is not believed any more')
+  t.equal(reading.knownVersion(), 'two', 'what was true before is not believed any more')
   reading.notice('three', performance.now())
-  t.equal(reading.noticed(), 'three')
+  t.equal(reading.knownVersion(), 'three')
 })
 
 t.test('a version is known only as long as a server has confirmed it of late', async (t) => {
   const [server] = await startServers(t, {})
   const cluster = await openCluster(t, [server], { pollInterval: 10, pollTimeout: aMinute, trust: 300 })
-  await until(() => cluster.noticed() === 'one')
+  await until(() => cluster.knownVersion() === 'one')
   server.isSilent = true
-  await until(() => cluster.noticed() === null)
+  await until(() => cluster.knownVersion() === null)
   server.cut()
   server.isSilent = false
-  await until(() => cluster.noticed() === 'one')
+  await until(() => cluster.knownVersion() === 'one')
 })
 
 t.test('without a server that takes writes, reads go on where the newest data is, until another one takes over', async (t) => {
@@ -129,18 +129,18 @@ t.test('without a server that takes writes, reads go on where the newest data is
   t.equal(await write(), primary.url)
   await primary.stop()
   t.equal(await readVersion(cluster, 'q'), 'one', 'a read that meets the failure goes on elsewhere')
-  await until(async () => (await write().catch(({ name }: Error) => name)) === 'StoreAway')
-  t.equal(cluster.noticed(), 'one')
+  await until(async () => (await write().catch(({ name }: Error) => name)) === 'StoreUnavailable')
+  t.equal(cluster.knownVersion(), 'one')
   const { port } = new URL(primary.url)
   await t.rejects(
     write(),
-    new StoreAway(
+    new StoreUnavailable(
       `no server of the database takes writes (127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}; ${new URL(standby.url).host}: only reads; ${new URL(late.url).host}: only reads)`,
     ),
   )
   // What had been sent to it before still comes in.
   standby.version = 'two'
-  await until(() => cluster.noticed() === 'two')
+  await until(() => cluster.knownVersion() === 'two')
   late.version = 'one'
   t.equal(await readVersion(cluster, 'q'), 'two')
   standby.isStandby = false
@@ -155,9 +155,9 @@ t.test('where nobody answers, that is told at once, and why', async (t) => {
   const [silent, stopped] = await startServers(t, { isSilent: true }, {})
   await stopped.stop()
   const cluster = await openCluster(t, [silent, stopped], { pollTimeout: 100 })
-  t.equal(cluster.noticed(), null)
+  t.equal(cluster.knownVersion(), null)
   await t.rejects(readVersion(cluster, 'q'), {
-    name: 'StoreAway',
+    name: 'StoreUnavailable',
     message: /^no server of the database answers \(127\.0\.0\.1:\d+: no answer within 100 ms; 127\.0\.0\.1:\d+: connect ECONNREFUSED .+\)$/,
   })
 })
@@ -167,7 +167,7 @@ t.test('who waits for a server that goes silent does not wait long', async (t) =
   const cluster = await openCluster(t, [server], { pollTimeout: 100, statementTimeout: aMinute, connectTimeout: aMinute })
   t.equal(await readVersion(cluster, 'q'), 'one')
   server.isSilent = true
-  await t.rejects(readVersion(cluster, 'q'), { name: 'StoreAway' })
+  await t.rejects(readVersion(cluster, 'q'), { name: 'StoreUnavailable' })
   server.isSilent = false
   await until(async () => (await readVersion(cluster, 'q').catch(() => '')) === 'one')
 })
@@ -176,7 +176,7 @@ t.test('a process that is busy does not take its database for gone', async (t) =
   const [server] = await startServers(t, {})
   const cluster = await openCluster(t, [server], { pollInterval: 10, pollTimeout: 50 })
   for (let round = 0; round < 5; round += 1) {
-    await until(() => cluster.noticed() === 'one')
+    await until(() => cluster.knownVersion() === 'one')
     const busyUntil = Date.now() + 200
     while (Date.now() < busyUntil);
     t.equal(await cluster.write(async ({ url }) => url), server.url)
@@ -187,7 +187,7 @@ t.test('a statement that takes too long would do so elsewhere too; any other err
   const [one, other] = await startServers(t, { failure: '57014' }, { isStandby: true, failure: '57014' })
   const cluster = await openCluster(t, [one, other])
   const ask = (host: Host) => sql.raw('something').execute(host.db)
-  const tooLong = { name: 'StoreAway', message: 'the database took too long', cause: { code: '57014' } }
+  const tooLong = { name: 'StoreUnavailable', message: 'the database took too long', cause: { code: '57014' } }
   await t.rejects(cluster.write(ask), tooLong)
   await t.rejects(readVersion(cluster, 'q'), tooLong)
   t.equal([...one.asked, ...other.asked].filter((question) => question === 'q from dataset').length, 1)
@@ -206,17 +206,17 @@ t.test('tables that are missing, or not those of the program, are told', async (
   const store = await openStore(t, server)
   await t.rejects(
     store.read(async () => {}),
-    new StoreOfOtherVersion('the database has no tables yet'),
+    new SchemaVersionMismatch('the database has no tables yet'),
   )
   Object.assign(server, { version: 'one', layout: '0.9 abc' })
   await t.rejects(
     store.read(async () => {}),
-    { name: 'StoreOfOtherVersion', isNewer: false, message: /^the tables are of version 0.9 abc, not of 1 [0-9a-f]{16}$/ },
+    { name: 'SchemaVersionMismatch', isNewer: false, message: /^the tables are of version 0.9 abc, not of 1 [0-9a-f]{16}$/ },
   )
   server.layout = '2 abc'
   await t.rejects(
     store.read(async () => {}),
-    { name: 'StoreOfOtherVersion', isNewer: true, message: 'the tables are of version 2, which is newer than this program' },
+    { name: 'SchemaVersionMismatch', isNewer: true, message: 'the tables are of version 2, which is newer than this program' },
   )
   server.failure = '42501'
   await t.rejects(
@@ -248,7 +248,7 @@ t.test('who has stopped to watch a server asks it nothing', async (t) => {
   const host = openHost(server.url, clusterSettings)
   t.teardown(() => host.close())
   const told: unknown[] = []
-  const watch = new HostWatch(host, clusterSettings, (state) => told.push(state))
+  const watch = new HealthMonitor(host, clusterSettings, (state) => told.push(state))
   await watch.close()
   await watch.start()
   t.strictSame(told, [])

@@ -1,10 +1,10 @@
 import type { Test } from 'tap'
 import Type from 'typebox'
-import { foldName } from '../../src/resources/names.js'
 import type { SortKey } from '../../src/resources/order.js'
 import { declare, type Filter, type Resource } from '../../src/resources/resource.js'
-import type { ListQuery, NewDocument, Store } from '../../src/store/store.js'
-import { asking } from './asking.js'
+import type { ListQuery, NewDocument, Store } from '../../src/store/types.js'
+import { foldName } from '../../src/text/folding.js'
+import { asking } from './querying.js'
 
 interface Note {
   id: string
@@ -57,7 +57,7 @@ const people = declare<Person>({
   flat: [],
   jsonLd: structuredClone,
   names: ({ names }) => names.map((name) => ({ folded: foldName(name), kind: 'name' as const })),
-  unite: (versions) => ({ id: versions[0]?.item.id as string, names: versions.flatMap(({ item }) => item.names) }),
+  merge: (versions) => ({ id: versions[0]?.item.id as string, names: versions.flatMap(({ item }) => item.names) }),
 })
 
 export const contractResources: readonly Resource[] = [notes, people]
@@ -78,7 +78,7 @@ function document(id: string, hash: string, items: { notes?: Note[]; people?: Pe
     hash,
     source: JSON.stringify({ id, hash }),
     items: { notes, people },
-    found: { article: id, entities: people.map((person) => person.id), published: null, text: null },
+    context: { article: id, entities: people.map((person) => person.id), published: null, text: null },
   }
 }
 
@@ -106,7 +106,7 @@ const all = (query: Partial<ListQuery> = {}): ListQuery => ({
   limit: 100,
   after: null,
   countLimit: 100,
-  sampleLimit: 100,
+  scanLimit: 100,
   ...query,
 })
 const idsOf = (items: readonly string[]) => items.map((item) => (JSON.parse(item) as { id: string }).id)
@@ -245,7 +245,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
   t.test(`${name}: items are counted by a value, and by each where they have several`, async (t) => {
     const store = await withStore(t)
     const count = (column: string, more = {}) =>
-      asking(store).counts({ resource: 'notes', conditions: [], column, sampleLimit: 100, limit: 100, ...more })
+      asking(store).counts({ resource: 'notes', conditions: [], column, scanLimit: 100, limit: 100, ...more })
     t.same(await count('kind'), {
       counts: [
         { value: 'red', count: 3 },
@@ -281,12 +281,12 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await count('kind', { limit: 1 }), { counts: [{ value: 'red', count: 3 }], isExact: true, isComplete: false })
     // Of the four that are red or blue, the first two in the default order.
     const some = [{ operator: 'in', column: 'kind', values: ['red', 'blue'] }]
-    t.same(await count('kind', { conditions: some, sampleLimit: 2 }), {
+    t.same(await count('kind', { conditions: some, scanLimit: 2 }), {
       counts: [{ value: 'red', count: 2 }],
       isExact: false,
       isComplete: true,
     })
-    t.same(await count('kind', { conditions: some, sampleLimit: 4 }), {
+    t.same(await count('kind', { conditions: some, scanLimit: 4 }), {
       counts: [
         { value: 'red', count: 3 },
         { value: 'blue', count: 1 },

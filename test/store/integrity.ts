@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Resource, Scalar } from '../../src/resources/resource.js'
 import { type Row, toRow } from '../../src/resources/row.js'
 import { countedColumns } from '../../src/store/layout.js'
-import type { NameMatch, NewDocument, Reader, Store, Version } from '../../src/store/store.js'
+import type { NameMatch, NewDocument, Reader, Store, Version } from '../../src/store/types.js'
 
 const everything = 1_000_000_000
 /** Of how many rows one is looked for by its words. */
@@ -60,7 +60,7 @@ async function faultsOf(reader: Reader, resource: Resource, documents: readonly 
   for (const column of countedColumns(resource)) {
     const count = async (articles?: string[]) => {
       const conditions = articles === undefined ? [] : [{ operator: 'inArticle' as const, articles }]
-      const { counts } = await reader.counts({ resource: resource.path, conditions, column, sampleLimit: everything, limit: everything })
+      const { counts } = await reader.counts({ resource: resource.path, conditions, column, scanLimit: everything, limit: everything })
       return counts.map(({ value, count }) => `${JSON.stringify(value)} ${count}`).sort()
     }
     const expected = countsOf(rows, column)
@@ -81,8 +81,8 @@ async function faultsOf(reader: Reader, resource: Resource, documents: readonly 
 /** What has to be stored of a resource, by id. */
 function rowsOf(resource: Resource, documents: readonly NewDocument[]): Row[] {
   const rows =
-    resource.unite === undefined
-      ? documents.flatMap(({ items, found }) => (items[resource.path] ?? []).map((item) => toRow(resource, item, found)))
+    resource.merge === undefined
+      ? documents.flatMap(({ items, context }) => (items[resource.path] ?? []).map((item) => toRow(resource, item, context)))
       : [...contentsOf(resource, documents).values()].map((versions) => unitedRow(resource, versions))
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -103,7 +103,7 @@ function contentsOf({ path }: Resource, documents: readonly NewDocument[]): Map<
 }
 
 function unitedRow(resource: Resource, contents: readonly Content[]): Row {
-  const item = resource.unite?.(contents as never) as unknown as { id: string }
+  const item = resource.merge?.(contents as never) as unknown as { id: string }
   return toRow(resource, item, { article: contents[0]?.article as string, entities: [], published: null, text: null })
 }
 
@@ -132,13 +132,13 @@ async function storedNames(reader: Reader, rows: readonly Row[]): Promise<string
 }
 
 function versionsOf(resource: Resource, documents: readonly NewDocument[]): string[] {
-  if (resource.unite === undefined) return []
+  if (resource.merge === undefined) return []
   const contents = [...contentsOf(resource, documents).values()].flat()
   return contents.map(({ article, item }) => `${article} ${JSON.stringify(item)}`).sort()
 }
 
-async function storedVersions(reader: Reader, { path, unite }: Resource, rows: readonly Row[]): Promise<string[]> {
-  if (unite === undefined) return []
+async function storedVersions(reader: Reader, { path, merge }: Resource, rows: readonly Row[]): Promise<string[]> {
+  if (merge === undefined) return []
   const found: Version[] = []
   const ids = rows.map(({ id }) => id)
   for (let at = 0; at < ids.length; at += 1_000) found.push(...(await reader.versions(path, ids.slice(at, at + 1_000), [])))
@@ -157,7 +157,7 @@ function countsOf(rows: readonly Row[], column: string): string[] {
 async function withWord(reader: Reader, { path }: Resource, word: string): Promise<{ ids: string[]; total: number }> {
   const order = [{ column: 'id', descending: false }]
   const conditions = [{ operator: 'words' as const, phrases: [[word]] }]
-  const limits = { countLimit: everything, sampleLimit: everything }
+  const limits = { countLimit: everything, scanLimit: everything }
   const { items } = await reader.list({ resource: path, conditions, order, limit: everything, after: null, ...limits })
   // Without items to look at, the words themselves are counted.
   const { total } = await reader.list({ resource: path, conditions, order, limit: 0, after: null, ...limits })

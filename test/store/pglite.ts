@@ -3,8 +3,8 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import type { Resource } from '../../src/resources/resource.js'
 import type { ClusterSettings } from '../../src/store/postgres/cluster.js'
 import { migratePostgres } from '../../src/store/postgres/migrate.js'
-import { openPostgres } from '../../src/store/postgres/postgres.js'
-import type { Store } from '../../src/store/store.js'
+import { openPostgres } from '../../src/store/postgres/store.js'
+import type { Store } from '../../src/store/types.js'
 
 /** Settings for databases that are near. PGlite is one session for all connections, so that no statement has a name of its own. */
 export const clusterSettings: ClusterSettings = {

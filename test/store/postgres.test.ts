@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import t from 'tap'
-import { openHost } from '../../src/store/postgres/host.js'
+import { openHost } from '../../src/store/postgres/pool.js'
 import { contractResources, storeContract } from './contract.js'
 import { clusterSettings, pgliteStores, startPglite } from './pglite.js'
 
@@ -36,6 +36,6 @@ t.test('tables of which nothing is known are no tables', async (t) => {
   await database.run('delete from dataset')
   await t.rejects(
     store.read(async () => {}),
-    { name: 'StoreOfOtherVersion', message: 'the database has no tables yet' },
+    { name: 'SchemaVersionMismatch', message: 'the database has no tables yet' },
   )
 })

@@ -1,12 +1,12 @@
 /* c8 ignore start: most of this tells what is wrong, and runs only where something is. */
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
-import { openDataStore } from '../../src/commands/store.js'
-import { synchronize } from '../../src/commands/synchronize.js'
-import { exampleRequests } from '../../src/http/documentation/example-requests.js'
+import { exampleRequests } from '../../src/http/openapi/example-requests.js'
+import { openDataStore } from '../../src/ingest/open-store.js'
+import { synchronize } from '../../src/ingest/sync-fixtures.js'
 import { resources } from '../../src/resources/index.js'
 import type { Filter, Resource } from '../../src/resources/resource.js'
-import type { Store } from '../../src/store/store.js'
+import type { Store } from '../../src/store/types.js'
 import { articleDocuments, articleFiles } from '../articles.js'
 import { appOver } from '../http/app-over.js'
 
@@ -16,7 +16,7 @@ const maximumBytes = 1_000_000
 async function filledApp(t: Test, store: Store): Promise<FastifyInstance> {
   t.teardown(() => store.close())
   t.strictSame(await synchronize(store, t.testdir(articleFiles), maximumBytes), [])
-  return appOver(t, store, { VERBATIM_KEPT_BYTES: '0' })
+  return appOver(t, store, { VERBATIM_CACHE_BYTES: '0' })
 }
 
 interface Request {

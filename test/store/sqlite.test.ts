@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import t from 'tap'
-import { openSqlite } from '../../src/store/sqlite/sqlite.js'
-import type { Condition } from '../../src/store/store.js'
+import { openSqlite } from '../../src/store/sqlite/store.js'
+import type { Condition } from '../../src/store/types.js'
 import { until } from '../until.js'
-import { asking } from './asking.js'
 import { contractResources, storeContract } from './contract.js'
+import { asking } from './querying.js'
 
 const open = (path: string, version = '1') => openSqlite(path, contractResources, version)
 
@@ -19,7 +19,7 @@ storeContract(t, 'in a file', () => {
 
 const empty = {
   origin: 'import',
-  found: { article: 'one', entities: [], published: null, text: null },
+  context: { article: 'one', entities: [], published: null, text: null },
   items: { notes: [{ id: 'one.a', kind: 'red', amount: 1, tags: ['x'], text: 'some words' }], people: [{ id: 'ada', names: ['Ada'] }] },
 } as const
 
@@ -46,7 +46,7 @@ t.test('of what is taken out nothing stays in any table', async (t) => {
   const again = await open(path)
   await again.remove('one')
   await again.close()
-  for (const table of [...filled, 'counts', 'notes_words_docsize', 'people_contents', 'people_words_docsize'])
+  for (const table of [...filled, 'counts', 'notes_words_docsize', 'people_variants', 'people_words_docsize'])
     t.equal(rowsIn(path, table), 0, table)
 })
 
@@ -114,7 +114,7 @@ t.test('words that most items hold lead nowhere: they are tested on the way', as
     { column: 'amount', descending: true },
     { column: 'id', descending: true },
   ]
-  const limits = { limit: 2, after: null, countLimit: 10_000, sampleLimit: 1_000 }
+  const limits = { limit: 2, after: null, countLimit: 10_000, scanLimit: 1_000 }
   const listed = async (conditions: readonly Condition[]) => {
     const { items, total } = await store.read((reader) => reader.list({ resource: 'notes', conditions, order, ...limits }))
     return { ids: items.map((json) => JSON.parse(json).id), total }

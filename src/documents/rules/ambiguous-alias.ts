@@ -1,4 +1,4 @@
-import { foldName } from '../../resources/names.js'
+import { foldName } from '../../text/folding.js'
 import type { Rule } from './rule.js'
 
 export const ambiguousAlias: Rule = {

@@ -1,4 +1,4 @@
-import { facts } from '../facts.js'
+import { facts } from '../model/facts.js'
 import type { Rule } from './rule.js'
 
 export const contradiction: Rule = {

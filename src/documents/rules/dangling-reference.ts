@@ -1,6 +1,6 @@
-import { didYouMean } from '../../nearest.js'
-import { entitiesOf, facts } from '../facts.js'
-import type { Path } from '../problem.js'
+import { didYouMean } from '../../text/suggestions.js'
+import { entitiesOf, facts } from '../model/facts.js'
+import type { Path } from '../model/problem.js'
 import type { KnownIds, Rule } from './rule.js'
 
 /** How many ids are told what they may have meant: to look for that takes time with all ids of the document. */

@@ -1,4 +1,4 @@
-import { type Fact, facts } from '../facts.js'
+import { type Fact, facts } from '../model/facts.js'
 import type { Rule } from './rule.js'
 
 export const duplicateFact: Rule = {

@@ -1,5 +1,5 @@
-import { facts } from '../facts.js'
-import type { Path } from '../problem.js'
+import { facts } from '../model/facts.js'
+import type { Path } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
 export const duplicateId: Rule = {

@@ -1,4 +1,4 @@
-import { numbersIn } from '../numbers.js'
+import { numbersIn } from '../../text/numbers.js'
 import type { Rule } from './rule.js'
 
 export const figureValue: Rule = {

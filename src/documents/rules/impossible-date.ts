@@ -1,5 +1,5 @@
-import { readDate } from '../date.js'
-import { datesOf, facts } from '../facts.js'
+import { readDate } from '../model/date.js'
+import { datesOf, facts } from '../model/facts.js'
 import type { Rule } from './rule.js'
 
 export const impossibleDate: Rule = {

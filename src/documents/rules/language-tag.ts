@@ -1,4 +1,4 @@
-import type { Path } from '../problem.js'
+import type { Path } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
 /** What the languages are called; costly to make. */

@@ -1,6 +1,6 @@
 import type { AuthoredEvidence } from '../../../schemas/evidence.js'
-import { datesOf, type Fact, facts } from '../facts.js'
-import type { Path } from '../problem.js'
+import { datesOf, type Fact, facts } from '../model/facts.js'
+import type { Path } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
 interface Need {

@@ -1,5 +1,5 @@
-import { codePointLength } from '../../text.js'
-import { pins } from '../facts.js'
+import { codePointLength } from '../../text/code-points.js'
+import { pins } from '../model/facts.js'
 import type { Rule } from './rule.js'
 
 export const pinPosition: Rule = {

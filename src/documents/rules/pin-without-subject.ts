@@ -1,5 +1,5 @@
 import type { AuthoredEvidence } from '../../../schemas/evidence.js'
-import { datesOf, type Fact, facts } from '../facts.js'
+import { datesOf, type Fact, facts } from '../model/facts.js'
 import type { Rule } from './rule.js'
 
 type Role = AuthoredEvidence['role']

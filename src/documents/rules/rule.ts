@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../../../schemas/article-document.js'
-import type { Finding } from '../problem.js'
+import type { Finding } from '../model/problem.js'
 
 /** One thing that the schema cannot say and that every document must keep to. */
 export interface Rule {

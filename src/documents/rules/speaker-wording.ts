@@ -1,6 +1,6 @@
 import type { ArticleDocument } from '../../../schemas/article-document.js'
 import type { AuthoredQuote } from '../../../schemas/quote.js'
-import { foldName } from '../../resources/names.js'
+import { foldName } from '../../text/folding.js'
 import type { Rule } from './rule.js'
 
 type Speaker = AuthoredQuote['speaker']

@@ -1,10 +1,10 @@
-import { StoreAway } from '../store.js'
+import { StoreUnavailable } from '../types.js'
 import { hostAddresses } from './addresses.js'
-import { isAway, isTooLong } from './failures.js'
-import { type Host, type HostSettings, openHost } from './host.js'
-import { type HostState, HostWatch, type WatchSettings } from './watch.js'
+import { isAway, isTooLong } from './errors.js'
+import { HealthMonitor, type HealthMonitorSettings, type HostState } from './health-monitor.js'
+import { type Host, type HostSettings, openHost } from './pool.js'
 
-export interface ClusterSettings extends HostSettings, WatchSettings {
+export interface ClusterSettings extends HostSettings, HealthMonitorSettings {
   /** One of these hosts takes writes. */
   url: string
   /** These answer reads; the same ones where nothing else is said. */
@@ -16,7 +16,7 @@ export interface ClusterSettings extends HostSettings, WatchSettings {
 /** A server, what it last said of itself, and whether it is asked to read. */
 interface Member {
   host: Host
-  watch: HostWatch
+  watch: HealthMonitor
   state: HostState | null
   reads: boolean
 }
@@ -28,7 +28,7 @@ export type Reading<T> = (host: Host, accepts: (version: string) => boolean) => 
 export class Cluster {
   readonly #members: Member[]
   #primary: Member | null = null
-  #noticed: string | null = null
+  #knownVersion: string | null = null
   #turn = 0
 
   constructor(readonly settings: ClusterSettings) {
@@ -36,7 +36,7 @@ export class Cluster {
     const readers = settings.readUrl === '' ? writers : hostAddresses(settings.readUrl)
     this.#members = [...new Set([...writers, ...readers])].map((url) => {
       const host = openHost(url, settings)
-      const watch: HostWatch = new HostWatch(host, settings, (state) => this.#hear(member, state))
+      const watch: HealthMonitor = new HealthMonitor(host, settings, (state) => this.#hear(member, state))
       const member: Member = { host, watch, state: null, reads: readers.includes(url) }
       return member
     })
@@ -48,9 +48,11 @@ export class Cluster {
   }
 
   /** The version of the newest data that a server has confirmed of late; null where none has. */
-  noticed(): string | null {
+  knownVersion(): string | null {
     const latest = performance.now() - this.settings.trust
-    return this.#members.some(({ state }) => state !== null && state.at >= latest && state.version === this.#noticed) ? this.#noticed : null
+    return this.#members.some(({ state }) => state !== null && state.at >= latest && state.version === this.#knownVersion)
+      ? this.#knownVersion
+      : null
   }
 
   /** The data had this version at a time by the clock of `performance.now()`: told by who has changed or seen it. */
@@ -59,7 +61,7 @@ export class Cluster {
       if (this.#primary.state.at > at) return
       this.#primary.state = { ...this.#primary.state, version, at }
     }
-    this.#noticed = version
+    this.#knownVersion = version
   }
 
   /**
@@ -67,7 +69,7 @@ export class Cluster {
    * another one is asked.
    */
   async read<T>(read: Reading<T>, version?: string): Promise<T> {
-    const wanted = version ?? this.#noticed
+    const wanted = version ?? this.#knownVersion
     let cause: unknown
     for (const member of this.#inTurn(wanted)) {
       const at = performance.now()
@@ -107,14 +109,14 @@ export class Cluster {
 
   /** Looks at once how a server is that seems to be away. Any other error goes on to who asked. */
   #endure({ watch }: Member, error: unknown): void {
-    if (isTooLong(error)) throw new StoreAway('the database took too long', { cause: error })
+    if (isTooLong(error)) throw new StoreUnavailable('the database took too long', { cause: error })
     if (!isAway(error)) throw error
     watch.ask()
   }
 
-  #away(what: string, cause?: unknown): StoreAway {
+  #away(what: string, cause?: unknown): StoreUnavailable {
     const reasons = this.#members.map(({ host, watch, state }) => `${host.name}: ${state === null ? watch.trouble : 'only reads'}`)
-    return new StoreAway(`no server of the database ${what} (${reasons.join('; ')})`, { cause })
+    return new StoreUnavailable(`no server of the database ${what} (${reasons.join('; ')})`, { cause })
   }
 
   /** Servers with this version, each the first in its turn; the one that takes writes is the last resort. */
@@ -132,9 +134,10 @@ export class Cluster {
     member.state = state !== null && before !== null && before.at > state.at ? { ...before, isStandby: state.isStandby } : state
     // Who takes writes stays so as long as it answers, though another one says the same.
     if (!takesWrites(this.#primary)) this.#primary = this.#members.find(takesWrites) ?? null
-    if (this.#primary !== null) this.#noticed = this.#primary.state?.version ?? null
+    if (this.#primary !== null) this.#knownVersion = this.#primary.state?.version ?? null
     // Without it, the data is what a standby has that had the newest: it only goes on from there.
-    else if (this.#noticed === null || before?.version === this.#noticed) this.#noticed = state?.version ?? this.#noticed
+    else if (this.#knownVersion === null || before?.version === this.#knownVersion)
+      this.#knownVersion = state?.version ?? this.#knownVersion
   }
 }
 

@@ -1,10 +1,10 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
-import type { Tables } from '../engine.js'
-import { StoreOfOtherVersion } from '../store.js'
-import { isNewer, keptTables, knownLayout, layoutOf, makeTables, newerTables, run } from '../tables.js'
+import type { Tables } from '../dialect.js'
+import { isNewer, keptTables, knownLayout, layoutOf, makeTables, newerTables, run } from '../schema.js'
+import { SchemaVersionMismatch } from '../types.js'
 import { Cluster, type ClusterSettings } from './cluster.js'
-import { postgresEngine as engine } from './engine.js'
+import { postgresEngine as engine } from './dialect.js'
 
 /**
  * What has become of the tables that are kept, in the order in which it did: forward only, each once. All other tables
@@ -51,6 +51,6 @@ async function migrate(db: Kysely<Tables>, resources: readonly Resource[], progr
 function unknownMigration(error: unknown): unknown {
   const { message } = error as Error
   return /previously executed migration .* is missing/.test(message)
-    ? new StoreOfOtherVersion(`the tables were made by a newer program (${message})`, true)
+    ? new SchemaVersionMismatch(`the tables were made by a newer program (${message})`, true)
     : error
 }

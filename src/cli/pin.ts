@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises'
+import { parse } from '../documents/parse.js'
+import { pin as pinDocument } from '../documents/pin.js'
+import { checkFile } from '../ingest/check-files.js'
+import { readText } from '../ingest/read-text.js'
+import { counted, type ExitCode, report, type Terminal } from './terminal.js'
+
+/** Codes of the problems that keep a document from being read at all. */
+const unreadable = /^(file|json)-/
+
+/**
+ * `verbatim pin FILE --text TEXT`: fills the positions of a draft and rewrites its file in place.
+ * What it cannot decide is told; everything else is filled all the same.
+ */
+export async function pin(file: string, textFile: string, json: boolean, maximumBytes: number, terminal: Terminal): Promise<ExitCode> {
+  const { source, value, problems } = await checkFile(file, maximumBytes)
+  const read = await readText(textFile, maximumBytes)
+  const fatal = [...problems.filter(({ code }) => unreadable.test(code)), ...('problem' in read ? [read.problem] : [])]
+  if (fatal.length > 0 || source === null || 'problem' in read) {
+    return report(terminal, json, { file, filled: 0, problems: fatal }, `${counted(fatal.length, 'problem')}; the file is as it was`)
+  }
+  const { text, filled } = pinDocument(source, value, read.text)
+  try {
+    if (text !== source.text) await writeFile(file, text)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const problem = source.problem({ code: 'file-not-writable', path: [], message: `the file cannot be written (${code})` })
+    return report(terminal, json, { file, filled: 0, problems: [problem] }, '1 problem; nothing was filled')
+  }
+  // Once more over the new text, so that the problems name its lines.
+  const written = parse(text, file, Number.POSITIVE_INFINITY)
+  const { problems: left } = pinDocument(written.source, written.value, read.text)
+  return report(
+    terminal,
+    json,
+    { file, filled, problems: left },
+    `${counted(filled, 'pin')} filled, ${counted(left.length, 'problem')} left`,
+  )
+}

@@ -1,0 +1,64 @@
+import type { ArticleDocument } from '../../../schemas/article-document.js'
+import type { AuthoredDate } from '../../../schemas/date.js'
+import type { AuthoredEvent } from '../../../schemas/event.js'
+import type { AuthoredFigure } from '../../../schemas/figure.js'
+import type { AuthoredQuote } from '../../../schemas/quote.js'
+import type { Path } from './problem.js'
+
+/** A fact of a document with its kind and its place in the document. */
+export type Fact =
+  | { kind: 'quotes'; value: AuthoredQuote; path: Path }
+  | { kind: 'figures'; value: AuthoredFigure; path: Path }
+  | { kind: 'events'; value: AuthoredEvent; path: Path }
+
+/** Every fact of the document, in its order. */
+export function facts(document: ArticleDocument): Fact[] {
+  return [
+    ...document.quotes.map((value, index): Fact => ({ kind: 'quotes', value, path: ['quotes', index] })),
+    ...document.figures.map((value, index): Fact => ({ kind: 'figures', value, path: ['figures', index] })),
+    ...document.events.map((value, index): Fact => ({ kind: 'events', value, path: ['events', index] })),
+  ]
+}
+
+/** The dates of a fact by the name of their property; those that are null are left out. */
+export function datesOf({ kind, value }: Fact): [string, AuthoredDate][] {
+  const named: [string, AuthoredDate | null][] =
+    kind === 'quotes'
+      ? [['saidOn', value.saidOn]]
+      : kind === 'figures'
+        ? [
+            ['asOf', value.asOf],
+            ['announcedOn', value.announcedOn],
+          ]
+        : [['date', value.date]]
+  return named.filter((entry): entry is [string, AuthoredDate] => entry[1] !== null)
+}
+
+/** Every entity id that a fact names, with the place where it does. */
+export function entitiesOf(fact: Fact): { path: Path; id: string }[] {
+  const { path } = fact
+  const at = (steps: Path, id: string | null) => (id === null ? [] : [{ path: [...path, ...steps], id }])
+  switch (fact.kind) {
+    case 'quotes':
+      return [
+        ...at(['speaker', 'entity'], fact.value.speaker.entity),
+        ...at(['addressee'], fact.value.addressee),
+        ...fact.value.about.flatMap((id, index) => at(['about', index], id)),
+      ]
+    case 'figures':
+      return [...at(['party'], fact.value.party), ...at(['place'], fact.value.place), ...at(['reporter'], fact.value.reporter)]
+    case 'events':
+      return [
+        ...at(['place'], fact.value.place),
+        ...fact.value.participants.flatMap(({ entity }, index) => at(['participants', index, 'entity'], entity)),
+        ...at(['reporter'], fact.value.reporter),
+      ]
+  }
+}
+
+/** Every pin of the document, with the place where it stands. */
+export function pins(document: ArticleDocument) {
+  return facts(document).flatMap((fact) =>
+    fact.value.evidence.map((evidence, index) => ({ fact, evidence, path: [...fact.path, 'evidence', index] as Path })),
+  )
+}

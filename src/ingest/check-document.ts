@@ -1,0 +1,55 @@
+import type { ArticleDocument } from '../../schemas/article-document.js'
+import { disagreements } from '../documents/agreement.js'
+import { type CheckedDocument, checkDocument } from '../documents/check.js'
+import { decode } from '../documents/decode.js'
+import { pins } from '../documents/model/facts.js'
+import { inFileOrder, type Problem } from '../documents/model/problem.js'
+import { verify } from '../documents/verify.js'
+import type { DocumentChecker } from '../http/routes/check.js'
+import type { Store } from '../store/types.js'
+import { otherVersions } from './open-store.js'
+
+/** Problems of the form: a document that has some is not sound enough to be held against a text. */
+const form = /^(file|json|schema)-/
+
+/** Checks documents for the server: by themselves, against their text, and against the other articles of the store. */
+export function documentChecker(store: Store): DocumentChecker {
+  return async (bytes, text) => {
+    const checked = checkDocument(bytes, 'document')
+    const decoded = text === null ? null : decode(text, 'text')
+    const found = [...checked.problems, ...(await againstStore(store, checked))]
+    if (decoded !== null) found.push(...('problem' in decoded ? [decoded.problem] : againstText(checked, decoded.text)))
+    const { document } = checked
+    if (found.length > 0 || document === null) return { problems: unique(inFileOrder(found)), holds: null }
+    return { problems: [], holds: holdings(document, text !== null) }
+  }
+}
+
+async function againstStore(store: Store, { document, source }: CheckedDocument): Promise<Problem[]> {
+  if (document === null || source === null) return []
+  const others = await store.read((reader) => otherVersions(reader, document.entities, [document.article.id]))
+  return disagreements(document.entities, others).map((finding) => source.problem(finding))
+}
+
+function againstText({ value, source, problems }: CheckedDocument, text: string): Problem[] {
+  if (source === null || value === undefined || problems.some(({ code }) => form.test(code))) return []
+  return verify(value as ArticleDocument, text).map((finding) => source.problem(finding))
+}
+
+/** Where the text is included and sent along, the same is found twice. */
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify([problem.pointer, problem.message]), problem])).values()]
+}
+
+function holdings(document: ArticleDocument, textSent: boolean) {
+  const { article, entities, quotes, figures, events } = document
+  return {
+    article: article.id,
+    entities: entities.length,
+    quotes: quotes.length,
+    figures: figures.length,
+    events: events.length,
+    pins: pins(document).length,
+    verified: textSent || article.text.included !== null,
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Settings, usable } from '../config.js'
+import { copySqlite } from '../store/sqlite/store.js'
+import type { Reader, Store, Writer } from '../store/types.js'
+import { withSingleChanges } from '../store/write/write.js'
+import { fileName, openDataStore, openStore } from './open-store.js'
+
+/** Opens a store for a rehearsal: what is done to it is gone when it is closed. */
+export async function openDryRunStore(settings: Settings): Promise<Store> {
+  return settings.DATABASE_URL === '' ? openStoreCopy(settings.DATA_DIR) : besideStore(await openStore(settings))
+}
+
+/** A copy of the store of a data folder. */
+async function openStoreCopy(folder: string): Promise<Store> {
+  const copies = await mkdtemp(join(tmpdir(), 'verbatim-'))
+  const remove = () => rm(copies, { recursive: true })
+  try {
+    await usable({ DATA_DIR: folder }, () => copyWhereThereIsOne(join(folder, fileName), join(copies, fileName)))
+    const store = await openDataStore(copies)
+    return { ...store, close: () => store.close().finally(remove) }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function copyWhereThereIsOne(file: string, copy: string): Promise<void> {
+  const missing = await stat(file).then(
+    () => false,
+    ({ code }: NodeJS.ErrnoException) => code === 'ENOENT',
+  )
+  if (!missing) copySqlite(file, copy)
+}
+
+/**
+ * A database is not copied: what is put in is kept in memory beside what is there. Such a store answers what is asked of it
+ * to take documents in, and nothing else.
+ */
+async function besideStore(store: Store): Promise<Store> {
+  const own = await openDataStore(':memory:')
+  return withSingleChanges({
+    read: (work) => store.read((reader) => own.read((added) => work(together(reader, added)))),
+    knownVersion: () => null,
+    write: (work) => store.read((reader) => own.write((writer) => work(rehearsing(reader, writer)))),
+    close: () => own.close().finally(() => store.close()),
+  })
+}
+
+function rehearsing(reader: Reader, writer: Writer): Writer {
+  return {
+    ...together(reader, writer),
+    remove: writer.remove,
+    async save(document) {
+      const known = await reader.document(document.id)
+      const isSame = known?.hash === document.hash && known.origin === document.origin
+      return !isSame && writer.save(document)
+    },
+  }
+}
+
+/** What was added stands in the place of what it replaces. */
+function together(reader: Reader, added: Reader): Reader {
+  return {
+    ...reader,
+    document: async (id) => (await added.document(id)) ?? reader.document(id),
+    async documents(filter) {
+      const replaced = new Set((await added.documents()).map(({ id }) => id))
+      return (await reader.documents(filter)).filter(({ id }) => !replaced.has(id))
+    },
+    async versions(resource, ids, exceptArticles) {
+      const replaced = (await added.documents()).map(({ id }) => id)
+      const stored = await reader.versions(resource, ids, [...exceptArticles, ...replaced])
+      return [...stored, ...(await added.versions(resource, ids, exceptArticles))]
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Readable } from 'node:stream'
+import type { Problem } from '../documents/model/problem.js'
+import { notReadable, problemOf } from './read-file.js'
+
+/** A line with its number, from one, and without what ends it; or what keeps it from being read. */
+export type Line = { number: number } & ({ bytes: Uint8Array } | { problem: Problem })
+
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+
+/** The lines of a stream, each as soon as it is there. */
+export async function* readLines(input: Readable, file: string, maximumBytes: number): AsyncGenerator<Line> {
+  const lines = new LineSplitter(file, maximumBytes)
+  try {
+    for await (const chunk of input) yield* lines.take(chunk)
+    yield* lines.end()
+  } catch (error) {
+    yield { number: lines.number, problem: { ...notReadable(file, error), line: lines.number } }
+  }
+}
+
+/**
+ * Splits what comes in chunks into lines, of which it keeps one at a time and of that no more than is allowed.
+ * Lines are split as bytes: what is wrong in the encoding of one does not reach the next.
+ */
+class LineSplitter {
+  number = 1
+  #length = 0
+  #pieces: Uint8Array[] = []
+
+  constructor(
+    readonly file: string,
+    readonly maximumBytes: number,
+  ) {}
+
+  /** The lines that end in this chunk; one that becomes too long is told as soon as it does. */
+  *take(chunk: Uint8Array): Generator<Line> {
+    for (const [index, piece] of split(chunk).entries()) {
+      if (index > 0) yield* this.end()
+      if (this.#length > this.maximumBytes) continue
+      this.#length += piece.length
+      this.#pieces.push(piece)
+      if (this.#length <= this.maximumBytes) continue
+      this.#pieces = []
+      yield { number: this.number, problem: this.#tooLong() }
+    }
+  }
+
+  /** Ends the line that is being read. */
+  *end(): Generator<Line> {
+    const bytes = Buffer.concat(this.#pieces)
+    const ended = bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes
+    if (this.#length <= this.maximumBytes) yield { number: this.number, bytes: ended }
+    this.number += 1
+    this.#length = 0
+    this.#pieces = []
+  }
+
+  #tooLong(): Problem {
+    const message = `the line has more than ${this.maximumBytes} bytes, the most that are read (setting VERBATIM_DOCUMENT_BYTES)`
+    return { ...problemOf(this.file, 'line-too-long', message), line: this.number }
+  }
+}
+
+/** The parts between line feeds: the first goes on with the line before, the last goes on in the next chunk. */
+function split(chunk: Uint8Array): Uint8Array[] {
+  const parts: Uint8Array[] = []
+  let start = 0
+  for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
+    parts.push(chunk.subarray(start, end))
+    start = end + 1
+  }
+  return [...parts, chunk.subarray(start)]
+}

@@ -1,0 +1,128 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import t from 'tap'
+
+/** The layers, from the bottom. A file imports only from its own layer or from one below it. */
+const layers = ['schemas', 'src/text', 'src', 'src/resources', 'src/documents', 'src/store', 'src/http', 'src/ingest', 'src/cli']
+/** Entry points: they compose all layers. */
+const entryPoints = ['src/main.ts']
+/** Layers that stand side by side: of the store, the others know only its interface. */
+const separated: Record<string, RegExp> = {
+  'src/store': /^src\/documents\//,
+  'src/http': /^src\/(documents\/|store\/(?!types\.ts$))/,
+  'src/ingest': /^src\/http\//,
+}
+/** The folders of `src/http`, from the bottom. */
+const httpLayers = ['cache', 'errors', 'response', 'request', 'openapi', 'routes'].map((folder) => `src/http/${folder}`)
+
+const files = (await Promise.all(['schemas', 'src'].map((folder) => readdir(folder, { recursive: true, withFileTypes: true }))))
+  .flat()
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map((entry) => join(entry.parentPath, entry.name))
+  .filter((file) => !entryPoints.includes(file))
+const sources = new Map(await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)))
+
+/** The files that each file imports, types included. */
+const imports = new Map(
+  [...sources].map(([file, source]) => {
+    const paths = [...source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)\.js'/g)].map(([, path = '']) => path)
+    return [file, paths.map((path) => `${relative('.', join(dirname(file), path))}.ts`)] as const
+  }),
+)
+/** The index of the layer with the longest path that holds the file; -1 where none does. */
+const layerOf = (file: string, of: readonly string[]) => {
+  const holding = of.filter((layer) => file.startsWith(`${layer}/`)).sort((a, b) => b.length - a.length)
+  return of.indexOf(holding[0] ?? '')
+}
+
+t.test('a file imports only from its own layer or from one below it', async (t) => {
+  for (const [file, imported] of imports) {
+    const layer = layerOf(file, layers)
+    const wrong = imported.filter((other) => layerOf(other, layers) > layer || separated[layers[layer] as string]?.test(other))
+    t.same(wrong, [], file)
+  }
+})
+
+t.test('in src/http the order is cache, errors, response, request, openapi, routes', async (t) => {
+  for (const [file, imported] of imports) {
+    const layer = layerOf(file, httpLayers)
+    const inHttp = imported.filter((other) => other.startsWith('src/http/'))
+    if (layer !== -1)
+      t.same(
+        inHttp.filter((other) => layerOf(other, httpLayers) === -1 || layerOf(other, httpLayers) > layer),
+        [],
+        file,
+      )
+  }
+})
+
+t.test('no files and no folders import each other in a circle', async (t) => {
+  const folders = new Map<string, string[]>()
+  for (const [file, imported] of imports) {
+    const folder = dirname(file)
+    const others = imported.map((other) => dirname(other)).filter((other) => other !== folder)
+    folders.set(folder, [...(folders.get(folder) ?? []), ...others])
+  }
+  t.same(circle(imports), null)
+  t.same(circle(folders), null)
+  t.same(
+    circle(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c']],
+        ['c', ['b']],
+      ]),
+    ),
+    ['b', 'c', 'b'],
+    'a circle is found',
+  )
+})
+
+t.test('only the entry point reads the environment', async (t) => {
+  const readers = [...sources].filter(([, source]) => source.includes('process.env')).map(([file]) => file)
+  t.same(readers, [])
+})
+
+t.test('only the folders of the two databases know which database it is', async (t) => {
+  const own = /from '(@photostructure\/sqlite|pg)'|fts5|pragma|pg_|text\[\]/
+  const knowing = [...sources].filter(([, source]) => own.test(source)).map(([file]) => dirname(file))
+  t.same([...new Set(knowing)].sort(), ['src/store/postgres', 'src/store/sqlite'])
+})
+
+t.test('a resource is named only where it is declared', async (t) => {
+  const named = [...sources].filter(([file, source]) => !file.startsWith('src/resources/') && /path === '\w+'/.test(source))
+  t.same(
+    named.map(([file]) => file),
+    [],
+  )
+})
+
+t.test('docs/architecture.md names files that exist', async (t) => {
+  const page = await readFile('docs/architecture.md', 'utf8')
+  const named = [...page.matchAll(/`((?:src|schemas|test|scripts|bench|docs|examples|fixtures)\/[\w./-]*)`/g)].map(([, path = '']) => path)
+  t.ok(named.length > 30)
+  for (const path of new Set(named))
+    await t.resolves(
+      readdir(dirname(path)).then((names) => t.ok(path.endsWith('/') || names.includes(path.split('/').at(-1) as string), path)),
+    )
+})
+
+/** The nodes of the first circle of a graph, its first node repeated at the end; null where there is none. */
+function circle(graph: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const done = new Set<string>()
+  const visit = (node: string, path: readonly string[]): string[] | null => {
+    if (path.includes(node)) return [...path.slice(path.indexOf(node)), node]
+    if (done.has(node)) return null
+    done.add(node)
+    for (const next of graph.get(node) ?? []) {
+      const found = visit(next, [...path, node])
+      if (found !== null) return found
+    }
+    return null
+  }
+  for (const node of graph.keys()) {
+    const found = visit(node, [])
+    if (found !== null) return found
+  }
+  return null
+}

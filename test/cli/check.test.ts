@@ -1,0 +1,186 @@
+import { truncateSync } from 'node:fs'
+import t from 'tap'
+import { documentFile, otherArticleFile } from '../ingest/brackwater.js'
+import { verbatim } from './command-line.js'
+
+t.test('the shipped article has no problem', async (t) => {
+  t.strictSame(await verbatim(['check', 'fixtures/russia-spring-conscription.json']), {
+    ended: 0,
+    out: [],
+    talk: ['1 document checked, no problem'],
+  })
+})
+
+t.test('without a problem, JSON says so too', async (t) => {
+  const folder = t.testdir({ 'bees.json': documentFile(), 'market.json': otherArticleFile('brackwater-market') })
+  const { ended, out, talk } = await verbatim(['check', '--json', `${folder}/bees.json`, `${folder}/market.json`])
+  t.equal(ended, 0)
+  t.strictSame(
+    out.map((text) => JSON.parse(text)),
+    [{ documents: 2, problems: [] }],
+  )
+  t.strictSame(talk, ['2 documents checked, no problem'])
+})
+
+t.test('what keeps a file from being read is a problem of its own', async (t) => {
+  const folder = t.testdir({
+    'large.json': '',
+    'just-small-enough.json': documentFile().padEnd(9000),
+    'just-too-large.json': documentFile().padEnd(9001),
+    'empty.json': '',
+    'blank.json': ' \n\n',
+    'utf-16.json': Buffer.from(`\ufeff${documentFile()}`, 'utf16le'),
+  })
+  // Sparse, so that only its size is there to be read.
+  truncateSync(`${folder}/large.json`, 104_857_600)
+  const tooLarge = (bytes: number) => `the file has ${bytes} bytes; at most 9000 are read (setting VERBATIM_DOCUMENT_BYTES)`
+  const cases: [file: string, problem: string | null][] = [
+    ['missing.json', 'file-not-found: there is no such file'],
+    ['', 'file-is-folder: this is a folder; name the files in it'],
+    ['empty.json/inside.json', 'file-not-readable: the file cannot be read (ENOTDIR)'],
+    ['large.json', `file-too-large: ${tooLarge(104_857_600)}`],
+    ['just-too-large.json', `file-too-large: ${tooLarge(9001)}`],
+    ['just-small-enough.json', null],
+    ['empty.json', 'file-empty: the file is empty'],
+    ['blank.json', 'file-empty: the file is empty'],
+    ['utf-16.json', 'file-encoding: the file is UTF-16; save it as UTF-8'],
+  ]
+  for (const [name, problem] of cases) {
+    const file = `${folder}/${name}`
+    const { ended, out, talk } = await verbatim(['check', file], { VERBATIM_DOCUMENT_BYTES: '9000' })
+    t.strictSame(out, problem === null ? [] : [`${file}:1:1: ${problem}`], name)
+    t.strictSame(talk, problem === null ? ['1 document checked, no problem'] : ['1 problem in 1 of 1 document'], name)
+    t.equal(ended, problem === null ? 0 : 1, name)
+  }
+})
+
+t.test('a device without an end is read only as far as is allowed', async (t) => {
+  const { ended, out } = await verbatim(['check', '/dev/zero'], { VERBATIM_DOCUMENT_BYTES: '9000' })
+  t.equal(ended, 1)
+  t.strictSame(out, ['/dev/zero:1:1: file-too-large: the file has 9001 bytes; at most 9000 are read (setting VERBATIM_DOCUMENT_BYTES)'])
+})
+
+t.test('a file of 100 MB is refused by the limit that is set where nobody sets one', async (t) => {
+  const folder = t.testdir({ 'large.json': '' })
+  truncateSync(`${folder}/large.json`, 104_857_600)
+  const { ended, out } = await verbatim(['check', `${folder}/large.json`])
+  t.equal(ended, 1)
+  t.strictSame(out, [
+    `${folder}/large.json:1:1: file-too-large: the file has 104857600 bytes; at most 10485760 are read (setting VERBATIM_DOCUMENT_BYTES)`,
+  ])
+})
+
+t.test('broken JSON is told with its line and column', async (t) => {
+  const folder = t.testdir({ 'broken.json': '{\n  "article": oops,\n  "entities": []\n}' })
+  const { ended, out, talk } = await verbatim(['check', `${folder}/broken.json`])
+  t.equal(ended, 1)
+  t.strictSame(out, [`${folder}/broken.json:2:14: json-syntax: this is not JSON: invalid symbol`])
+  t.strictSame(talk, ['1 problem in 1 of 1 document'])
+})
+
+t.test('JSON output has every part of a problem, in the order of files and lines', async (t) => {
+  const folder = t.testdir({
+    'b.json': documentFile(({ article, figures }) => {
+      article.language = 'English language'
+      Object.assign(figures[0] as object, { status: 'rumoured' })
+    }),
+    'a.json': '[',
+  })
+  const { ended, out, talk } = await verbatim(['check', `${folder}/b.json`, `${folder}/a.json`, `${folder}/c.json`, '--json'])
+  t.equal(ended, 1)
+  t.strictSame(
+    out.map((text) => JSON.parse(text)),
+    [
+      {
+        documents: 3,
+        problems: [
+          {
+            file: `${folder}/a.json`,
+            pointer: '',
+            line: 1,
+            column: 2,
+            code: 'json-syntax',
+            message: 'this is not JSON: close bracket expected',
+          },
+          {
+            file: `${folder}/b.json`,
+            pointer: '/article/language',
+            line: 10,
+            column: 17,
+            code: 'schema-pattern',
+            message: '"English language" does not have the form ^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
+          },
+          {
+            file: `${folder}/b.json`,
+            pointer: '/figures/0/status',
+            line: 118,
+            column: 17,
+            code: 'schema-value',
+            message: '"rumoured" is not one of reported, estimated, planned, disputed; did you mean "reported"?',
+          },
+          {
+            file: `${folder}/c.json`,
+            pointer: '',
+            line: 1,
+            column: 1,
+            code: 'file-not-found',
+            message: 'there is no such file',
+          },
+        ],
+      },
+    ],
+  )
+  t.strictSame(talk, ['4 problems in 3 of 3 documents'])
+})
+
+t.test('documents are held against each other', async (t) => {
+  const folder = t.testdir({
+    'bees.json': documentFile(),
+    'same-article.json': documentFile(),
+    'other-type.json': otherArticleFile('brackwater-market', { id: 'ada-fenn', type: 'group' }),
+    'other-address.json': otherArticleFile('brackwater-fair', { id: 'brackwater', sameAs: 'https://www.wikidata.org/wiki/Q999999902' }),
+    'no-address.json': otherArticleFile('brackwater-show', { id: 'brackwater', sameAs: null }),
+  })
+  const [bees, sameArticle, otherType, otherAddress, noAddress] = ['bees', 'same-article', 'other-type', 'other-address', 'no-address'].map(
+    (name) => `${folder}/${name}.json`,
+  ) as [string, string, string, string, string]
+
+  t.strictSame(await verbatim(['check', bees, sameArticle]), {
+    ended: 1,
+    out: [
+      `${sameArticle}:3:11: duplicate-article: "brackwater-bees" is the article of ${bees} too; give one of them another id [/article/id]`,
+    ],
+    talk: ['1 problem in 1 of 2 documents'],
+  })
+  t.strictSame(await verbatim(['check', bees, otherType]), {
+    ended: 1,
+    out: [
+      `${otherType}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-bees"; make them agree, or give this entity another id [/entities/0/type]`,
+    ],
+    talk: ['1 problem in 1 of 2 documents'],
+  })
+  t.strictSame(await verbatim(['check', bees, otherAddress]), {
+    ended: 1,
+    out: [
+      `${otherAddress}:49:17: entity-disagreement: "brackwater" has the sameAs "https://www.wikidata.org/wiki/Q999999901" in the article "brackwater-bees"; make them agree, or give this entity another id [/entities/1/sameAs]`,
+    ],
+    talk: ['1 problem in 1 of 2 documents'],
+  })
+  t.strictSame(await verbatim(['check', noAddress, bees]), { ended: 0, out: [], talk: ['2 documents checked, no problem'] })
+  t.strictSame((await verbatim(['check', bees, sameArticle, otherAddress])).talk, ['2 problems in 2 of 3 documents'])
+})
+
+t.test('a document with problems of its own is told them, and is left out beside the others', async (t) => {
+  const folder = t.testdir({
+    'bees.json': documentFile(),
+    'same-article.json': documentFile(({ events }) => {
+      events.push(...events)
+    }),
+  })
+  const { out } = await verbatim(['check', '--json', `${folder}/bees.json`, `${folder}/same-article.json`])
+  const [{ problems }] = out.map((text) => JSON.parse(text)) as [{ problems: { code: string }[] }]
+  t.strictSame(
+    problems.map(({ code }) => code),
+    ['duplicate-fact', 'duplicate-id'],
+  )
+})

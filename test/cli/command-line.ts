@@ -1,0 +1,16 @@
+import { Readable } from 'node:stream'
+import { run } from '../../src/cli/program.js'
+import type { Running } from '../../src/cli/serve.js'
+import type { ExitCode } from '../../src/cli/terminal.js'
+
+/** Runs a command line with just these settings and this input, and keeps what it writes. */
+export async function verbatim(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  input: Readable = Readable.from([]),
+): Promise<{ ended: ExitCode | Running; out: string[]; talk: string[] }> {
+  const out: string[] = []
+  const talk: string[] = []
+  const ended = await run(words, environment, { input, out: (text) => out.push(text), talk: (text) => talk.push(text) }, 'code')
+  return { ended, out, talk }
+}

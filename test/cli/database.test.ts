@@ -1,0 +1,211 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import type { Running } from '../../src/cli/serve.js'
+import { readSettings } from '../../src/config.js'
+import { openDryRunStore } from '../../src/ingest/dry-run-store.js'
+import { document, documentFile, otherArticleFile } from '../ingest/brackwater.js'
+import { startPglite } from '../store/pglite.js'
+import { startProxy } from '../store/proxy.js'
+import { until } from '../until.js'
+import { verbatim } from './command-line.js'
+
+const database = await startPglite()
+t.teardown(() => database.close())
+t.beforeEach(() => database.clear())
+
+/** Of the database, of the fixtures, and patient with a slow machine. PGlite is one session for all connections. */
+function place(t: Test, fixtures: Record<string, string> = { 'bees.json': documentFile() }, url = database.url) {
+  const folder = t.testdir({ fixtures, 'market.json': otherArticleFile('brackwater-market') })
+  const settings = {
+    ...{ HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', VERBATIM_FIXTURES: `${folder}/fixtures`, DATABASE_URL: url },
+    ...{ VERBATIM_DATABASE_STATEMENTS: '0', VERBATIM_DATABASE_POLL: '20' },
+    ...{ VERBATIM_DATABASE_POLL_TIMEOUT: '20000', VERBATIM_DATABASE_CONNECT_TIMEOUT: '20000' },
+  }
+  return { folder, settings }
+}
+
+/** Serves while some work is done, and tells what the server said at its start. */
+async function serving<T>(settings: NodeJS.ProcessEnv, work: (url: string) => Promise<T>): Promise<{ result: T; talk: string[] }> {
+  const { ended, talk } = await verbatim(['serve'], settings)
+  if (typeof ended === 'number') throw new Error(`not started: ${talk.join('\n')}`)
+  return { result: await work(ended.url).finally(ended.close), talk }
+}
+
+async function figures(url: string): Promise<string[]> {
+  const { data } = (await (await fetch(`${url}/figures?sort=id`)).json()) as { data: { id: string }[] }
+  return data.map(({ id }) => id)
+}
+
+const steps = ['001-documents-and-dataset', 'tables of version 0.1.0']
+const migrated = (out: string[], talk: string) => ({ ended: 0, out, talk: [talk] })
+const refused = (problem: string) => ({ ended: 2, out: [], talk: [`error: ${problem}`] })
+
+t.test('the tables are made once, and only then is anything served or imported', async (t) => {
+  const { folder, settings } = place(t)
+  const words = [['serve'], ['import', `${folder}/market.json`], ['import', '--dry-run', `${folder}/market.json`]]
+  for (const command of words)
+    t.strictSame(await verbatim(command, settings), refused('the database has no tables yet; run `verbatim migrate`'))
+  t.strictSame(await verbatim(['migrate'], settings), migrated(steps, '2 steps done'))
+  t.strictSame(await verbatim(['migrate'], settings), migrated([], 'nothing to do: the tables are of this version'))
+
+  const { result, talk } = await serving(settings, async (url) => {
+    const { talk } = await verbatim(['import', `${folder}/market.json`], settings)
+    await until(async () => (await figures(url)).length === 2)
+    return { talk, figures: await figures(url) }
+  })
+  t.match(talk[0], /^Verbatim 0\.1\.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n/)
+  t.strictSame(result, {
+    talk: ['1 document imported, 0 unchanged, 0 refused'],
+    figures: ['brackwater-bees.hives', 'brackwater-market.hives'],
+  })
+})
+
+t.test('without a database there is nothing to migrate', async (t) => {
+  const talk = 'nothing to do: without DATABASE_URL, the store in the data folder brings itself up to date'
+  t.strictSame(await verbatim(['migrate'], {}), migrated([], talk))
+})
+
+t.test('an address that is none is told without its password', async (t) => {
+  const { settings } = place(t, {}, 'postgres://me:secret@host:port/data')
+  for (const command of ['serve', 'migrate']) {
+    t.strictSame(await verbatim([command], settings), refused('an address of the database has a host that is none: "host:port"'))
+  }
+})
+
+t.test('tables of an older program are refused, and made anew with all documents', async (t) => {
+  const { folder, settings } = place(t)
+  await verbatim(['migrate'], settings)
+  await verbatim(['import', `${folder}/market.json`], settings)
+  await database.run(`update dataset set layout = '0.0.9 abc'`)
+  const problem = /^error: the tables are of version 0\.0\.9 abc, not of 0\.1\.0 [0-9a-f]{16}; run `verbatim migrate`$/
+  for (const command of [['serve'], ['import', `${folder}/market.json`]]) {
+    t.match(await verbatim(command, settings), { ended: 2, out: [], talk: [problem] })
+  }
+  t.strictSame(await verbatim(['migrate'], settings), migrated(['tables of version 0.1.0'], '1 step done'))
+  t.strictSame((await serving(settings, figures)).result, ['brackwater-bees.hives', 'brackwater-market.hives'])
+})
+
+t.test('a document that this program finds wrong is told when it is to be taken in anew', async (t) => {
+  const { folder, settings } = place(t)
+  await verbatim(['migrate'], settings)
+  await verbatim(['import', `${folder}/market.json`], settings)
+  await database.run(`update dataset set layout = '0.0.9 abc'; update documents set source = replace(source, '2031-05-04', '2031-02-30')`)
+  const { ended, out, talk } = await verbatim(['migrate'], settings)
+  t.equal(ended, 1)
+  t.match(out, ['tables of version 0.1.0', /^imported document brackwater-market:157:17: impossible-date: /])
+  t.strictSame(talk, ['1 step done'])
+})
+
+t.test('tables of a newer program are refused by all, and stay as they are', async (t) => {
+  const { folder, settings } = place(t)
+  await verbatim(['migrate'], settings)
+  await database.run(`update dataset set layout = '0.2.0 abc'`)
+  for (const command of [['serve'], ['import', `${folder}/market.json`], ['migrate']])
+    t.strictSame(
+      await verbatim(command, settings),
+      refused('the tables are of version 0.2.0, which is newer than this program; use that program'),
+    )
+  t.strictSame(await database.run('select layout from dataset'), [{ layout: '0.2.0 abc' }])
+
+  await database.run(`insert into kysely_migration values ('002-something', '')`)
+  t.match(await verbatim(['migrate'], settings), {
+    ended: 2,
+    talk: [/^error: the tables were made by a newer program \(.*002-something.*\); use that program$/],
+  })
+})
+
+t.test('what nobody expected of a database is an error like any other', async (t) => {
+  const { settings } = place(t)
+  await database.run('create table kysely_migration (something text)')
+  await t.rejects(verbatim(['migrate'], settings), { code: '42703' })
+})
+
+t.test('of a rehearsal beside a database no version is known', async (t) => {
+  const { settings } = place(t)
+  await verbatim(['migrate'], settings)
+  const rehearsal = await openDryRunStore(readSettings(settings))
+  t.equal(rehearsal.knownVersion(), null)
+  await rehearsal.close()
+})
+
+t.test('a dry run tells the same as with a store in a folder, and stores nothing', async (t) => {
+  const line = (id: string, type = 'person') =>
+    JSON.stringify({
+      ...document,
+      article: { ...document.article, id },
+      entities: document.entities.map((entity, index) => (index === 0 ? { ...entity, type } : entity)),
+    })
+  const { folder, settings } = place(t)
+  writeFileSync(
+    `${folder}/all.ndjson`,
+    [line('one'), line('two'), line('three', 'group'), line('two'), '[', line('brackwater-bees')].join('\n'),
+  )
+  const { DATABASE_URL: _, ...withoutDatabase } = settings
+  const others = { ...withoutDatabase, DATA_DIR: `${folder}/data` }
+  const rehearsals = []
+  for (const environment of [settings, others]) {
+    if (environment === settings) await verbatim(['migrate'], environment)
+    writeFileSync(`${folder}/one.json`, line('one'))
+    await verbatim(['import', `${folder}/one.json`], environment)
+    await serving(environment, figures)
+    const found = []
+    for (const change of ['', `update documents set hash = ''`]) {
+      if (environment === settings && change !== '') await database.run(change)
+      found.push(await verbatim(['import', '--dry-run', `${folder}/all.ndjson`], environment))
+    }
+    rehearsals.push(found)
+  }
+  t.strictSame(rehearsals[0], rehearsals[1])
+  t.strictSame(rehearsals[0]?.[0]?.talk, ['1 document would be imported, 1 unchanged, 4 refused'])
+  t.strictSame(await database.run('select id from documents order by id'), [{ id: 'brackwater-bees' }, { id: 'one' }])
+})
+
+/** The status of a list, and after how many seconds it is worth asking again. */
+async function status(url: string): Promise<[number, string | null]> {
+  const { status, headers } = await fetch(`${url}/figures`)
+  return [status, headers.get('retry-after')]
+}
+
+t.test('a server whose database is away at the start answers as soon as it can', async (t) => {
+  const proxy = await startProxy(database.url)
+  t.teardown(proxy.close)
+  const { folder, settings } = place(t, { 'bees.json': '{' }, proxy.url)
+  await proxy.close()
+  const away = /^error: no server of the database (takes writes|answers) \(127\.0\.0\.1:\d+: connect ECONNREFUSED .+\); try again later$/
+  for (const command of [['migrate'], ['import', `${folder}/market.json`], ['import', '--dry-run', `${folder}/market.json`]]) {
+    t.match(await verbatim(command, settings), { ended: 3, out: [], talk: [away] })
+  }
+  const { ended, talk } = await verbatim(['serve'], settings)
+  const { url, close } = ended as Running
+  t.strictSame(talk, [`Verbatim 0.1.0 waits for its database\n${url}\n${url}/docs`])
+  t.strictSame(await status(url), [503, '1'])
+  t.equal((await fetch(`${url}/health/live`)).status, 200)
+  t.equal((await fetch(`${url}/health/ready`)).status, 503)
+  t.equal((await fetch(`${url}/openapi.json`)).status, 200)
+
+  await proxy.open()
+  await wait(500)
+  t.strictSame(await status(url), [503, '1'], 'it has no tables yet')
+  await verbatim(['migrate'], settings)
+  await wait(500)
+  t.strictSame(await status(url), [503, '1'], 'a document is wrong')
+  rmSync(`${folder}/fixtures/bees.json`)
+  writeFileSync(`${folder}/fixtures/fair.json`, otherArticleFile('brackwater-fair'))
+  await until(async () => (await status(url))[0] === 200)
+  t.strictSame(await figures(url), ['brackwater-fair.hives'])
+
+  await proxy.close()
+  await until(async () => (await status(url))[0] === 503)
+  t.equal((await status(url))[1], '1')
+  await proxy.open()
+  await until(async () => (await status(url))[0] === 200)
+  await close()
+})
+
+t.test('a server that still waits for its database can be stopped', async (t) => {
+  const { settings } = place(t, {}, 'postgres://nobody@127.0.0.1:1/nothing')
+  const { ended } = await verbatim(['serve'], settings)
+  await (ended as Running).close()
+  await t.rejects(fetch((ended as Running).url))
+})

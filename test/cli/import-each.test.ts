@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { DatabaseSync } from '@photostructure/sqlite'
+import t, { type Test } from 'tap'
+import { run } from '../../src/cli/program.js'
+import { document, documentFile } from '../ingest/brackwater.js'
+import { verbatim } from './command-line.js'
+import { stored } from './stored.js'
+
+/** The document of an article on one line. */
+const line = (id: string) => JSON.stringify({ ...document, article: { ...document.article, id } })
+const syntax = 'json-syntax: this is not JSON: close bracket expected'
+
+t.test('each document is told with what became of it', async (t) => {
+  const folder = t.testdir({ 'all.ndjson': `${line('one')}\n[\n${line('two')}\n`, 'bees.json': documentFile() })
+  const [all, bees, missing] = ['all.ndjson', 'bees.json', 'missing.json'].map((name) => `${folder}/${name}`) as [string, string, string]
+  const environment = { DATA_DIR: `${folder}/data` }
+  t.strictSame(await verbatim(['import', '--each', '--dry-run', bees], environment), {
+    ended: 0,
+    out: ['imported brackwater-bees'],
+    talk: ['1 document would be imported, 0 unchanged, 0 refused'],
+  })
+  await verbatim(['import', bees], environment)
+  t.strictSame(await verbatim(['import', '--each', all, bees, missing], environment), {
+    ended: 1,
+    out: [
+      'imported one',
+      `${all}:2:2: ${syntax}`,
+      `refused ${all}:2`,
+      'imported two',
+      'unchanged brackwater-bees',
+      `${missing}:1:1: file-not-found: there is no such file`,
+      `refused ${missing}`,
+    ],
+    talk: ['2 documents imported, 1 unchanged, 2 refused'],
+  })
+})
+
+t.test('a document is told when it is stored, not before', async (t) => {
+  const ids = Array.from({ length: 200 }, (_, index) => `a-${index}`)
+  const folder = t.testdir({ 'all.ndjson': ids.map(line).join('\n') })
+  const told: string[] = []
+  const out = (said: string) => {
+    const database = new DatabaseSync(`${folder}/data/verbatim.sqlite`)
+    const stored = database.prepare('select id from quotes').all() as { id: string }[]
+    database.close()
+    told.push(...stored.map(({ id }) => `imported ${id.replace('.bees-are-back', '')}`).filter((stored) => stored === said))
+  }
+  const terminal = { input: Readable.from([]), out, talk() {} }
+  t.equal(await run(['import', '--each', `${folder}/all.ndjson`], { DATA_DIR: `${folder}/data` }, terminal, ''), 0)
+  t.strictSame(
+    told,
+    ids.map((id) => `imported ${id}`),
+  )
+})
+
+/** Starts an import in a process of its own, and tells its lines as they come. */
+function start(t: Test, words: readonly string[], folder: string) {
+  const child = spawn(process.execPath, ['build/src/main.js', 'import', '--each', ...words], { env: { ...process.env, DATA_DIR: folder } })
+  t.teardown(() => child.kill('SIGKILL'))
+  const ended = Promise.all([once(child, 'close'), text(child.stderr)]).then(([[code, signal], talk]) => ({ code, signal, talk }))
+  return { child, ended, lines: createInterface(child.stdout)[Symbol.asyncIterator]() }
+}
+
+t.test('a signal ends the wait for more documents; those that came are stored', async (t) => {
+  const cases: [signal: NodeJS.Signals, code: number][] = [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ]
+  for (const [signal, code] of cases) {
+    const folder = `${t.testdir()}/${signal}`
+    const { child, ended, lines } = start(t, ['-'], folder)
+    child.stdin.write(`${line('one')}\n${line('two')}\n{`)
+    t.strictSame([(await lines.next()).value, (await lines.next()).value], ['imported one', 'imported two'])
+    child.kill(signal)
+    t.strictSame(await ended, { code, signal: null, talk: `stopped by ${signal}: 2 documents imported, 0 unchanged, 0 refused\n` })
+    t.strictSame((await stored(folder)).articles, ['one', 'two'])
+  }
+})
+
+t.test('a signal amid many documents lets the one in hand finish', async (t) => {
+  const count = 20_000
+  const folder = t.testdir({ 'all.ndjson': Array.from({ length: count }, (_, index) => line(`a-${100_000 + index}`)).join('\n') })
+  const { child, ended, lines } = start(t, [`${folder}/all.ndjson`], `${folder}/data`)
+  t.equal((await lines.next()).value, 'imported a-100000')
+  child.kill('SIGTERM')
+  let imported = 1
+  for (let next = await lines.next(); next.done !== true; next = await lines.next()) imported += 1
+  const { code, talk } = await ended
+  t.equal(code, 143)
+  t.equal(talk.split('\n').at(-2), `stopped by SIGTERM: ${imported} document${imported === 1 ? '' : 's'} imported, 0 unchanged, 0 refused`)
+  t.ok(imported < count)
+  const database = new DatabaseSync(`${folder}/data/verbatim.sqlite`)
+  const counts = ['documents', 'articles', 'quotes', 'figures', 'events'].map(
+    (table) => (database.prepare(`select count(*) as count from "${table}"`).get() as { count: number }).count,
+  )
+  database.close()
+  t.strictSame(counts, Array(5).fill(imported))
+})

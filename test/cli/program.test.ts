@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import t from 'tap'
+import { run } from '../../src/cli/program.js'
+import { verbatim } from './command-line.js'
+
+const exitCodes = `Exit codes:
+  0  all is well
+  1  problems were found
+  2  wrong usage, wrong settings, or a store of another version
+  3  the database is away
+
+An import that SIGINT or SIGTERM stops ends with 130 or 143.`
+const hint = 'Run the command with --help to see how it is used.'
+
+t.test('the help lists every command and the exit codes', async (t) => {
+  const { ended, out, talk } = await verbatim(['--help'])
+  t.equal(ended, 0)
+  t.equal(out.join('\n').endsWith(exitCodes), true)
+  t.strictSame(out.join('\n').match(/^ {2}(serve|check|verify|pin|import|migrate|help)\b/gm), [
+    '  serve',
+    '  check',
+    '  verify',
+    '  pin',
+    '  import',
+    '  migrate',
+    '  help',
+  ])
+  t.strictSame(talk, [])
+})
+
+t.test('the help of a command tells its usage, its options and the exit codes', async (t) => {
+  const commands: [command: string, usage: string, options: string[]][] = [
+    ['serve', 'Usage: verbatim serve [options]', ['-h, --help']],
+    ['check', 'Usage: verbatim check [options] <file...>', ['--json', '-h, --help']],
+    ['verify', 'Usage: verbatim verify [options] <file>', ['--text <file>', '--json', '-h, --help']],
+    ['pin', 'Usage: verbatim pin [options] <file>', ['--text <file>', '--json', '-h, --help']],
+    ['import', 'Usage: verbatim import [options] <file...>', ['--dry-run', '--stop-on-error', '--each', '--json', '-h, --help']],
+    ['migrate', 'Usage: verbatim migrate [options]', ['-h, --help']],
+  ]
+  for (const [command, usage, options] of commands) {
+    const { ended, out, talk } = await verbatim([command, '--help'])
+    t.equal(ended, 0, command)
+    const help = out.join('\n')
+    t.equal(help.startsWith(`${usage}\n`), true, command)
+    t.strictSame(
+      help.match(/(?<=^ {2})-.*?(?= {2})/gm)?.map((option) => option.trim()),
+      options,
+      command,
+    )
+    t.equal(help.endsWith(exitCodes), true, command)
+    t.strictSame(talk, [], command)
+    t.strictSame((await verbatim(['help', command])).out.join('\n'), help, `help ${command}`)
+  }
+})
+
+t.test('the version is that of the package', async (t) => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  t.strictSame(await verbatim(['--version']), { ended: 0, out: [version], talk: [] })
+})
+
+t.test('without a command, the help is talk and the usage is wrong', async (t) => {
+  const { ended, out, talk } = await verbatim([])
+  t.equal(ended, 2)
+  t.strictSame(out, [])
+  t.equal(talk.join('\n').startsWith('Usage: verbatim [options] [command]\n'), true)
+})
+
+t.test('wrong usage is told on one line, with a hint to the help', async (t) => {
+  const cases: [words: string[], message: string][] = [
+    [['frobnicate'], "error: unknown command 'frobnicate'"],
+    [['chek', 'a.json'], "error: unknown command 'chek'\n(Did you mean check?)"],
+    [['check', '--jsno', 'a.json'], "error: unknown option '--jsno'\n(Did you mean --json?)"],
+    [['check'], "error: missing required argument 'file'"],
+    [['import'], "error: missing required argument 'file'"],
+    [['import', '--each', '--json', 'a.json'], "error: option '--each' cannot be used with option '--json'"],
+    [['verify', '--text', 'a.txt'], "error: missing required argument 'file'"],
+    [['verify', 'a.json'], "error: required option '--text <file>' not specified"],
+    [['pin', 'a.json'], "error: required option '--text <file>' not specified"],
+    [['pin', 'a.json', '--text'], "error: option '--text <file>' argument missing"],
+    [['pin', 'a.json', 'b.json', '--text', 'a.txt'], "error: too many arguments for 'pin'. Expected 1 argument but got 2."],
+    [['serve', 'fixtures'], "error: too many arguments for 'serve'. Expected 0 arguments but got 1."],
+  ]
+  for (const [words, message] of cases) t.strictSame(await verbatim(words), { ended: 2, out: [], talk: [message, hint] }, words.join(' '))
+})
+
+t.test('wrong settings are all told at once by every command, which then does nothing', async (t) => {
+  const folder = t.testdir({ 'a.json': '{}', 'a.txt': 'text' })
+  const environment = {
+    DATA_DIR: `${folder}/data`,
+    PORT: 'http',
+    LOG_LEVEL: 'loud',
+    VERBATIM_DOCUMENT_BYTE: '5000',
+    VERBATIM_DOCUMENT_BYTES: '12',
+  }
+  const problems = [
+    'error: VERBATIM_DOCUMENT_BYTE is no setting; did you mean "VERBATIM_DOCUMENT_BYTES"?',
+    'error: PORT is "http", but must be integer',
+    'error: LOG_LEVEL is "loud", but must be equal to one of the allowed values: fatal, error, warn, info, debug, trace, silent',
+    'error: VERBATIM_DOCUMENT_BYTES is 12, but must be >= 1024',
+  ]
+  const [file, text] = [`${folder}/a.json`, `${folder}/a.txt`]
+  for (const words of [['serve'], ['check', file], ['verify', file, '--text', text], ['pin', file, '--text', text], ['import', file]]) {
+    t.strictSame(await verbatim(words, environment), { ended: 2, out: [], talk: problems }, words.join(' '))
+  }
+  t.equal(existsSync(`${folder}/data`), false)
+  t.equal(readFileSync(file, 'utf8'), '{}')
+})
+
+t.test('what nobody expected is not mistaken for wrong usage', async (t) => {
+  const broken = {
+    input: Readable.from([]),
+    out: () => {
+      throw new Error('the terminal is gone')
+    },
+    talk: () => {},
+  }
+  await t.rejects(run(['check', 'no-such-file.json'], {}, broken, ''), { message: 'the terminal is gone' })
+})

@@ -1,0 +1,278 @@
+import { once } from 'node:events'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { DatabaseSync } from '@photostructure/sqlite'
+import t, { type Test } from 'tap'
+import { openDataStore } from '../../src/ingest/open-store.js'
+import { documentFile, otherArticleFile } from '../ingest/brackwater.js'
+import { asking } from '../store/querying.js'
+import { verbatim } from './command-line.js'
+import { pretendOtherVersion } from './other-version.js'
+
+/** A folder with the fixtures, an empty data folder, and the settings that name them. */
+function place(t: Test, fixtures: Record<string, string>) {
+  const folder = t.testdir({ fixtures, data: {} })
+  const settings = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DATA_DIR: `${folder}/data`,
+    VERBATIM_FIXTURES: `${folder}/fixtures`,
+  }
+  return { folder, settings }
+}
+
+/** Serves while some work is done, and tells what the server said at its start. */
+async function serving<T>(
+  settings: NodeJS.ProcessEnv,
+  work: (url: string) => Promise<T>,
+): Promise<{ result: T; talk: string[]; url: string }> {
+  const { ended, out, talk } = await verbatim(['serve'], settings)
+  if (typeof ended === 'number' || out.length > 0) throw new Error(`not started: ${talk.join('\n')}`)
+  try {
+    return { result: await work(ended.url), talk, url: ended.url }
+  } finally {
+    await ended.close()
+  }
+}
+
+async function ids(url: string, resource: string): Promise<string[]> {
+  const { data } = (await (await fetch(`${url}/${resource}?sort=id`)).json()) as { data: { id: string }[] }
+  return data.map(({ id }) => id)
+}
+
+/** Ids of the articles and facts that a start with these settings serves. */
+async function served(settings: NodeJS.ProcessEnv): Promise<string[]> {
+  const { result } = await serving(settings, (url) =>
+    Promise.all(['articles', 'quotes', 'figures', 'events'].map((path) => ids(url, path))),
+  )
+  return result.flat()
+}
+
+const bees = ['brackwater-bees', 'brackwater-bees.bees-are-back', 'brackwater-bees.hives', 'brackwater-bees.honey-market-opens']
+const market = bees.map((id) => id.replace('bees', 'market'))
+const both = bees.flatMap((id, index) => [id, market[index] as string])
+
+t.test('the server tells what it serves and where, and answers there until it is closed', async (t) => {
+  const { settings } = place(t, { 'bees.json': documentFile(), 'notes.txt': 'not a document' })
+  const { result, talk, url } = await serving(settings, async (url) => {
+    const response = await fetch(`${url}/quotes/brackwater-bees.bees-are-back`)
+    const { text, speaker } = (await response.json()) as { text: string; speaker: { entity: string } }
+    return { status: response.status, text, speaker: speaker.entity, docs: (await fetch(`${url}/docs`)).status }
+  })
+  t.strictSame(result, { status: 200, text: 'The bees are back, Nobody believed it.', speaker: 'ada-fenn', docs: 200 })
+  t.match(url, /^http:\/\/127\.0\.0\.1:[1-9]\d+$/)
+  t.strictSame(talk, [`Verbatim 0.1.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n${url}\n${url}/docs`])
+  await t.rejects(fetch(url), 'nobody answers once it is closed')
+})
+
+t.test('nothing to serve is no reason not to start', async (t) => {
+  const { settings } = place(t, {})
+  const { result, talk } = await serving(settings, (url) => ids(url, 'quotes'))
+  t.strictSame(result, [])
+  t.match(talk[0], 'serves 0 articles, 0 entities, 0 quotes, 0 figures, 0 events')
+})
+
+const hasIpv6 = Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1'))
+t.test('an address of IPv6 stands in brackets', { skip: hasIpv6 ? false : 'this machine has no IPv6' }, async (t) => {
+  const { settings } = place(t, { 'bees.json': documentFile() })
+  const { result, url } = await serving({ ...settings, HOST: '::1' }, (url) => ids(url, 'articles'))
+  t.match(url, /^http:\/\/\[::1\]:\d+$/)
+  t.strictSame(result, ['brackwater-bees'])
+})
+
+t.test('with a problem in the fixtures the server does not start, and prints what the check prints', async (t) => {
+  const { folder, settings } = place(t, {
+    'bees.json': documentFile(),
+    'broken.json': '{ "article": }',
+    'market.json': otherArticleFile('brackwater-market', { id: 'ada-fenn', type: 'group' }),
+    'twin.json': documentFile(),
+  })
+  const files = ['bees', 'broken', 'market', 'twin'].map((name) => `${folder}/fixtures/${name}.json`)
+  const check = await verbatim(['check', ...files])
+  t.equal(check.out.length, 4)
+  t.strictSame(await verbatim(['serve'], settings), {
+    ended: 1,
+    out: [],
+    talk: [...check.out, 'not started: 4 problems in the documents'],
+  })
+  for (const name of ['broken', 'market', 'twin']) rmSync(`${folder}/fixtures/${name}.json`)
+  t.strictSame(await served(settings), bees)
+})
+
+t.test('what cannot be read in the folder is told at every start, and a copy never passes for what is gone', async (t) => {
+  const { folder, settings } = place(t, { 'bees.json': documentFile(), 'market.json': otherArticleFile('brackwater-market') })
+  await served(settings)
+  rmSync(`${folder}/fixtures/market.json`)
+  writeFileSync(`${folder}/fixtures/twin.json`, documentFile())
+  t.match(await verbatim(['serve'], settings), { ended: 1, talk: [/duplicate-article/, 'not started: 1 problem in the documents'] })
+  rmSync(`${folder}/fixtures/twin.json`)
+  mkdirSync(`${folder}/fixtures/folder.json`)
+  t.match(await verbatim(['serve'], settings), { ended: 1, talk: [/file-is-folder/, 'not started: 1 problem in the documents'] })
+})
+
+t.test('a server checks the documents that are sent to it', async (t) => {
+  const { settings } = place(t, {})
+  const { result } = await serving(settings, async (url) => {
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${url}/documents/check`, { method: 'POST', headers, body: documentFile() })
+    return { status: response.status, answer: (await response.json()) as object }
+  })
+  t.match(result, { status: 200, answer: { article: 'brackwater-bees', quotes: 1, figures: 1, events: 1 } })
+})
+
+t.test('a start that is refused leaves the store as it was', async (t) => {
+  const { folder, settings } = place(t, { 'bees.json': documentFile() })
+  await served(settings)
+  writeFileSync(`${folder}/fixtures/bees.json`, '{}')
+  writeFileSync(`${folder}/fixtures/market.json`, otherArticleFile('brackwater-market'))
+  t.equal((await verbatim(['serve'], settings)).ended, 1)
+  const store = await openDataStore(settings.DATA_DIR)
+  const documents = await asking(store).documents()
+  const [quote] = await asking(store).items('quotes', ['brackwater-bees.bees-are-back'])
+  await store.close()
+  t.strictSame(
+    documents.map(({ id }) => id),
+    ['brackwater-bees'],
+  )
+  t.match(quote, 'Nobody believed it.')
+})
+
+t.test('a start brings what changed in the folder: documents that are new, changed and gone', async (t) => {
+  const { folder, settings } = place(t, { 'bees.json': documentFile(), 'market.json': otherArticleFile('brackwater-market') })
+  t.strictSame(await served(settings), both)
+  rmSync(`${folder}/fixtures/market.json`)
+  writeFileSync(
+    `${folder}/fixtures/bees.json`,
+    documentFile(({ quotes }) => quotes.splice(0)),
+  )
+  writeFileSync(`${folder}/fixtures/fair.json`, otherArticleFile('brackwater-fair'))
+  t.strictSame(await served(settings), [
+    'brackwater-bees',
+    'brackwater-fair',
+    'brackwater-fair.bees-are-back',
+    'brackwater-bees.hives',
+    'brackwater-fair.hives',
+    'brackwater-bees.honey-market-opens',
+    'brackwater-fair.honey-market-opens',
+  ])
+})
+
+t.test('an imported document is served at once, and stays whatever is in the folder', async (t) => {
+  const { folder, settings } = place(t, { 'bees.json': documentFile() })
+  writeFileSync(`${folder}/market.json`, otherArticleFile('brackwater-market'))
+  const { result } = await serving(settings, async (url) => {
+    const before = await ids(url, 'figures')
+    const { talk } = await verbatim(['import', `${folder}/market.json`], settings)
+    return { before, talk, after: await ids(url, 'figures') }
+  })
+  t.strictSame(result, {
+    before: ['brackwater-bees.hives'],
+    talk: ['1 document imported, 0 unchanged, 0 refused'],
+    after: ['brackwater-bees.hives', 'brackwater-market.hives'],
+  })
+  t.strictSame(await served(settings), both)
+  rmSync(`${folder}/fixtures/bees.json`)
+  t.strictSame(await served(settings), market)
+})
+
+t.test('the folder and the imported documents must agree on their entities', async (t) => {
+  const { folder, settings } = place(t, { 'bees.json': documentFile() })
+  writeFileSync(`${folder}/market.json`, otherArticleFile('brackwater-market'))
+  await verbatim(['import', `${folder}/market.json`], settings)
+  const asGroup = { id: 'ada-fenn', type: 'group' } as const
+  const file = `${folder}/fixtures/bees.json`
+  writeFileSync(file, otherArticleFile('brackwater-bees', asGroup))
+  t.strictSame(await verbatim(['serve'], settings), {
+    ended: 1,
+    out: [],
+    talk: [
+      `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; make them agree, or give this entity another id [/entities/0/type]`,
+      'not started: 1 problem in the documents',
+    ],
+  })
+  writeFileSync(`${folder}/fixtures/market.json`, otherArticleFile('brackwater-market', asGroup))
+  t.strictSame(await served(settings), both, 'a document that the folder replaces has no say any more')
+})
+
+t.test('what an imported document says counts, though a document that goes from the folder says the same', async (t) => {
+  const { folder, settings } = place(t, { 'bees.json': documentFile() })
+  await served(settings)
+  writeFileSync(`${folder}/market.json`, otherArticleFile('brackwater-market'))
+  await verbatim(['import', `${folder}/market.json`], settings)
+  rmSync(`${folder}/fixtures/bees.json`)
+  const file = `${folder}/fixtures/fair.json`
+  writeFileSync(file, otherArticleFile('brackwater-fair', { id: 'ada-fenn', type: 'group' }))
+  t.strictSame((await verbatim(['serve'], settings)).talk, [
+    `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; make them agree, or give this entity another id [/entities/0/type]`,
+    'not started: 1 problem in the documents',
+  ])
+})
+
+t.test('a store that another version of the program made is filled again, with imported documents too', async (t) => {
+  const { folder, settings } = place(t, { 'bees.json': documentFile() })
+  writeFileSync(`${folder}/market.json`, otherArticleFile('brackwater-market'))
+  await verbatim(['import', `${folder}/market.json`], settings)
+  t.strictSame(await served(settings), both)
+  pretendOtherVersion(settings.DATA_DIR)
+  t.strictSame(await served(settings), both)
+
+  pretendOtherVersion(settings.DATA_DIR)
+  writeFileSync(`${folder}/fixtures/market.json`, otherArticleFile('brackwater-market'))
+  t.strictSame(await served(settings), both, 'the folder has the article now')
+  rmSync(`${folder}/fixtures/market.json`)
+  t.strictSame(await served(settings), bees, 'so that it goes with its file')
+})
+
+t.test('an imported document that this version of the program finds wrong keeps the server from starting', async (t) => {
+  const importedLongAgo = async (t: Test) => {
+    const { folder, settings } = place(t, { 'bees.json': documentFile() })
+    const file = `${folder}/market.json`
+    writeFileSync(file, otherArticleFile('brackwater-market'))
+    await verbatim(['import', file], settings)
+    pretendOtherVersion(settings.DATA_DIR)
+    const database = new DatabaseSync(`${settings.DATA_DIR}/verbatim.sqlite`)
+    database.exec(`update documents set source = replace(source, '2031-05-04', '2031-02-30')`)
+    database.close()
+    const { ended, talk } = await verbatim(['serve'], settings)
+    t.equal(ended, 1)
+    t.match(talk[0], /^imported document brackwater-market:157:17: impossible-date: .+ \[\/events\/0\/date\/edtf\]$/)
+    t.strictSame(talk.slice(1), ['not started: 1 problem in the documents'])
+    return { folder, settings, file }
+  }
+  t.test('until it is mended', async (t) => {
+    const { settings, file } = await importedLongAgo(t)
+    t.equal((await verbatim(['import', file], settings)).ended, 0)
+    t.strictSame(await served(settings), both)
+  })
+  t.test('or until the folder replaces it', async (t) => {
+    const { folder, settings, file } = await importedLongAgo(t)
+    renameSync(file, `${folder}/fixtures/market.json`)
+    t.strictSame(await served(settings), both)
+  })
+})
+
+t.test('settings that turn out wrong at the start are told on one line', async (t) => {
+  const { folder, settings } = place(t, { 'bees.json': documentFile() })
+  t.strictSame(await verbatim(['serve'], { ...settings, VERBATIM_FIXTURES: `${folder}/nowhere` }), {
+    ended: 2,
+    out: [],
+    talk: [
+      `error: VERBATIM_FIXTURES is "${folder}/nowhere", which does not work: ENOENT: no such file or directory, scandir '${folder}/nowhere'`,
+    ],
+  })
+
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  t.strictSame(await verbatim(['serve'], { ...settings, PORT: String(port) }), {
+    ended: 2,
+    out: [],
+    talk: [
+      `error: HOST is "127.0.0.1" and PORT is ${port}, which does not work: listen EADDRINUSE: address already in use 127.0.0.1:${port}`,
+    ],
+  })
+  other.close()
+  t.strictSame(await served(settings), bees, 'the store is free again')
+})

@@ -1,0 +1,41 @@
+import t from 'tap'
+import { KnownNames } from '../../src/http/request/resolve-names.js'
+import type { Reader } from '../../src/store/types.js'
+
+/** A reader of one state of the data, in which one entity bears a name, and what it was asked. */
+function readerOf(version: string, folded: string, entity: string) {
+  const asked: (readonly string[])[] = []
+  const reader = {
+    version,
+    async names(names: readonly string[]) {
+      asked.push(names)
+      return names.includes(folded) ? [{ folded, kind: 'name', entity }] : []
+    },
+    neighbourNames: async () => [],
+    items: async (_: string, ids: readonly string[]) => ids.map((id) => JSON.stringify({ id, name: id, type: 'person' })),
+  } as unknown as Reader
+  return { reader, asked }
+}
+
+const meant = async (names: KnownNames, reader: Reader, given: string[]) =>
+  (await names.resolve(reader, given)).map(({ given, entities }) => [given, ...entities.map(({ id }) => id)])
+
+t.test('a name is looked for once in each state of the data', async (t) => {
+  const names = new KnownNames()
+  const before = readerOf('one', 'ada', 'ada-adler')
+  t.same(await meant(names, before.reader, ['Ada', 'Bela']), [['Ada', 'ada-adler'], ['Bela']])
+  t.same(await meant(names, before.reader, ['Bela', 'ADA', 'Ada']), [['Bela'], ['ADA', 'ada-adler'], ['Ada', 'ada-adler']])
+  t.same(before.asked, [['ada', 'bela'], ['ada']])
+  const after = readerOf('two', 'bela', 'bela-bakker')
+  t.same(await meant(names, after.reader, ['Ada', 'Bela']), [['Ada'], ['Bela', 'bela-bakker']])
+  t.same(await meant(names, before.reader, ['Ada', 'Bela']), [['Ada', 'ada-adler'], ['Bela']])
+  t.same([before.asked.length, after.asked.length], [2, 1])
+})
+
+t.test('so many names that not all are kept are found all the same', async (t) => {
+  const names = new KnownNames()
+  const { reader } = readerOf('one', 'ada', 'ada-adler')
+  const many = Array.from({ length: 9_000 }, (_, index) => `nobody ${index}`)
+  t.same(await meant(names, reader, ['Ada', ...many, 'ada']), [['Ada', 'ada-adler'], ...many.map((name) => [name]), ['ada', 'ada-adler']])
+  t.same(await meant(names, reader, ['Ada']), [['Ada', 'ada-adler']])
+})

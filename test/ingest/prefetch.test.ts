@@ -1,0 +1,62 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import t from 'tap'
+import { preparedAhead } from '../../src/ingest/prefetch.js'
+import type { Incoming } from '../../src/ingest/prepare.js'
+import type { Unchecked } from '../../src/ingest/read-documents.js'
+
+const prepared = ({ place }: Unchecked): Incoming => ({ place, problems: [], accepted: null })
+
+/** Documents of a size, and how many of them were begun. */
+function documents(count: number, size: number) {
+  const begun: string[] = []
+  const bytes = new Uint8Array(size)
+  async function* source(): AsyncGenerator<Unchecked> {
+    for (let index = 0; index < count; index += 1) yield { place: `${index}`, file: '', firstLine: 1, bytes }
+  }
+  const prepare = async (unchecked: Unchecked) => {
+    begun.push(unchecked.place)
+    return prepared(unchecked)
+  }
+  return { begun, taken: preparedAhead(source(), prepare) }
+}
+
+t.test('documents come in their order, however long each takes', async (t) => {
+  async function* source(): AsyncGenerator<Unchecked> {
+    for (const place of ['30', '1', '15', '0']) yield { place, file: '', firstLine: 1, bytes: Buffer.alloc(1) }
+  }
+  const places: string[] = []
+  const taken = preparedAhead(source(), (unchecked) => wait(Number(unchecked.place), prepared(unchecked)))
+  for await (const { place } of taken) places.push(place)
+  t.strictSame(places, ['30', '1', '15', '0'])
+})
+
+t.test('so many are begun ahead, and no more', async (t) => {
+  const { begun, taken } = documents(1_000, 1)
+  t.equal((await taken.next()).value?.place, '0')
+  await wait(20)
+  t.equal(begun.length, 151)
+  await taken.return(undefined)
+})
+
+t.test('of large ones fewer are begun ahead, and all of them come', async (t) => {
+  const { begun, taken } = documents(8, 6_000_000)
+  t.equal((await taken.next()).value?.place, '0')
+  await wait(20)
+  t.equal(begun.length, 3)
+  const places: string[] = []
+  for await (const { place } of taken) places.push(place)
+  t.strictSame(places, ['1', '2', '3', '4', '5', '6', '7'])
+})
+
+t.test('what goes wrong is told when its turn comes', async (t) => {
+  async function* source(): AsyncGenerator<Unchecked> {
+    for (const place of ['first', 'wrong']) yield { place, file: '', firstLine: 1, bytes: Buffer.alloc(1) }
+  }
+  const taken = preparedAhead(source(), async (unchecked) => {
+    if (unchecked.place === 'wrong') throw new Error('wrong')
+    return prepared(unchecked)
+  })
+  t.strictSame((await taken.next()).value?.place, 'first')
+  await wait(20)
+  await t.rejects(taken.next(), { message: 'wrong' })
+})

@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import t, { type Test } from 'tap'
+import { readSettings } from '../../src/config.js'
+import { openDataStore } from '../../src/ingest/open-store.js'
+import { update } from '../../src/ingest/update.js'
+import type { Store } from '../../src/store/types.js'
+import { verbatim } from '../cli/command-line.js'
+import { pretendOtherVersion } from '../cli/other-version.js'
+import { documentFile, otherArticleFile } from './brackwater.js'
+
+/** A folder with a document and a data folder, and an update of these that tells whether anything was checked. */
+async function place(t: Test, isInMemory = false) {
+  const folder = t.testdir({ fixtures: { 'bees.json': documentFile() }, data: {}, 'market.json': otherArticleFile('brackwater-market') })
+  const environment = { DATA_DIR: isInMemory ? ':memory:' : `${folder}/data`, VERBATIM_FIXTURES: `${folder}/fixtures` }
+  const opened: Store[] = []
+  const open = async () => {
+    const store = await openDataStore(environment.DATA_DIR)
+    opened.push(store)
+    return store
+  }
+  t.teardown(() => Promise.all(opened.map((store) => store.close())))
+  const isChecked = async (store: Store, code = 'code', more: NodeJS.ProcessEnv = {}) => {
+    let writes = 0
+    const write: Store['write'] = (work) => {
+      writes += 1
+      return store.write(work)
+    }
+    const problems = await update({ ...store, write }, readSettings({ ...environment, ...more }), code)
+    return problems.length > 0 ? problems.map(({ code }) => code) : writes > 0
+  }
+  return { folder, environment, open, isChecked }
+}
+
+t.test('what was found to be in order is not checked again until a file, the store or the program changes', async (t) => {
+  const { folder, environment, open, isChecked } = await place(t)
+  const store = await open()
+  t.equal(await isChecked(store), true)
+  t.equal(await isChecked(store), false)
+  t.equal(await isChecked(await open()), false)
+
+  writeFileSync(`${folder}/fixtures/bees.json`, documentFile())
+  t.equal(await isChecked(store), false, 'the same words are the same file')
+  writeFileSync(`${folder}/fixtures/bees.json`, `${documentFile()}\n`)
+  t.equal(await isChecked(store), true, 'a file changed')
+  t.equal(await isChecked(store), false)
+  t.equal(await isChecked(store, 'other code'), true, 'the program changed')
+  t.equal(await isChecked(store, 'other code'), false)
+  t.equal(await isChecked(store), true, 'it changed back')
+
+  await verbatim(['import', `${folder}/market.json`], environment)
+  t.equal(await isChecked(store), true, 'a document was imported')
+  t.equal(await isChecked(store), false)
+  pretendOtherVersion(environment.DATA_DIR)
+  t.equal(await isChecked(await open()), true, 'the tables were made anew')
+})
+
+t.test('where there is a problem, it is told each time', async (t) => {
+  const { folder, open, isChecked } = await place(t)
+  const store = await open()
+  t.equal(await isChecked(store), true)
+  t.same(await isChecked(store, 'code', { VERBATIM_DOCUMENT_BYTES: '1024' }), ['file-too-large'])
+  t.equal(await isChecked(store), false, 'with what is allowed by default it is as it was')
+  writeFileSync(`${folder}/fixtures/twin.json`, documentFile())
+  t.same(await isChecked(store), ['duplicate-article'])
+  t.same(await isChecked(store), ['duplicate-article'])
+})
+
+t.test('what is in memory is new with each process, and nothing is remembered of it', async (t) => {
+  const { open, isChecked } = await place(t, true)
+  const store = await open()
+  t.equal(await isChecked(store), true)
+  t.equal(await isChecked(store), true)
+})
+
+t.test('a data folder in which nothing can be remembered does not work', async (t) => {
+  const { environment, open, isChecked } = await place(t)
+  const store = await open()
+  mkdirSync(`${environment.DATA_DIR}/in-order`)
+  await t.rejects(isChecked(store), /DATA_DIR is ".+", which does not work: EISDIR/)
+})
