@@ -27,14 +27,14 @@ export const Facet = Type.Object(
 export type Facet = Static<typeof Facet>
 
 /** What a list answers. With `fields`, its items have only the properties that were asked for. */
-export function listOf(item: TSchema, included: TSchema, $id: string) {
+export function listOf(item: TSchema, included: TSchema | undefined, $id: string) {
   return Type.Object(
     {
       data: Type.Array(reference(item), { description: 'The items, in the order of `sort`.' }),
       page: reference(Page),
       resolved: Resolved,
       facets: Type.Optional(Type.Record(Type.String(), reference(Facet), { description: 'What `facet` asks for.' })),
-      included: Type.Optional(reference(included)),
+      ...(included === undefined ? {} : { included: Type.Optional(reference(included)) }),
     },
     { $id, additionalProperties: false, description: 'A page of a list.' },
   )

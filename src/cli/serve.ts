@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino'
 import { type Settings, usable } from '../config.js'
 import { formatProblem, type Problem } from '../documents/model/problem.js'
 import { createApp } from '../http/app.js'
-import type { DocumentChecker } from '../http/routes/check.js'
+import type { CheckDocument } from '../http/routes/check.js'
 import { openStore } from '../ingest/open-store.js'
 import { update } from '../ingest/update.js'
 import { resources } from '../resources/index.js'
@@ -52,8 +52,7 @@ async function listen(
 ): Promise<Running> {
   const logger = pino({ level: settings.LOG_LEVEL }, pino.destination(2))
   const gate = gated(store)
-  const check: DocumentChecker = async (bytes, text) =>
-    (await import('../ingest/check-document.js')).documentChecker(gate.store)(bytes, text)
+  const check: CheckDocument = async (bytes, text) => (await import('../ingest/check-document.js')).documentChecker(gate.store)(bytes, text)
   const app = await createApp({ store: gate.store, resources, settings, check, logger, version })
   const { HOST, PORT } = settings
   await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))

@@ -1,101 +1,115 @@
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Settings } from '../config.js'
 import type { Resource } from '../resources/resource.js'
 import type { Store } from '../store/types.js'
-import { CachedHandlers } from './cache/cached-handler.js'
-import { handleErrors, refuseBrokenEscapes } from './errors/error-handler.js'
+import { type CacheContext, createCacheContext, serveCached } from './cache/cached-handler.js'
+import { generalHeaders } from './cache/general-headers.js'
+import { handleErrors } from './errors/error-handler.js'
 import { refuseOtherMethods } from './errors/method-not-allowed.js'
-import { answerClientError, answerRouterError } from './errors/socket-errors.js'
-import { describe, documentationPages } from './openapi/openapi.js'
-import { KnownNames } from './request/resolve-names.js'
+import { handleClientError, handleRouterError } from './errors/socket-errors.js'
+import { collectOpenApi, openApiRoutes } from './openapi/openapi.js'
+import { refuseInvalidEncoding } from './request/parse.js'
+import { NameCache } from './request/resolve-names.js'
 import { createValidatorCompiler } from './request/validate.js'
 import { articleRoutes } from './routes/articles.js'
-import { checkRoute, type DocumentChecker, takeBytes } from './routes/check.js'
+import { type CheckDocument, checkRoute, keepJsonBytes } from './routes/check.js'
+import type { RouteContext } from './routes/context.js'
 import { figureRoutes } from './routes/figures.js'
 import { itemRoute } from './routes/item.js'
 import { listRoute } from './routes/list.js'
 import { contractRoutes, healthRoutes } from './routes/meta.js'
-import { protectPages } from './routes/page-headers.js'
 import { searchRoute } from './routes/search.js'
 import { verifyRoute } from './routes/verify.js'
-import { createHttpServer } from './server.js'
+import { createHttpServer, logRequests } from './server.js'
 
-interface Parts {
+interface AppOptions {
   store: Store
   resources: readonly Resource[]
   settings: Settings
-  check: DocumentChecker
+  check: CheckDocument
   logger: FastifyBaseLogger
-  /** Version of the program, as the contract tells it. */
+  /** Version of the program, for the contract. */
   version: string
 }
 
-/** Ids are longer than the router's own limit. */
+/** Longer than any id, so that a long one is a 404 and not a router error. */
 const maximumParameterLength = 500
 
-/** The one way to build the server; tests use it as it is. */
-export async function createApp(parts: Parts): Promise<FastifyInstance> {
-  const { store, resources, settings, logger, version } = parts
-  const answering = new CachedHandlers(store, settings, version)
-  const isLogged = logger.level === 'debug' || logger.level === 'trace'
-  const app = fastify({
-    loggerInstance: logger,
-    // A line for each request costs a quarter of the throughput: only at the level debug, below.
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: settings.VERBATIM_BODY_BYTES,
-    // What still comes in while the server closes is answered like the rest.
-    return503OnClosing: false,
-    routerOptions: { maxParamLength: maximumParameterLength, ignoreTrailingSlash: true },
-    // Where requests are logged, all of them pass through fastify.
-    serverFactory: (listener) => createHttpServer(settings, isLogged ? listener : answering.before(listener)),
-    // A logger for each request would take longer than a kept reply does; what is logged names the address.
-    childLoggerFactory: (logger) => logger,
-    clientErrorHandler: answerClientError,
-    frameworkErrors: answerRouterError,
-  })
+/** The only way to build the server. Tests use it as it is. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { store, resources, settings, logger, version } = options
+  const cache = createCacheContext(store, settings, version)
+  const app = createFastify(cache, settings, logger)
   app.setValidatorCompiler(createValidatorCompiler())
-  // Every answer is sent as finished text.
+  // Handlers send finished text.
   app.setSerializerCompiler(() => JSON.stringify)
   handleErrors(app)
   refuseOtherMethods(app)
-  if (isLogged) logRequests(app)
-  app.addHook('preClose', async () => answering.end())
-
-  takeBytes(app)
-  await describe(app, resources, version)
-  await app.register(async (data) => dataRoutes(data, answering, parts))
-  await app.register(async (others) => otherRoutes(others, parts))
+  keepJsonBytes(app)
+  await collectOpenApi(app, resources, version)
+  await app.register(async (scope) => dataRoutes(scope, { cache, names: new NameCache(), resources, settings }))
+  await app.register(async (scope) => otherRoutes(scope, options))
   return app
 }
 
-/** What is read from the store: told anew only where the data is another. */
-function dataRoutes(app: FastifyInstance, answering: CachedHandlers, { resources, settings }: Parts): void {
-  const names = new KnownNames()
-  refuseBrokenEscapes(app)
-  for (const resource of resources) {
-    listRoute(app, answering, names, settings, resource)
-    itemRoute(app, answering, resource)
-    if (resource.path === 'articles') articleRoutes(app, answering, resource)
-    if (resource.path === 'figures') figureRoutes(app, answering, names, settings, resource)
-  }
-  searchRoute(app, answering, names, settings, resources)
-  verifyRoute(app, answering, resources)
+function createFastify(cache: CacheContext, settings: Settings, logger: FastifyBaseLogger): FastifyInstance {
+  const app = fastify({
+    loggerInstance: logger,
+    // `logRequests` logs them, on both paths.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: settings.VERBATIM_BODY_BYTES,
+    // Requests that arrive while the server closes are served.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: maximumParameterLength, ignoreTrailingSlash: true },
+    serverFactory: (listener) => createHttpServer(settings, logRequests(serveCached(cache, listener), logger)),
+    // A child logger for each request would take longer than a cached response does.
+    childLoggerFactory: (logger) => logger,
+    clientErrorHandler: handleClientError,
+    frameworkErrors: handleRouterError,
+  })
+  app.addHook('preClose', async () => {
+    cache.isClosing = true
+  })
+  return app
 }
 
-/** Pages, the contract, and what is no data. */
-async function otherRoutes(app: FastifyInstance, { store, settings, check }: Parts): Promise<void> {
-  refuseBrokenEscapes(app)
-  await protectPages(app)
-  // In a scope of its own, so that what it does for forms is not done for every request.
+/** Routes that read the store. Their responses are cached until the data changes. */
+function dataRoutes(app: FastifyInstance, context: RouteContext): void {
+  refuseInvalidEncoding(app)
+  for (const resource of context.resources) {
+    listRoute(app, context, resource)
+    itemRoute(app, context, resource)
+    if (resource.aggregations === true) figureRoutes(app, context, resource)
+    if (resource.textIncluded === true) {
+      articleRoutes(app, context, resource)
+      verifyRoute(app, context, resource)
+    }
+  }
+  searchRoute(app, context)
+}
+
+/** Uploads, health, the contract and its pages. */
+async function otherRoutes(app: FastifyInstance, { store, settings, check }: AppOptions): Promise<void> {
+  refuseInvalidEncoding(app)
+  await addPageHeaders(app)
+  // In a scope of its own, so that other routes do not parse forms.
   await app.register(async (scope) => checkRoute(scope, settings, check))
   contractRoutes(app)
   healthRoutes(app, store)
-  await documentationPages(app)
+  await openApiRoutes(app)
   app.get('/', { schema: { hide: true } }, (_, reply) => reply.redirect('/docs'))
 }
 
-function logRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
-    request.log.debug({ method: request.method, url: request.url, status: reply.statusCode, milliseconds: reply.elapsedTime }, 'request')
+/** Security headers for pages, and CORS with preflight requests for uploads. */
+async function addPageHeaders(app: FastifyInstance): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // A proxy that adds TLS decides on this.
+    strictTransportSecurity: false,
   })
+  const exposedHeaders = generalHeaders['access-control-expose-headers']
+  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'POST'], exposedHeaders, strictPreflight: false })
 }

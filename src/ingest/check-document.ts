@@ -1,27 +1,33 @@
 import type { ArticleDocument } from '../../schemas/article-document.js'
+import type { DocumentCheck } from '../../schemas/search.js'
 import { disagreements } from '../documents/agreement.js'
 import { type CheckedDocument, checkDocument } from '../documents/check.js'
 import { decode } from '../documents/decode.js'
 import { pins } from '../documents/model/facts.js'
 import { inFileOrder, type Problem } from '../documents/model/problem.js'
 import { verify } from '../documents/verify.js'
-import type { DocumentChecker } from '../http/routes/check.js'
 import type { Store } from '../store/types.js'
 import { otherVersions } from './open-store.js'
 
 /** Problems of the form: a document that has some is not sound enough to be held against a text. */
 const form = /^(file|json|schema)-/
 
+/** All problems of a document; without any, a summary of its content. */
+export interface CheckResult {
+  problems: Problem[]
+  summary: DocumentCheck | null
+}
+
 /** Checks documents for the server: by themselves, against their text, and against the other articles of the store. */
-export function documentChecker(store: Store): DocumentChecker {
+export function documentChecker(store: Store): (document: Uint8Array, text: Uint8Array | null) => Promise<CheckResult> {
   return async (bytes, text) => {
     const checked = checkDocument(bytes, 'document')
     const decoded = text === null ? null : decode(text, 'text')
     const found = [...checked.problems, ...(await againstStore(store, checked))]
     if (decoded !== null) found.push(...('problem' in decoded ? [decoded.problem] : againstText(checked, decoded.text)))
     const { document } = checked
-    if (found.length > 0 || document === null) return { problems: unique(inFileOrder(found)), holds: null }
-    return { problems: [], holds: holdings(document, text !== null) }
+    if (found.length > 0 || document === null) return { problems: unique(inFileOrder(found)), summary: null }
+    return { problems: [], summary: summarize(document, text !== null) }
   }
 }
 
@@ -41,7 +47,7 @@ function unique(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify([problem.pointer, problem.message]), problem])).values()]
 }
 
-function holdings(document: ArticleDocument, textSent: boolean) {
+function summarize(document: ArticleDocument, textSent: boolean): DocumentCheck {
   const { article, entities, quotes, figures, events } = document
   return {
     article: article.id,

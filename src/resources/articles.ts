@@ -46,4 +46,5 @@ export const articles = declare<Article>({
     cell('correction', 'string', 'What the publisher corrected.', ({ correction }) => correction),
   ],
   jsonLd: newsArticle,
+  textIncluded: true,
 })

@@ -68,6 +68,7 @@ export const figures = declare<Figure>({
     ...factCells<Figure>(),
   ],
   jsonLd: observation,
+  aggregations: true,
   includes: {
     entities: { path: 'entities', ids: entitiesOf },
     article: { path: 'articles', ids: ({ article }) => [article] },

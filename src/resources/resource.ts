@@ -91,6 +91,10 @@ export interface Resource<T = never> {
   annotation?: (item: T) => Annotation | null
   /** Only where several documents give the same item: how their versions become one. Equal ones come once, from the first article. */
   merge?: (versions: readonly { article: string; item: T }[]) => T
+  /** Only figures: they have the latest values, series and groups. */
+  aggregations?: true
+  /** Only articles: they have a document, and a text if the document includes it. */
+  textIncluded?: true
   /** Only where items are asked for by name: every name an item has. */
   names?: (item: T) => Name[]
 }

@@ -147,6 +147,8 @@ export interface Reader {
   search(query: SearchQuery): Promise<SearchResult>
   /** The finished JSON texts of the items that there are, in the order of the ids. */
   items(resource: string, ids: readonly string[]): Promise<string[]>
+  /** For each of the values of a column, the JSON text of the first item in the default order that has it. */
+  firstOfEach(resource: string, column: string, values: readonly Scalar[]): Promise<Map<Scalar, string>>
   /** Ids next to an id in their order, at most `count` before and after. */
   neighbours(resource: string, id: string, count: number): Promise<string[]>
   /** Who bears just these names. */

@@ -23,5 +23,5 @@ Zelensky: “This day, April 1, the occupiers decided to mark with two equally s
 `,
   )
   const wrong = run(process.execPath, ['build/examples/client.js', `http://127.0.0.1:${port}`, ''], { env })
-  await t.rejects(wrong, /Error: speaker: has an empty value; leave the parameter out, or give it one/)
+  await t.rejects(wrong, /Error: speaker: is empty; omit the parameter or give it a value/)
 })

@@ -58,28 +58,28 @@ t.test('the dashboard asks for these', async (t) => {
       [
         'Killed',
         'timeseries',
-        '/figures/series?metric=killed&measure=total&by=reporter&interval=day&shape=array&from=1643673600000&to=1956441600000',
+        '/figures/series?metric=killed&measure=total&by=reporter&interval=day&format=array&from=1643673600000&to=1956441600000',
         '',
         'timeseries',
       ],
       [
         'Wounded',
         'timeseries',
-        '/figures/series?metric=wounded&measure=total&by=reporter&interval=day&shape=array&from=1643673600000&to=1956441600000',
+        '/figures/series?metric=wounded&measure=total&by=reporter&interval=day&format=array&from=1643673600000&to=1956441600000',
         '',
         'timeseries',
       ],
       [
         'The newest totals of each reporter',
         'table',
-        '/figures/latest?metric=killed,wounded&measure=total&shape=array&from=1643673600000&to=1956441600000',
+        '/figures/latest?metric=killed,wounded&measure=total&format=array&from=1643673600000&to=1956441600000',
         '',
         'table',
       ],
       ['Quotes by speaker, of all times', 'barchart', '/quotes?facet=speaker&limit=0', 'facets.speaker.values', 'table'],
     ],
   )
-  t.equal(filled(events.target.url), '/events?shape=annotations&limit=1000&from=1643673600000&to=1956441600000')
+  t.equal(filled(events.target.url), '/events?format=annotations&limit=1000&from=1643673600000&to=1956441600000')
 })
 
 t.test(

@@ -118,7 +118,7 @@ t.test('only so many problems are told as the setting says', async (t) => {
   const { app } = await startWithArticles(t, { VERBATIM_CHECK_PROBLEMS: '1' })
   const payload = changed(({ figures }: Draft) => Object.assign(figures[0] as object, { metric: 'kiled', colour: 'red' }))
   const response = await app.inject({ method: 'POST', url: '/documents/check', payload, headers: { 'content-type': 'application/json' } })
-  t.equal(response.json<{ detail: string }>().detail, '2 problems in the document; the first 1 are told; nothing was stored')
+  t.equal(response.json<{ detail: string }>().detail, '2 problems in the document; the first 1 are listed; nothing was stored')
   t.equal(response.json<{ errors: object[] }>().errors.length, 1)
 })
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { type FigureRow, newest } from '../../src/http/response/aggregate/figure-rows.js'
+import { type FigureRow, newestFigure } from '../../src/http/response/aggregate/figure-rows.js'
 import { toPoints } from '../../src/http/response/aggregate/series.js'
 import { sumOfChanges } from '../../src/http/response/aggregate/sum.js'
 import { startWithArticles } from '../articles.js'
@@ -119,7 +119,7 @@ t.test('an empty answer says whom a name was taken for', async (t) => {
 
 t.test('latest and series come as a bare array and as CSV', async (t) => {
   const url = '/figures/latest?metric=killed&measure=total&reporter=velmouth-river-rescue'
-  t.same((await get(`${url}&shape=array`)).json(), await rows(url))
+  t.same((await get(`${url}&format=array`)).json(), await rows(url))
   const csv = await get(`${url}&format=csv`)
   t.equal(csv.headers['content-type'], 'text/csv; charset=utf-8')
   t.equal(csv.headers['content-disposition'], 'inline; filename="latest.csv"')
@@ -128,11 +128,13 @@ t.test('latest and series come as a bare array and as CSV', async (t) => {
     (await get(url.replace('latest', 'series').concat('&format=csv'))).body,
     /^date,time,series,figures,ids,id,.*\r\n2031-05-03,1935532800000,/s,
   )
-  t.match((await problem(`${url}&shape=array&format=csv`)).errors, [{ parameter: 'shape', message: 'goes with JSON alone' }])
+  t.match((await problem(`${url}&format=rows`)).errors, [
+    { parameter: 'format', message: '"rows" is not one of json, array, csv, spreadsheet' },
+  ])
 })
 
 t.test('figures in groups: count, least, greatest, newest', async (t) => {
-  t.same(await rows('/figures?groupBy=reporter&metric=killed&measure=total&party=ferry-passengers'), [
+  t.same(await rows('/figures/groups?by=reporter&metric=killed&measure=total&party=ferry-passengers'), [
     {
       metric: 'killed',
       measure: 'total',
@@ -160,36 +162,36 @@ t.test('figures in groups: count, least, greatest, newest', async (t) => {
       latestId: 'velmouth-search-ends.killed-by-rescue',
     },
   ])
-  t.same(some(await rows('/figures?aggregate=count&metric=killed'), 'measure', 'unit', 'count'), [
+  t.same(some(await rows('/figures/groups?aggregate=count&metric=killed'), 'measure', 'unit', 'count'), [
     ['change', 'person', 3],
     ['total', 'person', 7],
   ])
   // A range counts by its ends, and is no newest number.
-  t.same(some(await rows('/figures?groupBy=article&metric=missing'), 'min', 'max', 'latest', 'latestDate'), [[30, 40, null, null]])
+  t.same(some(await rows('/figures/groups?by=article&metric=missing'), 'min', 'max', 'latest', 'latestDate'), [[30, 40, null, null]])
   t.equal(
-    (await get('/figures?groupBy=reporter&aggregate=count,latest&metric=killed&measure=change&format=csv')).body,
+    (await get('/figures/groups?by=reporter&aggregate=count,latest&metric=killed&measure=change&format=csv')).body,
     'metric,measure,unit,reporter,reporterName,count,latest,latestDate,latestId\r\nkilled,change,person,velmouth-river-rescue,Velmouth River Rescue,3,3,2031-05-09,velmouth-search-ends.died-from-7-to-9-may\r\n',
   )
 })
 
 t.test('a sum is had of the changes of one reporter, and of nothing else', async (t) => {
   const sums = async (url: string) => some(await rows(url), 'reporter', 'sum')
-  t.same(await sums('/figures?groupBy=reporter&aggregate=sum&measure=change'), [['velmouth-river-rescue', 8]])
-  t.same(await rows('/figures?aggregate=sum&measure=change&reporter=Velmouth River Rescue,velmouth-river-rescue'), [
+  t.same(await sums('/figures/groups?by=reporter&aggregate=sum&measure=change'), [['velmouth-river-rescue', 8]])
+  t.same(await rows('/figures/groups?aggregate=sum&measure=change&reporter=Velmouth River Rescue,velmouth-river-rescue'), [
     { metric: 'killed', measure: 'change', unit: 'person', sum: 8 },
   ])
-  const totals = await problem('/figures?groupBy=reporter&aggregate=sum')
+  const totals = await problem('/figures/groups?by=reporter&aggregate=sum')
   t.same(totals.errors, [
     {
       parameter: 'aggregate',
-      message: 'a sum means something only of changes: totals hold each other already; add measure=change, or leave the sum out',
+      message: 'only changes can be summed, because each total includes the earlier ones; add measure=change, or omit the sum',
     },
   ])
-  const several = await problem('/figures?aggregate=sum&measure=change')
+  const several = await problem('/figures/groups?aggregate=sum&measure=change')
   t.same(several.errors, [
     {
       parameter: 'aggregate',
-      message: 'a sum over several reporters counts the same twice; name one reporter, or add reporter to groupBy',
+      message: 'a sum over several reporters counts changes twice; filter by one reporter, or add reporter to "by"',
     },
   ])
 })
@@ -215,7 +217,7 @@ t.test('changes that cannot be added up have no sum', async (t) => {
 t.test('the newest is told by its date, then by when it was known, then by its place', async (t) => {
   const figure = (id: string, dateEnd: string | null, known: string | null, position: number) =>
     ({ id, dateEnd, known, position }) as FigureRow
-  const best = (...figures: FigureRow[]) => newest(figures).id
+  const best = (...figures: FigureRow[]) => newestFigure(figures).id
   t.equal(best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-03', '2031-05-06', 2)), 'a')
   t.equal(best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-04', '2031-05-06', 0)), 'b')
   t.equal(best(figure('a', null, '2031-05-06', 1), figure('b', null, '2031-05-06', 0)), 'a')
@@ -230,20 +232,20 @@ t.test('a sum belongs to no figure alone', async (t) => {
   t.equal(sum?.ids, 'velmouth-search-ends.died-from-7-to-9-may|velmouth-counts-differ.died-on-5-may')
 })
 
-t.test('groups take no page', async (t) => {
-  t.same((await problem('/figures?groupBy=metric&limit=5&facet=party')).errors, [
-    { parameter: 'limit', message: 'groups take no such parameter; leave it out, or groupBy and aggregate' },
-    { parameter: 'facet', message: 'groups take no such parameter; leave it out, or groupBy and aggregate' },
+t.test('groups are all in one response', async (t) => {
+  t.same((await problem('/figures/groups?by=metric&limit=5&facet=party')).errors, [
+    { parameter: 'limit', message: 'there is no such parameter here; did you mean "min"?' },
+    { parameter: 'facet', message: 'there is no such parameter here; did you mean "place"?' },
   ])
-  t.same((await problem('/figures?groupBy=metric&format=ndjson')).errors, [{ parameter: 'groupBy', message: 'groups come as JSON or CSV' }])
+  t.same((await problem('/figures?groupBy=metric')).errors, [{ parameter: 'groupBy', message: 'there is no such parameter here' }])
 })
 
 t.test('more figures than can be reckoned with are refused, not halved', async (t) => {
   const { app } = await startWithArticles(t, { VERBATIM_AGGREGATE_LIMIT: '38' })
   const get = await validatingClient(app)
-  for (const url of ['/figures/latest', '/figures/series', '/figures?groupBy=metric']) {
+  for (const url of ['/figures/latest', '/figures/series', '/figures/groups?by=metric']) {
     const response = await get(url)
-    t.match([response.statusCode, response.json()], [400, { code: 'too-many-facts', detail: /more than 38 figures are selected/ }])
+    t.match([response.statusCode, response.json()], [400, { code: 'too-many-facts', detail: /^the filters select more than 38 figures; / }])
   }
   t.equal((await get('/figures/latest?metric=killed')).statusCode, 200)
 })

@@ -1,6 +1,6 @@
 import jsonld from 'jsonld'
 import t from 'tap'
-import { batches } from '../../src/http/response/batches.js'
+import { streamItems } from '../../src/http/response/stream.js'
 import { jsonLdContext } from '../../src/resources/json-ld-context.js'
 import { startApp } from '../app.js'
 import { articleFiles, startWithArticles } from '../articles.js'
@@ -50,6 +50,11 @@ t.test('Accept chooses the representation, and format overrules it', async (t) =
   }
   t.equal(await typeOf('text/csv'), 'text/csv; charset=utf-8')
   t.equal(await typeOf('application/x-ndjson'), 'application/x-ndjson; charset=utf-8')
+  t.equal(await typeOf('application/ndjson'), 'application/x-ndjson; charset=utf-8', 'another name of NDJSON')
+  t.equal(await typeOf('application/jsonl'), 'application/x-ndjson; charset=utf-8')
+  t.equal(await typeOf('application/vnd.verbatim.array+json'), 'application/vnd.verbatim.array+json; charset=utf-8')
+  t.equal(await typeOf('text/csv; q=0.1, application/json; q=0.9'), 'application/json; charset=utf-8')
+  t.equal(await typeOf('text/csv ; q=0, */*;q=0.1'), 'application/json; charset=utf-8')
   t.equal(await typeOf('application/ld+json'), 'application/ld+json; charset=utf-8')
   t.equal(await typeOf('text/html, application/xhtml+xml, */*;q=0.8'), 'application/json; charset=utf-8')
   t.equal(await typeOf('application/json;q=0.1, text/csv'), 'text/csv; charset=utf-8')
@@ -94,14 +99,14 @@ t.test('NDJSON has an item a line, and all of them', async (t) => {
 
 t.test('a list without its envelope: items, flat rows, annotations', async (t) => {
   const whole = (await get('/events?limit=2')).json<{ data: object[]; page: { next: string } }>()
-  const array = await get('/events?limit=2&shape=array')
+  const array = await get('/events?limit=2&format=array')
   t.same(array.json(), whole.data)
-  t.equal(array.headers.link, `</events?cursor=${whole.page.next}&limit=2&shape=array>; rel="next"`)
-  t.equal((await get('/events?limit=1000&shape=array')).headers.link, undefined)
-  t.same((await get('/figures?metric=missing&shape=rows&fields=low,high,reporter')).json(), [
+  t.equal(array.headers.link, `</events?cursor=${whole.page.next}&format=array&limit=2>; rel="next"`)
+  t.equal((await get('/events?limit=1000&format=array')).headers.link, undefined)
+  t.same((await get('/figures?metric=missing&format=rows&fields=low,high,reporter')).json(), [
     { low: 30, high: 40, reporter: null, reporterName: null },
   ])
-  t.same((await get('/events?shape=annotations&place=Market Square&status=happened')).json(), [
+  t.same((await get('/events?format=annotations&place=Market Square&status=happened')).json(), [
     {
       id: 'velmouth-search-ends.ferry-workers-march-again',
       time: Date.UTC(2031, 4, 10),
@@ -121,25 +126,26 @@ t.test('a list without its envelope: items, flat rows, annotations', async (t) =
       url: 'https://courier.example/velmouth/counts-differ#:~:text=marched',
     },
   ])
-  const ongoing = (await get('/events?shape=annotations&q=divers&status=ongoing')).json<{ timeEnd: number | null }[]>()
+  const ongoing = (await get('/events?format=annotations&q=divers&status=ongoing')).json<{ timeEnd: number | null }[]>()
   t.equal(ongoing[0]?.timeEnd, null)
-  t.same((await get('/events?shape=annotations&q=1,351&type=mobilize')).json(), [], 'what has no date is left out')
+  t.same((await get('/events?format=annotations&q=1,351&type=mobilize')).json(), [], 'what has no date is left out')
 })
 
 t.test('what makes no sense together is told', async (t) => {
-  t.same(await errors('/quotes?format=csv&cursor=x&facet=type&shape=rows'), [
-    { parameter: 'cursor', message: 'CSV and NDJSON give all items at once; leave the cursor out' },
-    { parameter: 'facet', message: 'goes with JSON alone, without "shape"' },
-    { parameter: 'shape', message: 'goes with JSON alone' },
+  t.same(await errors('/quotes?format=csv&cursor=x&facet=type'), [
+    { parameter: 'cursor', message: 'CSV and NDJSON contain all items, not a page; omit the cursor' },
+    { parameter: 'facet', message: 'needs format=json' },
   ])
-  t.same(await errors('/events?shape=annotations&fields=title'), [
-    { parameter: 'fields', message: 'goes with whole items alone; leave it out' },
+  t.same(await errors('/quotes?shape=rows'), [{ parameter: 'shape', message: 'there is no such parameter here; did you mean "type"?' }])
+  t.same(await errors('/quotes?format=annotations'), [
+    { parameter: 'format', message: '"annotations" is not one of json, array, rows, csv, spreadsheet, ndjson, jsonld' },
   ])
-  t.same(await errors('/events?format=jsonld&include=entities'), [
-    { parameter: 'include', message: 'goes with JSON alone, without "shape"' },
+  t.same(await errors('/events?format=annotations&fields=title'), [
+    { parameter: 'fields', message: 'is not available in this format; omit it' },
   ])
+  t.same(await errors('/events?format=jsonld&include=entities'), [{ parameter: 'include', message: 'needs format=json' }])
   t.same(await errors('/quotes/russia-spring-conscription.different?format=jsonld&fields=id'), [
-    { parameter: 'fields', message: 'goes with whole items alone; leave it out' },
+    { parameter: 'fields', message: 'is not available in this format; omit it' },
   ])
   t.equal((await get('/quotes?limit=1&format=csv&include=evidence')).statusCode, 200)
 })
@@ -160,11 +166,11 @@ t.test('a stream is of one state of the data: where that changes meanwhile, it e
   const version = await store.read(async ({ version }) => version)
   const count = async (_: unknown, items: readonly string[]) => `${items.length} items`
   const texts: string[] = []
-  for await (const text of batches(store, version, selection, 61, count)) texts.push(text)
+  for await (const text of streamItems(store, version, selection, 61, count)) texts.push(text)
   t.same(texts, ['61 items'])
-  const changing = batches(store, version, selection, 600, count)
+  const changing = streamItems(store, version, selection, 600, count)
   await store.remove('velmouth-search-ends')
-  await t.rejects(changing.next(), { message: 'the data has changed while it was read; ask again' })
+  await t.rejects(changing.next(), { message: 'the data changed while it was streamed; repeat the request' })
 })
 
 t.test('JSON-LD says the same in the terms of schema.org and of Web Annotation', async (t) => {

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { ResolvedName } from '../../schemas/answers.js'
 import { startApp } from '../app.js'
+import { articleFiles } from '../articles.js'
 import { validatingClient } from './validated.js'
 
 const { app } = await startApp()
@@ -113,6 +114,40 @@ t.test('a name with a comma stands in double quotes', async (t) => {
       ['Putin', 'name'],
     ],
   )
+})
+
+t.test('a value with a comma is first tried as one name, then split', async (t) => {
+  const document = JSON.parse(String(articleFiles['velmouth-search-ends.json']))
+  document.article.publisher = 'Holm, Ashby and Sons'
+  document.entities.find(({ id }: { id: string }) => id === 'soren-holm').aliases.push({ text: 'Holm, Jr', kind: 'name', lang: 'da' })
+  const { app } = await startApp({ VERBATIM_FIXTURES: t.testdir({ 'holm.json': JSON.stringify(document) }) })
+  t.teardown(() => app.close())
+  const names = async (query: string) => {
+    const { resolved } = (await app.inject(`/entities?${query}`)).json<Answer>()
+    return resolved.name?.map(({ given, entities }) => [given, ...entities.map(({ id }) => id)])
+  }
+  t.same(await names('name=Holm,%20Jr'), [['Holm, Jr', 'soren-holm']])
+  t.same(await names('name=Holm,+Jr&name=Ashby,Pike'), [
+    ['Holm, Jr', 'soren-holm'],
+    ['Ashby', 'renee-ashby'],
+    ['Pike', 'aurele-pike'],
+  ])
+  t.same(await names('name=Holm,Ashby'), [
+    ['Holm', 'soren-holm'],
+    ['Ashby', 'renee-ashby'],
+  ])
+  const published = async (publisher: string) => (await app.inject({ url: '/articles', query: { publisher } })).json<Answer>().data.length
+  t.equal(await published('Holm, Ashby and Sons'), 1)
+  t.equal(await published('holm, ashby AND sons'), 1)
+  t.equal(await published('Nobody,"Holm, Ashby and Sons"'), 1)
+  t.equal(await published('Holm,Ashby'), 0)
+})
+
+t.test('values in brackets, as axios writes them, are values of the parameter', async (t) => {
+  const names = async (query: string) => (await get(`/quotes?${query}&limit=1`)).json<Answer>().resolved.speaker?.map(({ given }) => given)
+  t.same(await names('speaker[]=Putin&speaker[]=Shoigu'), ['Putin', 'Shoigu'])
+  t.same(await names('speaker%5B%5D=Putin,Shoigu&speaker=AP'), ['AP', 'Putin', 'Shoigu'])
+  t.match((await get('/quotes?[]=Putin')).json(), { status: 400, instance: '/quotes?%5B%5D=Putin' })
 })
 
 t.test('lists that took no name resolve none', async (t) => {

@@ -22,7 +22,7 @@ t.test('an unknown parameter is named with the nearest one, beside all else that
     title: 'Unknown parameter',
     status: 400,
     code: 'unknown-parameter',
-    detail: '5 parameters are wrong; see "errors"',
+    detail: '5 parameters are invalid; see "errors"',
     instance: '/quotes?speker=Putin&limit=-1&from=soon&type=dirct,partial&sort=said',
     errors: [
       { parameter: 'speker', message: 'there is no such parameter here; did you mean "speaker"?' },
@@ -33,7 +33,7 @@ t.test('an unknown parameter is named with the nearest one, beside all else that
           '"said" is not one of saidOn, -saidOn, position, -position, speaker, -speaker, type, -type, id, -id; did you mean "saidOn"?',
       },
       { parameter: 'limit', message: '-1 must be >= 0' },
-      { parameter: 'from', message: '"soon" is no date; write 2022-03-08, 2022-03, 2022, an RFC 3339 time or milliseconds since 1970' },
+      { parameter: 'from', message: '"soon" is not a date; write 2022-03-08, 2022-03, 2022, an RFC 3339 time or milliseconds since 1970' },
     ],
   })
 })
@@ -41,37 +41,37 @@ t.test('an unknown parameter is named with the nearest one, beside all else that
 t.test('every wrong value is told', async (t) => {
   const messages: Record<string, string> = {
     '/quotes?limit=1001': 'limit: 1001 must be <= 1000',
-    '/quotes?limit=0x10': 'limit: "0x10" is no whole number in plain digits',
-    '/quotes?limit=1e2': 'limit: "1e2" is no whole number in plain digits',
-    '/quotes?limit=': 'limit: "" is no whole number in plain digits',
-    '/quotes?limit=1&limit=2': 'limit: is given 2 times; give it once',
-    '/quotes?speaker=': 'speaker: has an empty value; leave the parameter out, or give it one',
-    '/quotes?speaker=Putin,,Shoigu': 'speaker: has an empty value; leave the parameter out, or give it one',
-    '/quotes?speaker=a%00b': 'speaker: holds the character NUL or half of a surrogate pair, which no text has',
-    '/quotes?q=%20': 'q: has no word; give at least one letter or digit',
-    '/quotes?q=""': 'q: has no word; give at least one letter or digit',
-    '/quotes?sort=id,-id': 'sort: names a key twice; name it once',
-    '/quotes?from=2022-04&to=2022-03': 'from: is after "to" (2022-03-31); give the earlier date first',
+    '/quotes?limit=0x10': 'limit: "0x10" is not an integer in plain digits',
+    '/quotes?limit=1e2': 'limit: "1e2" is not an integer in plain digits',
+    '/quotes?limit=': 'limit: "" is not an integer in plain digits',
+    '/quotes?limit=1&limit=2': 'limit: has 2 values; only one is accepted',
+    '/quotes?speaker=': 'speaker: is empty; omit the parameter or give it a value',
+    '/quotes?speaker=Putin,,Shoigu': 'speaker: is empty; omit the parameter or give it a value',
+    '/quotes?speaker=a%00b': 'speaker: contains NUL or a lone surrogate, which are not valid text',
+    '/quotes?q=%20': 'q: has no word; write at least one letter or digit',
+    '/quotes?q=""': 'q: has no word; write at least one letter or digit',
+    '/quotes?sort=id,-id': 'sort: has the same key twice; remove one',
+    '/quotes?from=2022-04&to=2022-03': 'from: is after "to" (2022-03-31); exchange the two dates',
     '/quotes?article=No Slug': 'article: "No Slug" must match pattern "^[a-z0-9]+(-[a-z0-9]+)*$"',
-    '/figures?min=ten': 'min: "ten" is no number in plain digits',
-    '/figures?min=1e3': 'min: "1e3" is no number in plain digits',
-    '/figures?min=2&max=1': 'min: is above "max" (1)',
+    '/figures?min=ten': 'min: "ten" is not a number in plain digits',
+    '/figures?min=1e3': 'min: "1e3" is not a number in plain digits',
+    '/figures?min=2&max=1': 'min: is greater than "max" (1)',
     '/entities?identified=yes': 'identified: "yes" is neither true nor false',
     '/quotes/russia-spring-conscription.different?fields=txt':
       'fields: "txt" is not one of id, article, correction, type, text, speaker, cue, addressee, medium, saidOn, about, evidence; did you mean "text"?',
     '/health/live?verbose=1': 'verbose: there is no such parameter here',
     '/quotes?__proto__=1': '__proto__: there is no such parameter here',
     '/quotes?constructor=1': 'constructor: there is no such parameter here',
-    '/quotes?toString=1&valueOf=1': '2 parameters are wrong; see "errors"',
+    '/quotes?toString=1&valueOf=1': '2 parameters are invalid; see "errors"',
   }
   for (const [url, detail] of Object.entries(messages)) t.equal((await problem(url)).detail, detail, url)
-  t.match((await problem(`/quotes?speaker=${'a,'.repeat(100)}a`)).detail, 'speaker: has 101 values; at most 100 are taken')
+  t.match((await problem(`/quotes?speaker=${'a,'.repeat(100)}a`)).detail, 'speaker: has 101 values; the maximum is 100')
   t.match((await problem(`/quotes?q=${'a'.repeat(301)}`)).detail, 'must NOT have more than 300 characters')
 })
 
 t.test('a list that is far too long is one problem, not one for each value', async (t) => {
   t.same((await problem(`/quotes?speaker=${','.repeat(100_000)}&limit=-1`)).errors, [
-    { parameter: 'speaker', message: 'has 100001 values; at most 100 are taken' },
+    { parameter: 'speaker', message: 'has 100001 values; the maximum is 100' },
     { parameter: 'limit', message: '-1 must be >= 0' },
   ])
 })
@@ -125,7 +125,7 @@ t.test('an item that is not there names near ids', async (t) => {
   t.match(await problem('/quotes/russia-spring-conscription.guaranted-death'), {
     status: 404,
     code: 'no-such-item',
-    detail: '"russia-spring-conscription.guaranted-death" is the id of none of the quotes',
+    detail: 'none of the quotes has the id "russia-spring-conscription.guaranted-death"',
     nearest: ['russia-spring-conscription.guaranteed-death', 'russia-spring-conscription.guaranteed-death-for-many'],
   })
   t.same((await problem('/entities/zzzzzzzzzzzzzzzzz')).nearest, [])
@@ -179,7 +179,7 @@ t.test('what goes wrong inside is told to the log, not to the world', async (t) 
   const get = await validatingClient(app)
   const broken = await get('/quotes')
   t.equal(broken.statusCode, 500)
-  t.same(broken.json<Problem>().detail, 'something is wrong with this server; its log says what')
+  t.same(broken.json<Problem>().detail, 'the server failed; its log has the cause')
   const ready = await get('/health/ready')
   t.same([ready.statusCode, ready.json<Problem>().code], [503, 'not-ready'])
   t.equal((await get('/health/live')).statusCode, 200)
@@ -191,7 +191,7 @@ t.test('every problem has a page that says what it means', async (t) => {
     code: 'no-such-item',
     status: 404,
     title: 'No such item',
-    description: 'There is no item with this id. `nearest` has ids like it.',
+    description: 'There is no item with this id. `nearest` lists similar ids.',
   })
 })
 

@@ -136,6 +136,7 @@ const anyRequest = fc
         '/verify?article=russia-spring-conscription&exact=death',
         '/figures/latest',
         '/figures/series',
+        '/figures/groups',
         '/articles/russia-spring-conscription/text',
         '/articles/russia-spring-conscription/document',
       ),
@@ -152,7 +153,7 @@ const anyRequest = fc
           fc.oneof(junk, fc.constantFrom('0', '1', '1000', 'id', '-id', 'id,text', 'quote,figure', 'metric')),
         ),
         fc.tuple(
-          fc.constantFrom('format', 'shape', 'facet', 'include', 'groupBy', 'aggregate', 'interval', 'knownOn'),
+          fc.constantFrom('format', 'facet', 'include', 'aggregate', 'interval', 'knownOn'),
           fc.oneof(
             junk,
             fc.constantFrom('json', 'csv', 'spreadsheet', 'ndjson', 'jsonld', 'array', 'rows', 'annotations', 'article'),

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { KnownNames } from '../../src/http/request/resolve-names.js'
+import { NameCache } from '../../src/http/request/resolve-names.js'
 import type { Reader } from '../../src/store/types.js'
 
 /** A reader of one state of the data, in which one entity bears a name, and what it was asked. */
@@ -17,11 +17,11 @@ function readerOf(version: string, folded: string, entity: string) {
   return { reader, asked }
 }
 
-const meant = async (names: KnownNames, reader: Reader, given: string[]) =>
+const meant = async (names: NameCache, reader: Reader, given: string[]) =>
   (await names.resolve(reader, given)).map(({ given, entities }) => [given, ...entities.map(({ id }) => id)])
 
 t.test('a name is looked for once in each state of the data', async (t) => {
-  const names = new KnownNames()
+  const names = new NameCache()
   const before = readerOf('one', 'ada', 'ada-adler')
   t.same(await meant(names, before.reader, ['Ada', 'Bela']), [['Ada', 'ada-adler'], ['Bela']])
   t.same(await meant(names, before.reader, ['Bela', 'ADA', 'Ada']), [['Bela'], ['ADA', 'ada-adler'], ['Ada', 'ada-adler']])
@@ -33,7 +33,7 @@ t.test('a name is looked for once in each state of the data', async (t) => {
 })
 
 t.test('so many names that not all are kept are found all the same', async (t) => {
-  const names = new KnownNames()
+  const names = new NameCache()
   const { reader } = readerOf('one', 'ada', 'ada-adler')
   const many = Array.from({ length: 9_000 }, (_, index) => `nobody ${index}`)
   t.same(await meant(names, reader, ['Ada', ...many, 'ada']), [['Ada', 'ada-adler'], ...many.map((name) => [name]), ['ada', 'ada-adler']])

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { snippet } from '../../src/http/response/snippet.js'
+import { snippet } from '../../src/http/response/search/snippet.js'
 import { startApp } from '../app.js'
 import { articleFiles, startWithArticles } from '../articles.js'
 import { validatingClient } from './validated.js'
@@ -133,10 +133,18 @@ t.test('hits are ranked by the share of their words, then by date, and paged', a
   t.equal(first.page.total, whole.page.total)
   t.match([other.statusCode, other.json()], [400, { code: 'invalid-cursor' }])
   const [bound, version] = JSON.parse(Buffer.from(String(first.page.next), 'base64url').toString())
-  for (const place of [-1, 1.5, 'abc']) {
-    const forged = Buffer.from(JSON.stringify([bound, version, place])).toString('base64url')
-    t.equal((await get(`/search?q=velmouth&cursor=${forged}`)).statusCode, 400)
+  for (const rank of ['-1', '0', '1.5', '"abc"', '5000', '1e19', '1e300', '1e308', '1e999']) {
+    const forged = Buffer.from(`["${bound}","${version}",${rank}]`).toString('base64url')
+    const response = await get(`/search?q=velmouth&cursor=${forged}`)
+    t.match([response.statusCode, response.json()], [400, { code: 'invalid-cursor' }], rank)
   }
+})
+
+t.test('a cursor belongs to the kinds that were searched', async (t) => {
+  const { page } = await search('q=velmouth&kind=quote,event&limit=1')
+  t.equal((await get(`/search?q=velmouth&kind=event,quote&limit=1&cursor=${page.next}`)).statusCode, 200)
+  const other = await get(`/search?q=velmouth&kind=event&limit=1&cursor=${page.next}`)
+  t.match([other.statusCode, other.json()], [400, { code: 'invalid-cursor' }])
 })
 
 t.test('only the last that came in are ranked where many hold the words, and the total says so', async (t) => {
@@ -157,11 +165,11 @@ t.test('a search is told all that is wrong with it', async (t) => {
     await errors('kind=quotes&from=soon'),
     [
       { parameter: 'kind', message: '"quotes" is not one of article, entity, quote, figure, event; did you mean "quote"?' },
-      { parameter: 'q', message: 'is missing; give it' },
-      { parameter: 'from', message: '"soon" is no date; write 2022-03-08, 2022-03, 2022, an RFC 3339 time or milliseconds since 1970' },
+      { parameter: 'q', message: 'is required' },
+      { parameter: 'from', message: '"soon" is not a date; write 2022-03-08, 2022-03, 2022, an RFC 3339 time or milliseconds since 1970' },
     ].sort((a, b) => (a.parameter === 'q' ? -1 : b.parameter === 'q' ? 1 : 0)),
   )
-  t.same(await errors('q=...'), [{ parameter: 'q', message: 'has no word; give at least one letter or digit' }])
+  t.same(await errors('q=...'), [{ parameter: 'q', message: 'has no word; write at least one letter or digit' }])
 })
 
 t.test('an article without an address has no links', async (t) => {
@@ -236,7 +244,7 @@ t.test('a number with a decimal separator is one, and a phrase too many is told'
   t.same(await found('q=14.46'), [])
   t.same(await found('q=14 46&kind=article'), ['article velmouth-counts-differ'])
   const { errors } = (await get(`/search?q=${Array.from({ length: 21 }, (_, index) => `w${index}`).join(' ')}`)).json()
-  t.same(errors, [{ parameter: 'q', message: 'has 21 words and phrases; at most 20 are taken' }])
+  t.same(errors, [{ parameter: 'q', message: 'has 21 words and phrases; the maximum is 20' }])
   t.equal((await get(`/search?q=${'jump '.repeat(50)}`)).statusCode, 200, 'the same word again is no other')
 })
 
@@ -286,7 +294,7 @@ t.test('of an article that is not there nothing can be verified', async (t) => {
   const response = await get('/verify?article=velmouth-counts-differs&exact=x')
   t.match([response.statusCode, response.json()], [404, { code: 'no-such-item', nearest: ['velmouth-counts-differ'] }])
   t.same((await get('/verify')).json<{ errors: object[] }>().errors, [
-    { parameter: 'article', message: 'is missing; give it' },
-    { parameter: 'exact', message: 'is missing; give it' },
+    { parameter: 'article', message: 'is required' },
+    { parameter: 'exact', message: 'is required' },
   ])
 })

@@ -3,11 +3,10 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 
-interface Operation {
-  responses: Record<string, { content?: Record<string, { schema: object }> }>
-}
+type Response = { content?: Record<string, { schema: object }>; $ref?: string }
 interface OpenApi {
-  paths: Record<string, Record<string, Operation>>
+  paths: Record<string, Record<string, { responses: Record<string, Response> }>>
+  components: { responses: Record<string, Response> }
 }
 
 /**
@@ -21,6 +20,9 @@ export async function validatingClient(
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   ajvFormats.default(ajv)
   ajv.addSchema(openapi, 'openapi')
+  // `fields` omits properties that the schema requires.
+  const withoutRequired = JSON.parse(JSON.stringify(openapi), (key, value) => (key === 'required' && Array.isArray(value) ? [] : value))
+  ajv.addSchema(withoutRequired, 'fields')
   // What has no parameter goes first: /figures/latest is no id of a figure.
   const ordered = Object.keys(openapi.paths).sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))
   const paths = ordered.map((path) => ({
@@ -37,15 +39,21 @@ export async function validatingClient(
     const method = typeof request === 'object' && request.method === 'POST' ? 'post' : 'get'
     const { statusCode, headers, body } = response
     const type = String(headers['content-type']).split(';')[0] as string
-    const content = openapi.paths[path]?.[method]?.responses[statusCode]?.content
+    const own = openapi.paths[path]?.[method]?.responses[statusCode]
+    const name = own?.$ref?.split('/').at(-1)
+    const content = (name === undefined ? own : openapi.components.responses[name])?.content
     assert.ok(content?.[type], `${url} answers ${statusCode} ${type}, which the contract does not know`)
-    if (!/^application\/(\w+\+)?json$/.test(type)) return response
-    const pointer = ['paths', path, method, 'responses', String(statusCode), 'content', type, 'schema']
+    if (!/^application\/([\w.]+\+)?json$/.test(type)) return response
+    const place = name === undefined ? ['paths', path, method, 'responses', String(statusCode)] : ['components', 'responses', name]
+    const hasFields = /[?&]fields=/.test(url) || (typeof request === 'object' && 'fields' in ((request.query ?? {}) as object))
+    const document = statusCode === 200 && hasFields ? 'fields' : 'openapi'
+    const pointer = [...place, 'content', type, 'schema']
       .map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))
       .map(encodeURIComponent)
       .join('/')
-    const validate = validators.get(pointer) ?? (ajv.compile({ $ref: `openapi#/${pointer}` }) as ValidateFunction)
-    validators.set(pointer, validate)
+    const key = `${document}#/${pointer}`
+    const validate = validators.get(key) ?? (ajv.compile({ $ref: key }) as ValidateFunction)
+    validators.set(key, validate)
     validate(JSON.parse(body))
     assert.deepEqual(validate.errors, null, `${url} breaks the contract`)
     return response

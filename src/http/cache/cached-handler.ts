@@ -2,23 +2,26 @@ import type { RequestListener } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Settings } from '../../config.js'
 import type { Reader, Store } from '../../store/types.js'
-import { cursorVersion } from '../request/cursor.js'
-import { gather } from './buffer.js'
-import { type Caching, cachingOf, finish, type Headers, isHeld, sendFinished, sendUnchanged, writeFinished } from './cached-response.js'
-import { preferredCoding } from './content-encoding.js'
-import { canonicalRequest, entityTag } from './etag.js'
-import type { Answer } from './representation.js'
+import { createResponse, type RouteHeaders, routeHeaders, sendNotModified, sendResponse, writeResponse } from './cached-response.js'
+import { negotiateCoding } from './content-encoding.js'
+import { cacheKey, entityTag, isFresh } from './etag.js'
+import type { Representation } from './representation.js'
 import { ResponseCache } from './response-cache.js'
-import { sendParts } from './streamed-response.js'
+import { bufferOrStream, sendStream } from './streamed-response.js'
 
-/** Makes the answer to a request out of one state of the data. */
-export type Answerer = (reader: Reader, request: FastifyRequest) => Promise<Answer>
-/** Names what decides on the answer to a request beside its address. */
-export type Form = (request: FastifyRequest) => string
+/** Makes the response to a request from one state of the data. */
+export type Respond = (reader: Reader, request: FastifyRequest) => Promise<Representation>
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
-/** The settings that decide on answers: with others the tags are others. */
-const decisive = [
+interface HandlerOptions {
+  /** Names the representation that `Accept` selects; only for routes that have several. */
+  variant?: (request: FastifyRequest) => string
+  /** The dataset version that the request asks to read, because its cursor belongs to it. */
+  version?: (request: FastifyRequest) => string | undefined
+}
+
+/** The settings that responses depend on: other values give other entity tags. */
+const responseSettings = [
   'VERBATIM_PAGE_LIMIT',
   'VERBATIM_PAGE_LIMIT_MAXIMUM',
   'VERBATIM_COUNT_LIMIT',
@@ -29,90 +32,92 @@ const decisive = [
   'VERBATIM_FILTER_VALUES',
 ] as const satisfies (keyof Settings)[]
 
-/** How requests for data are answered: once for each state of the data, and then as it was sent before. */
-export class CachedHandlers {
-  readonly #store: Store
-  readonly #kept: ResponseCache
-  /** What answers follow from beside the data and the request. */
-  readonly #maker: string
-  readonly #cacheControl: string
-  /** The last change that was told, and how. */
-  #changed = Number.NaN
-  #changedText = ''
-  #isEnding = false
+/** What all cached handlers of a server share. */
+export interface CacheContext {
+  store: Store
+  cache: ResponseCache
+  /** What responses depend on beside the dataset version and the request. */
+  fingerprint: string
+  cacheControl: string
+  /** While the server closes, Fastify tells clients that their connections end, which the fast path would not. */
+  isClosing: boolean
+}
 
-  constructor(store: Store, settings: Settings, program: string) {
-    this.#store = store
-    this.#kept = new ResponseCache(settings.VERBATIM_CACHE_BYTES, store.knownVersion)
-    this.#maker = JSON.stringify([program, ...decisive.map((name) => settings[name])])
-    this.#cacheControl = `public, max-age=0, s-maxage=${settings.VERBATIM_SHARED_CACHE_SECONDS}`
+export function createCacheContext(store: Store, settings: Settings, programVersion: string): CacheContext {
+  return {
+    store,
+    cache: new ResponseCache(settings.VERBATIM_CACHE_BYTES, store.knownVersion),
+    fingerprint: JSON.stringify([programVersion, ...responseSettings.map((name) => settings[name])]),
+    cacheControl: `public, max-age=0, s-maxage=${settings.VERBATIM_SHARED_CACHE_SECONDS}`,
+    isClosing: false,
   }
+}
 
-  /** A listener that sends what is kept before anything else is done; the rest is for the other one. */
-  before(listener: RequestListener): RequestListener {
-    return (request, response) => {
-      const mayBeKept = !this.#isEnding && (request.method === 'GET' || request.method === 'HEAD')
-      const found = mayBeKept ? this.#kept.find(request) : undefined
-      if (found === undefined) listener(request, response)
-      else writeFinished(request, response, found)
-    }
+/**
+ * The fast path: sends a cached response to an identical request before Fastify routes it.
+ */
+export function serveCached(context: CacheContext, listener: RequestListener): RequestListener {
+  return (request, response) => {
+    const isCacheable = (request.method === 'GET' || request.method === 'HEAD') && !context.isClosing
+    const cached = isCacheable ? context.cache.find(request) : undefined
+    if (cached === undefined) listener(request, response)
+    else writeResponse(request, response, cached)
   }
+}
 
-  /** From now on all goes to the other listener, which tells clients that their connections end. */
-  end(): void {
-    this.#isEnding = true
+/**
+ * A handler whose responses are cached. They depend on the dataset version and the request alone, so their entity tag is
+ * known before they are made.
+ */
+export function cachedHandler(context: CacheContext, respond: Respond, { variant, version }: HandlerOptions = {}): Handler {
+  const { store, cache, fingerprint, cacheControl } = context
+  const route = routeHeaders(cacheControl, variant === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding')
+  return async (request, reply) => {
+    const dependencies = `${fingerprint}\n${cacheKey(request, variant?.(request) ?? '')}`
+    const coding = negotiateCoding(request.headers['accept-encoding'])
+    const known = cache.version()
+    const knownTag = known === null ? null : entityTag(`${known}\n${dependencies}`, coding)
+    if (knownTag !== null && sendKnown(cache, request, reply, knownTag, route)) return reply
+    const made = await makeResponse(store, respond, request, version?.(request))
+    const etag = knownTag !== null && made.version === known ? knownTag : entityTag(`${made.version}\n${dependencies}`, coding)
+    const validators = { etag, ...lastModified(made.changed) }
+    const { representation, body } = made
+    if (typeof body !== 'string') return sendStream(request, reply, { ...representation, body }, validators, route)
+    const response = await createResponse({ ...representation, body }, coding, validators, route)
+    cache.set(response, made.version, request.raw)
+    return sendResponse(request.raw, reply, response)
   }
+}
 
-  route(answerer: Answerer, form?: Form): Handler {
-    const caching = cachingOf(this.#cacheControl, form === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding')
-    return async (request, reply) => {
-      const origin = `${this.#maker}\n${canonicalRequest(request, form?.(request) ?? '')}`
-      const coding = preferredCoding(request.headers['accept-encoding'])
-      const noticed = this.#kept.version()
-      const tag = noticed === null ? null : entityTag(`${noticed}\n${origin}`, coding)
-      if (tag !== null && this.#isKnown(request, reply, tag, caching)) return reply
-      const { answer, body, version, changed } = await this.#make(answerer, request)
-      const etag = tag !== null && version === noticed ? tag : entityTag(`${version}\n${origin}`, coding)
-      const validators = { etag, ...this.#lastModified(changed) }
-      if (typeof body !== 'string') return sendParts(request, reply, { ...answer, body }, validators, caching)
-      const finished = await finish({ ...answer, body }, coding, validators, caching)
-      this.#kept.keep(finished, version, request.raw)
-      return sendFinished(request.raw, reply, finished)
-    }
-  }
-
-  /** Answers what was asked before in other words, or what the client has already; says whether it did. */
-  #isKnown(request: FastifyRequest, reply: FastifyReply, etag: string, caching: Caching): boolean {
-    // What is wrong with a request is told, whatever it would be without that.
-    if (request.validationError !== undefined) return false
-    const found = this.#kept.get(etag, request.raw)
-    if (found !== undefined) {
-      sendFinished(request.raw, reply, found)
-      return true
-    }
-    // Whether there is any answer, as `*` asks, is not known yet.
-    if (request.headers['if-none-match'] === '*' || !isHeld(request.headers, { etag })) return false
-    sendUnchanged(reply, { etag }, caching)
+/** Sends a cached response or a 304 if the tag allows it, and returns whether it did. Invalid requests get their errors. */
+function sendKnown(cache: ResponseCache, request: FastifyRequest, reply: FastifyReply, etag: string, route: RouteHeaders): boolean {
+  if (request.validationError !== undefined) return false
+  const cached = cache.get(etag, request.raw)
+  if (cached !== undefined) {
+    sendResponse(request.raw, reply, cached)
     return true
   }
+  // `If-None-Match: *` matches only if the resource exists, which is not known yet.
+  if (request.headers['if-none-match'] === '*' || !isFresh(request.headers, { etag })) return false
+  sendNotModified(reply, { etag }, route)
+  return true
+}
 
-  /** The answer to a request, whole where it is short enough to be kept, and of which state of the data it is. */
-  #make(answerer: Answerer, request: FastifyRequest) {
-    const read = async (reader: Reader) => {
-      const answer = await answerer(reader, request)
-      const body = typeof answer.body === 'string' ? answer.body : await gather(answer.body, reader, this.#store)
-      return { answer, body, version: reader.version, changed: reader.changed }
+function makeResponse(store: Store, respond: Respond, request: FastifyRequest, wantedVersion: string | undefined) {
+  return store.read(async (reader) => {
+    const representation = await respond(reader, request)
+    const { body } = representation
+    return {
+      representation,
+      body: typeof body === 'string' ? body : await bufferOrStream(body, reader, store),
+      version: reader.version,
+      changed: reader.changed,
     }
-    return this.#store.read(read, cursorVersion(request))
-  }
+  }, wantedVersion)
+}
 
-  /** Within the second of a change there may be another one, which this header could not tell: it is left out. */
-  #lastModified(changed: number): Headers {
-    if (Math.floor(changed / 1_000) >= Math.floor(Date.now() / 1_000)) return {}
-    if (changed !== this.#changed) {
-      this.#changed = changed
-      this.#changedText = new Date(changed).toUTCString()
-    }
-    return { 'last-modified': this.#changedText }
-  }
+/** `Last-Modified` has a resolution of a second: within the second of a change, another change may follow unseen. */
+function lastModified(changed: number): { 'last-modified'?: string } {
+  if (Math.floor(changed / 1_000) >= Math.floor(Date.now() / 1_000)) return {}
+  return { 'last-modified': new Date(changed).toUTCString() }
 }

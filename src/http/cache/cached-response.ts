@@ -1,90 +1,79 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
-import fresh from 'fresh'
-import { alone, type Coding, encode } from './content-encoding.js'
+import { type Coding, compress } from './content-encoding.js'
+import { isFresh, type Validators } from './etag.js'
 import { generalHeaders } from './general-headers.js'
-import type { Answer } from './representation.js'
+import type { Representation } from './representation.js'
 
 export type Headers = Record<string, string>
 
-/** What a conditional request is held against. */
-export type Validators = { etag: string; 'last-modified'?: string }
-
-/** A reply as it is sent: its headers in the flat form that Node takes as it is, and its body. */
-export interface Finished {
+/** A response that can be sent any number of times. Headers are in the flat form that `writeHead` takes without conversion. */
+export interface CachedResponse {
   validators: Validators
   headers: string[]
-  /** Those of a 304. */
-  unchangedHeaders: string[]
-  /** Bytes where it is packed, or lasts. */
+  /** The headers of a 304. */
+  notModifiedHeaders: string[]
+  /** A buffer if it is compressed or stored in the cache. */
   body: string | Buffer
 }
 
-/** What is told with every reply, and how it may be kept; in the flat form too. */
-export interface Caching {
+/** The headers that all responses of a route share, as an object and in flat form. */
+export interface RouteHeaders {
   headers: Headers
   flat: readonly string[]
 }
 
-export function cachingOf(cacheControl: string, vary: string): Caching {
+export function routeHeaders(cacheControl: string, vary: string): RouteHeaders {
   const headers = { ...generalHeaders, 'cache-control': cacheControl, vary }
-  return { headers, flat: flat(headers) }
+  return { headers, flat: flatten(headers) }
 }
 
-/** Finishes a reply to be sent as often as it is asked for. */
-export async function finish(
-  { type, headers, body }: Answer & { body: string },
+export async function createResponse(
+  { type, headers, body: text }: Representation & { body: string },
   coding: Coding,
   validators: Validators,
-  caching: Caching,
-): Promise<Finished> {
-  const { body: sent, bytes, encoding } = await encode(body, coding)
+  route: RouteHeaders,
+): Promise<CachedResponse> {
+  const { body, bytes, encoding } = await compress(text, coding)
   const { 'content-disposition': disposition, ...others } = headers ?? {}
-  const unchangedHeaders = [...caching.flat, ...flat(validators), ...flat(others)]
-  const own = ['content-type', type, 'content-length', `${bytes}`]
-  if (encoding !== 'identity') own.push('content-encoding', encoding)
-  if (disposition !== undefined) own.push('content-disposition', disposition)
-  return { validators, headers: [...unchangedHeaders, ...own], unchangedHeaders, body: sent }
+  const notModifiedHeaders = [...route.flat, ...flatten(validators), ...flatten(others)]
+  const contentHeaders = ['content-type', type, 'content-length', `${bytes}`]
+  if (encoding !== 'identity') contentHeaders.push('content-encoding', encoding)
+  if (disposition !== undefined) contentHeaders.push('content-disposition', disposition)
+  return { validators, headers: [...notModifiedHeaders, ...contentHeaders], notModifiedHeaders, body }
 }
 
-/** A reply that is sent again and again: its body is bytes, in memory of their own. */
-export function lasting(reply: Finished): Finished {
-  return { ...reply, body: alone(reply.body) }
+/** A copy to store: its body has memory of its own, since a compressed body is part of a larger pooled buffer. */
+export function withOwnMemory(response: CachedResponse): CachedResponse {
+  const { body } = response
+  const copy = Buffer.allocUnsafeSlow(Buffer.byteLength(body))
+  if (typeof body === 'string') copy.write(body)
+  else body.copy(copy)
+  return { ...response, body: copy }
 }
 
-/** Sends a finished reply, or says that the client has it already. */
-export function writeFinished(request: IncomingMessage, response: ServerResponse, finished: Finished): void {
-  if (isHeld(request.headers, finished.validators)) response.writeHead(304, finished.unchangedHeaders).end()
-  // Node itself leaves the body out where only the head is asked for.
-  else response.writeHead(200, finished.headers).end(finished.body)
+/** Sends a response, or a 304 if the client's copy is fresh. Node.js omits the body for HEAD. */
+export function writeResponse(request: IncomingMessage, response: ServerResponse, cached: CachedResponse): void {
+  if (isFresh(request.headers, cached.validators)) response.writeHead(304, cached.notModifiedHeaders).end()
+  else response.writeHead(200, cached.headers).end(cached.body)
 }
 
-/** Sends a finished reply past everything else that fastify would do. */
-export function sendFinished(request: IncomingMessage, reply: FastifyReply, finished: Finished): FastifyReply {
+/** The same from a Fastify handler. Hijacking skips hooks and serialisation that a finished response does not need. */
+export function sendResponse(request: IncomingMessage, reply: FastifyReply, cached: CachedResponse): FastifyReply {
   reply.hijack()
-  writeFinished(request, reply.raw, finished)
+  writeResponse(request, reply.raw, cached)
   return reply
 }
 
-/** Says that the client has the answer already, which is not made then. Fastify would add a length to what is asked by HEAD. */
-export function sendUnchanged(reply: FastifyReply, validators: Validators, caching: Caching): FastifyReply {
+/** Sends a 304 without making the response. Hijacked, because Fastify would add a content length to a HEAD request. */
+export function sendNotModified(reply: FastifyReply, validators: Validators, route: RouteHeaders): FastifyReply {
   reply.hijack()
-  reply.raw.writeHead(304, [...caching.flat, ...flat(validators)]).end()
+  reply.raw.writeHead(304, [...route.flat, ...flatten(validators)]).end()
   return reply
 }
 
-/**
- * Whether the client has the answer already. What it asks of caches does not matter (`no-cache` makes them ask here): the
- * answer is from where it is made.
- */
-export function isHeld(headers: IncomingHttpHeaders, validators: Validators): boolean {
-  const { 'if-none-match': noneMatch, 'if-modified-since': modifiedSince } = headers
-  if (noneMatch === undefined && modifiedSince === undefined) return false
-  return fresh({ 'if-none-match': noneMatch, 'if-modified-since': modifiedSince }, validators)
-}
-
-function flat(headers: Headers | Validators): string[] {
-  const all: string[] = []
-  for (const [name, value] of Object.entries(headers)) all.push(name, value)
-  return all
+function flatten(headers: Headers | Validators): string[] {
+  const flat: string[] = []
+  for (const [name, value] of Object.entries(headers)) flat.push(name, value)
+  return flat
 }

@@ -1,6 +1,6 @@
 /**
- * What is told with every answer that is data: anyone may read it from anywhere, and no browser may take it for anything
- * else. It is the same each time, so it is not put together for each answer; what `helmet` tells beside concerns pages.
+ * Headers of every data response. They are constant, so the helmet and cors plugins, which compute theirs for each
+ * response, are registered for pages and uploads only.
  */
 export const generalHeaders = {
   'access-control-allow-origin': '*',

@@ -1,12 +1,13 @@
 import type { Store } from '../../store/types.js'
 
-/** What is answered to a request: a finished text, or parts that come one after the other. */
-export interface Answer {
+/** A representation of a resource (RFC 9110, section 8), before it is encoded and sent. */
+export interface Representation {
   /** The value of `Content-Type`. */
   type: string
   headers?: Record<string, string>
-  body: string | Parts
+  /** The whole text, or a function that reads and yields it in chunks. */
+  body: string | ChunkedBody
 }
 
-/** Parts of an answer that is too large to be made at once. All are of the state of the data with this version. */
-export type Parts = (store: Store, version: string) => AsyncGenerator<string>
+/** Yields a body in chunks. All chunks are read from the dataset with this version. */
+export type ChunkedBody = (store: Store, version: string) => AsyncGenerator<string>

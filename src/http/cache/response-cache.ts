@@ -1,79 +1,104 @@
 import type { IncomingMessage } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import { type Finished, lasting } from './cached-response.js'
-import { SeenOnceFilter } from './seen-once.js'
+import { type CachedResponse, withOwnMemory } from './cached-response.js'
 
-/** What the tables and objects of a reply take beside its bytes, and those of an address beside its characters. */
-const replyOverhead = 2_000
-const addressOverhead = 500
-/** What share of the memory may go into the addresses by which replies are found. */
-const addressShare = 1 / 8
+/** Estimated overhead in bytes of a cached response beside its body and headers, and of a URL beside its characters. */
+const responseOverhead = 2_000
+const urlOverhead = 500
+/** The share of the cache that the index from URLs to entity tags may take. */
+const urlShare = 1 / 8
 
 /**
- * Replies to requests that came before. They hold for one state of the data; when that changes, all of them go.
- * A reply is kept once, by its entity tag; addresses lead there.
+ * Caches responses for one dataset version; a new version empties it. A response is stored once, under its entity tag. A
+ * second index leads from each URL, with the headers that select the representation, to the tag.
  */
 export class ResponseCache {
-  readonly #replies: LRUCache<string, Finished>
+  readonly #responses: LRUCache<string, CachedResponse>
   readonly #tags: LRUCache<string, string>
-  readonly #recent = new SeenOnceFilter()
+  readonly #seenOnce = new SeenOnceFilter()
   readonly #bytes: number
   #version: string | null = null
 
-  /** `bytes` is what all of it together may take; 0 keeps none. */
+  /** `bytes` bounds the memory of the whole cache; 0 disables it. `knownVersion` gives the newest known dataset version. */
   constructor(
     bytes: number,
     readonly knownVersion: () => string | null,
   ) {
     this.#bytes = bytes
-    const forAddresses = Math.floor(bytes * addressShare)
-    this.#replies = bounded(bytes - forAddresses, ({ headers, body }) => body.length + headers.join('').length + replyOverhead)
-    this.#tags = bounded(forAddresses, (tag, address) => tag.length + address.length + addressOverhead)
+    const urlBytes = Math.floor(bytes * urlShare)
+    this.#responses = boundedCache(bytes - urlBytes, ({ headers, body }) => body.length + headers.join('').length + responseOverhead)
+    this.#tags = boundedCache(urlBytes, (tag, url) => tag.length + url.length + urlOverhead)
   }
 
-  /** The version of the newest state that is known of, for which replies are kept; null where none is, as long as that lasts. */
+  /** The dataset version that cached responses belong to; null while it is not known. */
   version(): string | null {
     const version = this.knownVersion()
     if (version !== null && version !== this.#version) {
-      this.#replies.clear()
+      this.#responses.clear()
       this.#tags.clear()
       this.#version = version
     }
     return version
   }
 
-  /** The reply to a request that came before in the same words. */
-  find(request: IncomingMessage): Finished | undefined {
+  /** The response to an identical earlier request. */
+  find(request: IncomingMessage): CachedResponse | undefined {
     if (this.version() === null) return undefined
-    const tag = this.#tags.get(addressOf(request))
-    return tag === undefined ? undefined : this.#replies.get(tag)
+    const tag = this.#tags.get(urlKey(request))
+    return tag === undefined ? undefined : this.#responses.get(tag)
   }
 
-  /** The reply with this tag, to a request that came before in other words: from now on these lead to it too. */
-  get(tag: string, request: IncomingMessage): Finished | undefined {
-    const reply = this.#replies.get(tag)
-    if (reply !== undefined) this.#tags.set(addressOf(request), tag)
-    return reply
+  /** The response with this tag, to an equivalent earlier request. The URL of this request is added to the index. */
+  get(tag: string, request: IncomingMessage): CachedResponse | undefined {
+    const response = this.#responses.get(tag)
+    if (response !== undefined) this.#tags.set(urlKey(request), tag)
+    return response
   }
 
   /**
-   * Keeps a reply of the state of the data with this version, if that is still the newest one: one that was packed at once,
-   * since that takes longer than to make it; another, which is a text, when it is asked for the second time.
+   * Stores a response if its dataset version is still the newest. A compressed one is stored at once, because compressing
+   * costs more than everything else; another one when it is requested for the second time.
    */
-  keep(reply: Finished, version: string, request: IncomingMessage): void {
+  set(response: CachedResponse, version: string, request: IncomingMessage): void {
     if (this.#bytes === 0 || version !== this.version()) return
-    if (typeof reply.body === 'string' && !this.#recent.again(reply.validators.etag)) return
-    this.#replies.set(reply.validators.etag, lasting(reply))
-    this.#tags.set(addressOf(request), reply.validators.etag)
+    if (typeof response.body === 'string' && !this.#seenOnce.test(response.validators.etag)) return
+    this.#responses.set(response.validators.etag, withOwnMemory(response))
+    this.#tags.set(urlKey(request), response.validators.etag)
   }
 }
 
-/** What was used last, as much of it as there is room for. */
-function bounded<V extends object | string>(room: number, size: (value: V, key: string) => number): LRUCache<string, V> {
-  return new LRUCache({ maxSize: Math.max(1, room), sizeCalculation: size })
+function boundedCache<V extends object | string>(bytes: number, size: (value: V, key: string) => number): LRUCache<string, V> {
+  return new LRUCache({ maxSize: Math.max(1, bytes), sizeCalculation: size })
 }
 
-/** All of a request on which its reply depends. No header holds a new line, so that no two requests are taken for the same. */
-function addressOf({ url, headers }: IncomingMessage): string {
+/** The URL and the request headers that responses vary by. No header holds a newline, so two requests never share a key. */
+function urlKey({ url, headers }: IncomingMessage): string {
   return `${url}\n${headers.accept ?? '\n'}\n${headers['accept-encoding'] ?? '\n'}`
+}
+
+/** The number of tags that the filter remembers, in four bytes each. */
+const filterSize = 65_536
+
+/**
+ * Remembers which tags were seen lately. Most requests never come again, and storing a response takes a third of the time
+ * of making it. A tag may be forgotten or taken for another one: then a response is stored one request later or earlier.
+ */
+export class SeenOnceFilter {
+  readonly #hashes = new Uint32Array(filterSize)
+
+  /** Whether the tag was seen before. From now on it was. */
+  test(tag: string): boolean {
+    const hash = fnv1a(tag)
+    const slot = hash % filterSize
+    const seen = this.#hashes[slot] === hash
+    this.#hashes[slot] = hash
+    return seen
+  }
+}
+
+/** FNV-1a with 32 bits. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash >>> 0
 }

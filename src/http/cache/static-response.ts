@@ -1,26 +1,29 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { cachingOf, type Finished, finish, lasting, sendFinished } from './cached-response.js'
-import { type Coding, preferredCoding } from './content-encoding.js'
+import { LRUCache } from 'lru-cache'
+import { type CachedResponse, createResponse, routeHeaders, sendResponse, withOwnMemory } from './cached-response.js'
+import { negotiateCoding } from './content-encoding.js'
 import { entityTag } from './etag.js'
 
-/** It changes with the program alone. */
-const caching = cachingOf('public, max-age=60', 'Accept-Encoding')
+/** The number of responses that a route keeps: a few keys in each encoding. */
+const maximumResponses = 16
+
+/** Static responses change with the program only. */
+const route = routeHeaders('public, max-age=60', 'Accept-Encoding')
 
 /**
- * A handler that always sends the same text, whether the store answers or not. The text is made when it is first asked for,
- * and finished once in each encoding.
+ * A handler that sends a text that does not depend on the store. The text is made at the first request, and compressed once
+ * for each encoding. A text that depends on the request has a `key`, from which it is made.
  */
-export function staticResponse(type: string, text: () => string): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
-  const replies = new Map<Coding, Promise<Finished>>()
-  let body: string | undefined
-  return async (request, reply) => {
-    const coding = preferredCoding(request.headers['accept-encoding'])
-    const known = replies.get(coding)
-    if (known !== undefined) return sendFinished(request.raw, reply, await known)
-    body ??= text()
-    const made = finish({ type, body }, coding, { etag: entityTag(`${type}\n${body}`, coding) }, caching)
-    const kept = made.then(lasting)
-    replies.set(coding, kept)
-    return sendFinished(request.raw, reply, await kept)
+export function staticResponse(type: string, text: (key: string) => string, keyOf: (request: FastifyRequest) => string = () => '') {
+  const responses = new LRUCache<string, CachedResponse>({ max: maximumResponses })
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const coding = negotiateCoding(request.headers['accept-encoding'])
+    const key = keyOf(request)
+    const cached = responses.get(`${coding} ${key}`)
+    if (cached !== undefined) return sendResponse(request.raw, reply, cached)
+    const body = text(key)
+    const response = await createResponse({ type, body }, coding, { etag: entityTag(`${type}\n${body}`, coding) }, route)
+    responses.set(`${coding} ${key}`, withOwnMemory(response))
+    return sendResponse(request.raw, reply, response)
   }
 }

@@ -3,23 +3,23 @@ import { sendProblem } from './error-handler.js'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE']
 
-/** Gives every path an answer to the methods that it does not take: 405, with those that it does. */
+/** Adds to every path a 405 response for the methods that it does not accept. */
 export function refuseOtherMethods(app: FastifyInstance): void {
   const done = new Set<string>()
   app.addHook('onRoute', function (route) {
     if ((route.method !== 'GET' && route.method !== 'POST') || done.has(route.path)) return
     done.add(route.path)
-    const taken = route.method
+    const accepted = route.method
     const refuse = (request: FastifyRequest, reply: FastifyReply) => {
-      reply.header('allow', taken === 'GET' ? 'GET, HEAD, OPTIONS' : `${taken}, OPTIONS`)
-      sendProblem(request, reply, 'method-not-allowed', `${request.method} is not taken at ${route.path}; ${taken} is`)
+      reply.header('allow', accepted === 'GET' ? 'GET, HEAD, OPTIONS' : `${accepted}, OPTIONS`)
+      sendProblem(request, reply, 'method-not-allowed', `${route.path} does not accept ${request.method}, only ${accepted}`)
     }
     this.route({
-      method: methods.filter((method) => method !== taken),
-      // The prefix of the plugin that the route stands in is added again.
+      method: methods.filter((method) => method !== accepted),
+      // Fastify adds the prefix of the plugin again.
       url: route.path.slice(this.prefix.length),
       schema: { hide: true },
-      // Before the body is read: it does not matter what it is.
+      // Before the body is read, since it is not needed.
       onRequest: refuse,
       handler: refuse,
     })

@@ -1,89 +1,92 @@
 import type { Problem } from '../../../schemas/answers.js'
 
-/** Every kind of problem that a request can meet. The codes do not change. */
+/** Every kind of problem that a request can meet. The codes are stable. */
 export const problemKinds = {
   'unknown-parameter': {
     status: 400,
     title: 'Unknown parameter',
-    description: 'The request has a parameter that this path does not know. `errors` names the nearest one.',
+    description: 'The request has a parameter that this path does not accept. `errors` suggests the most similar one.',
   },
   'invalid-parameter': {
     status: 400,
     title: 'Invalid parameter',
-    description: 'A parameter has a value that it cannot have. `errors` names each.',
+    description: 'A parameter has an invalid value. `errors` names each parameter and says what it accepts.',
   },
   'invalid-cursor': {
     status: 400,
     title: 'Invalid cursor',
-    description: 'The cursor was not given by this list under these filters and this order. Ask again without it.',
+    description: 'The cursor belongs to another path, or to other filters or another order. Repeat the request without it.',
   },
   'stale-cursor': {
     status: 400,
     title: 'Stale cursor',
-    description: 'The data has changed since the cursor was given. Ask again without it, so that nothing is missed or told twice.',
+    description: 'The data changed after the cursor was issued. Repeat the request without it, so that no item is skipped or repeated.',
   },
   'too-many-facts': {
     status: 400,
     title: 'Too many facts',
-    description: 'The request selects more facts than are reckoned with at once. Narrow it.',
+    description: 'The filters select more facts than one request aggregates. Add filters.',
   },
-  'invalid-body': { status: 400, title: 'Invalid body', description: 'The body has not the parts that it should have.' },
+  'invalid-body': { status: 400, title: 'Invalid body', description: 'The body lacks a part or has one that is not accepted.' },
   'malformed-request': {
     status: 400,
     title: 'Malformed request',
-    description: 'The request is no HTTP, or its address is not written as addresses are.',
+    description: 'The request is not valid HTTP, or its URL is not encoded correctly.',
   },
-  'no-such-item': { status: 404, title: 'No such item', description: 'There is no item with this id. `nearest` has ids like it.' },
+  'no-such-item': {
+    status: 404,
+    title: 'No such item',
+    description: 'There is no item with this id. `nearest` lists similar ids.',
+  },
   'no-such-path': { status: 404, title: 'No such path', description: 'Nothing is served at this path.' },
   'text-not-included': {
     status: 404,
     title: 'Text not included',
-    description: 'The owner of the text did not include it in the document; only the words of the facts are here.',
+    description: 'The document does not include the text of the article. Only the words of its facts are available.',
   },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
-    description: 'The path is there, but not for this method. `Allow` names those that it takes.',
+    description: 'The path does not accept this method. The header `Allow` lists those that it accepts.',
   },
   'not-acceptable': {
     status: 406,
     title: 'Not acceptable',
-    description: 'The header `Accept` takes none of the representations that there are. The detail names them.',
+    description: 'The header `Accept` matches none of the available media types, which `detail` lists.',
   },
   'request-timeout': { status: 408, title: 'Request timeout', description: 'The request took too long to arrive.' },
-  'body-too-large': { status: 413, title: 'Body too large', description: 'The body of the request is larger than is read.' },
+  'body-too-large': { status: 413, title: 'Body too large', description: 'The body is larger than the server accepts.' },
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
-    description: 'The body is of a type that is not read here.',
+    description: 'The path does not accept a body of this media type.',
   },
   'document-problems': {
     status: 422,
     title: 'Document with problems',
-    description: 'The article document has problems; `errors` has each with its place and with what to do.',
+    description: 'The article document has problems. `errors` lists each with its place and a fix.',
   },
   'headers-too-large': {
     status: 431,
     title: 'Headers too large',
-    description: 'The address and the headers of the request are larger than is read.',
+    description: 'The URL and the headers are larger than the server accepts.',
   },
-  'internal-error': { status: 500, title: 'Internal error', description: 'Something is wrong with the server. The log says what.' },
-  'not-ready': { status: 503, title: 'Not ready', description: 'The store does not answer. Try again later.' },
+  'internal-error': { status: 500, title: 'Internal error', description: 'The server failed. Its log has the cause.' },
+  'not-ready': { status: 503, title: 'Not ready', description: 'The store is unavailable. Try again later.' },
 } as const satisfies Record<string, { status: number; title: string; description: string }>
 
-/** What is told of a store that does not answer. */
-export const storeUnavailable = 'the store does not answer; try again in a moment'
+export const storeUnavailable = 'the store is unavailable; try again in a moment'
 
 export type ProblemCode = keyof typeof problemKinds
 
 export interface ParameterError {
   parameter: string
   message: string
-  /** The path has no such parameter at all. */
+  /** The path does not accept the parameter at all. */
   unknown?: true
 }
 
-/** What a handler throws; the error handler makes a problem of it. */
+/** Thrown by handlers; the error handler turns it into a problem response. */
 export class RequestProblem extends Error {
   constructor(
     readonly code: ProblemCode,
@@ -95,7 +98,26 @@ export class RequestProblem extends Error {
   }
 }
 
-/** RFC 9457 problem details. `instance` is the address of the request. */
+/** All invalid parameters of a request, and the valid ones. */
+export class ParametersError extends Error {
+  constructor(
+    readonly errors: readonly ParameterError[],
+    readonly query: Record<string, unknown>,
+  ) {
+    super(errors.map(({ message }) => message).join('; '))
+    this.name = 'ParametersError'
+  }
+}
+
+/** The problem for invalid parameters, all in one. */
+export function parametersProblem(errors: readonly ParameterError[]): RequestProblem {
+  const code = errors.some(({ unknown }) => unknown) ? 'unknown-parameter' : 'invalid-parameter'
+  const detail =
+    errors.length === 1 ? `${errors[0]?.parameter}: ${errors[0]?.message}` : `${errors.length} parameters are invalid; see "errors"`
+  return new RequestProblem(code, detail, { errors: errors.map(({ parameter, message }) => ({ parameter, message })) })
+}
+
+/** RFC 9457 problem details. `instance` is the URL of the request. */
 export function problemBody(code: ProblemCode, detail: string, instance: string, extra: Pick<Problem, 'errors' | 'nearest'> = {}): Problem {
   const { status, title } = problemKinds[code]
   return { type: `/problems/${code}`, title, status, code, detail, instance, ...extra }

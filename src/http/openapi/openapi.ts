@@ -1,27 +1,32 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import YAML from 'yaml'
 import { components, documentComponents } from '../../../schemas/index.js'
 import { idOf } from '../../../schemas/json-schema.js'
 import type { Resource } from '../../resources/resource.js'
 import { staticResponse } from '../cache/static-response.js'
-import { examples } from './examples.js'
-import { JsonSchema } from './other-schemas.js'
-import { JsonLd, madeSchemas } from './response-schemas.js'
+import type { OpenApiDocument } from './components.js'
+import { buildDocument, forSwaggerUi, withServer } from './document.js'
+import { responseComponents } from './response-schemas.js'
 
-const description = `What news articles say, as data: who was quoted, which figures were given, what happened, who and where.
-Every fact carries its evidence: the exact words, and where they stand in the article.
+const description = `What news articles say as data: who was quoted, which figures were given, what happened, who and where.
+Every fact carries its evidence: the exact words, and their position in the article.
 
-What an article does not say is \`null\`; a date that follows from the text without standing in it has \`"basis": "inferred"\`.`
+What an article does not say is \`null\`. A date that follows from the text without being in it has \`"basis": "inferred"\`.
 
-/** The body that has an example, for which the schema of a route has no place. */
-interface OpenApi {
-  paths: { '/documents/check': { post: { requestBody: { content: { 'application/json': { example?: unknown } } } } } }
-}
+A list parameter accepts several values, comma-separated or repeated; they mean any of them. A value that contains a comma goes in double quotes.`
 
-/** Collects the contract from the routes that are registered after it. */
-export async function describe(app: FastifyInstance, resources: readonly Resource[], version: string): Promise<void> {
-  for (const schema of [...components, ...documentComponents, ...madeSchemas, JsonSchema, JsonLd]) app.addSchema(schema)
+/** Any JSON Schema: its own form is not described again. */
+export const JsonSchema = Type.Object({}, { $id: 'JsonSchema', additionalProperties: true, description: 'A JSON Schema, draft 2020-12.' })
+
+/** The server in the committed document. A running server replaces it by the origin of the request. */
+const defaultServer = 'http://localhost:3000'
+
+/** Collects the OpenAPI document from the routes that are registered afterwards. */
+export async function collectOpenApi(app: FastifyInstance, resources: readonly Resource[], version: string): Promise<void> {
+  for (const schema of [...components, ...documentComponents, ...responseComponents, JsonSchema]) app.addSchema(schema)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -29,39 +34,58 @@ export async function describe(app: FastifyInstance, resources: readonly Resourc
         title: 'Verbatim',
         version,
         description,
+        contact: { name: 'The maintainers of Verbatim' },
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      servers: [{ url: '/', description: 'This server.' }],
+      servers: [{ url: defaultServer, description: 'This server.' }],
       security: [],
       tags: [
         ...resources.map(({ path, description }) => ({ name: path, description })),
-        { name: 'search', description: 'Facts by their words, and words by the facts that hold them.' },
-        { name: 'documents', description: 'For whoever annotates articles.' },
+        { name: 'search', description: 'Facts by their words, and words by the facts that contain them.' },
+        { name: 'documents', description: 'For authors of article documents.' },
         { name: 'service', description: 'Health and contract.' },
       ],
-    },
-    transformObject: (document) => {
-      const { openapiObject } = document as unknown as { openapiObject: OpenApi }
-      openapiObject.paths['/documents/check'].post.requestBody.content['application/json'].example = examples.checkDocument?.body
-      return openapiObject as object
     },
     refResolver: { buildLocalReference: (schema) => idOf(schema) },
   })
 }
 
-/** The contract for people, and for programs under its own addresses. */
-export async function documentationPages(app: FastifyInstance): Promise<void> {
+/** The OpenAPI document of the app, as YAML. */
+export async function openApiYaml(app: FastifyInstance): Promise<string> {
+  return toYaml(await buildDocument(app.swagger()))
+}
+
+function toYaml(document: object): string {
+  return YAML.stringify(document, { aliasDuplicateObjects: false })
+}
+
+/** Swagger UI, `/openapi.json` and `/openapi.yaml`. The document is built at the first request. */
+export async function openApiRoutes(app: FastifyInstance): Promise<void> {
+  let built: Promise<OpenApiDocument> | undefined
+  let document: OpenApiDocument
+  const build = async () => {
+    built ??= buildDocument(app.swagger())
+    document = await built
+  }
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
-    // Most who try this out have no TLS in front of it.
+    // Without TLS, which a proxy may add, the page could not load its own scripts.
     transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;/, ''),
     theme: { title: 'Verbatim' },
-    // Without the bar for other documents: there is one here.
+    // BaseLayout has no bar for entering the URL of another document.
     uiConfig: { layout: 'BaseLayout', docExpansion: 'list', tryItOutEnabled: true, displayRequestDuration: true, deepLinking: true },
+    uiHooks: { onRequest: build },
+    transformSpecification: (_, request) => forSwaggerUi(withServer(document, origin(request))),
+    transformSpecificationClone: false,
   })
-  const json = staticResponse('application/json; charset=utf-8', () => JSON.stringify(app.swagger()))
-  const yaml = staticResponse('application/yaml; charset=utf-8', () => app.swagger({ yaml: true }))
-  app.get('/openapi.json', { schema: { hide: true } }, json)
-  app.get('/openapi.yaml', { schema: { hide: true } }, yaml)
+  const json = staticResponse('application/json; charset=utf-8', (url) => JSON.stringify(withServer(document, url)), origin)
+  const yaml = staticResponse('application/yaml; charset=utf-8', (url) => toYaml(withServer(document, url)), origin)
+  app.get('/openapi.json', { schema: { hide: true }, onRequest: build }, json)
+  app.get('/openapi.yaml', { schema: { hide: true }, onRequest: build }, yaml)
+}
+
+/** Scheme and host of a request; the default server if the header `Host` is not a host. */
+function origin({ protocol, host }: FastifyRequest): string {
+  return URL.canParse(`${protocol}://${host}`) && /^[\w.:[\]-]+$/.test(host) ? `${protocol}://${host}` : defaultServer
 }

@@ -2,8 +2,7 @@ import type { FastifySchema } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import { Problem } from '../../../schemas/answers.js'
 import { reference } from '../../../schemas/reference.js'
-import { type ProblemCode, problemBody, problemKinds, storeUnavailable } from '../errors/problems.js'
-import { examples } from './examples.js'
+import { descriptionOf, type ProblemResponse, statusOf } from './problem-responses.js'
 
 export interface Operation {
   operationId: string
@@ -12,21 +11,35 @@ export interface Operation {
   description: string
   query?: Record<string, TSchema>
   params?: Record<string, TSchema>
-  /** What is answered, by media type; the first is the one that is answered where nothing is said. */
-  answers: Record<string, TSchema>
-  answerDescription: string
-  /** What is taken, by media type. */
+  /** One schema for each media type of a 200, the default first. */
+  responses: Record<string, TSchema>
+  responseDescription: string
+  /** The accepted media types of the body. */
   body?: Record<string, { schema: TSchema }>
-  problems: readonly ProblemCode[]
-  /** Whether the answer comes out of the store: it has a tag by which it is asked for again, and may not be had for a while. */
+  problems: readonly ProblemResponse[]
+  /** Whether the response comes from the store: it can be revalidated, and it may be unavailable. */
   stored?: boolean
+  /** Headers of the 200 beside the validators. */
+  headers?: readonly (keyof typeof headerSchemas)[]
 }
 
-/** The schema of a route, complete for OpenAPI. The examples are what the server answers over the shipped article. */
+const headerSchemas = {
+  ETag: 'Entity tag of the response. Send it as `If-None-Match` to revalidate.',
+  'Last-Modified': 'When the data last changed. Omitted within the same second.',
+  Link: 'The URL of the next page, with `rel="next"`. Omitted on the last page.',
+  'Content-Disposition': 'A file name for CSV.',
+  'Retry-After': 'Number of seconds to wait before the next attempt.',
+}
+
+/** The schema of a route, complete for the OpenAPI document except for examples, which are added when it is built. */
 export function operationSchema(operation: Operation): FastifySchema {
-  const { operationId, tag, summary, description, query = {}, params, answers, answerDescription, body, stored = false } = operation
+  const { operationId, tag, summary, description, query = {}, params, responses, responseDescription, body } = operation
+  const { problems, stored = false, headers = [] } = operation
   const object = (properties: Record<string, TSchema>) =>
     Type.Object(properties, { additionalProperties: false, style: 'form', explode: false })
+  const validators = stored ? (['ETag', 'Last-Modified'] as const) : []
+  const content = Object.fromEntries(Object.entries(responses).map(([type, schema]) => [type, { schema }]))
+  const failures: readonly ProblemResponse[] = [...problems, 'InternalError', ...(stored ? (['NotReady'] as const) : [])]
   return {
     operationId,
     tags: [tag],
@@ -36,55 +49,24 @@ export function operationSchema(operation: Operation): FastifySchema {
     ...(params === undefined ? {} : { params: object(params) }),
     ...(body === undefined ? {} : { body: { content: body } }),
     response: {
-      200: { description: answerDescription, content: contentOf(operationId, answers), ...(stored ? { headers: validators() } : {}) },
-      ...(stored ? { 304: notModified() } : {}),
-      ...problemResponses(operation),
+      200: { description: responseDescription, content, ...headersOf([...validators, ...headers]) },
+      ...(stored ? { 304: { type: 'null', description: notModified, ...headersOf(validators) } } : {}),
+      ...Object.fromEntries(failures.map((name) => [statusOf(name), problemResponse(name)])),
     },
   }
 }
 
-/** What a client keeps beside an answer, to ask for it again. */
-const validators = () => ({
-  ETag: { type: 'string', description: 'Tag of this answer, over this state of the data: send it back as `If-None-Match`.' },
-  'Last-Modified': { type: 'string', description: 'When the data last changed; not told within the same second.' },
-})
+export const notModified = 'The response has not changed since the one with the tag in `If-None-Match`.'
 
-const notModified = () => ({ type: 'null', description: 'The answer has not changed since the one with the tag in `If-None-Match`.' })
-
-function contentOf(operationId: string, answers: Record<string, TSchema>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(answers).map(([type, schema], index) => [type, { schema, ...example(operationId, index === 0 ? 200 : `200 ${type}`) }]),
-  )
+function headersOf(names: readonly (keyof typeof headerSchemas)[]): { headers?: Record<string, object> } {
+  if (names.length === 0) return {}
+  return { headers: Object.fromEntries(names.map((name) => [name, { type: 'string', description: headerSchemas[name] }])) }
 }
 
-function problemResponses({ operationId, problems: own, stored }: Operation): Record<number, unknown> {
-  const problems = stored ? [...own, 'not-ready' as const] : own
-  const statuses = [...new Set([...problems, 'internal-error' as const].map((code) => problemKinds[code].status))]
-  return Object.fromEntries(
-    statuses.map((status) => {
-      const kinds = problems.filter((code) => problemKinds[code].status === status)
-      const description =
-        status === 500 ? problemKinds['internal-error'].description : kinds.map((code) => problemKinds[code].description).join(' Or: ')
-      return [
-        status,
-        { description, content: { 'application/problem+json': { schema: reference(Problem), ...example(operationId, status) } } },
-      ]
-    }),
-  )
-}
-
-function example(operationId: string, status: number | string): { example?: unknown } {
-  if (status === 500) return { example: problemBody('internal-error', 'something is wrong with this server; its log says what', '/') }
-  if (status === 503) return { example: problemBody('not-ready', storeUnavailable, '/') }
-  return { example: examples[operationId]?.[status] }
-}
-
-/**
- * A parameter with the example that Swagger UI offers. The first choice is to leave the parameter out:
- * all examples at once would find nothing.
- */
-export function optional(schema: TSchema, description: string, example: unknown): TSchema {
-  const shown = Array.isArray(example) ? example.join(',') : String(example)
-  const choices = { none: { summary: 'not given' }, example: { summary: shown, value: example } }
-  return Type.Optional({ ...schema, description, 'x-examples': choices } as TSchema)
+function problemResponse(name: ProblemResponse): object {
+  return {
+    description: descriptionOf(name),
+    content: { 'application/problem+json': { schema: reference(Problem) } },
+    ...(name === 'NotReady' ? headersOf(['Retry-After']) : {}),
+  }
 }

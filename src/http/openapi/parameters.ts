@@ -1,65 +1,68 @@
 import Type, { type TSchema } from 'typebox'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
-import { optional } from './operation.js'
+import type { Format } from '../response/negotiate.js'
+
+/** An optional parameter, with an example. */
+export function optional(schema: TSchema, description: string, example: unknown): TSchema {
+  return Type.Optional({ ...schema, description, examples: [example] } as TSchema)
+}
+
+export function required(schema: TSchema, description: string, example: unknown): TSchema {
+  return { ...schema, description, examples: [example] } as TSchema
+}
+
+/** The id in the path. Ids of facts have at most 201 characters. */
+export function idParameter(description: string, example: string): TSchema {
+  return required(Type.String({ minLength: 1, maxLength: 300 }), description, example)
+}
 
 export function filterParameters({ filters }: Pick<Resource, 'filters'>, { VERBATIM_FILTER_VALUES }: Settings): Record<string, TSchema> {
   return Object.fromEntries(
     Object.entries(filters).map(([parameter, { schema, description, example }]) => {
-      const list = (schema as { type?: string }).type === 'array'
-      return [parameter, optional(list ? ({ ...schema, maxItems: VERBATIM_FILTER_VALUES } as TSchema) : schema, description, example)]
+      const isList = (schema as { type?: string }).type === 'array'
+      return [parameter, optional(isList ? ({ ...schema, maxItems: VERBATIM_FILTER_VALUES } as TSchema) : schema, description, example)]
     }),
   )
 }
 
-export function limitParameter({ VERBATIM_PAGE_LIMIT, VERBATIM_PAGE_LIMIT_MAXIMUM }: Settings, what: string, minimum = 0): TSchema {
+export function limitParameter({ VERBATIM_PAGE_LIMIT, VERBATIM_PAGE_LIMIT_MAXIMUM }: Settings, description: string, minimum = 0): TSchema {
   const schema = Type.Integer({ minimum, maximum: VERBATIM_PAGE_LIMIT_MAXIMUM })
-  return optional(schema, `${what} A page has ${VERBATIM_PAGE_LIMIT} where it is not given.`, 5)
+  return optional(schema, `${description} A page has ${VERBATIM_PAGE_LIMIT} by default.`, 5)
 }
 
-export function cursorParameter(example: string): TSchema {
-  return optional(
-    Type.String({ minLength: 1, maxLength: 2000 }),
-    'The `page.next` of the page before. It holds for the same filters and order, as long as the data does not change.',
-    example,
-  )
+/** Its example is added when the OpenAPI document is built, because it depends on the data. */
+export function cursorParameter(): TSchema {
+  const description =
+    'The `page.next` of the previous page. It is valid for the same filters and order, as long as the data does not change.'
+  return Type.Optional(Type.String({ minLength: 1, maxLength: 2000, description }))
 }
 
 export function includeParameter(names: readonly string[]): TSchema {
-  const others = names.map((name) => `\`${name}\``).join(', ')
-  return optional(
-    listOf(names),
-    `Gives other items beside these, in full, under \`included\`, by their path: ${others}. \`evidence\` keeps the evidence in the items where \`fields\` leaves it out.`,
-    names.slice(0, 1),
-  )
+  const description =
+    'Adds related items under `included`, grouped by their path. `evidence` keeps the evidence in the items if `fields` omits it.'
+  return optional(listOf(names), description, names.slice(0, 1))
 }
 
-const forms: Record<string, string> = {
+const formats: Record<Format, string> = {
   json: '`json`',
+  array: '`array` (the items without the envelope)',
+  rows: '`rows` (flat rows, the columns of CSV)',
+  annotations: '`annotations` (what dashboards draw on a time line; items without a date are omitted)',
   csv: '`csv` (RFC 4180, all items, streamed)',
   spreadsheet:
-    '`spreadsheet` (the same, but with an apostrophe before words that begin with `=`, `+`, `-` or `@`, so that no spreadsheet takes them for a formula, and a byte order mark before all; use `csv` for the exact words)',
-  ndjson: '`ndjson` (a JSON text a line, all items, streamed)',
+    '`spreadsheet` (CSV with a byte order mark and an apostrophe before text that starts with `=`, `+`, `-` or `@`, which a spreadsheet would run as a formula)',
+  ndjson: '`ndjson` (one JSON text per line, all items, streamed)',
   jsonld: '`jsonld` (schema.org and Web Annotation)',
 }
 
-export function formatParameter(names: readonly string[]): TSchema {
-  const told = names.map((name) => forms[name]).join(', ')
-  return optional(Type.Unsafe({ type: 'string', enum: names }), `The representation, whatever \`Accept\` says: ${told}.`, 'json')
-}
-
-const shapeMeanings: Record<string, string> = {
-  array: '`array` gives the items alone',
-  rows: '`rows` gives them in their flat form, as CSV has it',
-  annotations: '`annotations` gives them as time lines draw them; what has no date is left out',
-}
-
-export function shapeParameter(names: readonly string[]): TSchema {
-  const told = names.map((name) => shapeMeanings[name]).join('; ')
+export function formatParameter(names: readonly Format[]): TSchema {
+  const meanings = names.map((name) => formats[name]).join(', ')
+  const next = names.includes('array') ? ' In formats without an envelope, the header `Link` has the URL of the next page.' : ''
   return optional(
     Type.Unsafe({ type: 'string', enum: names }),
-    `JSON without the envelope: ${told}. The next page is in the header \`Link\`.`,
-    'array',
+    `The representation; takes precedence over \`Accept\`: ${meanings}.${next}`,
+    'json',
   )
 }
 
@@ -67,7 +70,7 @@ export function fieldsParameter({ schema }: Resource): TSchema {
   const properties = Object.keys((schema as unknown as { properties: object }).properties)
   return optional(
     listOf(properties),
-    'Only these properties of each item; in flat forms, only the columns that come from them.',
+    'Only these properties of each item; the others are omitted, although the schema requires them. In flat rows, only the columns that come from these properties.',
     properties.slice(0, 2),
   )
 }

@@ -4,58 +4,59 @@ import type { Scalar } from '../../resources/resource.js'
 import type { ListQuery } from '../../store/types.js'
 import { RequestProblem } from '../errors/problems.js'
 
-type Place = Pick<ListQuery, 'resource' | 'conditions' | 'order'>
+/** What a cursor is bound to. */
+type Scope = Pick<ListQuery, 'resource' | 'conditions' | 'order'>
 
 interface Cursor {
-  /** The dataset that the page before was taken from. */
+  /** The dataset version of the page before. */
   version: string
+  /** The keyset position: the values of the order's columns in the last item of the page before. */
   after: Scalar[]
 }
 
-/** Where the next page begins, for clients to hand back as it is. It is bound to the list, its filters and its order. */
-export function writeCursor(place: Place, { version, after }: Cursor): string {
-  return Buffer.from(JSON.stringify([digest(place), version, ...after])).toString('base64url')
+/** An opaque text that clients send back to get the next page. It is bound to the path, the filters and the order. */
+export function writeCursor(scope: Scope, { version, after }: Cursor): string {
+  return Buffer.from(JSON.stringify([digest(scope), version, ...after])).toString('base64url')
 }
 
 /**
- * The values that a request goes on after; null for the first page. A cursor may be made up: `isPlace` tells whether its
- * values can be those of an item. Throws a RequestProblem where they are not, and where the data has changed since.
+ * The keyset position in a cursor; null without one. Cursors can be forged, so `isPosition` tests whether the values can be
+ * those of an item. Throws a problem if the cursor is invalid or belongs to another dataset version.
  */
-export function readAfter(
-  place: Place,
-  cursor: unknown,
+export function readCursor(
+  scope: Scope,
+  cursor: string | undefined,
   version: string,
-  isPlace: (after: readonly Scalar[]) => boolean,
+  isPosition: (after: readonly Scalar[]) => boolean,
 ): readonly Scalar[] | null {
-  if (typeof cursor !== 'string') return null
-  const read = readCursor(place, cursor)
-  if (read === null || !isPlace(read.after))
+  if (cursor === undefined) return null
+  const decoded = decode(scope, cursor)
+  if (decoded === null || !isPosition(decoded.after))
     throw new RequestProblem(
       'invalid-cursor',
-      'this cursor was not given by this path under these filters and this order; ask again without it',
+      'this cursor belongs to another path, or to other filters or another order; repeat the request without it',
     )
-  if (read.version !== version)
-    throw new RequestProblem('stale-cursor', 'the data has changed since this cursor was given; ask again without it')
-  return read.after
+  if (decoded.version !== version)
+    throw new RequestProblem('stale-cursor', 'the data changed after this cursor was issued; repeat the request without it')
+  return decoded.after
 }
 
-/** Null where the text is not a cursor of this place. */
-function readCursor(place: Place, text: string): Cursor | null {
-  const parsed = parse(text)
-  if (!Array.isArray(parsed) || parsed.length !== place.order.length + 2) return null
-  const [bound, version, ...after] = parsed as unknown[]
-  if (bound !== digest(place) || typeof version !== 'string' || !after.every(isScalar)) return null
+function decode(scope: Scope, text: string): Cursor | null {
+  const values = parse(text)
+  if (!Array.isArray(values) || values.length !== scope.order.length + 2) return null
+  const [binding, version, ...after] = values as unknown[]
+  if (binding !== digest(scope) || typeof version !== 'string' || !after.every(isScalar)) return null
   return { version, after }
 }
 
-/** The state of the data that a request with a cursor goes on with; undefined for one without. */
+/** The dataset version in the cursor of a request, unchecked; undefined without a cursor. */
 export function cursorVersion({ query }: FastifyRequest): string | undefined {
   const { cursor } = query as { cursor?: unknown }
-  const parsed = typeof cursor === 'string' ? parse(cursor) : null
-  return Array.isArray(parsed) && typeof parsed[1] === 'string' ? parsed[1] : undefined
+  const values = typeof cursor === 'string' ? parse(cursor) : null
+  return Array.isArray(values) && typeof values[1] === 'string' ? values[1] : undefined
 }
 
-function digest({ resource, conditions, order }: Place): string {
+function digest({ resource, conditions, order }: Scope): string {
   return createHash('sha256')
     .update(JSON.stringify([resource, conditions, order]))
     .digest('base64url')

@@ -1,61 +1,83 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import { didYouMean } from '../../text/suggestions.js'
-import type { ParameterError } from '../errors/problems.js'
+import { type ParameterError, type ParametersError, RequestProblem } from '../errors/problems.js'
+import type { Query } from '../response/list.js'
 
-interface Properties {
+/** A request whose parameters were parsed. `query` holds the valid ones, `errors` describes the others. */
+export interface ParsedRequest {
+  url: string
+  query: Query
+  errors: readonly ParameterError[]
+}
+
+/** The outcome of the validation that the route attached, so that later steps can add their own errors. */
+export function parseRequest(request: FastifyRequest): ParsedRequest {
+  const invalid = request.validationError as unknown as ParametersError | undefined
+  return { url: request.url, query: (invalid?.query ?? request.query) as Query, errors: invalid?.errors ?? [] }
+}
+
+interface ParametersSchema {
   properties: Record<string, TSchema & { type?: string; items?: TSchema }>
 }
 
-/** What a query string says, by the types of its schema; what cannot be read is told and left out. */
-export function normalise(
-  schema: Properties,
+/** Converts a query string to the types of its schema. What cannot be converted is reported and left out. */
+export function parseParameters(
+  schema: ParametersSchema,
   raw: Record<string, string | string[]>,
 ): { query: Record<string, unknown>; errors: ParameterError[] } {
   const query: Record<string, unknown> = {}
   const errors: ParameterError[] = []
-  for (const [parameter, given] of Object.entries(raw)) {
-    // Own properties alone: every object has a `constructor`.
+  for (const [parameter, values] of Object.entries(mergeBrackets(raw))) {
+    // Own properties only: every object has a `constructor`.
     const expected = Object.hasOwn(schema.properties, parameter) ? schema.properties[parameter] : undefined
     if (expected === undefined) {
-      errors.push({
-        parameter,
-        message: `there is no such parameter here${didYouMean(parameter, Object.keys(schema.properties))}`,
-        unknown: true,
-      })
+      const message = `there is no such parameter here${didYouMean(parameter, Object.keys(schema.properties))}`
+      errors.push({ parameter, message, unknown: true })
       continue
     }
-    const value = read(Array.isArray(given) ? given : [given], expected.type)
-    if (value instanceof Unreadable) errors.push({ parameter, message: value.message })
+    const value = parseValues(values, expected.type)
+    if (value instanceof Unparsed) errors.push({ parameter, message: value.message })
     else query[parameter] = value
   }
   return { query, errors }
 }
 
-class Unreadable {
+/** Some clients write lists as `speaker[]=`; these values join those of `speaker=`. */
+function mergeBrackets(raw: Record<string, string | string[]>): Record<string, string[]> {
+  const merged: Record<string, string[]> = Object.create(null)
+  for (const [name, values] of Object.entries(raw)) {
+    const parameter = name.length > 2 && name.endsWith('[]') ? name.slice(0, -2) : name
+    merged[parameter] = (merged[parameter] ?? []).concat(values)
+  }
+  return merged
+}
+
+class Unparsed {
   constructor(readonly message: string) {}
 }
 
-function read(values: readonly string[], type: string | undefined): unknown {
+function parseValues(values: readonly string[], type: string | undefined): unknown {
   if (values.some((text) => text.includes('\0') || !text.isWellFormed())) {
-    return new Unreadable('holds the character NUL or half of a surrogate pair, which no text has')
+    return new Unparsed('contains NUL or a lone surrogate, which are not valid text')
   }
   if (type === 'array') return values.flatMap(splitList)
-  if (values.length > 1) return new Unreadable(`is given ${values.length} times; give it once`)
+  if (values.length > 1) return new Unparsed(`has ${values.length} values; only one is accepted`)
   const value = values[0] as string
   switch (type) {
     case 'integer':
-      return /^-?\d{1,15}$/.test(value) ? Number(value) : new Unreadable(`"${value}" is no whole number in plain digits`)
+      return /^-?\d{1,15}$/.test(value) ? Number(value) : new Unparsed(`"${value}" is not an integer in plain digits`)
     case 'number':
-      return /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : new Unreadable(`"${value}" is no number in plain digits`)
+      return /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : new Unparsed(`"${value}" is not a number in plain digits`)
     case 'boolean':
-      return value === 'true' || value === 'false' ? value === 'true' : new Unreadable(`"${value}" is neither true nor false`)
+      return value === 'true' || value === 'false' ? value === 'true' : new Unparsed(`"${value}" is neither true nor false`)
     default:
       return value
   }
 }
 
-/** Values between commas; one that holds a comma stands in double quotes. Takes time with the length alone. */
-function splitList(text: string): string[] {
+/** Comma-separated values; double quotes protect commas. Takes linear time. */
+export function splitList(text: string): string[] {
   const values: string[] = []
   let start = 0
   let quoted = false
@@ -67,4 +89,28 @@ function splitList(text: string): string[] {
     start = at + 1
   }
   return values
+}
+
+/** The values of a parameter as they were sent, before they were split at commas. */
+export function unsplitValues(url: string, parameter: string): string[] {
+  const sent = new URLSearchParams(url.slice(url.indexOf('?') + 1))
+  return [...sent.getAll(parameter), ...sent.getAll(`${parameter}[]`)]
+}
+
+/** Refuses a query string with an invalid percent-encoding, which the parser would read as something else. */
+export function refuseInvalidEncoding(app: FastifyInstance): void {
+  app.addHook('onRequest', ({ url }, _, done) => {
+    const query = url.slice(url.indexOf('?') + 1)
+    const message = 'the query string has an invalid percent-encoding; write a literal % as %25'
+    done(query.includes('%') && !isDecodable(query) ? new RequestProblem('malformed-request', message) : undefined)
+  })
+}
+
+function isDecodable(query: string): boolean {
+  try {
+    decodeURIComponent(query)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,13 +1,13 @@
 import { foldWords } from '../../text/folding.js'
 
-/** How many different phrases a search has at most: each is looked for in each text that is shown. */
+/** The largest number of phrases in a search. It bounds the work for each text that is shown. */
 export const maximumPhrases = 20
 
 /**
- * The phrases of a search, each once: what stands between blanks is one (`14.46` and `well-known` are two words next to each other),
- * and so are the words between double quotes.
+ * The distinct phrases of a search text. Text between blanks is one phrase (`14.46` and `well-known` are two adjacent words),
+ * and so is text in double quotes.
  */
-export function readPhrases(text: string): string[][] {
+export function parsePhrases(text: string): string[][] {
   const phrases = [...text.matchAll(/"([^"]*)"?|([^"]+)/g)].flatMap(([, quoted, plain]) =>
     (quoted === undefined ? (plain as string).split(/\s+/) : [quoted]).map(foldWords).filter(({ length }) => length > 0),
   )

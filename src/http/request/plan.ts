@@ -1,21 +1,53 @@
 import type { ResolvedName } from '../../../schemas/answers.js'
 import { orderOf, type SortKey } from '../../resources/order.js'
-import type { Filter, Resource } from '../../resources/resource.js'
-import type { Condition } from '../../store/types.js'
+import type { Filter, Resource, Scalar } from '../../resources/resource.js'
+import type { Condition, Selection } from '../../store/types.js'
 import { foldName } from '../../text/folding.js'
-import type { ParameterError } from '../errors/problems.js'
-import { readBound } from './dates.js'
-import { maximumPhrases, readPhrases } from './phrases.js'
+import { type ParameterError, parametersProblem } from '../errors/problems.js'
+import { evidence } from '../response/json.js'
+import type { ListRequest, Query } from '../response/list.js'
+import { type Format, isStreamed } from '../response/negotiate.js'
+import { readCursor } from './cursor.js'
+import { parseBound } from './dates.js'
+import type { ParsedRequest } from './parse.js'
+import { maximumPhrases, parsePhrases } from './phrases.js'
+import type { ResolvedNames } from './resolve-names.js'
 
-/** What a checked query means: as conditions and an order, with everything that the schema could not find wrong. */
+/** Conditions and order of a selection, and the errors that the schema could not find. */
 export interface Plan {
   conditions: Condition[]
   order: SortKey[]
   errors: ParameterError[]
 }
 
-/** Plans a list. `query` has passed the schema; `resolved` has, for each filter that takes names, whom they mean. */
-export function plan(resource: Resource, query: Record<string, unknown>, resolved: Record<string, ResolvedName[]>): Plan {
+/**
+ * Plans a list request: what is selected, in which order, and where the page starts. `version` is the dataset version that
+ * is read. Throws one problem with every error of the request.
+ */
+export function planList(
+  resource: Resource,
+  parsed: ParsedRequest,
+  { query, resolved }: ResolvedNames,
+  format: Format,
+  version: string,
+  furtherErrors: readonly ParameterError[] = [],
+): ListRequest {
+  const { conditions, order, errors } = planSelection(resource, query, resolved)
+  const all = [...parsed.errors, ...errors, ...formatErrors(query, format), ...furtherErrors]
+  if (all.length > 0) throw parametersProblem(all)
+  const selection = { resource: resource.path, conditions, order }
+  const after = readCursor(selection, query.cursor, version, (after) => isPosition(resource, selection, after))
+  return { resource, format, query, resolved, selection, after }
+}
+
+/** Whether values have the types of the order's columns. */
+function isPosition({ columns }: Resource, { order }: Selection, after: readonly Scalar[]): boolean {
+  const type = (column: string) => (columns[column]?.type === 'number' ? 'number' : 'string')
+  return order.every(({ column }, index) => after[index] === null || typeof after[index] === type(column))
+}
+
+/** The query must have passed the schema. `resolved` has the entities for each filter that takes names. */
+export function planSelection(resource: Resource, query: Query, resolved: Record<string, ResolvedName[]>): Plan {
   const errors: ParameterError[] = []
   const conditions: Condition[] = []
   for (const [parameter, filter] of Object.entries(resource.filters)) {
@@ -24,14 +56,14 @@ export function plan(resource: Resource, query: Record<string, unknown>, resolve
     if (typeof condition === 'string') errors.push({ parameter, message: condition })
     else conditions.push(condition)
   }
-  errors.push(...backwards(query, conditions))
-  const order = orderOf((query.sort as string[] | undefined) ?? resource.defaultSort, resource)
+  errors.push(...reversedRanges(query, conditions))
+  const order = orderOf(query.sort ?? resource.defaultSort, resource)
   if (new Set(order.map(({ column }) => column)).size < order.length)
-    errors.push({ parameter: 'sort', message: 'names a key twice; name it once' })
+    errors.push({ parameter: 'sort', message: 'has the same key twice; remove one' })
   return { conditions, order, errors }
 }
 
-/** The condition, or what is wrong with the value. */
+/** The condition of a filter, or the error in its value. */
 function toCondition({ kind, column = '' }: Filter, value: unknown, resolved: readonly ResolvedName[]): Condition | string {
   switch (kind) {
     case 'value':
@@ -43,34 +75,62 @@ function toCondition({ kind, column = '' }: Filter, value: unknown, resolved: re
     case 'article':
       return { operator: 'inArticle', articles: value as string[] }
     case 'words': {
-      const phrases = readPhrases(value as string)
-      if (phrases.length > maximumPhrases) return `has ${phrases.length} words and phrases; at most ${maximumPhrases} are taken`
-      return phrases.length === 0 ? 'has no word; give at least one letter or digit' : { operator: 'words', phrases }
+      const phrases = parsePhrases(value as string)
+      if (phrases.length > maximumPhrases) return `has ${phrases.length} words and phrases; the maximum is ${maximumPhrases}`
+      return phrases.length === 0 ? 'has no word; write at least one letter or digit' : { operator: 'words', phrases }
     }
     case 'atLeast':
     case 'atMost':
       return { operator: kind, column, value: value as number }
     case 'from':
     case 'to': {
-      const bound = readBound(value as string, kind)
-      if (bound === null) return `"${value}" is no date; write 2022-03-08, 2022-03, 2022, an RFC 3339 time or milliseconds since 1970`
+      const bound = parseBound(value as string, kind)
+      if (bound === null) return `"${value}" is not a date; write 2022-03-08, 2022-03, 2022, an RFC 3339 time or milliseconds since 1970`
       return { operator: kind === 'from' ? 'atLeast' : 'atMost', column, value: bound }
     }
   }
 }
 
-/** A period or range whose end is before its start finds nothing, which nobody means. */
-function backwards(query: Record<string, unknown>, conditions: readonly Condition[]): ParameterError[] {
-  const bound = (operator: 'atLeast' | 'atMost', columns: readonly string[]) => {
-    const found = conditions.find((condition) => condition.operator === operator && columns.includes(condition.column))
+/** A range that ends before it starts selects nothing, which nobody wants. */
+function reversedRanges(query: Query, conditions: readonly Condition[]): ParameterError[] {
+  const bound = (operator: 'atLeast' | 'atMost', column: string) => {
+    const found = conditions.find((condition) => condition.operator === operator && condition.column === column)
     return found?.operator === operator ? found.value : undefined
   }
-  const [from, to] = [bound('atLeast', ['dateEnd']), bound('atMost', ['dateStart'])]
+  const [from, to] = [bound('atLeast', 'dateEnd'), bound('atMost', 'dateStart')]
   const [min, max] = [query.min as number | undefined, query.max as number | undefined]
   return [
     ...(from !== undefined && to !== undefined && from > to
-      ? [{ parameter: 'from', message: `is after "to" (${to}); give the earlier date first` }]
+      ? [{ parameter: 'from', message: `is after "to" (${to}); exchange the two dates` }]
       : []),
-    ...(min !== undefined && max !== undefined && min > max ? [{ parameter: 'min', message: `is above "max" (${max})` }] : []),
+    ...(min !== undefined && max !== undefined && min > max ? [{ parameter: 'min', message: `is greater than "max" (${max})` }] : []),
   ]
+}
+
+/** Parameters that a representation cannot honour, and why. */
+const incompatible: { parameter: string; formats: (format: Format) => boolean; message: string }[] = [
+  {
+    parameter: 'cursor',
+    formats: isStreamed,
+    message: 'CSV and NDJSON contain all items, not a page; omit the cursor',
+  },
+  { parameter: 'facet', formats: (format) => format !== 'json', message: 'needs format=json' },
+  { parameter: 'include', formats: (format) => format !== 'json', message: 'needs format=json' },
+  {
+    parameter: 'fields',
+    formats: (format) => format === 'jsonld' || format === 'annotations',
+    message: 'is not available in this format; omit it',
+  },
+]
+
+/** Errors for parameters that the representation cannot honour. */
+export function formatErrors(query: Query, format: Format): ParameterError[] {
+  return incompatible.flatMap(({ parameter, formats, message }) =>
+    isGiven(query, parameter) && formats(format) ? [{ parameter, message }] : [],
+  )
+}
+
+/** `include=evidence` is possible in every format, since the evidence is part of the item. */
+function isGiven(query: Query, parameter: string): boolean {
+  return parameter === 'include' ? (query.include ?? []).some((name) => name !== evidence) : query[parameter] !== undefined
 }

@@ -2,69 +2,121 @@ import { LRUCache } from 'lru-cache'
 import type { EntityName, ResolvedName } from '../../../schemas/answers.js'
 import type { Entity } from '../../../schemas/entity.js'
 import { meantBy } from '../../resources/names.js'
+import type { Filter, Resource } from '../../resources/resource.js'
 import type { NameMatch, Reader } from '../../store/types.js'
 import { foldName } from '../../text/folding.js'
 import { nearest } from '../../text/suggestions.js'
+import type { Query } from '../response/list.js'
+import { type ParsedRequest, splitList, unsplitValues } from './parse.js'
 
-/** How many entities are offered where nobody has the name. */
-const offered = 5
-/** How many neighbours of a name are looked at for that, on either side. */
-const neighbours = 200
+/** How many entities are suggested for an unknown name, out of how many neighbours of the name in the index, on either side. */
+const maximumSuggestions = 5
+const maximumNeighbours = 200
 
-/** How many characters of names are kept, and how many each counts for beside its own. */
-const keptCharacters = 4_000_000
-const overhead = 500
+/** The size of the cache in characters, and the estimated overhead of a name and of each entity in it. */
+const cacheSize = 4_000_000
+const entryOverhead = 500
 
-/** Whom names mean, as it was found before in the same state of the data: the same ones are asked for again and again. */
-export class KnownNames {
-  readonly #known = new LRUCache<string, ResolvedName>({
-    maxSize: keptCharacters,
-    sizeCalculation: ({ nearest }, key) => key.length + overhead * (1 + nearest.length),
+/** A query in which every name is resolved. */
+export interface ResolvedNames {
+  query: Query
+  /** For each filter that takes names: the entities that they mean, in the order of the names. */
+  resolved: Record<string, ResolvedName[]>
+}
+
+/**
+ * Finds the entities that the names in a query mean. A value with a comma is first tried as one name (`Doe, Jr`), then
+ * split. Filters are resolved one after the other, because a reader has one connection.
+ */
+export async function resolveNames(
+  reader: Reader,
+  cache: NameCache,
+  resource: Pick<Resource, 'path' | 'filters'>,
+  { url, query }: ParsedRequest,
+): Promise<ResolvedNames> {
+  const resolved: Record<string, ResolvedName[]> = {}
+  const texts: Record<string, string[]> = {}
+  for (const [parameter, filter] of Object.entries(resource.filters)) {
+    const values = query[parameter] as string[] | undefined
+    if (values === undefined || (filter.kind !== 'entity' && filter.kind !== 'text')) continue
+    const isSingle = values.length === 1
+    const unsplit = isSingle ? values : unsplitValues(url, parameter)
+    if (filter.kind === 'entity')
+      resolved[parameter] = await (isSingle ? cache.resolve(reader, values) : entitiesOf(reader, cache, unsplit))
+    else if (!isSingle) texts[parameter] = await textsOf(reader, resource.path, filter, unsplit)
+  }
+  return { query: { ...query, ...texts }, resolved }
+}
+
+async function entitiesOf(reader: Reader, cache: NameCache, unsplit: readonly string[]): Promise<ResolvedName[]> {
+  const resolved: ResolvedName[] = []
+  for (const value of unsplit) {
+    const parts = splitList(value)
+    const [whole] = parts.length > 1 ? await cache.resolve(reader, [value.trim()]) : []
+    if (whole !== undefined && whole.matchedBy !== null) resolved.push(whole)
+    else resolved.push(...(await cache.resolve(reader, parts)))
+  }
+  return resolved
+}
+
+/** The same for texts such as a publisher: a value that some item has is not split. */
+async function textsOf(reader: Reader, resource: string, { column = '' }: Filter, unsplit: readonly string[]): Promise<string[]> {
+  const texts: string[] = []
+  for (const value of unsplit) {
+    const conditions = [{ operator: 'in' as const, column, values: [foldName(value)] }]
+    const { total } = await reader.list({ resource, conditions, order: [], limit: 0, after: null, countLimit: 1, scanLimit: 1 })
+    texts.push(...(total > 0 ? [value] : splitList(value)))
+  }
+  return texts
+}
+
+/** Caches which entities names mean, for each dataset version: the same names are requested again and again. */
+export class NameCache {
+  readonly #cache = new LRUCache<string, ResolvedName>({
+    maxSize: cacheSize,
+    sizeCalculation: ({ nearest }, key) => key.length + entryOverhead * (1 + nearest.length),
   })
 
-  /** Whom each of the names means, in the order of the names. */
-  async resolve(reader: Reader, given: readonly string[]): Promise<ResolvedName[]> {
+  /** The entities that each of the names means, in the order of the names. */
+  async resolve(reader: Reader, names: readonly string[]): Promise<ResolvedName[]> {
     const key = (name: string) => `${reader.version}\n${name}`
-    const known = given.map((name) => this.#known.get(key(name)))
-    const unknown = given.filter((_, index) => known[index] === undefined)
-    if (unknown.length === 0) return known as ResolvedName[]
-    const found = new Map((await resolveNames(reader, unknown)).map((resolved) => [resolved.given, resolved]))
-    for (const [name, resolved] of found) this.#known.set(key(name), resolved)
-    return given.map((name, index) => known[index] ?? (found.get(name) as ResolvedName))
+    const cached = names.map((name) => this.#cache.get(key(name)))
+    const missing = names.filter((_, index) => cached[index] === undefined)
+    if (missing.length === 0) return cached as ResolvedName[]
+    const found = new Map((await readNames(reader, missing)).map((resolved) => [resolved.given, resolved]))
+    for (const [name, resolved] of found) this.#cache.set(key(name), resolved)
+    return names.map((name, index) => cached[index] ?? (found.get(name) as ResolvedName))
   }
 }
 
-async function resolveNames(reader: Reader, given: readonly string[]): Promise<ResolvedName[]> {
-  const matches = await reader.names([...new Set(given.map(foldName))])
+async function readNames(reader: Reader, names: readonly string[]): Promise<ResolvedName[]> {
+  const matches = await reader.names([...new Set(names.map(foldName))])
   const resolved: ResolvedName[] = []
-  for (const name of given) {
+  for (const name of names) {
     const own = matches.filter(({ folded }) => folded === foldName(name))
     const meant = meantBy(own)
     resolved.push(
       meant === null
-        ? { given: name, matchedBy: null, entities: [], nearest: await nearestEntities(reader, name, own) }
-        : { given: name, matchedBy: meant.kind, entities: await shortly(reader, meant.entities), nearest: [] },
+        ? { given: name, matchedBy: null, entities: [], nearest: await suggestEntities(reader, name, own) }
+        : { given: name, matchedBy: meant.kind, entities: await readEntities(reader, meant.entities), nearest: [] },
     )
   }
   return resolved
 }
 
-/** Those who share the description, or else those whose names are like it. */
-async function nearestEntities(reader: Reader, name: string, sharing: readonly NameMatch[]): Promise<EntityName[]> {
+/** The entities that share the role, or else those with a similar name. */
+async function suggestEntities(reader: Reader, name: string, sharing: readonly NameMatch[]): Promise<EntityName[]> {
   const folded = foldName(name)
-  const candidates = sharing.length > 0 ? sharing : await reader.neighbourNames(folded, neighbours)
-  const names = nearest(
-    folded,
-    candidates.map((candidate) => candidate.folded),
-    neighbours,
-  )
+  const candidates = sharing.length > 0 ? sharing : await reader.neighbourNames(folded, maximumNeighbours)
+  const foldedNames = candidates.map((candidate) => candidate.folded)
+  const names = nearest(folded, foldedNames, maximumNeighbours)
   const ids = names.flatMap((near) => candidates.filter((candidate) => candidate.folded === near).map(({ entity }) => entity))
-  const wanted = [...new Set(ids)].slice(0, offered)
-  const found = new Map((await shortly(reader, wanted)).map((entity) => [entity.id, entity]))
-  return wanted.map((id) => found.get(id) as EntityName)
+  const suggested = [...new Set(ids)].slice(0, maximumSuggestions)
+  const found = new Map((await readEntities(reader, suggested)).map((entity) => [entity.id, entity]))
+  return suggested.map((id) => found.get(id) as EntityName)
 }
 
-async function shortly(reader: Reader, ids: readonly string[]): Promise<EntityName[]> {
+async function readEntities(reader: Reader, ids: readonly string[]): Promise<EntityName[]> {
   const items = await reader.items('entities', ids)
   return items.map((json) => {
     const { id, name, type } = JSON.parse(json) as Entity

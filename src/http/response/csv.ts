@@ -1,23 +1,31 @@
 import { stringify } from 'csv-stringify/sync'
-import type { FlatRow } from './rows.js'
+import type { FlatRow } from './flat-rows.js'
+import type { Format } from './negotiate.js'
 
-/** By this mark a spreadsheet knows that a file is UTF-8. */
+/** Spreadsheets recognise UTF-8 by this mark. */
 const byteOrderMark = '\ufeff'
 
-export interface CsvOptions {
-  columns: readonly string[]
-  /** Safe for spreadsheets: what would be taken for a formula is kept from it by an apostrophe. */
-  spreadsheet: boolean
+export function csvHeader(format: Format, columns: readonly string[]): string {
+  const names = csvRows(format, columns, [Object.fromEntries(columns.map((name) => [name, name]))])
+  return format === 'spreadsheet' ? byteOrderMark + names : names
 }
 
-export function csvHeader({ columns, spreadsheet }: CsvOptions): string {
-  return `${spreadsheet ? byteOrderMark : ''}${csvRows([Object.fromEntries(columns.map((name) => [name, name]))], { columns, spreadsheet })}`
-}
-
-/** RFC 4180. Unknown is an empty cell; TRUE and FALSE are what spreadsheets, R and pandas read as such. */
-export function csvRows(rows: readonly FlatRow[], { columns, spreadsheet }: CsvOptions): string {
+/**
+ * Rows as CSV (RFC 4180). Null is an empty cell; booleans are TRUE and FALSE, which spreadsheets, R and pandas read. In
+ * `spreadsheet`, an apostrophe stands before text that a spreadsheet would run as a formula.
+ */
+export function csvRows(format: Format, columns: readonly string[], rows: readonly FlatRow[]): string {
   return stringify(
     rows.map((row) => columns.map((name) => row[name])),
-    { record_delimiter: 'windows', escape_formulas: spreadsheet, cast: { boolean: (value) => String(value).toUpperCase() } },
+    {
+      record_delimiter: 'windows',
+      escape_formulas: format === 'spreadsheet',
+      cast: { boolean: (value) => String(value).toUpperCase() },
+    },
   )
+}
+
+/** Lets a browser show the file under this name, or save it. */
+export function csvDisposition(name: string): Record<string, string> {
+  return { 'content-disposition': `inline; filename="${name}.csv"` }
 }

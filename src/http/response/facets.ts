@@ -1,10 +1,9 @@
-import { setImmediate as otherRequests } from 'node:timers/promises'
+import { setImmediate as yieldToOtherRequests } from 'node:timers/promises'
 import type { Facet } from '../../../schemas/lists.js'
 import type { Settings } from '../../config.js'
-import { defaultOrder } from '../../resources/order.js'
 import type { Filter, Resource } from '../../resources/resource.js'
 import type { CountsResult, Reader, Selection } from '../../store/types.js'
-import { entityNames } from './rows.js'
+import { readEntityNames } from './flat-rows.js'
 
 const countable: readonly string[] = ['value', 'text', 'entity', 'article'] satisfies Filter['kind'][]
 
@@ -15,52 +14,45 @@ export function facetNames({ filters, merge }: Resource): string[] {
     .map(([name]) => name)
 }
 
-/** How many of the selected items have each value, for each of the facets. */
-export async function facets(
+/** For each facet, how many of the selected items have each value. */
+export async function readFacets(
   reader: Reader,
   resource: Resource,
   selection: Selection,
   names: readonly string[],
-  { VERBATIM_SCAN_LIMIT, VERBATIM_FACET_VALUES }: Settings,
+  { VERBATIM_SCAN_LIMIT: scanLimit, VERBATIM_FACET_VALUES: limit }: Settings,
 ): Promise<Record<string, Facet>> {
-  const counted: Record<string, Facet> = {}
+  const facets: Record<string, Facet> = {}
   for (const name of names) {
     const filter = resource.filters[name] as Filter
-    const { column = 'article' } = filter
-    const result = await reader.counts({ ...selection, column, scanLimit: VERBATIM_SCAN_LIMIT, limit: VERBATIM_FACET_VALUES })
-    counted[name] = await toFacet(reader, resource, filter, result)
-    await otherRequests()
+    const result = await reader.counts({ ...selection, column: filter.column ?? 'article', scanLimit, limit })
+    facets[name] = await toFacet(reader, resource, filter, result)
+    await yieldToOtherRequests()
   }
-  return counted
+  return facets
 }
 
 async function toFacet(reader: Reader, resource: Resource, filter: Filter, { counts, isExact, isComplete }: CountsResult): Promise<Facet> {
   const ids = counts.map(({ value }) => value as string | null)
-  const names = filter.kind === 'entity' ? await entityNames(reader, ids) : new Map<string, string>()
-  const written = filter.kind === 'text' ? await writtenValues(reader, resource, filter, counts) : new Map<string, string>()
+  const names = filter.kind === 'entity' ? await readEntityNames(reader, ids) : new Map<string, string>()
+  const spellings = filter.kind === 'text' ? await readSpellings(reader, resource, filter, counts) : new Map<string, string>()
   const isFlag = (filter.schema as { type?: string }).type === 'boolean'
   const values = counts.map(({ value, count }) => ({
-    value: isFlag ? value === 1 : (written.get(String(value)) ?? (value as string | null)),
+    value: isFlag ? value === 1 : (spellings.get(String(value)) ?? (value as string | null)),
     name: names.get(value as string) ?? null,
     count,
   }))
   return { values, isExact, isComplete }
 }
 
-/** Texts are compared in any case: how the first of the items writes each of them. */
-async function writtenValues(
+/** Texts are stored folded: the spelling of each value in the first item that has it. */
+async function readSpellings(
   reader: Reader,
   resource: Resource,
   { column = '' }: Filter,
   counts: CountsResult['counts'],
 ): Promise<Map<string, string>> {
-  const written = new Map<string, string>()
-  for (const { value } of counts) {
-    if (value === null) continue
-    const conditions = [{ operator: 'in' as const, column, values: [value] }]
-    const query = { resource: resource.path, conditions, order: defaultOrder(resource), columns: ['json'], after: null, limit: 1 }
-    const [first] = (await reader.rows(query)).rows
-    written.set(String(value), (JSON.parse(first?.json as string) as Record<string, string>)[column] as string)
-  }
-  return written
+  const values = counts.map(({ value }) => value).filter((value) => value !== null)
+  const items = await reader.firstOfEach(resource.path, column, values)
+  return new Map([...items].map(([value, item]) => [String(value), (JSON.parse(item) as Record<string, string>)[column] as string]))
 }

@@ -1,36 +1,35 @@
+import type { ArticleDocument } from '../../../schemas/article-document.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
+import { evidence } from './json.js'
 
-/** What `include` can name although it is no other item: the evidence stays in the item whatever `fields` leaves out. */
-export const evidence = 'evidence'
-
-/** The names that `include` takes of a resource. */
-export function inclusions({ includes = {} }: Resource): string[] {
+/** The names that `include` accepts for a resource. */
+export function includeNames({ includes = {} }: Resource): string[] {
   return Object.keys(includes).length === 0 ? [] : [...Object.keys(includes), evidence]
 }
 
-/** The properties of the items that are given: those that are asked for, and the evidence where it is included. */
-export function fieldsWith(fields: readonly string[] | undefined, include: readonly string[]): readonly string[] | undefined {
-  return fields === undefined || !include.includes(evidence) ? fields : [...fields, evidence]
-}
-
-/** The other items that `include` asks for, by the path of their resource, each once and in the order of the ids. */
-export async function included(
+/** The related items that `include` names, by the path of their resource, each once and in the order of the ids. */
+export async function readIncluded(
   reader: Reader,
   { includes = {} }: Resource,
   items: readonly string[],
   include: readonly string[],
 ): Promise<Record<string, unknown[]> | undefined> {
-  const asked = Object.entries(includes).filter(([name]) => include.includes(name))
-  if (asked.length === 0) return undefined
+  const named = Object.entries(includes).filter(([name]) => include.includes(name))
+  if (named.length === 0) return undefined
   const parsed = items.map((item) => JSON.parse(item) as never)
-  const wanted = new Map<string, Set<string>>()
-  for (const [, { path, ids }] of asked) {
-    const known = wanted.get(path) ?? new Set()
-    for (const id of parsed.flatMap((item) => ids(item))) if (id !== null) known.add(id)
-    wanted.set(path, known)
+  const idsByPath = new Map<string, Set<string>>()
+  for (const [, { path, ids }] of named) {
+    const wanted = idsByPath.get(path) ?? new Set()
+    for (const id of parsed.flatMap((item) => ids(item))) if (id !== null) wanted.add(id)
+    idsByPath.set(path, wanted)
   }
-  const found: Record<string, unknown[]> = {}
-  for (const [path, ids] of wanted) found[path] = (await reader.items(path, [...ids])).map((item) => JSON.parse(item))
-  return found
+  const included: Record<string, unknown[]> = {}
+  for (const [path, ids] of idsByPath) included[path] = (await reader.items(path, [...ids])).map((item) => JSON.parse(item))
+  return included
+}
+
+/** The text of an article in the store; null if its document does not include it. */
+export async function readIncludedText(reader: Reader, id: string): Promise<string | null> {
+  return (JSON.parse((await reader.source(id)) as string) as ArticleDocument).article.text.included
 }

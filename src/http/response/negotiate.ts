@@ -1,10 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
+import type { Resource } from '../../resources/resource.js'
 import { RequestProblem } from '../errors/problems.js'
 
-/** The representations, by the name that `format` gives them, the preferred one first. */
+/** The media type of each representation, by its name in `format`. */
 export const mediaTypes = {
   json: 'application/json',
+  array: 'application/vnd.verbatim.array+json',
+  rows: 'application/vnd.verbatim.rows+json',
+  annotations: 'application/vnd.verbatim.annotations+json',
   csv: 'text/csv',
   spreadsheet: 'text/csv',
   ndjson: 'application/x-ndjson',
@@ -12,28 +16,48 @@ export const mediaTypes = {
 } as const
 export type Format = keyof typeof mediaTypes
 
-/** What most programs accept. */
+/** Other names of media types that clients send in `Accept`. */
+const aliases: Record<string, Format> = { 'application/ndjson': 'ndjson', 'application/jsonl': 'ndjson' }
+
+/** The representations of a list, the default first. */
+export function listFormats({ annotation }: Resource): readonly Format[] {
+  const annotations: Format[] = annotation === undefined ? [] : ['annotations']
+  return ['json', 'array', 'rows', ...annotations, 'csv', 'spreadsheet', 'ndjson', 'jsonld']
+}
+export const itemFormats: readonly Format[] = ['json', 'jsonld']
+export const tableFormats: readonly Format[] = ['json', 'array', 'csv', 'spreadsheet']
+
+/** The value of `Accept` that most programs send. */
 const anything = '*/*'
 
-/** The representation that `format` names, or else the one that `Accept` prefers. A problem where it takes none. */
-export function formatOf(request: FastifyRequest, formats: readonly Format[]): Format {
+/** The representation that `format` names, or else the one that `Accept` prefers. Throws a problem if it accepts none. */
+export function negotiate(request: FastifyRequest, formats: readonly Format[]): Format {
   const { format } = request.query as { format?: Format }
   if (format !== undefined) return format
   const { accept = anything } = request.headers
   if (accept === anything) return formats[0] as Format
   const types = [...new Set(formats.map((name) => mediaTypes[name] as string))]
-  const preferred = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaType(types)
-  const chosen = formats.find((name) => mediaTypes[name] === preferred)
-  if (chosen !== undefined) return chosen
-  throw new RequestProblem('not-acceptable', `"Accept" takes none of ${types.join(', ')}; name one of them, or leave it out`)
+  const otherNames = Object.keys(aliases).filter((alias) => formats.includes(aliases[alias] as Format))
+  const type = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaType([...types, ...otherNames])
+  if (type !== undefined) return aliases[type] ?? (formats.find((name) => mediaTypes[name] === type) as Format)
+  throw new RequestProblem('not-acceptable', `"Accept" matches none of ${types.join(', ')}; name one of them, or omit the header`)
 }
 
-/** A charset or a profile chooses nothing here: only the weight of a type counts. */
+/** Removes parameters such as `charset`, which select nothing here. Only the weight of a type counts. */
 function withoutParameters(accept: string): string {
-  return accept.replace(/;\s*(?!q=)[^;,"]+(?:"[^"]*")?/gi, '')
+  return accept.replace(/;(?!\s*q=)[^;,"]+(?:"[^"]*")?/gi, '')
 }
 
-/** The value of `Content-Type`: everything is UTF-8. */
+/** The value of `Content-Type`. All text is UTF-8. */
 export function contentType(format: Format): string {
   return `${mediaTypes[format]}; charset=utf-8`
+}
+
+/** Whether a representation holds all items instead of a page of them. */
+export function isStreamed(format: Format): boolean {
+  return isCsv(format) || format === 'ndjson'
+}
+
+export function isCsv(format: Format): boolean {
+  return format === 'csv' || format === 'spreadsheet'
 }

@@ -1,20 +1,22 @@
-import type { Answer } from '../cache/representation.js'
-import { csvHeader, csvRows } from './csv.js'
-import { listText } from './json.js'
-import { contentType } from './negotiate.js'
-import type { Parts } from './request-context.js'
-import type { FlatRow } from './rows.js'
-import { csvOptions, isCsv } from './stream.js'
+import type { ResolvedName } from '../../../schemas/answers.js'
+import type { Representation } from '../cache/representation.js'
+import { csvDisposition, csvHeader, csvRows } from './csv.js'
+import type { FlatRow } from './flat-rows.js'
+import { listJson } from './json.js'
+import { contentType, type Format, isCsv } from './negotiate.js'
 
-/** Rows that were reckoned out of figures: in an envelope that says whom names were taken for, bare, or as CSV. */
-export function answerTable(parts: Parts, columns: readonly string[], rows: readonly FlatRow[], name: string): Answer {
-  const { asked, format } = parts
+/** Rows that were computed from several items. */
+export interface Table {
+  /** Name of the CSV file. */
+  name: string
+  columns: readonly string[]
+  rows: readonly FlatRow[]
+}
+
+/** A table as JSON with an envelope, as a bare array, or as CSV. */
+export function representTable({ name, columns, rows }: Table, format: Format, resolved: Record<string, ResolvedName[]>): Representation {
   const type = contentType(format)
-  if (isCsv(format)) {
-    const options = csvOptions(parts, columns)
-    const headers = { 'content-disposition': `inline; filename="${name}.csv"` }
-    return { type, headers, body: csvHeader(options) + csvRows(rows, options) }
-  }
+  if (isCsv(format)) return { type, headers: csvDisposition(name), body: csvHeader(format, columns) + csvRows(format, columns, rows) }
   const texts = rows.map((row) => JSON.stringify(row))
-  return { type, body: asked.query.shape === undefined ? listText(texts, { resolved: asked.resolved }) : `[${texts.join(',')}]` }
+  return { type, body: format === 'array' ? `[${texts.join(',')}]` : listJson(texts, { resolved }) }
 }

@@ -1,29 +1,61 @@
 import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { ArticleDocument } from '../../../schemas/article-document.js'
+import { reference } from '../../../schemas/reference.js'
 import type { Resource } from '../../resources/resource.js'
-import type { CachedHandlers } from '../cache/cached-handler.js'
+import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { RequestProblem } from '../errors/problems.js'
-import { documentSchema, textSchema } from '../openapi/article-schemas.js'
-import { includedText } from '../response/included-text.js'
-import { noSuchItem } from './item.js'
+import { operationSchema } from '../openapi/operation.js'
+import { idParameter } from '../openapi/parameters.js'
+import { readIncludedText } from '../response/include.js'
+import { noSuchItem, type RouteContext } from './context.js'
 
-/** `GET /articles/{id}/document` and `/text`: what an article was served from, as it came in. */
-export function articleRoutes(app: FastifyInstance, answering: CachedHandlers, articles: Resource): void {
-  const document = answering.route(async (reader, request) => {
+/** `GET /articles/{id}/document` and `/text`: the sources of an article, byte for byte. */
+export function articleRoutes(app: FastifyInstance, { cache }: RouteContext, articles: Resource): void {
+  const document: Respond = async (reader, request) => {
     const { id } = request.params as { id: string }
     const source = await reader.source(id)
     if (source === null) throw await noSuchItem(reader, articles, id)
     return { type: 'application/json; charset=utf-8', body: source }
-  })
-  const text = answering.route(async (reader, request) => {
+  }
+  const text: Respond = async (reader, request) => {
     const { id } = request.params as { id: string }
-    if ((await reader.items('articles', [id])).length === 0) throw await noSuchItem(reader, articles, id)
-    const text = await includedText(reader, id)
-    if (text === null) {
-      const detail = 'the owner of the text did not include it; the article has its SHA-256, and its facts have their exact words'
+    if ((await reader.items(articles.path, [id])).length === 0) throw await noSuchItem(reader, articles, id)
+    const body = await readIncludedText(reader, id)
+    if (body === null) {
+      const detail = 'the document does not include the text; the article has its SHA-256, and its facts have their exact words'
       throw new RequestProblem('text-not-included', detail)
     }
-    return { type: 'text/plain; charset=utf-8', body: text }
+    return { type: 'text/plain; charset=utf-8', body }
+  }
+  app.get(`/${articles.path}/:id/document`, { schema: documentSchema(articles) }, cachedHandler(cache, document))
+  app.get(`/${articles.path}/:id/text`, { schema: textSchema(articles) }, cachedHandler(cache, text))
+}
+
+function documentSchema({ path, example }: Resource) {
+  return operationSchema({
+    operationId: 'getArticleDocument',
+    tag: path,
+    summary: 'Get the document of an article',
+    description: 'The article document as it was imported, byte for byte.',
+    params: { id: idParameter('Id of the article.', example.id) },
+    responses: { 'application/json': reference(ArticleDocument) },
+    responseDescription: 'The document.',
+    stored: true,
+    problems: ['UnknownParameter', 'ItemNotFound'],
   })
-  app.get('/articles/:id/document', { schema: documentSchema(articles) }, document)
-  app.get('/articles/:id/text', { schema: textSchema(articles) }, text)
+}
+
+function textSchema({ path, example }: Resource) {
+  return operationSchema({
+    operationId: 'getArticleText',
+    tag: path,
+    summary: 'Get the text of an article',
+    description: 'The text that the positions of all pins refer to, if the document includes it.',
+    params: { id: idParameter('Id of the article.', example.id) },
+    responses: { 'text/plain': Type.String({ description: 'The text in UTF-8.' }) },
+    responseDescription: 'The text.',
+    stored: true,
+    problems: ['UnknownParameter', 'TextNotFound'],
+  })
 }

@@ -1,79 +1,107 @@
 import multipart, { type MultipartValue } from '@fastify/multipart'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import Type from 'typebox'
 import type { Problem } from '../../../schemas/answers.js'
-import type { DocumentCheck } from '../../../schemas/search.js'
+import { ArticleDocument } from '../../../schemas/article-document.js'
+import { reference } from '../../../schemas/reference.js'
+import { DocumentCheck } from '../../../schemas/search.js'
 import type { Settings } from '../../config.js'
 import { RequestProblem } from '../errors/problems.js'
-import { checkSchema } from '../openapi/check-schema.js'
+import { operationSchema } from '../openapi/operation.js'
 
-/** What a check finds: everything that is wrong, and where nothing is, what the document holds. */
-export interface Checked {
+/** All problems of a document; without any, a summary of its content. */
+export interface CheckResult {
   problems: NonNullable<Problem['errors']>
-  holds: DocumentCheck | null
+  summary: DocumentCheck | null
 }
-/** Checks the bytes of a document, against those of its text where they are given. Stores nothing. */
-export type DocumentChecker = (document: Uint8Array, text: Uint8Array | null) => Promise<Checked>
+/** Checks the bytes of a document, and its pins against the bytes of the text if given. Stores nothing. */
+export type CheckDocument = (document: Uint8Array, text: Uint8Array | null) => Promise<CheckResult>
 
-interface Sent {
+interface Upload {
   document: Uint8Array
   text: Uint8Array | null
 }
 
-/** Takes JSON as the bytes that came, so that lines and repeated names can be told, and nobody reads it who need not. */
-export function takeBytes(app: FastifyInstance): void {
+/** Leaves JSON bodies unparsed: the check reports lines and duplicate keys, which a parsed object has lost. */
+export function keepJsonBytes(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
 }
 
-/** `POST /documents/check`: what `verbatim check` and `import` would say of a document. */
-export async function checkRoute(app: FastifyInstance, settings: Settings, check: DocumentChecker): Promise<void> {
-  const limits = { fileSize: settings.VERBATIM_BODY_BYTES, fieldSize: settings.VERBATIM_BODY_BYTES, parts: 2 }
-  await app.register(multipart, { limits, throwFileSizeLimit: true })
-  app.post('/documents/check', { schema: checkSchema, bodyLimit: settings.VERBATIM_BODY_BYTES }, async (request, reply) => {
-    const { document, text } = await readBody(request).catch((error) => {
-      // What is left of the body stays unread.
+/** `POST /documents/check`: the problems that `verbatim check` and `import` would report. */
+export async function checkRoute(app: FastifyInstance, settings: Settings, check: CheckDocument): Promise<void> {
+  const { VERBATIM_BODY_BYTES: bodyLimit, VERBATIM_CHECK_PROBLEMS: maximumProblems } = settings
+  await app.register(multipart, { limits: { fileSize: bodyLimit, fieldSize: bodyLimit, parts: 2 }, throwFileSizeLimit: true })
+  app.post('/documents/check', { schema: checkSchema, bodyLimit }, async (request, reply) => {
+    const { document, text } = await readUpload(request).catch((error) => {
+      // The rest of the body stays unread.
       reply.header('connection', 'close')
       throw error
     })
-    const { problems, holds } = await check(document, text)
-    if (holds !== null) return reply.type('application/json; charset=utf-8').send(JSON.stringify(holds))
-    const told = problems.slice(0, settings.VERBATIM_CHECK_PROBLEMS)
+    const { problems, summary } = await check(document, text)
+    if (summary !== null) return reply.type('application/json; charset=utf-8').send(JSON.stringify(summary))
+    const errors = problems.slice(0, maximumProblems)
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
-    const more = told.length === problems.length ? '' : `; the first ${told.length} are told`
-    throw new RequestProblem('document-problems', `${count} in the document${more}; nothing was stored`, { errors: told })
+    const more = errors.length === problems.length ? '' : `; the first ${errors.length} are listed`
+    throw new RequestProblem('document-problems', `${count} in the document${more}; nothing was stored`, { errors })
   })
 }
 
-async function readBody(request: FastifyRequest): Promise<Sent> {
+async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) return { document: (request.body as Buffer | undefined) ?? Buffer.alloc(0), text: null }
-  const sent = await readParts(request)
-  const document = sent.get('document')
-  if (document === undefined) throw new RequestProblem('invalid-body', 'the part "document" is missing; send the article document as that')
-  return { document, text: sent.get('text') ?? null }
+  const parts = await readParts(request)
+  const document = parts.get('document')
+  if (document === undefined) throw new RequestProblem('invalid-body', 'the part "document" is missing; it holds the article document')
+  return { document, text: parts.get('text') ?? null }
 }
 
 async function readParts(request: FastifyRequest): Promise<Map<string, Uint8Array>> {
-  const sent = new Map<string, Uint8Array>()
+  const parts = new Map<string, Uint8Array>()
   try {
     for await (const part of request.parts()) {
       if (part.fieldname !== 'document' && part.fieldname !== 'text') throw unknownPart(part.fieldname)
-      if (sent.has(part.fieldname)) throw new RequestProblem('invalid-body', `the part "${part.fieldname}" is sent twice; send it once`)
-      sent.set(part.fieldname, part.type === 'file' ? await part.toBuffer() : fieldBytes(part))
+      if (parts.has(part.fieldname)) throw new RequestProblem('invalid-body', `the part "${part.fieldname}" occurs twice; send it once`)
+      parts.set(part.fieldname, part.type === 'file' ? await part.toBuffer() : fieldBytes(part))
     }
-    return sent
+    return parts
   } catch (error) {
-    // What is too large has a status; a form that is none has not.
+    // Errors of size carry a status; errors of syntax do not.
     if (error instanceof RequestProblem || (error as FastifyError).statusCode !== undefined) throw error
-    throw new RequestProblem('invalid-body', `this is no form with parts: ${(error as Error).message}`)
+    throw new RequestProblem('invalid-body', `the form cannot be read: ${(error as Error).message}`)
   }
 }
 
 function fieldBytes({ fieldname, value, valueTruncated }: MultipartValue): Uint8Array {
-  if (valueTruncated) throw new RequestProblem('body-too-large', `the part "${fieldname}" is larger than this server reads`)
+  if (valueTruncated) throw new RequestProblem('body-too-large', `the part "${fieldname}" is larger than this server accepts`)
   if (typeof value === 'string') return Buffer.from(value)
-  throw new RequestProblem('invalid-body', `send the part "${fieldname}" as a file or as plain text, so that its lines can be told`)
+  throw new RequestProblem(
+    'invalid-body',
+    `the part "${fieldname}" was parsed; send it as a file or as plain text, so that errors have lines`,
+  )
 }
 
 function unknownPart(name: string): RequestProblem {
-  return new RequestProblem('invalid-body', `there is no part ${JSON.stringify(name)} here; send "document" and, if you have it, "text"`)
+  return new RequestProblem('invalid-body', `there is no part ${JSON.stringify(name)} here; the parts are "document" and optionally "text"`)
 }
+
+const file = (description: string) => Type.Unsafe({ type: 'string', format: 'binary', description })
+
+const checkSchema = operationSchema({
+  operationId: 'checkDocument',
+  tag: 'documents',
+  summary: 'Check a document',
+  description:
+    'A dry run: reports every problem of an article document with line, pointer and fix, as `verbatim check` and `import` do, and stores nothing. Send the document as JSON, or as a form with the parts `document` and `text`. With the text, every pin is verified, and words that are not in the text come with the most similar passage.',
+  body: {
+    'application/json': { schema: reference(ArticleDocument) },
+    'multipart/form-data': {
+      schema: Type.Object(
+        { document: file('The article document, in UTF-8.'), text: Type.Optional(file('The text of the article, in UTF-8.')) },
+        { additionalProperties: false },
+      ),
+    },
+  },
+  responses: { 'application/json': reference(DocumentCheck) },
+  responseDescription: 'The document has no problem.',
+  problems: ['InvalidUpload', 'DocumentProblems', 'BodyTooLarge', 'UnsupportedMediaType', 'NotReady'],
+})

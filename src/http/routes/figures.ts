@@ -1,95 +1,124 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import Type, { type TSchema } from 'typebox'
+import type { ResolvedName } from '../../../schemas/answers.js'
+import { FigureGroup, FigureGroupTable } from '../../../schemas/lists.js'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
-import type { CachedHandlers, Form } from '../cache/cached-handler.js'
-import type { Answer } from '../cache/representation.js'
-import { latestSchema, seriesSchema } from '../openapi/figures-schema.js'
-import { combinationErrors } from '../request/combinations.js'
-import { ask } from '../request/list-request.js'
-import type { KnownNames } from '../request/resolve-names.js'
-import { type Dimension, dimensions, figureRows, groupsOf, newest } from '../response/aggregate/figure-rows.js'
-import { type Interval, namingDimensions, type Point, toPoints } from '../response/aggregate/series.js'
-import { type Format, formatOf } from '../response/negotiate.js'
-import type { Parts } from '../response/request-context.js'
-import { type FlatRow, toFlatRows } from '../response/rows.js'
-import { answerTable } from '../response/table.js'
+import type { Reader } from '../../store/types.js'
+import { cachedHandler, type Respond } from '../cache/cached-handler.js'
+import type { ParameterError } from '../errors/problems.js'
+import { type Operation, operationSchema } from '../openapi/operation.js'
+import { filterParameters, formatParameter, listOf, optional } from '../openapi/parameters.js'
+import { FigureRow, FigureTable, SeriesPoint, SeriesTable, tableResponses } from '../openapi/response-schemas.js'
+import { parseRequest } from '../request/parse.js'
+import { planList } from '../request/plan.js'
+import { resolveNames } from '../request/resolve-names.js'
+import { dimensions, type FigureRow as Row, readFigureRows } from '../response/aggregate/figure-rows.js'
+import { aggregates, groupKeys, groupTable } from '../response/aggregate/groups.js'
+import { latestTable } from '../response/aggregate/latest.js'
+import { intervals, seriesTable } from '../response/aggregate/series.js'
+import type { Query } from '../response/list.js'
+import { negotiate, tableFormats } from '../response/negotiate.js'
+import { representTable, type Table } from '../response/table.js'
+import type { RouteContext } from './context.js'
 
-const formats: readonly Format[] = ['json', 'csv', 'spreadsheet']
+type ToTable = (reader: Reader, resource: Resource, figures: readonly Row[], query: never) => Promise<Table>
+type FindErrors = (query: Query, resolved: Record<string, ResolvedName[]>) => ParameterError[]
 
-/** `GET /figures/latest` and `GET /figures/series`, for dashboards. */
-export function figureRoutes(
-  app: FastifyInstance,
-  answering: CachedHandlers,
-  names: KnownNames,
+/** `GET /figures/latest`, `/figures/series` and `/figures/groups`: aggregated figures for dashboards. */
+export function figureRoutes(app: FastifyInstance, context: RouteContext, figures: Resource): void {
+  const { cache, names, settings } = context
+  const variant = (request: FastifyRequest) => negotiate(request, tableFormats)
+  const route = (path: string, schema: FastifySchema, toTable: ToTable, findErrors: FindErrors = () => []) => {
+    const respond: Respond = async (reader, request) => {
+      const format = negotiate(request, tableFormats)
+      const parsed = parseRequest(request)
+      const { query, resolved } = await resolveNames(reader, names, figures, parsed)
+      const errors = findErrors(query, resolved)
+      const { selection } = planList(figures, parsed, { query, resolved }, format, reader.version, errors)
+      const rows = await readFigureRows(reader, selection, settings.VERBATIM_AGGREGATE_LIMIT)
+      return representTable(await toTable(reader, figures, rows, query as never), format, resolved)
+    }
+    app.get(`/${figures.path}/${path}`, { schema, attachValidation: true }, cachedHandler(cache, respond, { variant }))
+  }
+  route('latest', latestSchema(figures, settings), latestTable)
+  route('series', seriesSchema(figures, settings), seriesTable)
+  route('groups', groupsSchema(figures, settings), groupTable, sumErrors)
+}
+
+/** Errors for a sum that would be meaningless, with the reason and a fix. */
+function sumErrors({ aggregate, by, measure }: Query, resolved: Record<string, ResolvedName[]>): ParameterError[] {
+  if (!(aggregate as string[] | undefined)?.includes('sum')) return []
+  const errors: ParameterError[] = []
+  if (String(measure) !== 'change') {
+    const message = 'only changes can be summed, because each total includes the earlier ones; add measure=change, or omit the sum'
+    errors.push({ parameter: 'aggregate', message })
+  }
+  const reporters = new Set(resolved.reporter?.flatMap(({ entities }) => entities.map(({ id }) => id)))
+  if (reporters.size !== 1 && !(by as string[] | undefined)?.includes('reporter')) {
+    const message = 'a sum over several reporters counts changes twice; filter by one reporter, or add reporter to "by"'
+    errors.push({ parameter: 'aggregate', message })
+  }
+  return errors
+}
+
+function tableSchema(
+  { path, ...resource }: Resource,
   settings: Settings,
-  resource: Resource,
-): void {
-  const form: Form = (request) => formatOf(request, formats)
-  const handler = (answer: (parts: Parts) => Promise<Answer>) =>
-    answering.route(async (reader, request) => {
-      const format = formatOf(request, formats)
-      const asked = await ask(reader, names, resource, request, (query) => combinationErrors(query, format))
-      return answer({ reader, settings, resource, request, asked, format })
-    }, form)
-  app.get('/figures/latest', { schema: latestSchema(resource, settings), attachValidation: true }, handler(answerLatest))
-  app.get('/figures/series', { schema: seriesSchema(resource, settings), attachValidation: true }, handler(answerSeries))
+  operation: Pick<Operation, 'operationId' | 'summary' | 'description' | 'responseDescription'>,
+  [table, row]: [table: TSchema, row: TSchema],
+  parameters: Record<string, TSchema> = {},
+): FastifySchema {
+  return operationSchema({
+    ...operation,
+    tag: path,
+    query: { ...filterParameters(resource, settings), ...parameters, format: formatParameter(tableFormats) },
+    responses: tableResponses(table, row),
+    headers: ['Content-Disposition'],
+    stored: true,
+    problems: ['InvalidAggregation', 'NotAcceptable'],
+  })
 }
 
-const columnNames = ({ flat }: Resource) => flat.map(({ name }) => name)
-
-/** The newest figure of each reporter, and of everything else in which figures do not compare. */
-async function answerLatest(parts: Parts): Promise<Answer> {
-  const { reader, settings, resource, asked } = parts
-  const figures = await figureRows(reader, asked.selection, settings.VERBATIM_AGGREGATE_LIMIT)
-  const latest = groupsOf(figures, (figure) => dimensions.map((dimension) => figure[dimension]))
-    .map(newest)
-    .map((figure) => ({ id: figure.id, key: JSON.stringify([...dimensions.map((dimension) => figure[dimension] ?? ''), figure.id]) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-  const rows = await rowsOf(parts, latest)
-  return answerTable(
-    parts,
-    columnNames(resource),
-    latest.map(({ id }) => rows.get(id) as FlatRow),
-    'latest',
-  )
+function latestSchema(figures: Resource, settings: Settings): FastifySchema {
+  const operation = {
+    operationId: 'listLatestFigures',
+    summary: 'List the latest figures',
+    description:
+      'The newest figure of each reporter for each metric, measure, unit, party and place. Rival figures stand side by side, nothing is summed, and a total never replaces a change. With `knownOn`, the figures as they were known on that day.',
+    responseDescription: 'The figures as flat rows.',
+  }
+  return tableSchema(figures, settings, operation, [FigureTable, FigureRow])
 }
 
-async function answerSeries(parts: Parts): Promise<Answer> {
-  const { reader, settings, resource, asked } = parts
-  const { by = ['reporter'], interval = 'day' } = asked.query as { by?: Dimension[]; interval?: Interval }
-  const points = toPoints(await figureRows(reader, asked.selection, settings.VERBATIM_AGGREGATE_LIMIT), interval)
-  const rows = await rowsOf(
-    parts,
-    points.map(({ figure }) => figure),
-  )
-  const naming = namingDimensions(points, by)
-  return answerTable(
-    parts,
-    ['date', 'time', 'series', 'figures', 'ids', ...columnNames(resource)],
-    points.map((point) => toRow(point, rows.get(point.figure.id) as FlatRow, naming)),
-    'series',
-  )
+function seriesSchema(figures: Resource, settings: Settings): FastifySchema {
+  const operation = {
+    operationId: 'listFigureSeries',
+    summary: 'List figures as series',
+    description:
+      'One point for each interval and series, in the order of the dates. A point is the newest figure of its interval, by the last day of its date. Several changes in one interval are summed if the sum is meaningful. An interval without a figure has no point. Figures that differ in metric, measure, unit, party, place or reporter belong to different series.',
+    responseDescription: 'The points.',
+  }
+  const by = 'The dimensions that label a series; `reporter` by default. Others that distinguish series are added.'
+  const interval = 'Length of an interval; `day` by default. A week starts on Monday.'
+  return tableSchema(figures, settings, operation, [SeriesTable, SeriesPoint], {
+    by: optional(listOf(dimensions), by, ['reporter']),
+    interval: optional(Type.Unsafe({ type: 'string', enum: intervals }), interval, 'week'),
+  })
 }
 
-/** What several changes have in common: the rest of a row belongs to a single figure. */
-const common = [...dimensions, 'partyName', 'placeName', 'reporterName']
-
-/** The point with the figure that stands for it. Where several changes do, their sum is the value, and no one figure is told. */
-function toRow({ date, figures, sum }: Point, row: FlatRow, naming: readonly Dimension[]): FlatRow {
-  const series = naming.map((dimension) => row[`${dimension}Name`] ?? row[dimension]).filter((name) => name !== null)
-  const told = Object.entries(row).map(([name, value]) => [name, sum === undefined || common.includes(name) ? value : null])
-  const value = sum === undefined ? {} : { value: sum }
-  const label = series.length === 0 ? 'the article itself' : series.join(', ')
-  const ids = figures.map(({ id }) => id).join('|')
-  const point = { date, time: Date.parse(`${date}T00:00:00Z`), series: label, figures: figures.length, ids }
-  return { ...point, ...Object.fromEntries(told), ...value }
-}
-
-/** The figures in their flat form, by id. */
-async function rowsOf({ reader, resource }: Parts, figures: readonly { id: string }[]): Promise<Map<string, FlatRow>> {
-  const items = await reader.items(
-    resource.path,
-    figures.map(({ id }) => id),
-  )
-  return new Map((await toFlatRows(reader, resource.flat, items)).map((row) => [row.id as string, row]))
+function groupsSchema(figures: Resource, settings: Settings): FastifySchema {
+  const operation = {
+    operationId: 'listFigureGroups',
+    summary: 'List figures in groups',
+    description:
+      'One row for each group of figures that agree in metric, measure and unit, and in the dimensions of `by`, with the requested aggregates.',
+    responseDescription: 'The groups.',
+  }
+  const aggregate =
+    'The aggregates of each group; all except the sum by default. A sum is available for changes only (`measure=change`), of one reporter or with `by=reporter`: any other sum would count the same twice.'
+  return tableSchema(figures, settings, operation, [FigureGroupTable, FigureGroup], {
+    by: optional(listOf(groupKeys), 'The further dimensions that the figures of a group agree in.', ['reporter']),
+    aggregate: optional(listOf(aggregates), aggregate, ['count', 'latest']),
+  })
 }

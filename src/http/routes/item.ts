@@ -1,51 +1,63 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import { reference } from '../../../schemas/reference.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
-import { nearest } from '../../text/suggestions.js'
-import type { CachedHandlers, Form } from '../cache/cached-handler.js'
-import { parametersProblem } from '../errors/error-handler.js'
-import { RequestProblem } from '../errors/problems.js'
-import { itemSchema } from '../openapi/item-schema.js'
-import { combinationErrors } from '../request/combinations.js'
-import { given, type Query } from '../request/list-request.js'
-import { fieldsWith, included } from '../response/include.js'
-import { onlyFields } from '../response/json.js'
-import { nodeText } from '../response/json-ld.js'
-import { contentType, type Format, formatOf } from '../response/negotiate.js'
-
-/** How many near ids a 404 names. */
-const offered = 5
-/** How many neighbours of an id are looked at for that, on either side. */
-const neighbours = 200
-
-const itemFormats: readonly Format[] = ['json', 'jsonld']
+import { cachedHandler, type Respond } from '../cache/cached-handler.js'
+import { parametersProblem } from '../errors/problems.js'
+import { operationSchema } from '../openapi/operation.js'
+import { fieldsParameter, formatParameter, idParameter, includeParameter } from '../openapi/parameters.js'
+import { JsonLd, responseSchemas } from '../openapi/response-schemas.js'
+import { parseRequest } from '../request/parse.js'
+import { formatErrors } from '../request/plan.js'
+import { includeNames, readIncluded } from '../response/include.js'
+import { keptFields, pickFields } from '../response/json.js'
+import { nodeJson } from '../response/json-ld.js'
+import type { Query } from '../response/list.js'
+import { contentType, itemFormats, mediaTypes, negotiate } from '../response/negotiate.js'
+import { noSuchItem, type RouteContext } from './context.js'
 
 /** `GET /{path}/{id}`: one item. */
-export function itemRoute(app: FastifyInstance, answering: CachedHandlers, resource: Resource): void {
-  const form: Form = (request) => formatOf(request, itemFormats)
-  const handler = answering.route(async (reader, request) => {
-    const format = formatOf(request, itemFormats)
-    const { query, errors } = given(request)
-    const wrong = [...errors, ...combinationErrors(query, format)]
-    if (wrong.length > 0) throw parametersProblem(wrong)
+export function itemRoute(app: FastifyInstance, { cache }: RouteContext, resource: Resource): void {
+  const respond: Respond = async (reader, request) => {
+    const format = negotiate(request, itemFormats)
+    const { query, errors } = parseRequest(request)
+    const all = [...errors, ...formatErrors(query, format)]
+    if (all.length > 0) throw parametersProblem(all)
     const { id } = request.params as { id: string }
     const [item] = await reader.items(resource.path, [id])
     if (item === undefined) throw await noSuchItem(reader, resource, id)
-    const body = format === 'jsonld' ? nodeText(resource, item) : await itemText(reader, resource, item, query)
+    const body = format === 'jsonld' ? nodeJson(resource, item) : await itemJson(reader, resource, item, query)
     return { type: contentType(format), body }
-  }, form)
+  }
+  const variant = (request: FastifyRequest) => negotiate(request, itemFormats)
+  const handler = cachedHandler(cache, respond, { variant })
   app.get(`/${resource.path}/:id`, { schema: itemSchema(resource), attachValidation: true }, handler)
 }
 
-/** The item with what `fields` and `include` make of it. */
-async function itemText(reader: Reader, resource: Resource, item: string, query: Query): Promise<string> {
-  const { fields, include = [] } = query as { fields?: string[]; include?: string[] }
-  const text = onlyFields(item, fieldsWith(fields, include))
-  const beside = await included(reader, resource, [item], include)
-  return beside === undefined ? text : `${text.slice(0, -1)},"included":${JSON.stringify(beside)}}`
+/** The item with the properties that `fields` names and the related items that `include` names. */
+async function itemJson(reader: Reader, resource: Resource, item: string, query: Query): Promise<string> {
+  const json = pickFields(item, keptFields(query))
+  const included = query.include === undefined ? undefined : await readIncluded(reader, resource, [item], query.include)
+  return included === undefined ? json : `${json.slice(0, -1)},"included":${JSON.stringify(included)}}`
 }
 
-export async function noSuchItem(reader: Reader, { path }: Resource, id: string): Promise<RequestProblem> {
-  const near = nearest(id, await reader.neighbours(path, id, neighbours), offered)
-  return new RequestProblem('no-such-item', `"${id}" is the id of none of the ${path}`, { nearest: near })
+function itemSchema(resource: Resource): FastifySchema {
+  const { path, name, example } = resource
+  const lowerName = name.toLowerCase()
+  return operationSchema({
+    operationId: `get${name}`,
+    tag: path,
+    summary: `Get ${/^[aeiou]/.test(lowerName) ? 'an' : 'a'} ${lowerName}`,
+    description: `The ${lowerName} with this id.`,
+    params: { id: idParameter(`Id of the ${lowerName}.`, example.id) },
+    query: {
+      fields: fieldsParameter(resource),
+      ...(resource.includes === undefined ? {} : { include: includeParameter(includeNames(resource)) }),
+      format: formatParameter(itemFormats),
+    },
+    responses: { [mediaTypes.json]: reference(responseSchemas(resource).item), [mediaTypes.jsonld]: reference(JsonLd) },
+    responseDescription: `The ${lowerName}.`,
+    stored: true,
+    problems: ['InvalidParameter', 'ItemNotFound', 'NotAcceptable'],
+  })
 }

@@ -1,37 +1,90 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import type { TSchema } from 'typebox'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
-import type { CachedHandlers, Form } from '../cache/cached-handler.js'
-import { listSchema } from '../openapi/list-schema.js'
-import { combinationErrors, isGrouped } from '../request/combinations.js'
-import { ask } from '../request/list-request.js'
-import type { KnownNames } from '../request/resolve-names.js'
-import { answerGroups } from '../response/aggregate/group-table.js'
-import { sumErrors } from '../response/aggregate/groups.js'
-import { type Format, formatOf } from '../response/negotiate.js'
-import { answerPage } from '../response/page.js'
-import { answerAll } from '../response/stream.js'
+import { cachedHandler, type Respond } from '../cache/cached-handler.js'
+import { operationSchema } from '../openapi/operation.js'
+import {
+  cursorParameter,
+  fieldsParameter,
+  filterParameters,
+  formatParameter,
+  includeParameter,
+  limitParameter,
+  listOf,
+  optional,
+} from '../openapi/parameters.js'
+import { listResponses } from '../openapi/response-schemas.js'
+import { cursorVersion, writeCursor } from '../request/cursor.js'
+import { parseRequest } from '../request/parse.js'
+import { planList } from '../request/plan.js'
+import { resolveNames } from '../request/resolve-names.js'
+import { facetNames } from '../response/facets.js'
+import { includeNames } from '../response/include.js'
+import { readPage, representPage } from '../response/list.js'
+import { isStreamed, listFormats, negotiate } from '../response/negotiate.js'
+import { streamList } from '../response/stream.js'
+import type { RouteContext } from './context.js'
 
-export const listFormats: readonly Format[] = ['json', 'csv', 'spreadsheet', 'ndjson', 'jsonld']
+/** `GET /{path}`: a page of the selected items, or all of them as a stream. */
+export function listRoute(app: FastifyInstance, context: RouteContext, resource: Resource): void {
+  const { cache, names, settings } = context
+  const formats = listFormats(resource)
 
-/** `GET /{path}`: the items that the filters leave; a page of them, all of them as a stream, or what they come to. */
-export function listRoute(
-  app: FastifyInstance,
-  answering: CachedHandlers,
-  names: KnownNames,
-  settings: Settings,
-  resource: Resource,
-): void {
-  const form: Form = (request) => formatOf(request, listFormats)
-  const handler = answering.route(async (reader, request) => {
-    const format = formatOf(request, listFormats)
-    const asked = await ask(reader, names, resource, request, (query, resolved) => [
-      ...combinationErrors(query, format),
-      ...sumErrors(query, resolved),
-    ])
-    const parts = { reader, settings, resource, request, asked, format }
-    if (isGrouped(asked.query)) return answerGroups(parts)
-    return format === 'json' || format === 'jsonld' ? answerPage(parts) : answerAll(parts)
-  }, form)
+  /** The life of a request: negotiate, parse, resolve names, plan, read, represent. `cachedHandler` then sends and caches. */
+  const respond: Respond = async (reader, request) => {
+    const format = negotiate(request, formats)
+    const parsed = parseRequest(request)
+    const resolved = await resolveNames(reader, names, resource, parsed)
+    const list = planList(resource, parsed, resolved, format, reader.version)
+    if (isStreamed(format)) return streamList(list)
+    const page = await readPage(reader, list, settings)
+    const cursor = page.next === null ? null : writeCursor(list.selection, { version: reader.version, after: page.next })
+    return representPage(list, page, cursor, request.url)
+  }
+
+  const variant = (request: FastifyRequest) => negotiate(request, formats)
+  const handler = cachedHandler(cache, respond, { variant, version: cursorVersion })
   app.get(`/${resource.path}`, { schema: listSchema(resource, settings), attachValidation: true }, handler)
+}
+
+function listSchema(resource: Resource, settings: Settings): FastifySchema {
+  const { path, description, defaultSort } = resource
+  return operationSchema({
+    operationId: `list${path[0]?.toUpperCase()}${path.slice(1)}`,
+    tag: path,
+    summary: `List ${path}`,
+    description: `${description} The default order is \`${defaultSort.join(',')}\`; every order ends in the id. An item must match all filters.`,
+    query: {
+      ...filterParameters(resource, settings),
+      ...pageParameters(resource, settings),
+      ...facetParameter(resource),
+      ...(resource.includes === undefined ? {} : { include: includeParameter(includeNames(resource)) }),
+      format: formatParameter(listFormats(resource)),
+    },
+    responses: listResponses(resource),
+    responseDescription: `A page of ${path}; all of them as CSV and NDJSON.`,
+    headers: ['Link', 'Content-Disposition'],
+    stored: true,
+    problems: ['InvalidListRequest', 'NotAcceptable'],
+  })
+}
+
+function pageParameters(resource: Resource, settings: Settings): Record<string, TSchema> {
+  const { sorts, defaultSort } = resource
+  const keys = [...new Set([...sorts, 'id'])].flatMap((key) => [key, `-${key}`])
+  const sort = 'Sort keys, the most significant first. `-` before a key sorts in descending order. Null sorts before every value.'
+  const limit = 'Maximum number of items on the page, or in all for CSV and NDJSON. 0 returns counts only.'
+  return {
+    sort: optional(listOf(keys), sort, defaultSort),
+    limit: limitParameter(settings, limit),
+    cursor: cursorParameter(),
+    fields: fieldsParameter(resource),
+  }
+}
+
+function facetParameter(resource: Resource): Record<string, TSchema> {
+  const names = facetNames(resource)
+  const description = 'Counts the selected items of all pages by the values of these filters. Add `limit=0` for the counts only.'
+  return { facet: optional(listOf(names), description, names.slice(0, 1)) }
 }

@@ -1,55 +1,102 @@
 import type { FastifyInstance } from 'fastify'
+import { Health, ProblemKind } from '../../../schemas/answers.js'
 import { jsonSchemas } from '../../../schemas/index.js'
+import { reference } from '../../../schemas/reference.js'
 import type { Store } from '../../store/types.js'
 import { nearest } from '../../text/suggestions.js'
 import { staticResponse } from '../cache/static-response.js'
 import { problemKinds, RequestProblem, storeUnavailable } from '../errors/problems.js'
-import { healthSchema, problemSchema, schemaSchema } from '../openapi/other-schemas.js'
+import { JsonSchema } from '../openapi/openapi.js'
+import { operationSchema } from '../openapi/operation.js'
+import { idParameter } from '../openapi/parameters.js'
+import { maximumSuggestions } from './context.js'
 
-/** The health of the server, for operators: whether it runs, and whether its store answers. */
+/** `GET /health/live` and `/health/ready`, for operators and load balancers. */
 export function healthRoutes(app: FastifyInstance, store: Store): void {
   const ok = JSON.stringify({ status: 'ok' })
-  app.get('/health/live', { schema: healthSchema('live') }, (_, reply) =>
-    reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(ok),
-  )
-  app.get('/health/ready', { schema: healthSchema('ready') }, async (request, reply) => {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+  app.get('/health/live', { schema: liveSchema }, (_, reply) => reply.headers(headers).send(ok))
+  app.get('/health/ready', { schema: readySchema }, async (request, reply) => {
     try {
       await store.read(async () => {})
     } catch (error) {
-      request.log.error({ err: error }, 'the store does not answer')
+      request.log.error({ err: error }, 'the store is unavailable')
       throw new RequestProblem('not-ready', storeUnavailable)
     }
-    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(ok)
+    return reply.headers(headers).send(ok)
   })
 }
 
-/** The contract as JSON Schema files, and what the problems mean. */
+/** `GET /schemas/{name}.json` and `/problems/{code}`: the contract as JSON Schema, and the meaning of each problem. */
 export function contractRoutes(app: FastifyInstance): void {
-  const schemas = fixedReplies('application/schema+json', jsonSchemas)
+  const schemas = staticResponses('application/schema+json', jsonSchemas)
   app.get('/schemas/:name.json', { schema: schemaSchema }, (request, reply) => {
     const { name } = request.params as { name: string }
-    return namedReply(schemas, name, 'schema')(request, reply)
+    return byName(schemas, name, 'schema')(request, reply)
   })
   const kinds = Object.fromEntries(Object.entries(problemKinds).map(([code, kind]) => [code, { code, ...kind }]))
-  const problems = fixedReplies('application/json', kinds)
+  const problems = staticResponses('application/json', kinds)
   app.get('/problems/:code', { schema: problemSchema }, (request, reply) => {
     const { code } = request.params as { code: string }
-    return namedReply(problems, code, 'problem')(request, reply)
+    return byName(problems, code, 'problem')(request, reply)
   })
 }
 
-type Replies = ReadonlyMap<string, ReturnType<typeof staticResponse>>
+type Handlers = ReadonlyMap<string, ReturnType<typeof staticResponse>>
 
-function fixedReplies(type: string, documents: Record<string, object>): Replies {
-  const replies = Object.entries(documents).map(([name, document]) => {
+function staticResponses(type: string, documents: Record<string, object>): Handlers {
+  const handlers = Object.entries(documents).map(([name, document]) => {
     return [name, staticResponse(`${type}; charset=utf-8`, () => JSON.stringify(document))] as const
   })
-  return new Map(replies)
+  return new Map(handlers)
 }
 
-/** The reply with this name; a problem where there is none. */
-function namedReply(replies: Replies, name: string, kind: string): ReturnType<typeof staticResponse> {
-  const reply = replies.get(name)
-  if (reply !== undefined) return reply
-  throw new RequestProblem('no-such-item', `there is no ${kind} "${name}"`, { nearest: nearest(name, replies.keys(), 5) })
+/** The handler with this name. Throws a problem if there is none. */
+function byName(handlers: Handlers, name: string, kind: string): ReturnType<typeof staticResponse> {
+  const handler = handlers.get(name)
+  if (handler !== undefined) return handler
+  const similar = nearest(name, handlers.keys(), maximumSuggestions)
+  throw new RequestProblem('no-such-item', `there is no ${kind} "${name}"`, { nearest: similar })
 }
+
+const liveSchema = operationSchema({
+  operationId: 'getLiveness',
+  tag: 'service',
+  summary: 'Is the server alive?',
+  description: 'Responds as long as the process runs.',
+  responses: { 'application/json': reference(Health) },
+  responseDescription: 'The process runs.',
+  problems: ['UnknownParameter'],
+})
+
+const readySchema = operationSchema({
+  operationId: 'getReadiness',
+  tag: 'service',
+  summary: 'Is the server ready?',
+  description: 'Responds with 200 while the store is available. Otherwise, send requests to another server.',
+  responses: { 'application/json': reference(Health) },
+  responseDescription: 'The store is available.',
+  problems: ['UnknownParameter', 'NotReady'],
+})
+
+const schemaSchema = operationSchema({
+  operationId: 'getSchema',
+  tag: 'service',
+  summary: 'Get a JSON Schema',
+  description: 'The contract as JSON Schema files: `article-document` for editors, and one for each kind of item.',
+  params: { name: idParameter('Name of the schema.', 'article-document') },
+  responses: { 'application/schema+json': reference(JsonSchema) },
+  responseDescription: 'The JSON Schema.',
+  problems: ['UnknownParameter', 'ItemNotFound'],
+})
+
+const problemSchema = operationSchema({
+  operationId: 'getProblem',
+  tag: 'service',
+  summary: 'Get a kind of problem',
+  description: 'The meaning of the `code` or `type` of a problem.',
+  params: { code: idParameter('Code of the problem.', 'unknown-parameter') },
+  responses: { 'application/json': reference(ProblemKind) },
+  responseDescription: 'The kind of problem.',
+  problems: ['UnknownParameter', 'ItemNotFound'],
+})

@@ -1,63 +1,106 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import { reference } from '../../../schemas/reference.js'
+import { SearchHitList } from '../../../schemas/search.js'
 import type { Settings } from '../../config.js'
+import * as filter from '../../resources/filters.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Reader, Selection } from '../../store/types.js'
-import type { CachedHandlers } from '../cache/cached-handler.js'
-import { parametersProblem } from '../errors/error-handler.js'
-import { searchSchema } from '../openapi/search-schema.js'
-import { readAfter, writeCursor } from '../request/cursor.js'
-import { given, type Query, resolveFilters } from '../request/list-request.js'
-import { readPhrases } from '../request/phrases.js'
-import { plan } from '../request/plan.js'
-import type { KnownNames } from '../request/resolve-names.js'
-import { listText } from '../response/json.js'
-import { toHits } from '../response/search-hits.js'
-import { rankedCandidates } from '../response/search-ranking.js'
+import type { Selection } from '../../store/types.js'
+import { cachedHandler, type Respond } from '../cache/cached-handler.js'
+import { parametersProblem } from '../errors/problems.js'
+import { operationSchema } from '../openapi/operation.js'
+import { cursorParameter, filterParameters, limitParameter, listOf, optional, required } from '../openapi/parameters.js'
+import { cursorVersion, readCursor, writeCursor } from '../request/cursor.js'
+import { type ParsedRequest, parseRequest } from '../request/parse.js'
+import { parsePhrases } from '../request/phrases.js'
+import { planSelection } from '../request/plan.js'
+import { type ResolvedNames, resolveNames } from '../request/resolve-names.js'
+import { listJson } from '../response/json.js'
+import { toHits } from '../response/search/hits.js'
+import { rankCandidates } from '../response/search/ranking.js'
+import type { RouteContext } from './context.js'
 
 /** The filters that search shares with the lists. */
-export const searchFilters = ['q', 'article', 'entity', 'from', 'to', 'knownOn'] as const
-/** The place of a hit in the ranking is all that a cursor has to know. */
+const searchFilters = ['q', 'article', 'entity', 'from', 'to', 'knownOn'] as const
+/** A cursor holds the rank of the next hit. */
 const byRank = [{ column: 'rank', descending: false }]
 
-/** `GET /search?q=`: facts, entities and articles that hold the words. */
-export function searchRoute(
-  app: FastifyInstance,
-  answering: CachedHandlers,
-  names: KnownNames,
-  settings: Settings,
-  resources: readonly Resource[],
-): void {
-  const handler = answering.route(async (reader, request) => {
-    const { query, selections, resolved } = await askSearch(reader, names, resources, request)
-    const phrases = readPhrases(query.q as string)
-    const place = { resource: 'search', conditions: selections.flatMap(({ conditions }) => conditions), order: byRank }
+/** `GET /search?q=`: facts, entities and articles that contain the words. */
+export function searchRoute(app: FastifyInstance, { cache, names, settings, resources }: RouteContext): void {
+  const scanLimit = settings.VERBATIM_SEARCH_CANDIDATES
+  const respond: Respond = async (reader, request) => {
+    const parsed = parseRequest(request)
+    const resolved = await resolveNames(reader, names, fullySearchable(resources), onlyShared(parsed))
+    const selections = planSearch(resources, parsed, resolved)
+    const scope = { ...searchScope(selections), order: byRank }
     const { version } = reader
-    const after = readAfter(place, query.cursor, version, ([rank]) => Number.isInteger(rank) && Number(rank) >= 0)
-    const limit = (query.limit as number | undefined) ?? settings.VERBATIM_PAGE_LIMIT
-    const from = Number(after?.[0] ?? 0)
-    const limits = { newest: settings.VERBATIM_SEARCH_CANDIDATES, limit: from + limit }
-    const { candidates, total, isExact } = await rankedCandidates(reader, selections, phrases.flat().length, limits)
-    const hits = await toHits(reader, resources, candidates.slice(from), phrases)
-    const next = from + limit < total ? writeCursor(place, { version, after: [from + limit] }) : null
-    const page = { limit, next, total, totalIsExact: isExact }
+    const isRank = (rank: unknown) => Number.isInteger(rank) && Number(rank) > 0 && Number(rank) < scanLimit * selections.length
+    const from = Number(readCursor(scope, parsed.query.cursor, version, ([rank]) => isRank(rank))?.[0] ?? 0)
+    const limit = parsed.query.limit ?? settings.VERBATIM_PAGE_LIMIT
+    const phrases = parsePhrases(parsed.query.q as string)
+    const ranked = await rankCandidates(reader, selections, phrases.flat().length, { scanLimit, limit: from + limit })
+    const hits = await toHits(reader, resources, ranked.candidates.slice(from), phrases)
+    const next = from + limit < ranked.total ? writeCursor(scope, { version, after: [from + limit] }) : null
+    const page = { limit, next, total: ranked.total, totalIsExact: ranked.isExact }
     const texts = hits.map((hit) => JSON.stringify(hit))
-    return { type: 'application/json; charset=utf-8', body: listText(texts, { page, resolved }) }
-  })
-  app.get('/search', { schema: searchSchema(resources, settings), attachValidation: true }, handler)
+    return { type: 'application/json; charset=utf-8', body: listJson(texts, { page, resolved: resolved.resolved }) }
+  }
+  const schema = searchSchema(resources, settings)
+  app.get('/search', { schema, attachValidation: true }, cachedHandler(cache, respond, { version: cursorVersion }))
 }
 
-/** A kind that knows not all of the filters that are given has no hits: an entity has no date. */
-async function askSearch(reader: Reader, names: KnownNames, resources: readonly Resource[], request: FastifyRequest) {
-  const { query, errors } = given(request)
-  const shared: Query = Object.fromEntries(searchFilters.filter((name) => query[name] !== undefined).map((name) => [name, query[name]]))
-  const kinds = query.kind as string[] | undefined
-  const whole = resources.find(({ filters }) => searchFilters.every((name) => filters[name] !== undefined)) as Resource
-  const resolved = await resolveFilters(reader, names, whole, shared)
-  const all = [...errors, ...plan(whole, shared, resolved).errors]
-  if (all.length > 0) throw parametersProblem(all)
-  const selections = resources
+/** A resource that has all filters of the search, to plan them once. */
+function fullySearchable(resources: readonly Resource[]): Resource {
+  return resources.find(({ filters }) => searchFilters.every((name) => filters[name] !== undefined)) as Resource
+}
+
+function onlyShared(parsed: ParsedRequest): ParsedRequest {
+  const given = searchFilters.filter((name) => parsed.query[name] !== undefined)
+  return { ...parsed, query: Object.fromEntries(given.map((name) => [name, parsed.query[name]])) }
+}
+
+/** What is selected from each resource. A resource that lacks a given filter has no hits: an entity has no date. */
+function planSearch(resources: readonly Resource[], parsed: ParsedRequest, { query, resolved }: ResolvedNames): Selection[] {
+  const errors = [...parsed.errors, ...planSelection(fullySearchable(resources), query, resolved).errors]
+  if (errors.length > 0) throw parametersProblem(errors)
+  const kinds = parsed.query.kind as string[] | undefined
+  return resources
     .filter(({ name }) => kinds === undefined || kinds.includes(name.toLowerCase()))
-    .filter(({ filters }) => Object.keys(shared).every((name) => filters[name] !== undefined))
-    .map((resource): Selection => ({ resource: resource.path, conditions: plan(resource, shared, resolved).conditions, order: [] }))
-  return { query, selections, resolved }
+    .filter(({ filters }) => Object.keys(query).every((name) => filters[name] !== undefined))
+    .map((resource) => ({ resource: resource.path, conditions: planSelection(resource, query, resolved).conditions, order: [] }))
+}
+
+/** Binds a cursor to the kinds that are searched as well as to the filters. */
+function searchScope(selections: readonly Selection[]): Pick<Selection, 'resource' | 'conditions'> {
+  return {
+    resource: `search ${selections.map(({ resource }) => resource).join(' ')}`,
+    conditions: selections.flatMap(({ conditions }) => conditions),
+  }
+}
+
+function searchSchema(resources: readonly Resource[], settings: Settings): FastifySchema {
+  const filters = {
+    article: filter.article(),
+    entity: filter.entity('entity', 'Names this entity.', 'Ukraine'),
+    ...filter.dates('The date', ['2022-03', '2022-04-01']),
+    knownOn: filter.knownOn('it was announced, or its article was published,'),
+  }
+  const words = filter.words('The words to search for.', '1,351')
+  const kinds = resources.map(({ name }) => name.toLowerCase())
+  return operationSchema({
+    operationId: 'search',
+    tag: 'search',
+    summary: 'Search for words',
+    description: `Facts, entities and articles that contain all the words, also in the text of an article if it is included. Items that consist mostly of the words come first, then the newest. If many items match, only the newest ${settings.VERBATIM_SEARCH_CANDIDATES} of each kind are ranked, and \`totalIsExact\` is false.`,
+    query: {
+      q: required(words.schema, words.description, words.example),
+      kind: optional(listOf(kinds), 'Only these kinds of items.', ['figure']),
+      ...filterParameters({ filters }, settings),
+      limit: limitParameter(settings, 'Maximum number of hits on the page.', 1),
+      cursor: cursorParameter(),
+    },
+    responses: { 'application/json': reference(SearchHitList) },
+    responseDescription: 'A page of hits.',
+    stored: true,
+    problems: ['InvalidListRequest'],
+  })
 }

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { defaultOrder } from '../../resources/order.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Connection } from '../dialect.js'
 import { ask, Slots } from '../query-cache.js'
@@ -30,6 +31,23 @@ export async function openReader(connection: Connection, shelf: Shelf): Promise<
       const [first] = ids
       const read = first !== undefined && ids.length === 1
       return read ? item(connection, shelf, resource(path), first) : several(connection, shelf, resource(path), ids)
+    },
+    firstOfEach: async (path, column, values) => {
+      const found = new Map()
+      for (const value of values) {
+        const {
+          rows: [first],
+        } = await rows(connection, shelf, resource(path), {
+          resource: path,
+          conditions: [{ operator: 'in', column, values: [value as string] }],
+          order: defaultOrder(resource(path)),
+          columns: ['json'],
+          after: null,
+          limit: 1,
+        })
+        if (first !== undefined) found.set(value, first.json as string)
+      }
+      return found
     },
     total: (path) => keptTotal(connection, shelf, path),
     versions: (path, ids, exceptArticles) => otherVersions(connection, shelf, path, ids, exceptArticles),

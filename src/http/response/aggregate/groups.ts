@@ -1,30 +1,57 @@
-import type { ResolvedName } from '../../../../schemas/answers.js'
-import type { ParameterError } from '../../errors/problems.js'
-import { type Dimension, type FigureRow, groupsOf, newest } from './figure-rows.js'
+import type { Figure } from '../../../../schemas/figure.js'
+import type { Resource } from '../../../resources/resource.js'
+import type { Reader } from '../../../store/types.js'
+import { type FlatRow, readEntityNames } from '../flat-rows.js'
+import type { Table } from '../table.js'
+import { type Dimension, type FigureRow, groupFigures, lastDay, newestFigure } from './figure-rows.js'
 import { sumOfChanges } from './sum.js'
 
-export const groupable = ['metric', 'measure', 'unit', 'party', 'place', 'reporter', 'article'] as const
-export type Groupable = (typeof groupable)[number]
+export const groupKeys = ['metric', 'measure', 'unit', 'party', 'place', 'reporter', 'article'] as const
+export type GroupKey = (typeof groupKeys)[number]
 export const aggregates = ['count', 'min', 'max', 'latest', 'sum'] as const
 export type Aggregate = (typeof aggregates)[number]
 
-/** What only compares with its like: every group has one of each. */
-export const always = ['metric', 'measure', 'unit'] as const satisfies readonly Dimension[]
+/** Every group agrees in these, since other figures are not comparable. */
+const requiredKeys = ['metric', 'measure', 'unit'] as const satisfies readonly Dimension[]
+const defaultAggregates: readonly Aggregate[] = ['count', 'min', 'max', 'latest']
+const entityKeys: readonly GroupKey[] = ['party', 'place', 'reporter']
 
 export interface Group {
   figures: readonly FigureRow[]
   count: number
-  /** The least and the greatest number; the ends of ranges count. */
+  /** The smallest and the largest number, counting the ends of ranges. */
   min: number | null
   max: number | null
   latest: FigureRow
   sum: number | null
 }
 
-/** Figures in groups, in the order of the group's values. */
-export function toGroups(figures: readonly FigureRow[], by: readonly Groupable[]): Group[] {
-  const keys = [...new Set([...always, ...by])]
-  const sorted = groupsOf(figures, (figure) => keys.map((key) => figure[key] ?? '')).map(
+/** One row for each group, with its keys and the requested aggregates. */
+export async function groupTable(
+  reader: Reader,
+  { path }: Resource,
+  figures: readonly FigureRow[],
+  { by = [], aggregate = defaultAggregates }: { by?: readonly GroupKey[]; aggregate?: readonly Aggregate[] },
+): Promise<Table> {
+  const keys = [...new Set([...requiredKeys, ...by])]
+  const groups = toGroups(figures, keys)
+  const ids = groups.map(({ latest }) => latest.id)
+  const latest = (await reader.items(path, ids)).map((text) => JSON.parse(text) as Figure)
+  const latestById = new Map(latest.map((figure) => [figure.id, figure]))
+  const names = await readEntityNames(
+    reader,
+    groups.flatMap(({ latest }) => [latest.party, latest.place, latest.reporter]),
+  )
+  const rows = groups.map((group) => {
+    const figure = latestById.get(group.latest.id) as Figure
+    return { ...keyCells(figure, keys, names), ...aggregateCells(group, figure, aggregate) }
+  })
+  return { name: 'figure-groups', columns: groupColumns(keys, aggregate), rows }
+}
+
+/** Figures that agree in all keys, sorted by the keys. */
+export function toGroups(figures: readonly FigureRow[], keys: readonly GroupKey[]): Group[] {
+  const sorted = groupFigures(figures, (figure) => keys.map((key) => figure[key] ?? '')).map(
     (group) => [JSON.stringify(keys.map((key) => group[0]?.[key] ?? '')), group] as const,
   )
   return sorted.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => toGroup(group))
@@ -37,23 +64,33 @@ function toGroup(figures: readonly FigureRow[]): Group {
     count: figures.length,
     min: numbers('low').reduce<number | null>((least, value) => (least === null || value < least ? value : least), null),
     max: numbers('high').reduce<number | null>((greatest, value) => (greatest === null || value > greatest ? value : greatest), null),
-    latest: newest(figures),
+    latest: newestFigure(figures),
     sum: figures[0]?.measure === 'change' ? sumOfChanges(figures) : null,
   }
 }
 
-/** Why a sum that is asked for would mean nothing; nothing where it means something. */
-export function sumErrors(query: Record<string, unknown>, resolved: Record<string, ResolvedName[]>): ParameterError[] {
-  if (!(query.aggregate as Aggregate[] | undefined)?.includes('sum')) return []
-  const errors: ParameterError[] = []
-  if (String(query.measure) !== 'change') {
-    const message = 'a sum means something only of changes: totals hold each other already; add measure=change, or leave the sum out'
-    errors.push({ parameter: 'aggregate', message })
+function keyCells(figure: Figure, keys: readonly GroupKey[], names: ReadonlyMap<string, string>): FlatRow {
+  const cells = keys.flatMap((key): [string, string | null][] => [
+    [key, figure[key]],
+    ...(entityKeys.includes(key) ? [[`${key}Name`, names.get(String(figure[key])) ?? null] as [string, string | null]] : []),
+  ])
+  return Object.fromEntries(cells)
+}
+
+function aggregateCells({ count, min, max, latest, sum }: Group, figure: Figure, wanted: readonly Aggregate[]): FlatRow {
+  const cells: Record<Aggregate, FlatRow> = {
+    count: { count },
+    min: { min },
+    max: { max },
+    latest: { latest: figure.value, latestDate: lastDay(latest), latestId: latest.id },
+    sum: { sum },
   }
-  const reporters = new Set(resolved.reporter?.flatMap(({ entities }) => entities.map(({ id }) => id)))
-  if (reporters.size !== 1 && !(query.groupBy as string[] | undefined)?.includes('reporter')) {
-    const message = 'a sum over several reporters counts the same twice; name one reporter, or add reporter to groupBy'
-    errors.push({ parameter: 'aggregate', message })
-  }
-  return errors
+  return Object.assign({}, ...wanted.map((aggregate) => cells[aggregate]))
+}
+
+function groupColumns(keys: readonly GroupKey[], wanted: readonly Aggregate[]): string[] {
+  return [
+    ...keys.flatMap((key) => (entityKeys.includes(key) ? [key, `${key}Name`] : [key])),
+    ...wanted.flatMap((aggregate) => (aggregate === 'latest' ? ['latest', 'latestDate', 'latestId'] : [aggregate])),
+  ]
 }

@@ -2,22 +2,23 @@ import { openEnd } from '../../../resources/columns.js'
 import type { FigureRow } from './figure-rows.js'
 
 /**
- * The sum of changes, or null where it would mean nothing: where one is only a range, where a period is unknown or two
- * overlap, or where nobody is named who counted. The same change told by several articles counts once.
+ * The sum of changes. Null if it would be meaningless: a figure is only a range, a date range is unknown, two overlap, or a
+ * reporter is unknown. A change that several articles report counts once.
  */
 export function sumOfChanges(figures: readonly FigureRow[]): number | null {
-  const different = [...new Map(figures.map((figure) => [sameness(figure), figure])).values()]
-  if (different.some(({ low, high }) => low === null || low !== high)) return null
-  if (different.length > 1 && (different.some(({ reporter }) => reporter === null) || overlap(different))) return null
-  return different.reduce((sum, { low }) => sum + (low as number), 0)
+  const distinct = [...new Map(figures.map((figure) => [identity(figure), figure])).values()]
+  if (distinct.some(({ low, high }) => low === null || low !== high)) return null
+  if (distinct.length > 1 && (distinct.some(({ reporter }) => reporter === null) || overlap(distinct))) return null
+  return distinct.reduce((sum, { low }) => sum + (low as number), 0)
 }
 
-function sameness({ party, place, dateStart, dateEnd, low, high, ...figure }: FigureRow): string {
-  return JSON.stringify([party, place, dateStart, dateEnd, low, high, figure.reporter, dateStart === null ? figure.id : null])
+/** Equal for reports of the same change. A change without a date is equal to no other. */
+function identity({ party, place, dateStart, dateEnd, low, high, reporter, id }: FigureRow): string {
+  return JSON.stringify([party, place, dateStart, dateEnd, low, high, reporter, dateStart === null ? id : null])
 }
 
 function overlap(figures: readonly FigureRow[]): boolean {
-  const periods = figures.map(({ dateStart, dateEnd }) => [dateStart ?? '', dateEnd ?? openEnd] as const)
-  periods.sort(([a], [b]) => (a < b ? -1 : 1))
-  return periods.some(([start], index) => start === '' || (index > 0 && start <= (periods[index - 1] as readonly [string, string])[1]))
+  const ranges = figures.map(({ dateStart, dateEnd }) => [dateStart ?? '', dateEnd ?? openEnd] as const)
+  ranges.sort(([a], [b]) => (a < b ? -1 : 1))
+  return ranges.some(([start], index) => start === '' || (index > 0 && start <= (ranges[index - 1] as readonly [string, string])[1]))
 }

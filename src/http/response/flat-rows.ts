@@ -4,26 +4,24 @@ import type { Reader } from '../../store/types.js'
 
 export type FlatRow = Record<string, Scalar | boolean>
 
-/** Items in their flat form, a row each, with the names of the entities. */
+/** Items as flat rows, with the names of the entities that they refer to. */
 export async function toFlatRows(reader: Reader, columns: readonly FlatColumn[], items: readonly string[]): Promise<FlatRow[]> {
   const parsed = items.map((item) => JSON.parse(item) as never)
   const named = columns.filter(({ named }) => named)
-  const names = await entityNames(
-    reader,
-    parsed.flatMap((item) => named.map(({ read }) => read(item) as string | null)),
-  )
+  const ids = parsed.flatMap((item) => named.map(({ read }) => read(item) as string | null))
+  const names = await readEntityNames(reader, ids)
   const value = ({ read, named }: FlatColumn, item: never) => (named ? (names.get(read(item) as string) ?? null) : read(item))
   return parsed.map((item) => Object.fromEntries(columns.map((column) => [column.name, value(column, item)])))
 }
 
 /** The names of entities by their ids. */
-export async function entityNames(reader: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+export async function readEntityNames(reader: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   const entities = (await reader.items('entities', wanted)).map((item) => JSON.parse(item) as Entity)
   return new Map(entities.map(({ id, name }) => [id, name]))
 }
 
-/** The columns of the properties that `fields` names, or all. */
+/** The columns that come from the properties that `fields` names, or all. */
 export function columnsOf<C extends { property: string }>(columns: readonly C[], fields: readonly string[] | undefined): readonly C[] {
   return fields === undefined ? columns : columns.filter(({ property }) => fields.includes(property))
 }

@@ -1,28 +1,27 @@
-import { locatePhrases, locateWords, placesOf } from '../../text/tokenizing.js'
+import { locatePhrases, locateWords, placesOf } from '../../../text/tokenizing.js'
 
-/** How many characters of a long text are shown. */
-const shown = 240
-/** How many of them stand before the first word that was found. */
-const before = 60
+/** The length of a snippet, and of its part before the first match, in characters. */
+const snippetLength = 240
+const leadingLength = 60
 
 type Phrases = readonly (readonly string[])[]
 
-/** The text around the first of the words, as HTML in which they are marked: `<mark>`, everything else escaped. */
+/** The text around the first match as HTML: matches are in `<mark>`, everything else is escaped. */
 export function snippet(text: string, phrases: Phrases): string {
-  const found = locatePhrases(text, phrases)
-  const from = wordStart(text, Math.max(0, (found[0]?.start ?? 0) - before))
-  const to = wordEnd(text, Math.max(from + shown, found[0]?.end ?? 0))
+  const matches = locatePhrases(text, phrases)
+  const from = wordStart(text, Math.max(0, (matches[0]?.start ?? 0) - leadingLength))
+  const to = wordEnd(text, Math.max(from + snippetLength, matches[0]?.end ?? 0))
   let html = from > 0 ? '…' : ''
   let at = from
-  for (const { start, end } of found.filter((place) => place.end <= to)) {
+  for (const { start, end } of matches.filter((match) => match.end <= to)) {
     html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`
     at = end
   }
   return `${html}${escapeHtml(text.slice(at, to))}${to < text.length ? '…' : ''}`.replace(/\s+/g, ' ').trim()
 }
 
-/** How many of the phrases a text holds. */
-export function heldPhrases(text: string, phrases: Phrases): number {
+/** How many of the phrases a text contains. */
+export function countPhrases(text: string, phrases: Phrases): number {
   const words = locateWords(text)
   return phrases.filter((phrase) => placesOf(phrase, words).length > 0).length
 }

@@ -1,0 +1,61 @@
+import type { OpenApiDocument, OpenApiOperation, Parameter, Response } from './components.js'
+import { withComponents } from './components.js'
+
+/** Real responses, written by `npm run generate`. They are loaded when the document is built, not when the server starts. */
+interface Examples {
+  /** A cursor for each list, by the path of the operation. */
+  cursors: Record<string, string>
+  /** A short article document. */
+  document: unknown
+  /** The default response of each operation. */
+  operations: Record<string, unknown>
+  /** One response for each problem component. */
+  problems: Record<string, unknown>
+}
+
+/** The OpenAPI document out of what Fastify collected: with examples, and with shared parts as components. */
+export async function buildDocument(collected: object): Promise<OpenApiDocument> {
+  const { default: examples } = (await import('./examples.json', { with: { type: 'json' } })) as unknown as { default: Examples }
+  const document = structuredClone(collected) as OpenApiDocument
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const operation of Object.values(methods)) {
+      addExamples(operation, examples)
+      const cursor = operation.parameters?.find((parameter) => (parameter as Parameter).name === 'cursor') as Parameter | undefined
+      if (cursor !== undefined) cursor.example = examples.cursors[path]
+    }
+  }
+  const complete = withComponents(document)
+  for (const [name, response] of Object.entries(complete.components.responses as Record<string, Response>)) {
+    const content = response.content?.['application/problem+json']
+    if (content !== undefined) content.example = examples.problems[name]
+  }
+  return complete
+}
+
+/** One example for each response: of its default media type, which is the first. */
+function addExamples({ operationId, requestBody, responses }: OpenApiOperation, { document, operations }: Examples): void {
+  const body = requestBody?.content['application/json']
+  if (body !== undefined) body.example = document
+  const [content] = Object.values((responses[200] as Response).content as Record<string, { example?: unknown }>)
+  if (content !== undefined) content.example = operations[operationId]
+}
+
+/** The document with the server that the client reached. */
+export function withServer(document: OpenApiDocument, url: string): OpenApiDocument {
+  const { openapi, info, ...rest } = document as OpenApiDocument & { openapi: string; info: object }
+  return { openapi, info, ...rest, servers: [{ url, description: 'This server.' }] } as OpenApiDocument
+}
+
+/**
+ * The document for Swagger UI, which fills each field with the parameter's example. Here the first example of an optional
+ * parameter is none, so that the fields start empty; all examples together would select nothing.
+ */
+export function forSwaggerUi(document: OpenApiDocument): OpenApiDocument {
+  const parameters = Object.entries(document.components.parameters as Record<string, Parameter>).map(([name, parameter]) => {
+    if (parameter.required === true) return [name, parameter]
+    const { example, ...rest } = parameter
+    const summary = Array.isArray(example) ? example.join(',') : String(example)
+    return [name, { ...rest, examples: { none: { summary: 'none' }, example: { summary, value: example } } }]
+  })
+  return { ...document, components: { ...document.components, parameters: Object.fromEntries(parameters) } }
+}

@@ -1,0 +1,89 @@
+import type { Page, ResolvedName } from '../../../schemas/answers.js'
+import type { Settings } from '../../config.js'
+import type { Resource, Scalar } from '../../resources/resource.js'
+import type { Reader, Selection } from '../../store/types.js'
+import type { Representation } from '../cache/representation.js'
+import { readFacets } from './facets.js'
+import { columnsOf, type FlatRow, toFlatRows } from './flat-rows.js'
+import { readIncluded } from './include.js'
+import { keptFields, listJson, pickFields } from './json.js'
+import { graphJson } from './json-ld.js'
+import { contentType, type Format } from './negotiate.js'
+
+/** The parameters of a query string, checked against the schema of the route and converted to its types. */
+export interface Query {
+  limit?: number
+  cursor?: string
+  fields?: string[]
+  include?: string[]
+  facet?: string[]
+  sort?: string[]
+  [filter: string]: unknown
+}
+
+/** A list request that was parsed, resolved and planned. */
+export interface ListRequest {
+  resource: Resource
+  format: Format
+  query: Query
+  /** For each filter that takes names: the entities that they mean. */
+  resolved: Record<string, ResolvedName[]>
+  selection: Selection
+  /** The keyset position that the page starts after; null for the first page. */
+  after: readonly Scalar[] | null
+}
+
+/** A page and what belongs to it, as read from the store. */
+export interface PageContent {
+  items: readonly string[]
+  /** The keyset position of the next page; null at the end. */
+  next: Scalar[] | null
+  limit: number
+  total: number
+  totalIsExact: boolean
+  facets: object | undefined
+  included: object | undefined
+  /** For `format=rows` only. */
+  rows: FlatRow[]
+}
+
+export async function readPage(reader: Reader, list: ListRequest, settings: Settings): Promise<PageContent> {
+  const { resource, format, query, selection, after } = list
+  const { VERBATIM_PAGE_LIMIT, VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SCAN_LIMIT: scanLimit } = settings
+  const limit = query.limit ?? VERBATIM_PAGE_LIMIT
+  const page = await reader.list({ ...selection, limit, after, countLimit, scanLimit })
+  return {
+    ...page,
+    limit,
+    facets: query.facet === undefined ? undefined : await readFacets(reader, resource, selection, query.facet, settings),
+    included: query.include === undefined ? undefined : await readIncluded(reader, resource, page.items, query.include),
+    rows: format === 'rows' ? await toFlatRows(reader, columnsOf(resource.flat, query.fields), page.items) : [],
+  }
+}
+
+/** The page in the representation that was negotiated. `cursor` leads to the next page; null at the end. */
+export function representPage(list: ListRequest, content: PageContent, cursor: string | null, url: string): Representation {
+  const headers: Record<string, string> = cursor === null ? {} : { link: `<${nextUrl(url, cursor)}>; rel="next"` }
+  return { type: contentType(list.format), headers, body: pageText(list, content, cursor) }
+}
+
+function pageText({ resource, format, query, resolved }: ListRequest, content: PageContent, next: string | null): string {
+  const { items, limit, total, totalIsExact, facets, included, rows } = content
+  if (format === 'jsonld') return graphJson(resource, items)
+  if (format === 'rows') return JSON.stringify(rows)
+  if (format === 'annotations') return JSON.stringify(items.flatMap((item) => resource.annotation?.(JSON.parse(item) as never) ?? []))
+  const fields = keptFields(query)
+  const picked = fields === undefined ? items : items.map((item) => pickFields(item, fields))
+  if (format === 'array') return `[${picked.join(',')}]`
+  const page: Page = { limit, next, total, totalIsExact }
+  return listJson(picked, { page, resolved, facets, included })
+}
+
+/** The URL of the next page: the same parameters, sorted by name. */
+function nextUrl(url: string, cursor: string): string {
+  const [path, query] = url.split(/\?(.*)/s, 2)
+  const parameters = new URLSearchParams(query)
+  parameters.set('cursor', cursor)
+  parameters.sort()
+  return `${path}?${parameters}`
+}

@@ -1,0 +1,58 @@
+import { setImmediate as yieldToOtherRequests } from 'node:timers/promises'
+import type { Reader, Selection } from '../../../store/types.js'
+
+/** A matching item, before the hit is built. */
+export interface Candidate {
+  /** Path of its resource. */
+  path: string
+  id: string
+  article: string
+  /** First day of its date. */
+  date: string | null
+  /** The share of the item's words that were searched for. */
+  score: number
+}
+
+export interface RankedCandidates {
+  /** The best candidates, best first, up to the limit. */
+  candidates: Candidate[]
+  /** How many were ranked. */
+  total: number
+  /** Whether every match was ranked. */
+  isExact: boolean
+}
+
+interface Limits {
+  /** How many of the newest matches of each resource are ranked. */
+  scanLimit: number
+  limit: number
+}
+
+/** Ranks the matches of several resources together: the highest score first, then the newest, then by path and id. */
+export async function rankCandidates(
+  reader: Reader,
+  selections: readonly Selection[],
+  wordCount: number,
+  limits: Limits,
+): Promise<RankedCandidates> {
+  const candidates: Candidate[] = []
+  let total = 0
+  let isExact = true
+  for (const { resource, conditions } of selections) {
+    const result = await reader.search({ resource, conditions, asked: wordCount, newest: limits.scanLimit, limit: limits.limit })
+    const scored = result.found.map((item) => ({ path: resource, ...item, score: Math.min(1, wordCount / item.wordCount) }))
+    candidates.push(...scored)
+    total += result.ranked
+    isExact &&= result.isExact
+    await yieldToOtherRequests()
+  }
+  return { candidates: candidates.sort(byRank).slice(0, limits.limit), total, isExact }
+}
+
+function byRank(a: Candidate, b: Candidate): number {
+  return b.score - a.score || compare(b.date ?? '', a.date ?? '') || compare(a.path, b.path) || compare(a.id, b.id)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
