@@ -4,7 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Settings } from '../config.js'
 import type { Resource } from '../resources/resource.js'
 import type { Store } from '../store/types.js'
-import { type CacheContext, createCacheContext, serveCached } from './cache/cached-handler.js'
+import { createCacheContext, serveCached } from './cache/cached-handler.js'
 import { generalHeaders } from './cache/general-headers.js'
 import { handleErrors } from './errors/error-handler.js'
 import { refuseOtherMethods } from './errors/method-not-allowed.js'
@@ -22,7 +22,7 @@ import { listRoute } from './routes/list.js'
 import { contractRoutes, healthRoutes } from './routes/meta.js'
 import { searchRoute } from './routes/search.js'
 import { verifyRoute } from './routes/verify.js'
-import { createHttpServer, logRequests } from './server.js'
+import { createHttpServer } from './server.js'
 
 interface AppOptions {
   store: Store
@@ -41,10 +41,11 @@ const maximumParameterLength = 500
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { store, resources, settings, logger, version } = options
   const cache = createCacheContext(store, settings, version)
-  const app = createFastify(cache, settings, logger)
+  const app = createFastify(settings, logger)
   app.setValidatorCompiler(createValidatorCompiler())
   // Handlers send finished text.
   app.setSerializerCompiler(() => JSON.stringify)
+  logRequests(app)
   handleErrors(app)
   refuseOtherMethods(app)
   keepJsonBytes(app)
@@ -54,29 +55,34 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-function createFastify(cache: CacheContext, settings: Settings, logger: FastifyBaseLogger): FastifyInstance {
-  const app = fastify({
+function createFastify(settings: Settings, logger: FastifyBaseLogger): FastifyInstance {
+  return fastify({
     loggerInstance: logger,
-    // `logRequests` logs them, on both paths.
+    // `logRequests` logs them instead, at the level `debug`.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: settings.VERBATIM_BODY_BYTES,
     // Requests that arrive while the server closes are served.
     return503OnClosing: false,
     routerOptions: { maxParamLength: maximumParameterLength, ignoreTrailingSlash: true },
-    serverFactory: (listener) => createHttpServer(settings, logRequests(serveCached(cache, listener), logger)),
+    serverFactory: (listener) => createHttpServer(settings, listener),
     // A child logger for each request would take longer than a cached response does.
     childLoggerFactory: (logger) => logger,
     clientErrorHandler: handleClientError,
     frameworkErrors: handleRouterError,
   })
-  app.addHook('preClose', async () => {
-    cache.isClosing = true
+}
+
+/** A line for each request would take a quarter of the throughput, so it is logged at the level `debug` only. */
+function logRequests(app: FastifyInstance): void {
+  if (app.log.level !== 'debug' && app.log.level !== 'trace') return
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug({ method: request.method, url: request.url, status: reply.statusCode, milliseconds: reply.elapsedTime }, 'request')
   })
-  return app
 }
 
 /** Routes that read the store. Their responses are cached until the data changes. */
 function dataRoutes(app: FastifyInstance, context: RouteContext): void {
+  app.addHook('onRequest', serveCached(context.cache))
   refuseInvalidEncoding(app)
   for (const resource of context.resources) {
     listRoute(app, context, resource)

@@ -1,5 +1,4 @@
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import inject, { type InjectOptions } from 'light-my-request'
+import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import type { Test } from 'tap'
 import { readSettings } from '../../src/config.js'
@@ -19,12 +18,6 @@ export async function appOver(
   const app = await createApp({ store, resources, settings, check: documentChecker(store), logger, version: '1' })
   t.teardown(() => app.close())
   return app
-}
-
-/** Asks the server itself, as clients do: `app.inject` goes past what that does before fastify. */
-export async function askServer(app: FastifyInstance, request: InjectOptions | string): Promise<LightMyRequestResponse> {
-  await app.ready()
-  return inject((...raw) => app.server.emit('request', ...raw), request)
 }
 
 /** A store that counts how often it is read. */

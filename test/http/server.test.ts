@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import t from 'tap'
 import type { Problem } from '../../schemas/answers.js'
 import { startApp } from '../app.js'
-import { appOver, askServer } from './app-over.js'
+import { appOver } from './app-over.js'
 
 const limits = {
   VERBATIM_HEADERS_TIMEOUT: '1000',
@@ -138,9 +138,9 @@ t.test('requests are logged at the level debug, failures always', async (t) => {
       throw new Error('out of order')
     })
     // The second request stores the response, the third is served from the cache, before Fastify.
-    for (let sent = 0; sent < 3; sent += 1) await askServer(app, '/quotes?limit=1')
-    await askServer(app, { url: '/quotes?limit=1', headers: { 'if-none-match': '*' } })
-    await askServer(app, '/broken')
+    for (let sent = 0; sent < 3; sent += 1) await app.inject('/quotes?limit=1')
+    await app.inject({ url: '/quotes?limit=1', headers: { 'if-none-match': '*' } })
+    await app.inject('/broken')
     await app.close()
     return lines.map((line) => JSON.parse(line)).map(({ msg, url, status, err }) => [msg, url, status ?? err?.message])
   }

@@ -1,8 +1,7 @@
-import type { RequestListener } from 'node:http'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Settings } from '../../config.js'
 import type { Reader, Store } from '../../store/types.js'
-import { createResponse, type RouteHeaders, routeHeaders, sendNotModified, sendResponse, writeResponse } from './cached-response.js'
+import { createResponse, type RouteHeaders, routeHeaders, sendNotModified, sendResponse } from './cached-response.js'
 import { negotiateCoding } from './content-encoding.js'
 import { cacheKey, entityTag, isFresh } from './etag.js'
 import type { Representation } from './representation.js'
@@ -39,8 +38,6 @@ export interface CacheContext {
   /** What responses depend on beside the dataset version and the request. */
   fingerprint: string
   cacheControl: string
-  /** While the server closes, Fastify tells clients that their connections end, which the fast path would not. */
-  isClosing: boolean
 }
 
 export function createCacheContext(store: Store, settings: Settings, programVersion: string): CacheContext {
@@ -49,19 +46,16 @@ export function createCacheContext(store: Store, settings: Settings, programVers
     cache: new ResponseCache(settings.VERBATIM_CACHE_BYTES, store.knownVersion),
     fingerprint: JSON.stringify([programVersion, ...responseSettings.map((name) => settings[name])]),
     cacheControl: `public, max-age=0, s-maxage=${settings.VERBATIM_SHARED_CACHE_SECONDS}`,
-    isClosing: false,
   }
 }
 
-/**
- * The fast path: sends a cached response to an identical request before Fastify routes it.
- */
-export function serveCached(context: CacheContext, listener: RequestListener): RequestListener {
-  return (request, response) => {
-    const isCacheable = (request.method === 'GET' || request.method === 'HEAD') && !context.isClosing
-    const cached = isCacheable ? context.cache.find(request) : undefined
-    if (cached === undefined) listener(request, response)
-    else writeResponse(request, response, cached)
+/** A hook that sends the cached response to an identical earlier request, before the request is parsed and validated. */
+export function serveCached({ cache }: CacheContext): onRequestHookHandler {
+  return (request, reply, done) => {
+    const { raw } = request
+    const cached = raw.method === 'GET' || raw.method === 'HEAD' ? cache.find(raw) : undefined
+    if (cached === undefined) done()
+    else sendResponse(raw, reply, cached)
   }
 }
 
