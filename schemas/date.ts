@@ -15,6 +15,7 @@ const basis = oneOf(
     inferred: 'at least one part follows from the text without standing in it (a year, say).',
   },
   'Where the date comes from.',
+  'DateBasis',
 )
 
 /** A date as an author writes it. */
@@ -58,7 +59,7 @@ export const ServedDate = Type.Object(
     ),
   },
   {
-    $id: 'Date',
+    $id: 'EdtfDate',
     additionalProperties: false,
     description: 'A date: as the author gave it, and as the plain days that it spans.',
   },

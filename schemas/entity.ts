@@ -10,6 +10,7 @@ export const EntityType = oneOf(
     group: 'people without a formal organization, such as "Russian troops" or "conscripts".',
   },
   'What kind of entity it is.',
+  'EntityType',
 )
 
 export const Alias = Type.Object(

@@ -24,6 +24,7 @@ export const EventType = oneOf(
     retreat: 'withdraw, retreat, surrender, cease fire.',
   },
   'What kind of happening it is, by the sixteen types of PLOVER.',
+  'EventType',
 )
 
 export const EventStatus = oneOf(
@@ -35,6 +36,7 @@ export const EventStatus = oneOf(
     denied: 'the reporter says that it does not or will not happen.',
   },
   'How certain the happening is.',
+  'EventStatus',
 )
 
 const Participant = Type.Object(
@@ -42,7 +44,7 @@ const Participant = Type.Object(
     entity: EntityId,
     role: oneOf({ actor: 'does it.', recipient: 'it is done to them.', other: 'takes part in another way.' }, 'What part the entity has.'),
   },
-  { additionalProperties: false, description: 'Somebody or something that takes part.' },
+  { title: 'Participant', additionalProperties: false, description: 'Somebody or something that takes part.' },
 )
 
 const properties = <D extends TSchema, E extends TSchema, I extends TSchema>(date: D, evidence: E, id: I) => ({
@@ -79,6 +81,6 @@ export type AuthoredEvent = Static<typeof AuthoredEvent>
 
 export const Event = Type.Object(
   { id: servedId, ...ofArticle, ...properties(ServedDate, Evidence, servedId) },
-  { $id: 'Event', additionalProperties: false, description: 'Something that happened, goes on, is planned, claimed or denied.' },
+  { $id: 'NewsEvent', additionalProperties: false, description: 'Something that happened, goes on, is planned, claimed or denied.' },
 )
 export type Event = Static<typeof Event>

@@ -12,6 +12,7 @@ export const EvidenceRole = oneOf(
     participant: 'the words that name who or what takes part, is addressed or is meant.',
   },
   'What these words are evidence of.',
+  'EvidenceRole',
 )
 
 const properties = {

@@ -14,6 +14,7 @@ export const Measure = oneOf(
     attribute: 'a property, such as an age or a duration.',
   },
   'What the number is a measure of.',
+  'Measure',
 )
 
 export const FigureStatus = oneOf(
@@ -24,6 +25,7 @@ export const FigureStatus = oneOf(
     disputed: 'the article says that somebody contests it.',
   },
   'How certain the statement is.',
+  'FigureStatus',
 )
 
 const properties = <D extends TSchema, E extends TSchema, I extends TSchema>(date: D, evidence: E, id: I) => ({
@@ -47,6 +49,7 @@ const properties = <D extends TSchema, E extends TSchema, I extends TSchema>(dat
       'less-than': 'below this number.',
     },
     'How the article qualifies the number.',
+    'Qualifier',
   ),
   unit: Type.String({
     pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',

@@ -6,7 +6,7 @@ import { Alias, Entity } from './entity.js'
 import { Event } from './event.js'
 import { Evidence } from './evidence.js'
 import { Figure } from './figure.js'
-import { idOf, selfContained } from './json-schema.js'
+import { selfContained } from './json-schema.js'
 import { Annotation, Facet, FigureGroup, FigureGroupTable } from './lists.js'
 import { Quote } from './quote.js'
 import { DocumentCheck, FactPin, Passage, SearchHit, SearchHitList, Verification } from './search.js'
@@ -49,6 +49,8 @@ export const articleDocumentJsonSchema = selfContained(ArticleDocument, document
 export const jsonSchemas: Readonly<Record<string, Record<string, unknown>>> = {
   'article-document': articleDocumentJsonSchema,
   ...Object.fromEntries(
-    [Article, Entity, Quote, Figure, Event, Problem].map((schema) => [idOf(schema).toLowerCase(), selfContained(schema, components)]),
+    Object.entries({ article: Article, entity: Entity, quote: Quote, figure: Figure, event: Event, problem: Problem }).map(
+      ([name, schema]) => [name, selfContained(schema, components)],
+    ),
   ),
 }

@@ -39,4 +39,5 @@ export const Metric = oneOf(
     other: 'anything else; the label says what.',
   },
   'What the figure counts or measures.',
+  'Metric',
 )

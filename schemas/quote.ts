@@ -11,6 +11,7 @@ export const QuoteType = oneOf(
     indirect: 'reported without quotation marks.',
   },
   'How the words are reported.',
+  'QuoteType',
 )
 
 const Speaker = Type.Object(
@@ -34,7 +35,7 @@ const Speaker = Type.Object(
       'How the words beside the quote lead to the speaker; null where the speaker is not known.',
     ),
   },
-  { additionalProperties: false, description: 'Who says it.' },
+  { title: 'Speaker', additionalProperties: false, description: 'Who says it.' },
 )
 
 const properties = <D extends TSchema, E extends TSchema>(date: D, evidence: E) => ({

@@ -4,7 +4,7 @@ import { nullable, oneOf, reference } from '../schemas/reference.js'
 
 t.test('only a schema with a name can be referred to', async (t) => {
   t.same(reference(Type.String({ $id: 'Name' })), { $ref: 'Name' })
-  t.throws(() => reference(Type.String()), new TypeError('only a schema with an $id can be referred to'))
+  t.throws(() => reference(Type.String()), new TypeError('a reference needs a schema with an $id'))
 })
 
 t.test('what the article does not say is null', async (t) => {
@@ -20,4 +20,5 @@ t.test('each value that is allowed says what it means', async (t) => {
     enum: ['red', 'blue'],
     description: 'The colour.\n\n- `red`: like blood.\n- `blue`: like the sky.',
   })
+  t.equal((oneOf({ red: 'like blood.' }, 'The colour.', 'Colour') as { title?: string }).title, 'Colour')
 })

@@ -53,7 +53,7 @@ function serving(shape: Shape): Serve {
  * article's before them, properties in the schema's order.
  */
 function makeServing({ $ref, anyOf, items, properties, pattern }: Shape): Serve {
-  if ($ref === 'Date') return (value) => serveDate(value as AuthoredDate)
+  if ($ref === 'EdtfDate') return (value) => serveDate(value as AuthoredDate)
   if ($ref === 'Evidence') return servingEvidence(serving(named.get($ref) as Shape))
   if ($ref !== undefined) return serving(named.get($ref) as Shape)
   if (anyOf !== undefined) return servingNullable(serving(anyOf[0] as Shape))

@@ -65,7 +65,7 @@ export const figures = declare<Figure>({
     ...dateCells<Figure>('asOf', 'When it holds.', ({ asOf }) => asOf),
     ...dateCells<Figure>('announcedOn', 'When it was announced.', ({ announcedOn }) => announcedOn),
     listCell('contradicts', 'Ids of the figures that contradict it.', ({ contradicts }) => contradicts),
-    ...factCells<Figure>(),
+    ...factCells<Figure>('value'),
   ],
   jsonLd: observation,
   aggregations: true,

@@ -4,21 +4,26 @@ import type { FlatColumn, Scalar } from './resource.js'
 
 type Read<T> = (item: T) => Scalar | boolean
 
-/** Between the values of a list in one cell. */
+/** Separates the values of a list in one cell. */
 const separator = '|'
 
-/** A column that is a property of the item, under its own name. */
+/** The values of a list as one cell. A separator or a backslash in a value is escaped with a backslash. */
+function joined(values: readonly string[]): string {
+  return values.map((value) => value.replace(/[\\|]/g, '\\$&')).join(separator)
+}
+
+/** A column that holds a property of the item. */
 export function cell<T>(property: string, type: FlatColumn['type'], description: string, read: Read<T>, name = property): FlatColumn<T> {
   return { name, property, type, description, read }
 }
 
-/** A list in one cell. */
+/** A column with several values in one cell; null if there are none. */
 export function listCell<T>(property: string, description: string, read: (item: T) => readonly string[], name = property): FlatColumn<T> {
-  const told = `${description} Several stand between \`${separator}\`.`
-  return cell(property, 'string', told, (item) => read(item).join(separator) || null, name)
+  const explained = `${description} Separated by \`${separator}\`; in a value, \`${separator}\` and \`\\\` are escaped with \`\\\`.`
+  return cell(property, 'string', explained, (item) => joined(read(item)) || null, name)
 }
 
-/** An entity: its id, and its name beside it. */
+/** Two columns for an entity: its id and its name. */
 export function entityCells<T>(property: string, description: string, read: (item: T) => string | null): FlatColumn<T>[] {
   return [
     cell(property, 'string', `${description} Its id.`, read),
@@ -26,7 +31,7 @@ export function entityCells<T>(property: string, description: string, read: (ite
   ]
 }
 
-/** A date: as it was authored, the days that it spans, and where it comes from. */
+/** Four columns for a date: its EDTF text, its first and last day, and its basis. */
 export function dateCells<T>(property: string, description: string, read: (item: T) => ServedDate | null): FlatColumn<T>[] {
   return [
     cell(property, 'string', `${description} In EDTF.`, (item) => read(item)?.edtf ?? null),
@@ -36,10 +41,12 @@ export function dateCells<T>(property: string, description: string, read: (item:
   ]
 }
 
-/** What every fact ends with: the correction of its article, and its first pin. */
-export function factCells<T extends { correction: string | null; evidence: readonly Evidence[] }>(): FlatColumn<T>[] {
+/** The last columns of every fact: the correction of its article, and one pin, of the preferred role if there is one. */
+export function factCells<T extends { correction: string | null; evidence: readonly Evidence[] }>(
+  preferred: Evidence['role'] = 'content',
+): FlatColumn<T>[] {
   const pin = (type: FlatColumn['type'], name: keyof Evidence, description: string): FlatColumn<T> =>
-    cell('evidence', type, description, ({ evidence }) => mainPin(evidence)[name], name)
+    cell('evidence', type, description, ({ evidence }) => mainPin(evidence, preferred)[name], name)
   return [
     cell('correction', 'string', 'What the publisher corrected in the article.', ({ correction }) => correction),
     cell(
@@ -49,23 +56,24 @@ export function factCells<T extends { correction: string | null; evidence: reado
       ({ evidence }) => contentWords(evidence),
       'words',
     ),
-    pin('string', 'exact', 'The exact words of the first pin of the content, or else of the value.'),
-    pin('integer', 'start', 'Where these words start in the text, in Unicode code points.'),
-    pin('integer', 'end', 'Where these words end.'),
-    pin('string', 'url', 'Link that opens the article at these words.'),
+    pin('string', 'exact', preferred === 'value' ? 'The exact words of the value.' : 'The exact words of the content.'),
+    pin('integer', 'start', 'Position of the first character of these words in the text, in Unicode code points.'),
+    pin('integer', 'end', 'Position after the last character.'),
+    pin('string', 'url', 'Link to these words in the article.'),
   ]
 }
 
 /** The exact words of all pins of the content and the value, in the order of the text. */
 export function contentWords(evidence: readonly Evidence[]): string {
-  const telling = evidence.filter(({ role }) => role === 'content' || role === 'value')
-  telling.sort((a, b) => a.start - b.start || b.end - a.end)
-  // A value often stands within the content.
-  const outermost = telling.filter(({ end }, index) => telling.slice(0, index).every((before) => before.end < end))
+  const pins = evidence.filter(({ role }) => role === 'content' || role === 'value')
+  pins.sort((a, b) => a.start - b.start || b.end - a.end)
+  // A value is often part of the content.
+  const outermost = pins.filter(({ end }, index) => pins.slice(0, index).every((before) => before.end < end))
   return outermost.map(({ exact }) => exact).join(' … ')
 }
 
-/** The pin to show of a fact: the first of its content, or else of its value. Every fact has one of them. */
-export function mainPin<P extends { role: string }>(evidence: readonly P[]): P {
-  return (evidence.find(({ role }) => role === 'content') ?? evidence.find(({ role }) => role === 'value')) as P
+/** The first pin with the preferred role, or else with the role content or value, which every fact has. */
+export function mainPin<P extends { role: string }>(evidence: readonly P[], preferred = 'content'): P {
+  const roles = [preferred, 'content', 'value']
+  return evidence.find(({ role }) => role === roles.find((wanted) => evidence.some((pin) => pin.role === wanted))) as P
 }

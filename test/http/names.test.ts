@@ -147,6 +147,7 @@ t.test('values in brackets, as axios writes them, are values of the parameter', 
   const names = async (query: string) => (await get(`/quotes?${query}&limit=1`)).json<Answer>().resolved.speaker?.map(({ given }) => given)
   t.same(await names('speaker[]=Putin&speaker[]=Shoigu'), ['Putin', 'Shoigu'])
   t.same(await names('speaker%5B%5D=Putin,Shoigu&speaker=AP'), ['AP', 'Putin', 'Shoigu'])
+  t.match((await get('/quotes?limit=1&limit%5B%5D=2')).json(), { detail: 'limit: has several values; only one is accepted' })
   t.match((await get('/quotes?[]=Putin')).json(), { status: 400, instance: '/quotes?%5B%5D=Putin' })
 })
 

@@ -1,12 +1,12 @@
 import type { Path } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
-/** What the languages are called; costly to make. */
+/** English names of languages. Expensive to create. */
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
 export const languageTag: Rule = {
   code: 'language-tag',
-  summary: 'A language is a BCP 47 tag that names one.',
+  summary: 'A language is a BCP 47 tag of a known language.',
   *check(document) {
     const tags: { tag: string; path: Path }[] = [{ tag: document.article.language, path: ['article', 'language'] }]
     for (const [index, { aliases }] of document.entities.entries()) {
@@ -15,14 +15,16 @@ export const languageTag: Rule = {
       }
     }
     for (const { tag, path } of tags) {
-      if (!named(tag)) yield { path, message: `"${tag}" names no language; write a tag such as "en" or "uk"` }
+      if (!isKnown(tag)) yield { path, message: `"${tag}" is not the tag of a known language; write a tag such as "en" or "uk"` }
     }
   },
 }
 
-function named(tag: string): boolean {
+/** Only the language, script and region are looked up: DisplayNames throws on extensions and variants from Node.js 22 on. */
+function isKnown(tag: string): boolean {
   try {
-    return names.of(tag) !== undefined
+    const { language } = new Intl.Locale(tag)
+    return names.of(language) !== undefined
   } catch {
     return false
   }

@@ -38,6 +38,8 @@ export interface CacheContext {
   /** What responses depend on beside the dataset version and the request. */
   fingerprint: string
   cacheControl: string
+  /** The time of the last change and its text, which all responses to one dataset version share. */
+  lastChange: { time: number; text: string }
 }
 
 export function createCacheContext(store: Store, settings: Settings, programVersion: string): CacheContext {
@@ -46,6 +48,7 @@ export function createCacheContext(store: Store, settings: Settings, programVers
     cache: new ResponseCache(settings.VERBATIM_CACHE_BYTES, store.knownVersion),
     fingerprint: JSON.stringify([programVersion, ...responseSettings.map((name) => settings[name])]),
     cacheControl: `public, max-age=0, s-maxage=${settings.VERBATIM_SHARED_CACHE_SECONDS}`,
+    lastChange: { time: Number.NaN, text: '' },
   }
 }
 
@@ -74,7 +77,7 @@ export function cachedHandler(context: CacheContext, respond: Respond, { variant
     if (knownTag !== null && sendKnown(cache, request, reply, knownTag, route)) return reply
     const made = await makeResponse(store, respond, request, version?.(request))
     const etag = knownTag !== null && made.version === known ? knownTag : entityTag(`${made.version}\n${dependencies}`, coding)
-    const validators = { etag, ...lastModified(made.changed) }
+    const validators = { etag, ...lastModified(context, made.changed) }
     const { representation, body } = made
     if (typeof body !== 'string') return sendStream(request, reply, { ...representation, body }, validators, route)
     const response = await createResponse({ ...representation, body }, coding, validators, route)
@@ -111,7 +114,8 @@ function makeResponse(store: Store, respond: Respond, request: FastifyRequest, w
 }
 
 /** `Last-Modified` has a resolution of a second: within the second of a change, another change may follow unseen. */
-function lastModified(changed: number): { 'last-modified'?: string } {
+function lastModified({ lastChange }: CacheContext, changed: number): { 'last-modified'?: string } {
   if (Math.floor(changed / 1_000) >= Math.floor(Date.now() / 1_000)) return {}
-  return { 'last-modified': new Date(changed).toUTCString() }
+  if (lastChange.time !== changed) Object.assign(lastChange, { time: changed, text: new Date(changed).toUTCString() })
+  return { 'last-modified': lastChange.text }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import fresh from 'fresh'
@@ -20,7 +20,7 @@ export function cacheKey(request: FastifyRequest, variant: string): string {
 
 /** The strong entity tag of a response: a hash of everything that it depends on, so that all processes agree on it. */
 export function entityTag(dependencies: string, coding: Coding): string {
-  const digest = createHash('sha256').update(dependencies).digest('base64url').slice(0, 22)
+  const digest = hash('sha256', dependencies, 'base64url').slice(0, 22)
   return coding === 'identity' ? `"${digest}"` : `"${digest}-${coding}"`
 }
 

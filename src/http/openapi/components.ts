@@ -30,7 +30,7 @@ interface Reference {
 }
 
 /**
- * Moves parameters, headers and the responses that operations share into `components`, and leaves references. Fastify
+ * Moves parameters, headers, problem responses and schemas with a title into `components`, and leaves references. Fastify
  * collects them inline from the routes.
  */
 export function withComponents(document: OpenApiDocument): OpenApiDocument {
@@ -50,7 +50,7 @@ export function withComponents(document: OpenApiDocument): OpenApiDocument {
   const parameters = referParameters(operations)
   return {
     ...document,
-    components: { schemas: document.components.schemas, parameters, headers: sorted(headers), responses: sorted(responses) },
+    components: { schemas: referTitled(document.components.schemas), parameters, headers: sorted(headers), responses: sorted(responses) },
   }
 }
 
@@ -97,6 +97,21 @@ function referParameters(operations: readonly OpenApiOperation[]): Record<string
     if (operation.parameters === undefined) delete operation.parameters
   }
   return sorted(components)
+}
+
+/** A schema with a title inside another one becomes a component of that name, because several schemas contain it. */
+function referTitled(schemas: Record<string, object>): Record<string, object> {
+  const titled: Record<string, object> = {}
+  const refer = (_: string, value: { title?: unknown }) => {
+    if (typeof value?.title !== 'string' || value.title in schemas) return value
+    titled[value.title] = JSON.parse(JSON.stringify({ ...value, title: undefined }, refer))
+    return { $ref: `#/components/schemas/${value.title}` }
+  }
+  const referring = Object.entries(schemas).map(([name, schema]) => [
+    name,
+    JSON.parse(JSON.stringify({ ...schema, title: undefined }, refer)),
+  ])
+  return { ...Object.fromEntries(referring), ...sorted(titled) }
 }
 
 function pascalCase(name: string): string {

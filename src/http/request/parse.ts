@@ -28,7 +28,8 @@ export function parseParameters(
 ): { query: Record<string, unknown>; errors: ParameterError[] } {
   const query: Record<string, unknown> = {}
   const errors: ParameterError[] = []
-  for (const [parameter, values] of Object.entries(mergeBrackets(raw))) {
+  for (const [name, values] of Object.entries(raw)) {
+    const parameter = withoutBrackets(name)
     // Own properties only: every object has a `constructor`.
     const expected = Object.hasOwn(schema.properties, parameter) ? schema.properties[parameter] : undefined
     if (expected === undefined) {
@@ -36,21 +37,19 @@ export function parseParameters(
       errors.push({ parameter, message, unknown: true })
       continue
     }
-    const value = parseValues(values, expected.type)
+    const earlier = query[parameter]
+    const value = parseValues(Array.isArray(values) ? values : [values], expected.type)
     if (value instanceof Unparsed) errors.push({ parameter, message: value.message })
-    else query[parameter] = value
+    else if (earlier === undefined) query[parameter] = value
+    else if (Array.isArray(earlier)) query[parameter] = earlier.concat(value)
+    else errors.push({ parameter, message: 'has several values; only one is accepted' })
   }
   return { query, errors }
 }
 
-/** Some clients write lists as `speaker[]=`; these values join those of `speaker=`. */
-function mergeBrackets(raw: Record<string, string | string[]>): Record<string, string[]> {
-  const merged: Record<string, string[]> = Object.create(null)
-  for (const [name, values] of Object.entries(raw)) {
-    const parameter = name.length > 2 && name.endsWith('[]') ? name.slice(0, -2) : name
-    merged[parameter] = (merged[parameter] ?? []).concat(values)
-  }
-  return merged
+/** Some clients write the name of a list as `speaker[]`. */
+function withoutBrackets(name: string): string {
+  return name.endsWith('[]') ? name.slice(0, -2) : name
 }
 
 class Unparsed {

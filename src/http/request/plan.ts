@@ -125,6 +125,7 @@ const incompatible: { parameter: string; formats: (format: Format) => boolean; m
 
 /** Errors for parameters that the representation cannot honour. */
 export function formatErrors(query: Query, format: Format): ParameterError[] {
+  if (format === 'json') return []
   return incompatible.flatMap(({ parameter, formats, message }) =>
     isGiven(query, parameter) && formats(format) ? [{ parameter, message }] : [],
   )
