@@ -5,7 +5,7 @@ import type { ArticleDocument } from '../schemas/article-document.js'
 import { checkTogether } from '../src/documents/agreement.js'
 import { checkDocument } from '../src/documents/check.js'
 import { pins } from '../src/documents/model/facts.js'
-import { verify } from '../src/documents/verify.js'
+import { verify } from '../src/documents/pins/verify.js'
 
 /** Three invented articles of one invented disaster, told over ten days: what one real article cannot show. */
 const folder = 'test/articles'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parse } from '../documents/parse.js'
-import { pin as pinDocument } from '../documents/pin.js'
+import { pin as pinDocument } from '../documents/pins/pin.js'
 import { checkFile } from '../ingest/check-files.js'
 import { readText } from '../ingest/read-text.js'
 import { counted, type ExitCode, report, type Terminal } from './terminal.js'

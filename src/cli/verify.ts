@@ -1,6 +1,6 @@
 import { pins } from '../documents/model/facts.js'
 import { inFileOrder, type Problem } from '../documents/model/problem.js'
-import { verify as verifyDocument } from '../documents/verify.js'
+import { verify as verifyDocument } from '../documents/pins/verify.js'
 import { checkFile } from '../ingest/check-files.js'
 import { readText } from '../ingest/read-text.js'
 import { counted, type ExitCode, report, type Terminal } from './terminal.js'

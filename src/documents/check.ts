@@ -2,10 +2,10 @@ import type { ArticleDocument } from '../../schemas/article-document.js'
 import { conformance } from './conformance.js'
 import { decode } from './decode.js'
 import { type Finding, inFileOrder, type Problem } from './model/problem.js'
+import type { Source } from './model/source.js'
 import { parse } from './parse.js'
 import { rules } from './rules/index.js'
 import type { KnownIds } from './rules/rule.js'
-import type { Source } from './source.js'
 
 /** How deep brackets may be nested; an article document needs six. */
 const maximumDepth = 100

@@ -1,7 +1,8 @@
-import { forbiddenKeys } from './forbidden-keys.js'
-
 const [quote, backslash, colon, minus, zero, nine] = Array.from('"\\:-09', (character) => character.charCodeAt(0))
 const [openBrace, closeBrace, openBracket, closeBracket] = Array.from('{}[]', (character) => character.charCodeAt(0))
+
+/** Names that no property may have: assigning them changes the prototype of an object. */
+export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** An escape that may stand for NUL or for half of a surrogate pair. */
 const doubtfulEscape = /\\u(?:0000|d[89a-f])/i

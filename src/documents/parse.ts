@@ -1,8 +1,7 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import { parseFast } from './fast-json.js'
-import { forbiddenKeys } from './forbidden-keys.js'
+import { forbiddenKeys, parseFast } from './fast-json.js'
 import type { Path, Problem } from './model/problem.js'
-import { Source } from './source.js'
+import { Source } from './model/source.js'
 
 /** JSON text to a value, with everything that JSON.parse would pass over told as a problem. */
 export function parse(

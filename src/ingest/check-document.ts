@@ -5,7 +5,7 @@ import { type CheckedDocument, checkDocument } from '../documents/check.js'
 import { decode } from '../documents/decode.js'
 import { pins } from '../documents/model/facts.js'
 import { inFileOrder, type Problem } from '../documents/model/problem.js'
-import { verify } from '../documents/verify.js'
+import { verify } from '../documents/pins/verify.js'
 import type { Store } from '../store/types.js'
 import { otherVersions } from './open-store.js'
 

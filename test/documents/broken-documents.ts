@@ -1267,9 +1267,9 @@ const entities: BrokenDocument[] = [
       [66, '"ru"', '"en-x"'],
     ],
     problems: [
-      '9:17 language-tag /article/language: "xx" names no language; write a tag such as "en" or "uk"',
-      '29:62 language-tag /entities/0/aliases/3/lang: "english" names no language; write a tag such as "en" or "uk"',
-      '66:105 language-tag /entities/4/aliases/1/lang: "en-x" names no language; write a tag such as "en" or "uk"',
+      '9:17 language-tag /article/language: "xx" is not the tag of a known language; write a tag such as "en" or "uk"',
+      '29:62 language-tag /entities/0/aliases/3/lang: "english" is not the tag of a known language; write a tag such as "en" or "uk"',
+      '66:105 language-tag /entities/4/aliases/1/lang: "en-x" is not the tag of a known language; write a tag such as "en" or "uk"',
     ],
   },
 ]
@@ -1609,6 +1609,14 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
       [9, 'en-GB', 'sr-Latn-RS'],
       [29, '"ru"', '"RUE"'],
       [66, '"ru"', '"en-x-old"'],
+    ],
+  },
+  {
+    name: 'tags with variants, extensions and private use',
+    edits: [
+      [9, 'en-GB', 'de-CH-x-phonebk'],
+      [29, '"ru"', '"en-u-ca-buddhist"'],
+      [66, '"ru"', '"sl-rozaj-biske"'],
     ],
   },
   { name: 'the text, included', edits: [including(validText)] },

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { checkDocument } from '../../src/documents/check.js'
 import { parse } from '../../src/documents/parse.js'
-import { pin } from '../../src/documents/pin.js'
+import { pin } from '../../src/documents/pins/pin.js'
 import { validBytes, validText } from './valid-document.js'
 
 /** The words `Stay` stand once, `said` three times, each between other words. */

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
-import { verify } from '../../src/documents/verify.js'
+import { verify } from '../../src/documents/pins/verify.js'
 import { validBytes, validText } from './valid-document.js'
 
 /** valid.json after a change. */

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Evidence } from '../../schemas/evidence.js'
-import { factCells, listCell, contentWords, mainPin } from '../../src/resources/flat.js'
+import { contentWords, factCells, listCell, mainPin } from '../../src/resources/flat.js'
 
 const pin = (role: Evidence['role'], exact: string, start: number): Evidence => ({
   ...{ role, exact, prefix: '', suffix: '' },

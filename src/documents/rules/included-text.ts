@@ -1,4 +1,4 @@
-import { verify } from '../verify.js'
+import { verify } from '../pins/verify.js'
 import type { Rule } from './rule.js'
 
 export const includedText: Rule = {

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser'
-import { type Finding, type Path, type Problem, pointer } from './model/problem.js'
+import { type Finding, type Path, type Problem, pointer } from './problem.js'
 
 /** The text of a document with its syntax tree: what turns a path into a line and a column. Both are made when asked for. */
 export class Source {

@@ -1,9 +1,9 @@
 import { applyEdits, type Edit, findNodeAtLocation, type Node } from 'jsonc-parser'
-import { CodePoints, codePointLength } from '../text/code-points.js'
-import { sha256 } from '../text/sha256.js'
-import type { Path, Problem } from './model/problem.js'
+import { CodePoints, codePointLength } from '../../text/code-points.js'
+import { sha256 } from '../../text/sha256.js'
+import type { Path, Problem } from '../model/problem.js'
+import type { Source } from '../model/source.js'
 import { setProperties } from './set-properties.js'
-import type { Source } from './source.js'
 import { elsewhere } from './verify.js'
 
 /** The most code points of a prefix or a suffix. */

@@ -1,10 +1,10 @@
-import type { ArticleDocument } from '../../schemas/article-document.js'
-import type { AuthoredEvidence } from '../../schemas/evidence.js'
-import { CodePoints, codePointLength } from '../text/code-points.js'
-import { closestPassage } from '../text/fuzzy-search.js'
-import { sha256 } from '../text/sha256.js'
-import { pins } from './model/facts.js'
-import type { Finding } from './model/problem.js'
+import type { ArticleDocument } from '../../../schemas/article-document.js'
+import type { AuthoredEvidence } from '../../../schemas/evidence.js'
+import { CodePoints, codePointLength } from '../../text/code-points.js'
+import { closestPassage } from '../../text/fuzzy-search.js'
+import { sha256 } from '../../text/sha256.js'
+import { pins } from '../model/facts.js'
+import type { Finding } from '../model/problem.js'
 
 /** For how many wrong pins it is told where their words stand, and how many code points are searched for that in all. */
 const maximumSearches = 50
