@@ -5,7 +5,6 @@ import { databaseSettings, openStore } from '../ingest/open-store.js'
 import { refill } from '../ingest/sync-fixtures.js'
 import { resources } from '../resources/index.js'
 import { migratePostgres } from '../store/postgres/migrate.js'
-import { version } from '../version.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 /** `verbatim migrate`: makes the tables of the database, or brings them up to this version of the program, and fills them. */
@@ -14,7 +13,7 @@ export async function migrate(settings: Settings, terminal: Terminal): Promise<E
     terminal.talk('nothing to do: without DATABASE_URL, the store in the data folder brings itself up to date')
     return exitCodes.success
   }
-  const done = await migratePostgres(databaseSettings(patient(settings)), resources, version)
+  const done = await migratePostgres(databaseSettings(patient(settings)), resources)
   for (const name of done) terminal.out(name)
   const store = await openStore(patient(settings))
   try {

@@ -2,9 +2,9 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Settings, usable } from '../config.js'
-import { copySqlite } from '../store/sqlite/store.js'
+import { copyDatabase } from '../store/sqlite/connection.js'
 import type { Reader, Store, Writer } from '../store/types.js'
-import { withSingleChanges } from '../store/write/write.js'
+import { withSingleChanges } from '../store/write/transaction.js'
 import { fileName, openDataStore, openStore } from './open-store.js'
 
 /** Opens a store for a rehearsal: what is done to it is gone when it is closed. */
@@ -31,7 +31,7 @@ async function copyWhereThereIsOne(file: string, copy: string): Promise<void> {
     () => false,
     ({ code }: NodeJS.ErrnoException) => code === 'ENOENT',
   )
-  if (!missing) copySqlite(file, copy)
+  if (!missing) copyDatabase(file, copy)
 }
 
 /**

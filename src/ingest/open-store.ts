@@ -6,10 +6,9 @@ import { resources } from '../resources/index.js'
 import type { ClusterSettings } from '../store/postgres/cluster.js'
 import { openSqlite } from '../store/sqlite/store.js'
 import type { Reader, Store } from '../store/types.js'
-import { version } from '../version.js'
 
 /** For how long what a server of the database said of its state is believed, in milliseconds. */
-const trust = 1_000
+const maximumStaleness = 1_000
 
 /** The settings of the database. */
 export function databaseSettings(settings: Settings): ClusterSettings {
@@ -22,7 +21,7 @@ export function databaseSettings(settings: Settings): ClusterSettings {
     statementTimeout: settings.VERBATIM_DATABASE_STATEMENT_TIMEOUT,
     pollInterval: settings.VERBATIM_DATABASE_POLL,
     pollTimeout: settings.VERBATIM_DATABASE_POLL_TIMEOUT,
-    trust,
+    maximumStaleness,
   }
 }
 
@@ -30,7 +29,7 @@ export function databaseSettings(settings: Settings): ClusterSettings {
 export async function openStore(settings: Settings): Promise<Store> {
   if (settings.DATABASE_URL === '') return openDataStore(settings.DATA_DIR)
   const { openPostgres } = await import('../store/postgres/store.js')
-  return openPostgres(databaseSettings(settings), resources, version)
+  return openPostgres(databaseSettings(settings), resources)
 }
 
 /** The name of the store's file in the data folder. */
@@ -39,7 +38,7 @@ export const fileName = 'verbatim.sqlite'
 /** Opens the store of a data folder; `:memory:` is one that is gone with the process. */
 export function openDataStore(folder: string): Promise<Store> {
   const path = folder === ':memory:' ? folder : join(folder, fileName)
-  return usable({ DATA_DIR: folder }, () => openSqlite(path, resources, version))
+  return usable({ DATA_DIR: folder }, () => openSqlite(path, resources))
 }
 
 /** What the store's articles, without these, say of a document's entities. */

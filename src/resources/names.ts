@@ -1,6 +1,6 @@
 import type { Entity } from '../../schemas/entity.js'
 import { foldName } from '../text/folding.js'
-import { type Name, type NameKind, nameKinds } from './resource.js'
+import type { Name } from './resource.js'
 
 /** Every name that finds an entity. A person is also found by the last word of a name. */
 export function entityNames({ id, type, sameAs, aliases }: Entity): Name[] {
@@ -13,19 +13,4 @@ export function entityNames({ id, type, sameAs, aliases }: Entity): Name[] {
   })
   const names: Name[] = [{ folded: foldName(id), kind: 'id' }, ...wikidata, ...written]
   return [...new Map(names.filter(({ folded }) => folded !== '').map((name) => [`${name.kind} ${name.folded}`, name])).values()]
-}
-
-/**
- * Whom a name means, out of all entities that bear it: those that bear it in the surest way.
- * A description means somebody only while it fits nobody else.
- */
-export function meantBy<T extends { entity: string; kind: NameKind }>(
-  matches: readonly T[],
-): { kind: NameKind; entities: string[] } | null {
-  for (const kind of nameKinds) {
-    const entities = [...new Set(matches.filter((match) => match.kind === kind).map(({ entity }) => entity))].sort()
-    if (entities.length === 0) continue
-    return kind === 'role' && entities.length > 1 ? null : { kind, entities }
-  }
-  return null
 }

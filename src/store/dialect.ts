@@ -1,49 +1,44 @@
 import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely'
+import type { ItemTexts } from './types.js'
 
-/** Tables follow from the resources, so their columns are not known to the type system. */
+/** Tables follow from the declarations of resources, so TypeScript does not know their columns. */
 export type Tables = Record<string, Record<string, unknown>>
 export type Connection = Kysely<Tables> | Transaction<Tables>
 
-/** Each phrase is one folded word, or several that stand next to each other. */
+/** Each phrase is one folded word, or several adjacent ones. */
 export type Phrases = readonly (readonly string[])[]
 
-/** What an item is answered with, and its words: all that is neither compared nor sorted by. */
-export interface Texts {
-  json: string
-  words: string
-}
-
-/** What differs from one database to another: types, how many rows are put in at once, where texts lie, how words are found. */
-export interface Engine {
+/** What differs between databases: types, bulk inserts, where texts are stored, and full-text search. */
+export interface StoreDialect {
   readonly types: Readonly<{ text: string; number: string; integer: string; row: string }>
-  /** What ends the statement that makes a table whose rows lie in the order of its primary key. */
+  /** Ends a `create table` statement so that rows are stored in the order of the primary key. */
   readonly clustered: string
-  /** What makes a table readable in the order of these keys. */
+  /** Makes a table readable in the order of these keys. */
   ordered(table: string, keys: readonly string[]): { constraints: readonly string[]; create: readonly string[] }
-  /** A key of an index in which what is unknown comes before everything else. */
+  /** A key of an index in which null sorts before every value. */
   indexKey(column: string, descending: boolean): string
   /**
-   * Definitions of further columns of a table of items, and statements after it, for its texts. They lie apart from what is
-   * compared: so this is on few pages, where many items are looked at.
+   * Further columns of an items table, and statements after it, for the texts of items. Texts are stored apart from the
+   * columns that are compared, so that a scan reads few pages.
    */
   texts(table: string): { columns: readonly string[]; create: readonly string[]; drop: readonly string[] }
-  /** Values of these further columns. */
-  textValues(texts: Texts): Record<string, unknown>
-  addTexts(connection: Connection, table: string, rows: readonly ({ row: number } & Texts)[]): Promise<void>
-  removeTexts(connection: Connection, table: string, rows: readonly number[]): Promise<void>
-  /** The finished text of an item, beside a row of the table. */
+  /** The values of these further columns. */
+  textValues(texts: ItemTexts): Record<string, unknown>
+  insertTexts(connection: Connection, table: string, rows: readonly ({ row: number } & ItemTexts)[]): Promise<void>
+  deleteTexts(connection: Connection, table: string, rows: readonly number[]): Promise<void>
+  /** The JSON text of an item, in a query over its table. */
   json(table: string): RawBuilder<string>
-  /** Holds for the rows of the table that have all phrases. */
+  /** Matches the rows of the table that contain all phrases, by the full-text index. */
   matchWords(table: string, phrases: Phrases): Expression<SqlBool>
-  /** The same, for few rows that are tested one by one. */
+  /** The same as a test of single rows, if there are few. */
   testWords(table: string, phrases: Phrases): Expression<SqlBool>
-  /** The column `row` of the rows that have all phrases, the last that came in first, as many as are wanted. */
+  /** The column `row` of the rows that contain all phrases, the last inserted first, up to a limit. */
   newestWithWords(table: string, phrases: Phrases, limit: number): RawBuilder<{ row: number }>
-  /** A column that is compared without the help of its index, so that another one leads. */
+  /** A column that is compared without its index, so that the query planner uses another one. */
   unindexed(column: string): Expression<unknown>
   /**
-   * Puts in rows, all with the same columns. `onConflict` is the end of the statement. Where the name of a column is given,
-   * this column of the rows comes back that were put in or changed.
+   * Inserts rows with the same columns. `onConflict` ends the statement. If a column is named, returns its values in the rows
+   * that were inserted or changed.
    */
   insert(
     connection: Connection,

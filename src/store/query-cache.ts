@@ -1,95 +1,113 @@
 import type { CompiledQuery } from 'kysely'
-import type { LRUCache } from 'lru-cache'
-import type { Scalar } from '../resources/resource.js'
-import type { Connection } from './dialect.js'
-import type { Condition } from './types.js'
+import { LRUCache } from 'lru-cache'
+import type { Resource } from '../resources/resource.js'
+import type { Connection, StoreDialect } from './dialect.js'
 
-/** A place in a query for a value that comes only when it is asked. */
-class Slot {
+/** The number of compiled queries that are kept. */
+const maximumQueries = 1_000
+
+/** Compiled queries of a store, by their name and shape. */
+export type QueryCache = LRUCache<string, readonly CompiledQuery[]>
+
+/** What a query needs: a connection, the dialect of its database, and the queries that were compiled before. */
+export interface QueryContext {
+  connection: Connection
+  dialect: StoreDialect
+  queries: QueryCache
+  resources: ReadonlyMap<string, Resource>
+  /** The schema version that the tables must have. */
+  schemaVersion: string
+}
+
+/** The same for one resource. */
+export interface ResourceContext extends QueryContext {
+  resource: Resource
+}
+
+export function createQueryCache(): QueryCache {
+  return new LRUCache({ max: maximumQueries })
+}
+
+export interface Compilable {
+  compile(): CompiledQuery
+}
+type Row = Record<string, unknown>
+type Build<C, S, V> = (context: C, structure: S, values: V) => Compilable | readonly Compilable[]
+
+/**
+ * Declares a query that is compiled once for each shape, because compiling costs more than running it. `structure` is plain
+ * JSON that decides on the SQL; `values` are bound for each call. The cache key is derived from the name, the structure and
+ * the shape of the values. Declare queries at module level: then `build` can use nothing that the key lacks.
+ */
+export function cachedQuery<S, V extends object, C extends QueryContext = ResourceContext>(name: string, build: Build<C, S, V>) {
+  const compile = (context: C, structure: S, values: V): { queries: readonly CompiledQuery[]; bound: unknown[] } => {
+    const bound: unknown[] = []
+    const placeholders = placehold(values, bound) as V
+    const path = 'resource' in context ? (context.resource as Resource).path : ''
+    const key = `${name} ${path} ${JSON.stringify([structure, placeholders])}`
+    let queries = context.queries.get(key)
+    if (queries === undefined) {
+      queries = [build(context, structure, placeholders)].flat().map((query) => query.compile())
+      context.queries.set(key, queries)
+    }
+    return { queries, bound }
+  }
+  return {
+    compile,
+    /** Runs a query that is a single statement. */
+    async run(context: C, structure: S, values: V): Promise<Row[]> {
+      const { queries, bound } = compile(context, structure, values)
+      const { rows } = await context.connection.executeQuery(bind(queries[0] as CompiledQuery, bound))
+      return rows as Row[]
+    },
+  }
+}
+
+/** Stands for a value in a query that is compiled. */
+class Placeholder {
   constructor(readonly read: (values: readonly unknown[]) => unknown) {}
 
-  /** All values are alike to the shape of a query. */
+  /** All values have the same shape. */
   toJSON(): string {
     return '?'
   }
 }
 
+/** Properties of conditions that shape the SQL. */
+const structural: readonly string[] = ['operator', 'column']
+
 /**
- * To build a query takes longer than to answer it. So it is built once for each shape, with slots in the place of its
- * values, by code that need not know of them: a slot has the type of what it stands for. What follows from a value is made
- * by `derived`.
+ * A copy with a placeholder for each string and number, which are appended to `bound`. Null stays, because SQL compares it
+ * in another way. A placeholder passes for the type of its value: the code that builds a query need not know about them.
  */
-export class Slots {
-  readonly values: Scalar[] = []
-
-  /** The place of a value. What is unknown has none: it makes another shape. */
-  put<T extends Scalar>(value: T): T {
-    if (value === null) return value
-    const index = this.values.push(value) - 1
-    return new Slot((values) => values[index]) as unknown as T
+function placehold(value: unknown, bound: unknown[]): unknown {
+  if (typeof value === 'string' || typeof value === 'number') {
+    const index = bound.push(value) - 1
+    return new Placeholder((values) => values[index])
   }
-
-  conditions(conditions: readonly Condition[]): Condition[] {
-    return conditions.map((condition) => {
-      switch (condition.operator) {
-        case 'in':
-          return { ...condition, values: condition.values.map((value) => this.put(value)) }
-        case 'inArticle':
-          return { ...condition, articles: condition.articles.map((article) => this.put(article)) }
-        case 'words':
-          return { ...condition, phrases: condition.phrases.map((phrase) => phrase.map((word) => this.put(word))) }
-        default:
-          return { ...condition, value: this.put(condition.value) }
-      }
-    })
-  }
+  if (Array.isArray(value)) return value.map((each) => placehold(each, bound))
+  if (typeof value !== 'object' || value === null) return value
+  const copy: Record<string, unknown> = {}
+  for (const [name, inner] of Object.entries(value)) copy[name] = structural.includes(name) ? inner : placehold(inner, bound)
+  return copy
 }
 
-/** What follows from a value, or from the one that will stand in its slot. A list may have slots for its values. */
-export function derived<T, U>(value: T, make: (value: T) => U): U {
-  if (!holdsSlot(value)) return make(value)
-  return new Slot((values) => make(withValues(value, values) as T)) as U
+/** A value that is computed from another one, now or, for a placeholder, when the query is bound. */
+export function derived<T, U>(value: T, compute: (value: T) => U): U {
+  if (!hasPlaceholder(value)) return compute(value)
+  return new Placeholder((values) => compute(withValues(value, values) as T)) as U
 }
 
-function holdsSlot(value: unknown): boolean {
-  return value instanceof Slot || (Array.isArray(value) && value.some(holdsSlot))
+function hasPlaceholder(value: unknown): boolean {
+  return value instanceof Placeholder || (Array.isArray(value) && value.some(hasPlaceholder))
 }
 
 function withValues(value: unknown, values: readonly unknown[]): unknown {
-  if (value instanceof Slot) return value.read(values)
+  if (value instanceof Placeholder) return value.read(values)
   return Array.isArray(value) ? value.map((each) => withValues(each, values)) : value
 }
 
-/** Queries with slots, by their shape. */
-export type Templates = LRUCache<string, readonly CompiledQuery[]>
-
-export interface Compilable {
-  compile(): CompiledQuery
-}
-
-/** The queries of a shape. They are built only where the shape is new. */
-export function built(templates: Templates, shape: string, build: () => Compilable[]): readonly CompiledQuery[] {
-  const known = templates.get(shape)
-  if (known !== undefined) return known
-  const queries = build().map((query) => query.compile())
-  templates.set(shape, queries)
-  return queries
-}
-
-/** A query with values in its slots. */
-export function filled(query: CompiledQuery, values: readonly unknown[]): CompiledQuery {
+/** A compiled query with values in the place of its placeholders. */
+export function bind(query: CompiledQuery, values: readonly unknown[]): CompiledQuery {
   return { ...query, parameters: query.parameters.map((parameter) => withValues(parameter, values)) }
-}
-
-/** Asks a query whose shape has a name. */
-export async function ask(
-  connection: Connection,
-  templates: Templates,
-  shape: string,
-  build: () => Compilable,
-  values: readonly unknown[],
-): Promise<Record<string, unknown>[]> {
-  const [query] = built(templates, shape, () => [build()]) as [CompiledQuery]
-  const { rows } = await connection.executeQuery(filled(query, values))
-  return rows as Record<string, unknown>[]
 }

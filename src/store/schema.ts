@@ -1,16 +1,29 @@
 import { sql } from 'kysely'
 import { defaultOrder, type SortKey } from '../resources/order.js'
-import type { Resource } from '../resources/resource.js'
+import type { Resource, Scalar } from '../resources/resource.js'
 import { sha256 } from '../text/sha256.js'
-import type { Connection, Engine } from './dialect.js'
-import { dateColumn, hasLinks, type Layout, leastOf, ordersOf } from './layout.js'
+import type { Connection, StoreDialect } from './dialect.js'
 import { SchemaVersionMismatch } from './types.js'
 
-/** The version of a store without documents. */
+/**
+ * Raise it with every change of the tables, and of what rows are derived from documents: then stores of earlier versions are
+ * rebuilt from their documents, and earlier programs refuse this one's. A release that changes neither keeps it.
+ */
+export const schemaNumber = 1
+
+/** The dataset version of a store without documents. */
 const emptyVersion = '0'.repeat(32)
 
-/** Tables that stay whatever becomes of the others: from the documents everything else can be filled again. */
-export function keptTables({ types: { text, integer } }: Engine): string[] {
+/** The tables that can be rebuilt from the documents. */
+export interface Schema {
+  create: readonly string[]
+  drop: readonly string[]
+  /** The schema number and a hash of the statements, such as `1 0123456789abcdef`. */
+  version: string
+}
+
+/** Tables that are never dropped: everything else is rebuilt from the documents. */
+export function documentTables({ types: { text, integer } }: StoreDialect): string[] {
   return [
     `create table if not exists documents (id ${text} primary key, origin ${text} not null, hash ${text} not null, source ${text} not null)`,
     "create index if not exists documents_outdated on documents (id) where hash = ''",
@@ -19,37 +32,39 @@ export function keptTables({ types: { text, integer } }: Engine): string[] {
   ]
 }
 
-/** Statements that make and unmake all other tables. */
-export function layoutOf(resources: readonly Resource[], engine: Engine, programVersion: string): Layout {
-  const { text, integer } = engine.types
+/** The statements that create and drop all other tables. */
+export function schemaOf(resources: readonly Resource[], dialect: StoreDialect): Schema {
+  const { text, integer } = dialect.types
   const create = [
-    `create table names (folded ${text} not null, kind ${text} not null, entity ${text} not null, primary key (folded, kind, entity))${engine.clustered}`,
+    `create table names (folded ${text} not null, kind ${text} not null, entity ${text} not null, primary key (folded, kind, entity))${dialect.clustered}`,
     'create index names_entity on names (entity)',
-    `create table counts (resource ${text} not null, name ${text} not null, key ${text} not null, value ${text}, count ${integer} not null, primary key (resource, name, key))${engine.clustered}`,
+    `create table counts (resource ${text} not null, name ${text} not null, key ${text} not null, value ${text}, count ${integer} not null, primary key (resource, name, key))${dialect.clustered}`,
     'create index counts_most on counts (resource, name, count)',
     ...resources.flatMap((resource) => [
-      ...itemsTable(resource, engine),
-      ...(hasLinks(resource) ? linksTable(resource, engine) : []),
-      ...(resource.merge === undefined ? [] : sharedTables(resource, engine)),
+      ...itemsTable(resource, dialect),
+      ...(hasLinks(resource) ? linksTable(resource, dialect) : []),
+      ...(resource.merge === undefined ? [] : sharedTables(resource, dialect)),
     ]),
   ]
-  const tables = resources.flatMap(({ path }) => ['_links', '_versions', '_variants', ''].map((suffix) => `${path}${suffix}`))
+  // `_contents` is what earlier versions called `_variants`.
+  const suffixes = ['_links', '_versions', '_variants', '_contents', '']
   const drop = [
-    ...resources.flatMap(({ path }) => engine.texts(path).drop),
-    ...['names', 'counts', ...tables].map((table) => `drop table if exists "${table}"`),
+    ...resources.flatMap(({ path }) => dialect.texts(path).drop),
+    ...['names', 'counts', ...resources.flatMap(({ path }) => suffixes.map((suffix) => `${path}${suffix}`))].map(
+      (table) => `drop table if exists "${table}"`,
+    ),
   ]
-  const hash = sha256(JSON.stringify(create))
-  return { create, drop, name: `${programVersion} ${hash.slice(0, 16)}` }
+  return { create, drop, version: `${schemaNumber} ${sha256(JSON.stringify(create)).slice(0, 16)}` }
 }
 
 /**
- * A row an item; the rows of an article lie together. Each filter has an index that goes on in the default order, so that
- * a filtered page is read as it lies.
+ * One row for each item; the rows of an article are stored together. Each filter has an index that continues in the default
+ * order, so that a filtered page is a range of the index.
  */
-function itemsTable(resource: Resource, engine: Engine): string[] {
+function itemsTable(resource: Resource, dialect: StoreDialect): string[] {
   const { path, merge } = resource
-  const { text, number, integer, row } = engine.types
-  const texts = engine.texts(path)
+  const { text, number, integer, row } = dialect.types
+  const texts = dialect.texts(path)
   const definitions = [
     ...[`"row" ${row}`, `id ${text} not null`, `article ${text} not null`, `"wordCount" ${integer} not null`],
     ...Object.entries(resource.columns)
@@ -59,49 +74,46 @@ function itemsTable(resource: Resource, engine: Engine): string[] {
     merge === undefined ? 'unique (article, id)' : 'unique (id)',
   ]
   const byId = merge === undefined ? [`create index "${path}_id" on "${path}" (id)`] : []
-  return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...itemIndexes(resource, engine), ...texts.create]
+  return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...itemIndexes(resource, dialect), ...texts.create]
 }
 
-/** Those in the default order hold the period as well, so that it is told without its row whether an item overlaps with another one. */
-function itemIndexes(resource: Resource, engine: Engine): string[] {
+/** Indexes in the default order include the date range, so that overlap is tested without reading the row. */
+function itemIndexes(resource: Resource, dialect: StoreDialect): string[] {
   const { path } = resource
   const date = dateColumn(resource)
   const index = (name: string, keys: readonly SortKey[], further: readonly string[] = []) => {
-    const columns = keys.map(({ column, descending }) => engine.indexKey(column, descending))
+    const columns = keys.map(({ column, descending }) => dialect.indexKey(column, descending))
     return `create index "${path}_${name}" on "${path}" (${[...columns, ...further].join(', ')})`
   }
-  const period = date === null ? [] : ['"dateStart"', '"dateEnd"']
-  const indexes = ordersOf(resource).map(({ name, keys }) => index(name, keys, name === 'default_order' ? period : []))
+  const range = date === null ? [] : ['"dateStart"', '"dateEnd"']
+  const indexes = ordersOf(resource).map(({ name, keys }) => index(name, keys, name === 'default_order' ? range : []))
   if (date === null) return indexes
   return [
     ...indexes,
-    `${index('long', defaultOrder(resource), period)} where "dateLong" = 1`,
+    `${index('long', defaultOrder(resource), range)} where "dateLong" = 1`,
     `create index "${path}_days" on "${path}" ("${date}", "dateEnd") where "dateLong" = 0 and "dateEnd" > "dateStart"`,
   ]
 }
 
-/**
- * Values that an item has several of, a row each. The values of the default order stand beside them, so that these pages
- * are read as they lie too.
- */
-function linksTable(resource: Resource, engine: Engine): string[] {
-  const { text, number } = engine.types
+/** Multi-valued columns: one row for each value, with the columns of the default order, so that pages are index ranges too. */
+function linksTable(resource: Resource, dialect: StoreDialect): string[] {
+  const { text, number } = dialect.types
   const table = `${resource.path}_links`
   const order = defaultOrder(resource)
-  const definitions = order.map(({ column }) => `"${column}" ${leastOf(resource, column) === '' ? text : number} not null`)
+  const definitions = order.map(({ column }) => `"${column}" ${leastValue(resource, column) === '' ? text : number} not null`)
   const keys = ['name', 'value', ...order.map(({ column, descending }) => `"${column}"${descending ? ' desc' : ''}`), 'article']
-  const { constraints, create } = engine.ordered(table, keys)
+  const { constraints, create } = dialect.ordered(table, keys)
   const columns = [`name ${text} not null`, `value ${text} not null`, ...definitions, `article ${text} not null`, ...constraints]
   return [
-    `create table "${table}" (${columns.join(', ')})${engine.clustered}`,
+    `create table "${table}" (${columns.join(', ')})${dialect.clustered}`,
     ...create,
     `create index "${table}_article" on "${table}" (article, id)`,
     ...(resource.merge === undefined ? [] : [`create index "${table}_id" on "${table}" (id)`]),
   ]
 }
 
-/** Which article says what of a shared item, and each different thing that is said. */
-function sharedTables({ path }: Resource, { types: { text }, clustered }: Engine): string[] {
+/** Which article has which variant of a shared item, and each variant once. */
+function sharedTables({ path }: Resource, { types: { text }, clustered }: StoreDialect): string[] {
   return [
     `create table "${path}_versions" (id ${text} not null, hash ${text} not null, article ${text} not null, primary key (id, hash, article))${clustered}`,
     `create index "${path}_versions_article" on "${path}_versions" (article)`,
@@ -109,31 +121,84 @@ function sharedTables({ path }: Resource, { types: { text }, clustered }: Engine
   ]
 }
 
-/** The layout that the tables have; null where there are none. */
-export async function knownLayout(connection: Connection): Promise<string | null> {
-  const known = await connection.selectFrom('dataset').select('layout').executeTakeFirst()
-  return (known?.layout as string | undefined) ?? null
+/** The schema version of the tables; null if there are none. */
+export async function storedSchemaVersion(connection: Connection): Promise<string | null> {
+  const stored = await connection.selectFrom('dataset').select('layout').executeTakeFirst()
+  return (stored?.layout as string | undefined) ?? null
 }
 
-/** Whether a layout is of a later version of the program than another one. */
-export function isNewer(layout: string, other: string): boolean {
-  const [left, right] = [layout, other].map((name) => (name.split(' ')[0] as string).split('.').map(Number)) as [number[], number[]]
-  const different = left.findIndex((part, index) => part !== right[index])
-  return different !== -1 && (left[different] as number) > (right[different] as number)
+/** Refuses tables of a newer program. Versions of programs before schema numbers, such as `0.1.0 ...`, are older. */
+export function refuseNewer(stored: string, expected: string): void {
+  const number = (version: string) => (/^\d+ /.test(version) ? Number.parseInt(version, 10) : 0)
+  if (number(stored) > number(expected))
+    throw new SchemaVersionMismatch(`the tables have the schema version ${number(stored)}, which is newer than this program's`, true)
 }
 
-export function newerTables(layout: string): SchemaVersionMismatch {
-  return new SchemaVersionMismatch(`the tables are of version ${layout.split(' ')[0]}, which is newer than this program`, true)
-}
-
-/** Makes the tables anew. The documents are marked as outdated: their hash becomes empty. */
-export async function makeTables(connection: Connection, { create, drop, name }: Layout): Promise<void> {
-  await run(connection, [...drop, ...create])
+/** Rebuilds the tables. Documents are marked as outdated by an empty hash. */
+export async function createTables(connection: Connection, { create, drop, version }: Schema): Promise<void> {
+  await execute(connection, [...drop, ...create])
   await connection.updateTable('documents').set({ hash: '' }).execute()
   await connection.deleteFrom('dataset').execute()
-  await connection.insertInto('dataset').values({ only_row: 1, version: emptyVersion, changed: Date.now(), row: 0, layout: name }).execute()
+  await connection
+    .insertInto('dataset')
+    .values({ only_row: 1, version: emptyVersion, changed: Date.now(), row: 0, layout: version })
+    .execute()
 }
 
-export async function run(connection: Connection, statements: readonly string[]): Promise<void> {
+export async function execute(connection: Connection, statements: readonly string[]): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(connection)
+}
+
+/** The kinds of filters that compare a column with values. */
+const byValue = ['value', 'text', 'entity']
+
+/** The columns that filters compare with values, the article among them. */
+export const filteredColumns = perResource(({ filters, merge }) => {
+  const columns = Object.values(filters).flatMap(({ kind, column = '' }) => (byValue.includes(kind) && column !== 'id' ? [column] : []))
+  return [...new Set(merge === undefined ? [...columns, 'article'] : columns)]
+})
+
+/** The columns for which the number of items with each value is stored. */
+export const countedColumns = perResource((resource) => {
+  const date = dateColumn(resource)
+  return [...filteredColumns(resource), ...(date === null ? [] : [date])]
+})
+
+/** Computes once for each resource what every row and query needs. */
+function perResource(compute: (resource: Resource) => readonly string[]): (resource: Resource) => readonly string[] {
+  const computed = new WeakMap<Resource, readonly string[]>()
+  return (resource) => {
+    const known = computed.get(resource) ?? compute(resource)
+    computed.set(resource, known)
+    return known
+  }
+}
+
+/** The first column of the default order if it is a date. */
+export function dateColumn(resource: Resource): string | null {
+  return resource.columns.dateLong === undefined ? null : (defaultOrder(resource)[0] as SortKey).column
+}
+
+/** The indexes of an items table: the default order, each filter in the default order, and each order by one column. */
+function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
+  const order = defaultOrder(resource)
+  const filtered = filteredColumns(resource).filter((column) => resource.columns[column]?.many !== true)
+  const ascending = (column: string) => ({ column, descending: false })
+  const without = (column: string) => order.filter((key) => key.column !== column)
+  return [
+    { name: 'default_order', keys: order },
+    ...filtered.map((column) => ({ name: `by_${column}`, keys: [ascending(column), ...without(column)] })),
+    ...resource.sorts
+      .filter((column) => order[0]?.column !== column)
+      .map((column) => ({ name: `order_${column}`, keys: [ascending(column), ascending('id')] })),
+  ]
+}
+
+export function hasLinks({ columns }: Resource): boolean {
+  return Object.values(columns).some(({ many }) => many)
+}
+
+/** What a link stores instead of null: less than every value, so that it sorts first too. */
+export function leastValue({ columns }: Resource, column: string): Scalar {
+  return columns[column]?.type === 'number' ? Number.NEGATIVE_INFINITY : ''
 }

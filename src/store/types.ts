@@ -1,39 +1,47 @@
 import type { SortKey } from '../resources/order.js'
 import type { DocumentContext, NameKind, Scalar } from '../resources/resource.js'
-import type { PreparedDocument } from './write/prepared.js'
 
-/** A condition that an item has to meet; all of a query's conditions hold together. */
+/** A condition on items. An item must meet all conditions of a query. */
 export type Condition =
   | { operator: 'in'; column: string; values: readonly (string | number)[] }
   | { operator: 'atLeast' | 'atMost'; column: string; value: string | number }
   | { operator: 'inArticle'; articles: readonly string[] }
-  /** All phrases; a phrase is one folded word or several that stand next to each other. */
+  /** Contains all phrases. A phrase is one folded word or several adjacent ones. */
   | { operator: 'words'; phrases: readonly (readonly string[])[] }
 
-/** Some items of a resource, as a value. What is unknown sorts before everything that is known. */
+/** Selects items of a resource. Null sorts before every value. */
 export interface Selection {
   /** Path of the resource. */
   resource: string
   conditions: readonly Condition[]
-  /** Ends in the id, so that no two items are equal. */
+  /** Ends in the id, so that the order is total. */
   order: readonly SortKey[]
 }
 
-/** How far is counted. */
-export interface Limits {
-  /** The greatest total. */
+/** How far items are counted. */
+export interface CountLimits {
+  /** The largest total. */
   countLimit: number
-  /** How many items are looked at where no number is kept of what several conditions leave. */
+  /** How many rows are scanned to count what meets several conditions. */
   scanLimit: number
 }
 
-export interface ListQuery extends Selection, Limits {
+export interface ListQuery extends Selection, CountLimits {
   limit: number
-  /** The values of the order's columns in the item that the page comes after. */
+  /** The keyset position that the page starts after: values of the order's columns. */
   after: readonly Scalar[] | null
 }
 
-/** The same without a total, and with the columns that are wanted; `json` is the finished text of the item. */
+export interface ListResult {
+  /** The items as JSON texts. */
+  items: string[]
+  /** The keyset position of the next page; null at the end. */
+  next: Scalar[] | null
+  total: number
+  totalIsExact: boolean
+}
+
+/** Like a list query, without a total and with a choice of columns. The column `json` is the JSON text of the item. */
 export interface RowsQuery extends Selection {
   limit: number
   after: readonly Scalar[] | null
@@ -42,76 +50,67 @@ export interface RowsQuery extends Selection {
 
 export interface RowsResult {
   rows: Record<string, Scalar>[]
-  /** The `after` of the next rows; null at the end. */
+  /** The keyset position of the next rows; null at the end. */
   next: Scalar[] | null
 }
 
-/** How many items have each value of a column. */
+/** Counts items by the values of a column. */
 export interface CountsQuery extends Pick<Selection, 'resource' | 'conditions'> {
   column: string
-  /** How many items are looked at where no number is kept, the first in the default order. */
+  /** How many rows are scanned, the first in the default order, if there are conditions. */
   scanLimit: number
-  /** How many values are wanted, the most frequent first. */
+  /** The largest number of values, the most frequent first. */
   limit: number
 }
 
 export interface CountsResult {
-  /** Unknown is a value of its own where an item has one value at most. */
+  /** Null is a value, unless items can have several values. */
   counts: { value: Scalar; count: number }[]
   /** Whether all items were counted. */
   isExact: boolean
-  /** Whether there are no other values. */
+  /** Whether all values are listed. */
   isComplete: boolean
 }
 
-export interface ListResult {
-  /** The items as finished JSON texts. */
-  items: string[]
-  /** The `after` of the next page; null at the end. */
-  next: Scalar[] | null
-  total: number
-  totalIsExact: boolean
-}
-
-/** Which items hold words, the best first: those of whose words they are the greatest part; of equals the newest, then by id. */
+/** Ranks items that contain words: by the share of their words, then the newest first, then by id. */
 export interface SearchQuery {
   resource: string
   conditions: readonly Condition[]
-  /** How many words are asked for. */
-  asked: number
-  /** How many of the items that hold them are ranked, the last that came in. */
-  newest: number
-  /** How many are wanted. */
+  /** The number of words in the search. */
+  searchedWords: number
+  /** How many matching rows are ranked, the last inserted ones. */
+  scanLimit: number
+  /** The largest number of hits. */
   limit: number
 }
 
 export interface SearchResult {
   /** `date` is the first day of the item's date. */
-  found: { id: string; article: string; date: string | null; wordCount: number }[]
-  /** How many were ranked. */
+  hits: { id: string; article: string; date: string | null; wordCount: number }[]
+  /** How many items were ranked. */
   ranked: number
-  /** Whether all that hold the words were ranked. */
+  /** Whether all matching items were ranked. */
   isExact: boolean
 }
 
-/** Where a document came from: what is gone from the fixtures goes from the store, what was imported stays. */
+/** Where a document came from. Fixtures are removed with their file; imported documents stay. */
 export type Origin = 'fixtures' | 'import'
 
 export interface StoredDocument {
   /** Id of its article. */
   id: string
   origin: Origin
-  /** Changes with everything that is stored of the document. */
+  /** A hash of everything that is stored of the document; empty if its rows have to be rebuilt. */
   hash: string
 }
 
-/** Documents of this origin; those that wait to be taken in anew. */
 export interface DocumentFilter {
   origin?: Origin
+  /** Documents whose rows have to be rebuilt. */
   outdated?: boolean
 }
 
-/** A document with everything that is served from it. */
+/** A document with the items that are served from it. */
 export interface NewDocument extends StoredDocument {
   /** The document as JSON text. */
   source: string
@@ -120,44 +119,85 @@ export interface NewDocument extends StoredDocument {
   context: DocumentContext
 }
 
+/** What one article says about a shared item. */
+export interface Variant {
+  id: string
+  /** Hash of the JSON text. */
+  hash: string
+  json: string
+}
+
+/** The JSON text of an item, and its words for full-text search. */
+export interface ItemTexts {
+  json: string
+  words: string
+}
+
+/** By how much the count of a value changes. */
+export interface CountChange {
+  resource: string
+  name: string
+  key: string
+  value: string | null
+  count: number
+}
+
+/** Rows of a resource as its tables store them, except for row numbers, which the store assigns. */
+export interface TableRows {
+  items: Record<string, Scalar>[]
+  /** The texts of each of the items. */
+  texts: ItemTexts[]
+  links: Record<string, Scalar>[]
+  names: Record<string, Scalar>[]
+  counts: CountChange[]
+}
+
+/** A document with its rows, made without the store, so that another thread can do it. */
+export interface PreparedDocument extends StoredDocument {
+  source: string
+  /** By the path of each resource whose items belong to one article. */
+  rows: Readonly<Record<string, TableRows>>
+  /** By the path of each resource whose items are shared. */
+  variants: Readonly<Record<string, readonly Variant[]>>
+}
+
 export interface NameMatch {
   folded: string
   kind: NameKind
   entity: string
 }
 
-/** What an article says of a shared item. */
+/** What an article says about a shared item. */
 export interface Version {
   id: string
   article: string
   json: string
 }
 
-/** Reads from one state of the data, however many questions are asked. */
+/** Reads one state of the data, however many queries are made. */
 export interface Reader {
-  /** Changes whenever any answer may. The same documents give the same version in every store. */
+  /** The dataset version. It changes with the data, and equal documents give equal versions in every store. */
   readonly version: string
   /** When the data last changed, in milliseconds since 1970. */
   readonly changed: number
   list(query: ListQuery): Promise<ListResult>
-  /** Rows without a total: what is read to be streamed or reckoned with. */
+  /** Rows without a total, for streams and aggregation. */
   rows(query: RowsQuery): Promise<RowsResult>
   counts(query: CountsQuery): Promise<CountsResult>
-  /** Items that hold the words, ranked. */
   search(query: SearchQuery): Promise<SearchResult>
-  /** The finished JSON texts of the items that there are, in the order of the ids. */
+  /** The JSON texts of the items that exist, in the order of the ids. */
   items(resource: string, ids: readonly string[]): Promise<string[]>
-  /** For each of the values of a column, the JSON text of the first item in the default order that has it. */
+  /** For each value of a column, the JSON text of the first item in the default order that has it. */
   firstOfEach(resource: string, column: string, values: readonly Scalar[]): Promise<Map<Scalar, string>>
-  /** Ids next to an id in their order, at most `count` before and after. */
+  /** Ids around an id in their order, at most `count` before and after. */
   neighbours(resource: string, id: string, count: number): Promise<string[]>
-  /** Who bears just these names. */
+  /** The entities with exactly these names. */
   names(folded: readonly string[]): Promise<NameMatch[]>
-  /** Names next to a name in their order, at most `count` before and after. */
+  /** Names around a name in their order, at most `count` before and after. */
   neighbourNames(folded: string, count: number): Promise<NameMatch[]>
-  /** What other articles say of these shared items: each different content once, with the first article by id that gives it. */
+  /** What other articles say about shared items: each variant once, with the first article by id that has it. */
   versions(resource: string, ids: readonly string[], exceptArticles: readonly string[]): Promise<Version[]>
-  /** How many items of a resource there are. */
+  /** The number of items of a resource. */
   total(resource: string): Promise<number>
   documents(filter?: DocumentFilter): Promise<StoredDocument[]>
   document(id: string): Promise<StoredDocument | null>
@@ -165,15 +205,15 @@ export interface Reader {
   source(id: string): Promise<string | null>
 }
 
-/** Reads what it has written, as if it were true already. Counts and the version are those from before. */
+/** Reads its own writes, except for counts and the version, which change at the end of the transaction. */
 export interface Writer extends Reader {
-  /** Puts a document in the place of what was there under its id. False where nothing changed. */
+  /** Inserts a document or replaces the one with its id. False if nothing changed. */
   save(document: NewDocument | PreparedDocument): Promise<boolean>
-  /** Takes a document away with everything that came from it. False where it was not there. */
+  /** Removes a document and everything that came from it. False if it did not exist. */
   remove(id: string): Promise<boolean>
 }
 
-/** The data cannot be reached, or only data that is older than what was told already. */
+/** The store cannot be reached, or has only data that is older than what was served already. */
 export class StoreUnavailable extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
@@ -181,11 +221,11 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** The tables were not made by this version of the program. */
+/** The tables have another schema version than this program. */
 export class SchemaVersionMismatch extends StoreUnavailable {
   constructor(
     message: string,
-    /** Whether a newer program made them, which this one cannot follow. */
+    /** Whether a newer program made the tables, which this one cannot upgrade. */
     readonly isNewer = false,
   ) {
     super(message)
@@ -193,20 +233,20 @@ export class SchemaVersionMismatch extends StoreUnavailable {
   }
 }
 
-/** Where the items live. Every engine keeps to the same contract, and nothing above knows which one runs. */
+/** Stores documents and serves items. Both databases implement it, and a contract test suite holds for both. */
 export interface Store {
   /**
-   * Reads from one state of the data: the newest that is known of, or the one with this version where there still is one.
-   * Throws StoreUnavailable where the data cannot be reached.
+   * Reads one state of the data: the newest known one, or the one with the given version if it is still there.
+   * Throws StoreUnavailable if the data cannot be reached.
    */
   read<T>(work: (reader: Reader) => Promise<T>, version?: string): Promise<T>
-  /** The version of the newest state that is known of, without a question; null where none was told of late. */
+  /** The newest known dataset version, without a query; null if it is not known at the moment. */
   knownVersion(): string | null
-  /** Changes the data: all of what is done becomes true at once, or nothing of it. One after the other writes. */
+  /** Runs a transaction: all of its changes become visible at once, or none. Writers run one after the other. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
-  /** Puts a single document in, as a Writer does. */
+  /** Saves one document in a transaction of its own. */
   save(document: NewDocument | PreparedDocument): Promise<boolean>
-  /** Takes a single document away, as a Writer does. */
+  /** Removes one document in a transaction of its own. */
   remove(id: string): Promise<boolean>
   close(): Promise<void>
 }

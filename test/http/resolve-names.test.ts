@@ -1,5 +1,5 @@
 import t from 'tap'
-import { NameCache } from '../../src/http/request/resolve-names.js'
+import { meantBy, NameCache } from '../../src/http/request/resolve-names.js'
 import type { Reader } from '../../src/store/types.js'
 
 /** A reader of one state of the data, in which one entity bears a name, and what it was asked. */
@@ -38,4 +38,14 @@ t.test('so many names that not all are kept are found all the same', async (t) =
   const many = Array.from({ length: 9_000 }, (_, index) => `nobody ${index}`)
   t.same(await meant(names, reader, ['Ada', ...many, 'ada']), [['Ada', 'ada-adler'], ...many.map((name) => [name]), ['ada', 'ada-adler']])
   t.same(await meant(names, reader, ['Ada']), [['Ada', 'ada-adler']])
+})
+
+t.test('a name means those who bear it in the surest way, a description only one', async (t) => {
+  const match = (entity: string, kind: 'id' | 'wikidata' | 'name' | 'last-name' | 'role') => ({ entity, kind })
+  t.same(meantBy([match('b', 'last-name'), match('a', 'name')]), { kind: 'name', entities: ['a'] })
+  t.same(meantBy([match('b', 'last-name'), match('a', 'last-name')]), { kind: 'last-name', entities: ['a', 'b'] })
+  t.same(meantBy([match('a', 'role')]), { kind: 'role', entities: ['a'] })
+  t.equal(meantBy([match('a', 'role'), match('b', 'role')]), null)
+  t.same(meantBy([match('a', 'role'), match('b', 'role'), match('c', 'last-name')]), { kind: 'last-name', entities: ['c'] })
+  t.equal(meantBy([]), null)
 })

@@ -24,8 +24,8 @@ withPostgres(t, async () => {
     const locale = `encoding 'UTF8' locale_provider icu icu_locale 'sv-SE' locale 'C'`
     const url = await emptyDatabase(server, `contract-${databases}`, locale)
     const settings = { ...clusterSettings, url, preparedStatements: 100 }
-    await migratePostgres(settings, resources, '1')
-    return openPostgres(settings, resources, '1')
+    await migratePostgres(settings, resources)
+    return openPostgres(settings, resources)
   }
 
   t.test('the database sorts in a way of its own', async (t) => {

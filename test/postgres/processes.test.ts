@@ -7,10 +7,11 @@ import { checkDocument } from '../../src/documents/check.js'
 import { toNewDocument } from '../../src/ingest/new-document.js'
 import { resources } from '../../src/resources/index.js'
 import type { ClusterSettings } from '../../src/store/postgres/cluster.js'
+import { postgresDialect } from '../../src/store/postgres/dialect.js'
 import { migratePostgres } from '../../src/store/postgres/migrate.js'
 import { openPostgres } from '../../src/store/postgres/store.js'
+import { schemaOf } from '../../src/store/schema.js'
 import type { Store } from '../../src/store/types.js'
-import { version } from '../../src/version.js'
 import { appOver } from '../http/app-over.js'
 import { documentFile, otherArticleFile } from '../ingest/brackwater.js'
 import { clusterSettings } from '../store/pglite.js'
@@ -29,8 +30,8 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
 
 async function openStore(t: Test, url: string, settings: Partial<ClusterSettings> = {}): Promise<Store> {
   const all = { ...clusterSettings, url, preparedStatements: 100, ...settings }
-  await migratePostgres(all, resources, version)
-  const store = await openPostgres(all, resources, version)
+  await migratePostgres(all, resources)
+  const store = await openPostgres(all, resources)
   t.teardown(() => store.close())
   return store
 }
@@ -79,7 +80,7 @@ withPostgres(t, async () => {
   }
 
   t.test('a change is noticed by another process as it is announced, and kept replies go', async (t) => {
-    const longest = await latency(t, await newDatabase(), { pollInterval: aMinute, trust: 2 * aMinute })
+    const longest = await latency(t, await newDatabase(), { pollInterval: aMinute, maximumStaleness: 2 * aMinute })
     t.comment(`noticed after at most ${longest.toFixed(0)} ms`)
   })
 
@@ -125,7 +126,10 @@ withPostgres(t, async () => {
     const migrate = () => runProgram(t, ['migrate'], { DATABASE_URL: url })
     const all = await Promise.all([migrate(), migrate(), migrate()])
     t.strictSame([...new Set(all.map(({ code }) => code))], [0])
-    t.strictSame(all.map(({ out }) => out).join(''), '001-documents-and-dataset\ntables of version 0.1.0\n')
+    t.strictSame(
+      all.map(({ out }) => out).join(''),
+      `001-documents-and-dataset\ntables of schema version ${schemaOf(resources, postgresDialect).version}\n`,
+    )
     t.strictSame((await migrate()).out, '')
   })
 
@@ -150,7 +154,7 @@ withPostgres(t, async () => {
     const writer = await openStore(t, `${url}?application_name=writer`)
     for (const id of ['a', 'b', 'c']) await save(writer, id)
     const settings = { ...clusterSettings, url, readUrl, pollInterval: 50 }
-    const reader = await openPostgres(settings, resources, version)
+    const reader = await openPostgres(settings, resources)
     t.teardown(() => reader.close())
     const app = await appOver(t, reader, { VERBATIM_CACHE_BYTES: '0' })
     /** When the app last asked a server for data. */

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Entity } from '../../schemas/entity.js'
 import { entities } from '../../src/resources/entities.js'
-import { entityNames, meantBy } from '../../src/resources/names.js'
+import { entityNames } from '../../src/resources/names.js'
 import { foldName, foldWords } from '../../src/text/folding.js'
 
 const ida = (more: Partial<Entity>): Entity => ({
@@ -85,14 +85,4 @@ t.test('words are compared without case and accents, numbers without the marks t
   t.same(foldWords("Don't say 1,351 or 12,345,678!"), ['dont', 'say', '1351', 'or', '12345678'])
   t.same(foldWords('1,35 and 1,3512 and 3.5'), ['1', '35', 'and', '1', '3512', 'and', '3', '5'])
   t.same(foldWords('—'), [])
-})
-
-t.test('a name means those who bear it in the surest way, a description only one', async (t) => {
-  const match = (entity: string, kind: 'id' | 'wikidata' | 'name' | 'last-name' | 'role') => ({ entity, kind })
-  t.same(meantBy([match('b', 'last-name'), match('a', 'name')]), { kind: 'name', entities: ['a'] })
-  t.same(meantBy([match('b', 'last-name'), match('a', 'last-name')]), { kind: 'last-name', entities: ['a', 'b'] })
-  t.same(meantBy([match('a', 'role')]), { kind: 'role', entities: ['a'] })
-  t.equal(meantBy([match('a', 'role'), match('b', 'role')]), null)
-  t.same(meantBy([match('a', 'role'), match('b', 'role'), match('c', 'last-name')]), { kind: 'last-name', entities: ['c'] })
-  t.equal(meantBy([]), null)
 })

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import t, { type Test } from 'tap'
-import { hostAddresses } from '../../src/store/postgres/addresses.js'
-import { Cluster, type ClusterSettings } from '../../src/store/postgres/cluster.js'
-import { postgresEngine } from '../../src/store/postgres/dialect.js'
-import { reasonOf } from '../../src/store/postgres/errors.js'
+import { Cluster, type ClusterSettings, serverUrls } from '../../src/store/postgres/cluster.js'
+import { postgresDialect } from '../../src/store/postgres/dialect.js'
+import { isUnavailable, reasonOf } from '../../src/store/postgres/errors.js'
 import { HealthMonitor } from '../../src/store/postgres/health-monitor.js'
-import { type Host, openHost } from '../../src/store/postgres/pool.js'
+import { openPool, type Pool } from '../../src/store/postgres/pool.js'
 import { openPostgres } from '../../src/store/postgres/store.js'
-import { layoutOf } from '../../src/store/schema.js'
+import { schemaOf } from '../../src/store/schema.js'
 import { SchemaVersionMismatch, type Store, StoreUnavailable } from '../../src/store/types.js'
 import { until } from '../until.js'
 import { type FakePostgres, startFakePostgres } from './fake-postgres.js'
@@ -42,20 +41,20 @@ const readVersion = (cluster: Cluster, question: string, version?: string) =>
   cluster.read(async (host, accepts) => {
     const { rows } = await sql.raw<{ version: string }>(`${question} from dataset`).execute(host.db)
     const [found] = rows
-    return found !== undefined && accepts(found.version) ? { found: found.version } : undefined
+    return found !== undefined && accepts(found.version) ? { result: found.version } : undefined
   }, version)
 
 t.test('an address names one host or several', async (t) => {
-  t.strictSame(hostAddresses('postgres://a'), ['postgres://a'])
-  t.strictSame(hostAddresses('postgresql://me:x,y@a:5,b,[::1]:7/data?sslmode=require'), [
+  t.strictSame(serverUrls('postgres://a'), ['postgres://a'])
+  t.strictSame(serverUrls('postgresql://me:x,y@a:5,b,[::1]:7/data?sslmode=require'), [
     'postgresql://me:x,y@a:5/data?sslmode=require',
     'postgresql://me:x,y@b/data?sslmode=require',
     'postgresql://me:x,y@[::1]:7/data?sslmode=require',
   ])
-  t.throws(() => hostAddresses('nonsense'), { name: 'SettingsError', problems: ['an address of the database has a host that is none: ""'] })
-  t.throws(() => hostAddresses('postgres://me:secret@a,b:c:d/data'), {
+  t.throws(() => serverUrls('nonsense'), { name: 'SettingsError', problems: ['the URL of the database has an invalid host: ""'] })
+  t.throws(() => serverUrls('postgres://me:secret@a,b:c:d/data'), {
     name: 'SettingsError',
-    problems: ['an address of the database has a host that is none: "b:c:d"'],
+    problems: ['the URL of the database has an invalid host: "b:c:d"'],
   })
 })
 
@@ -64,6 +63,8 @@ t.test('standbys read in turns while they have the newest data, and the primary 
   const cluster = await openCluster(t, [primary], { readUrl: addressOf([one, other]) })
   for (const question of ['a', 'b', 'c', 'd']) t.equal(await readVersion(cluster, question), 'one')
   t.strictSame([primary.asked, one.asked.length, other.asked.length], [['listen verbatim'], 3, 3])
+  for (const question of ['v', 'w']) t.equal(await readVersion(cluster, question, 'forged'), 'one')
+  t.strictSame(primary.asked, ['listen verbatim'], 'a version that no server has reported does not lead past the replicas')
 
   primary.version = 'two'
   await until(() => cluster.knownVersion() === 'two')
@@ -105,15 +106,15 @@ t.test('a change is noticed when it is announced, when it is asked for, and when
   t.equal(reading.knownVersion(), 'one')
   t.equal(await readVersion(reading, 'q'), 'two')
   t.equal(reading.knownVersion(), 'two')
-  reading.notice('older', performance.now() - aMinute)
+  reading.confirm('older', performance.now() - aMinute)
   t.equal(reading.knownVersion(), 'two', 'what was true before is not believed any more')
-  reading.notice('three', performance.now())
+  reading.confirm('three', performance.now())
   t.equal(reading.knownVersion(), 'three')
 })
 
 t.test('a version is known only as long as a server has confirmed it of late', async (t) => {
   const [server] = await startServers(t, {})
-  const cluster = await openCluster(t, [server], { pollInterval: 10, pollTimeout: aMinute, trust: 300 })
+  const cluster = await openCluster(t, [server], { pollInterval: 10, pollTimeout: aMinute, maximumStaleness: 300 })
   await until(() => cluster.knownVersion() === 'one')
   server.isSilent = true
   await until(() => cluster.knownVersion() === null)
@@ -135,7 +136,7 @@ t.test('without a server that takes writes, reads go on where the newest data is
   await t.rejects(
     write(),
     new StoreUnavailable(
-      `no server of the database takes writes (127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}; ${new URL(standby.url).host}: only reads; ${new URL(late.url).host}: only reads)`,
+      `no database server accepts writes (127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}; ${new URL(standby.url).host}: accepts only reads; ${new URL(late.url).host}: accepts only reads)`,
     ),
   )
   // What had been sent to it before still comes in.
@@ -158,7 +159,7 @@ t.test('where nobody answers, that is told at once, and why', async (t) => {
   t.equal(cluster.knownVersion(), null)
   await t.rejects(readVersion(cluster, 'q'), {
     name: 'StoreUnavailable',
-    message: /^no server of the database answers \(127\.0\.0\.1:\d+: no answer within 100 ms; 127\.0\.0\.1:\d+: connect ECONNREFUSED .+\)$/,
+    message: /^no database server responds \(127\.0\.0\.1:\d+: no response within 100 ms; 127\.0\.0\.1:\d+: connect ECONNREFUSED .+\)$/,
   })
 })
 
@@ -186,8 +187,8 @@ t.test('a process that is busy does not take its database for gone', async (t) =
 t.test('a statement that takes too long would do so elsewhere too; any other error is nobody’s absence', async (t) => {
   const [one, other] = await startServers(t, { failure: '57014' }, { isStandby: true, failure: '57014' })
   const cluster = await openCluster(t, [one, other])
-  const ask = (host: Host) => sql.raw('something').execute(host.db)
-  const tooLong = { name: 'StoreUnavailable', message: 'the database took too long', cause: { code: '57014' } }
+  const ask = (host: Pool) => sql.raw('something').execute(host.db)
+  const tooLong = { name: 'StoreUnavailable', message: 'a statement exceeded its timeout', cause: { code: '57014' } }
   await t.rejects(cluster.write(ask), tooLong)
   await t.rejects(readVersion(cluster, 'q'), tooLong)
   t.equal([...one.asked, ...other.asked].filter((question) => question === 'q from dataset').length, 1)
@@ -196,7 +197,7 @@ t.test('a statement that takes too long would do so elsewhere too; any other err
 })
 
 async function openStore(t: Test, server: FakePostgres): Promise<Store> {
-  const store = await openPostgres({ ...clusterSettings, url: server.url }, [], '1')
+  const store = await openPostgres({ ...clusterSettings, url: server.url }, [])
   t.teardown(() => store.close())
   return store
 }
@@ -211,12 +212,12 @@ t.test('tables that are missing, or not those of the program, are told', async (
   Object.assign(server, { version: 'one', layout: '0.9 abc' })
   await t.rejects(
     store.read(async () => {}),
-    { name: 'SchemaVersionMismatch', isNewer: false, message: /^the tables are of version 0.9 abc, not of 1 [0-9a-f]{16}$/ },
+    { name: 'SchemaVersionMismatch', isNewer: false, message: /^the tables have the schema version 0.9 abc, not 1 [0-9a-f]{16}$/ },
   )
   server.layout = '2 abc'
   await t.rejects(
     store.read(async () => {}),
-    { name: 'SchemaVersionMismatch', isNewer: true, message: 'the tables are of version 2, which is newer than this program' },
+    { name: 'SchemaVersionMismatch', isNewer: true, message: "the tables have the schema version 2, which is newer than this program's" },
   )
   server.failure = '42501'
   await t.rejects(
@@ -227,17 +228,17 @@ t.test('tables that are missing, or not those of the program, are told', async (
 
 t.test('a store closes though its server has gone silent', async (t) => {
   const [server] = await startServers(t, {})
-  const store = await openPostgres({ ...clusterSettings, url: server.url, pollTimeout: 50 }, [], '1')
+  const store = await openPostgres({ ...clusterSettings, url: server.url, pollTimeout: 50 }, [])
   await t.rejects(store.read(async () => {}))
   server.isSilent = true
   await store.close()
 })
 
 t.test('a standby that turns out to be behind is not believed', async (t) => {
-  const layout = layoutOf([], postgresEngine, '1').name
+  const layout = schemaOf([], postgresDialect).version
   const [primary, standby] = await startServers(t, { layout }, { layout, isStandby: true })
   const settings = { ...clusterSettings, url: addressOf([primary]), readUrl: addressOf([standby]), pollInterval: aMinute }
-  const store = await openPostgres(settings, [], '1')
+  const store = await openPostgres(settings, [])
   t.teardown(() => store.close())
   standby.version = 'older'
   t.equal(await store.read(async ({ version }) => version), 'one')
@@ -245,13 +246,32 @@ t.test('a standby that turns out to be behind is not believed', async (t) => {
 
 t.test('who has stopped to watch a server asks it nothing', async (t) => {
   const [server] = await startServers(t, {})
-  const host = openHost(server.url, clusterSettings)
+  const host = openPool(server.url, clusterSettings)
   t.teardown(() => host.close())
   const told: unknown[] = []
   const watch = new HealthMonitor(host, clusterSettings, (state) => told.push(state))
   await watch.close()
   await watch.start()
   t.strictSame(told, [])
+})
+
+t.test('errors that mean that a server is unavailable', async (t) => {
+  const codes = [
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ETIMEDOUT',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    '08006',
+    '57P01',
+    '53300',
+    '40001',
+    '25006',
+  ]
+  for (const code of codes) t.equal(isUnavailable({ code }), true, code)
+  t.equal(isUnavailable({ message: 'Connection terminated unexpectedly' }), true)
+  for (const code of ['42601', '57014', '08', 'eai_again']) t.equal(isUnavailable({ code }), false, code)
 })
 
 t.test('what went wrong is told by its code where the system has no words for it', async (t) => {

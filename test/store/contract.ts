@@ -296,6 +296,17 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     })
   })
 
+  t.test(`${name}: the first item of each of several values of a column`, async (t) => {
+    const store = await withStore(t)
+    const first = async (column: string, values: readonly (string | number)[]) =>
+      [...(await asking(store).firstOfEach('notes', column, values))].map(([value, json]) => [value, JSON.parse(json).id])
+    t.same(await first('kind', ['blue', 'red', 'green']), [
+      ['blue', 'first.b'],
+      ['red', 'first.a'],
+    ])
+    t.same(await first('kind', []), [])
+  })
+
   t.test(`${name}: the total is counted as far as is asked`, async (t) => {
     const store = await withStore(t)
     const totals = async (query: Partial<ListQuery>) => {

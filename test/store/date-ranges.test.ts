@@ -49,7 +49,7 @@ const bounds = fc.record({ from: fc.option(day), to: fc.option(day) })
 t.test('what overlaps with a period is found and counted, in both orders, whatever else is asked', async () => {
   const property = fc.asyncProperty(items, bounds, async (items, { from, to }) => {
     const all = items.map(({ span, kind }, index): Dated => ({ id: `a.${String(index).padStart(2, '0')}`, kind, ...span }))
-    const store = await openSqlite(':memory:', [dated], '1')
+    const store = await openSqlite(':memory:', [dated])
     const found = { article: 'a', entities: [], published: null, text: null }
     await store.save({ id: 'a', origin: 'import', hash: 'h', source: '', items: { dated: all }, context: found })
     const period: Condition[] = [

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Resource, Scalar } from '../../src/resources/resource.js'
 import { type Row, toRow } from '../../src/resources/row.js'
-import { countedColumns } from '../../src/store/layout.js'
+import { countedColumns } from '../../src/store/schema.js'
 import type { NameMatch, NewDocument, Reader, Store, Version } from '../../src/store/types.js'
 
 const everything = 1_000_000_000

@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/types.js'
 /** Settings for databases that are near. PGlite is one session for all connections, so that no statement has a name of its own. */
 export const clusterSettings: ClusterSettings = {
   ...{ url: '', readUrl: '', connections: 4, connectTimeout: 30_000, statementTimeout: 10_000, preparedStatements: 0 },
-  ...{ pollInterval: 100, pollTimeout: 30_000, trust: 5_000 },
+  ...{ pollInterval: 100, pollTimeout: 30_000, maximumStaleness: 5_000 },
 }
 
 /** PostgreSQL in this process, behind a port. */
@@ -49,8 +49,8 @@ export function pgliteStores(resources: readonly Resource[], ...all: Pglite[]) {
       const database = free.pop() ?? (await startPglite())
       if (!all.includes(database)) all.push(database)
       await database.clear()
-      await migratePostgres({ ...clusterSettings, url: database.url }, resources, '1')
-      const store = await openPostgres({ ...clusterSettings, url: database.url }, resources, '1')
+      await migratePostgres({ ...clusterSettings, url: database.url }, resources)
+      const store = await openPostgres({ ...clusterSettings, url: database.url }, resources)
       return { ...store, close: () => store.close().finally(() => free.push(database)) }
     },
     async close() {

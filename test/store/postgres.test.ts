@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import t from 'tap'
-import { openHost } from '../../src/store/postgres/pool.js'
+import { openPool } from '../../src/store/postgres/pool.js'
 import { contractResources, storeContract } from './contract.js'
 import { clusterSettings, pgliteStores, startPglite } from './pglite.js'
 
@@ -9,7 +9,7 @@ const stores = pgliteStores(contractResources, database)
 t.teardown(() => stores.close())
 
 t.test('statements with parameters stay prepared, the first so many that there are', async (t) => {
-  const host = openHost(database.url, { ...clusterSettings, connections: 1, preparedStatements: 2 })
+  const host = openPool(database.url, { ...clusterSettings, connections: 1, preparedStatements: 2 })
   t.teardown(host.close)
   const numbers = [1, 2, 3, 1, 2].map((number) => sql`select ${sql.lit(number)} as number where ${'a'} = 'a'`)
   for (const query of numbers) await query.execute(host.db)
@@ -22,7 +22,7 @@ t.test('statements with parameters stay prepared, the first so many that there a
 })
 
 t.test('what PostgreSQL cannot hold is not found there', async (t) => {
-  const host = openHost(database.url, clusterSettings)
+  const host = openPool(database.url, clusterSettings)
   t.teardown(host.close)
   const { rows } = await sql`select 'a' = ${'a\0'} as same, ${9_007_199_254_740_991}::bigint as number`.execute(host.db)
   t.same(rows, [{ same: false, number: 9_007_199_254_740_991 }])

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
-import { Snapshots } from '../../src/store/sqlite/read-transactions.js'
+import { ReadTransactions } from '../../src/store/sqlite/read-transactions.js'
 import type { Reader } from '../../src/store/types.js'
 import { until } from '../until.js'
 
-/** Snapshots of a version that can be changed, with what was done in its order. */
+/** ReadTransactions of a version that can be changed, with what was done in its order. */
 function recorded() {
   const done: string[] = []
   const data = { version: 'one', fails: false }
   let begun = false
-  const snapshots = new Snapshots({
+  const snapshots = new ReadTransactions({
     begin() {
       if (begun) throw new Error('begun twice')
       begun = true

@@ -37,7 +37,7 @@ const steps = fc.array(fc.record({ article, item: fc.option(entity, { freq: 2 })
 t.test('an entity is what uniting the versions of all articles gives, whatever came and went before', async () => {
   const merge = entities.merge as unknown as (versions: { article: string; item: Entity }[]) => Entity
   const property = fc.asyncProperty(steps, async (steps) => {
-    const store = await openSqlite(':memory:', [entities], '1')
+    const store = await openSqlite(':memory:', [entities])
     const left = new Map<string, Entity>()
     for (const [index, { article, item }] of steps.entries()) {
       if (item === null) {

@@ -1,13 +1,17 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import t from 'tap'
+import { resources } from '../../src/resources/index.js'
+import { postgresDialect } from '../../src/store/postgres/dialect.js'
+import { schemaNumber, schemaOf } from '../../src/store/schema.js'
+import { sqliteDialect } from '../../src/store/sqlite/dialect.js'
 import { openSqlite } from '../../src/store/sqlite/store.js'
 import type { Condition } from '../../src/store/types.js'
 import { until } from '../until.js'
 import { contractResources, storeContract } from './contract.js'
 import { asking } from './querying.js'
 
-const open = (path: string, version = '1') => openSqlite(path, contractResources, version)
+const open = (path: string) => openSqlite(path, contractResources)
 
 storeContract(t, 'in memory', () => open(':memory:'))
 let files = 0
@@ -50,13 +54,15 @@ t.test('of what is taken out nothing stays in any table', async (t) => {
     t.equal(rowsIn(path, table), 0, table)
 })
 
-t.test('tables of another version of the program are made anew, and the documents wait to be saved again', async (t) => {
+t.test('tables of an earlier schema version are rebuilt, and the documents wait to be saved again', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
-  const store = await open(path, '1')
+  const store = await open(path)
   await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
   const version = await asking(store).version()
   await store.close()
-  const newer = await open(path, '2')
+  // As programs before schema numbers wrote it.
+  setSchemaVersion(path, '0.1.0-rc.1 0123456789abcdef')
+  const newer = await open(path)
   t.same(await asking(newer).documents(), [{ id: 'one', origin: 'import', hash: '' }])
   t.equal(await asking(newer).source('one'), '{}')
   t.same(await asking(newer).neighbours('notes', '', 5), [])
@@ -65,6 +71,36 @@ t.test('tables of another version of the program are made anew, and the document
   t.equal(await asking(newer).version(), version)
   t.same(await asking(newer).neighbours('notes', '', 5), ['one.a'])
   await newer.close()
+})
+
+t.test('an older program refuses the tables of a newer one, and leaves them as they are', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const store = await open(path)
+  await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
+  await store.close()
+  const newer = `${schemaNumber + 1} 0123456789abcdef`
+  setSchemaVersion(path, newer)
+  await t.rejects(open(path), {
+    name: 'SchemaVersionMismatch',
+    isNewer: true,
+    message: `the tables have the schema version ${schemaNumber + 1}, which is newer than this program's`,
+  })
+  t.equal(rowsIn(path, 'notes'), 1)
+  setSchemaVersion(path, `${schemaNumber} fedcba9876543210`)
+  const rebuilt = await open(path)
+  t.same(await asking(rebuilt).documents(), [{ id: 'one', origin: 'import', hash: '' }], 'other tables under the same number are rebuilt')
+  await rebuilt.close()
+})
+
+t.test('a change of the tables raises the schema number', async (t) => {
+  const versions = [sqliteDialect(() => ({ run: () => ({ changes: 0 }) })), postgresDialect].map(
+    (dialect) => schemaOf(resources, dialect).version,
+  )
+  t.same(
+    versions,
+    ['1 1613a54ede764990', '1 c20dd136b09446ba'],
+    'raise schemaNumber in src/store/schema.ts, then write down the new versions here',
+  )
 })
 
 t.test('what one process saves, another sees', async (t) => {
@@ -123,15 +159,21 @@ t.test('words that most items hold lead nowhere: they are tested on the way', as
   t.same(await listed([words, { operator: 'atMost', column: 'amount', value: 10 }]), { ids: ['one.10', 'one.9'], total: 3 })
   t.same(await listed([words, { operator: 'in', column: 'kind', values: ['blue'] }]), { ids: ['one.7'], total: 1 })
   const search = (conditions: readonly Condition[]) =>
-    store.read((reader) => reader.search({ resource: 'notes', conditions, asked: 1, newest: 100, limit: 1 }))
+    store.read((reader) => reader.search({ resource: 'notes', conditions, searchedWords: 1, scanLimit: 100, limit: 1 }))
   t.match(await search([words, { operator: 'in', column: 'kind', values: ['red'] }]), { ranked: 100, isExact: false })
   t.match(await search([words, { operator: 'atLeast', column: 'amount', value: 5_990 }]), { ranked: 10, isExact: false })
   t.match(await search([words, { operator: 'in', column: 'kind', values: ['blue'] }]), {
-    found: [{ id: 'one.7' }],
+    hits: [{ id: 'one.7' }],
     ranked: 1,
     isExact: true,
   })
 })
+
+function setSchemaVersion(path: string, version: string): void {
+  const database = new DatabaseSync(path)
+  database.prepare('update dataset set layout = ?').run(version)
+  database.close()
+}
 
 function rowsIn(path: string, table: string): number {
   const database = new DatabaseSync(path)

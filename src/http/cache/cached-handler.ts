@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Settings } from '../../config.js'
 import type { Reader, Store } from '../../store/types.js'
-import { createResponse, type RouteHeaders, routeHeaders, sendNotModified, sendResponse } from './cached-response.js'
+import { createResponse, entityTag, isFresh, type RouteHeaders, routeHeaders, sendNotModified, sendResponse } from './cached-response.js'
 import { negotiateCoding } from './content-encoding.js'
-import { cacheKey, entityTag, isFresh } from './etag.js'
 import type { Representation } from './representation.js'
-import { ResponseCache } from './response-cache.js'
+import { cacheKey, ResponseCache } from './response-cache.js'
 import { bufferOrStream, sendStream } from './streamed-response.js'
 
 /** Makes the response to a request from one state of the data. */

@@ -1,11 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { hash } from 'node:crypto'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
+import fresh from 'fresh'
 import { type Coding, compress } from './content-encoding.js'
-import { isFresh, type Validators } from './etag.js'
 import { generalHeaders } from './general-headers.js'
 import type { Representation } from './representation.js'
 
 export type Headers = Record<string, string>
+
+/** The validators of a response (RFC 9110, section 8.8). */
+export type Validators = { etag: string; 'last-modified'?: string }
 
 /** A response that can be sent any number of times. Headers are in the flat form that `writeHead` takes without conversion. */
 export interface CachedResponse {
@@ -76,4 +80,20 @@ function flatten(headers: Headers | Validators): string[] {
   const flat: string[] = []
   for (const [name, value] of Object.entries(headers)) flat.push(name, value)
   return flat
+}
+
+/** The strong entity tag of a response: a hash of everything that it depends on, so that all processes agree on it. */
+export function entityTag(dependencies: string, coding: Coding): string {
+  const digest = hash('sha256', dependencies, 'base64url').slice(0, 22)
+  return coding === 'identity' ? `"${digest}"` : `"${digest}-${coding}"`
+}
+
+/**
+ * Whether the client's copy is fresh, so that a 304 is enough. `Cache-Control: no-cache` of the request is ignored: it asks
+ * caches to revalidate with the origin server, which this is.
+ */
+export function isFresh(headers: IncomingHttpHeaders, validators: Validators): boolean {
+  const { 'if-none-match': noneMatch, 'if-modified-since': modifiedSince } = headers
+  if (noneMatch === undefined && modifiedSince === undefined) return false
+  return fresh({ 'if-none-match': noneMatch, 'if-modified-since': modifiedSince }, validators)
 }

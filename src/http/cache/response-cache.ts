@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { type CachedResponse, withOwnMemory } from './cached-response.js'
 
@@ -74,6 +75,17 @@ function boundedCache<V extends object | string>(bytes: number, size: (value: V,
 /** The URL and the request headers that responses vary by. No header holds a newline, so two requests never share a key. */
 function urlKey({ url, headers }: IncomingMessage): string {
   return `${url}\n${headers.accept ?? '\n'}\n${headers['accept-encoding'] ?? '\n'}`
+}
+
+/**
+ * The cache key of a request: equal for all URLs that mean the same, whatever the order of their parameters. `variant` is
+ * the representation that was negotiated. `format` stays part of the key, because the link to the next page repeats it.
+ */
+export function cacheKey(request: FastifyRequest, variant: string): string {
+  const path = request.url.split('?', 1)[0] as string
+  const query = request.query as Record<string, unknown>
+  const names = Object.keys(query).sort()
+  return `${path} ${variant} ${names.length === 0 ? '' : JSON.stringify(names.map((name) => [name, query[name]]))}`
 }
 
 /** The number of tags that the filter remembers, in four bytes each. */

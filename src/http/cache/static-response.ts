@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import { type CachedResponse, createResponse, routeHeaders, sendResponse, withOwnMemory } from './cached-response.js'
+import { type CachedResponse, createResponse, entityTag, routeHeaders, sendResponse, withOwnMemory } from './cached-response.js'
 import { negotiateCoding } from './content-encoding.js'
-import { entityTag } from './etag.js'
 
 /** The number of responses that a route keeps: a few keys in each encoding. */
 const maximumResponses = 16

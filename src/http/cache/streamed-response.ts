@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Reader, Store } from '../../store/types.js'
-import { type Headers, type RouteHeaders, sendNotModified } from './cached-response.js'
-import { isFresh, type Validators } from './etag.js'
+import { type Headers, isFresh, type RouteHeaders, sendNotModified, type Validators } from './cached-response.js'
 import type { ChunkedBody } from './representation.js'
 
 /** A body up to this many characters is buffered and cached like any other; a longer one is streamed. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
 import type { Scalar } from '../../resources/resource.js'
 import type { ListQuery } from '../../store/types.js'
 import { RequestProblem } from '../errors/problems.js'
@@ -20,16 +19,15 @@ export function writeCursor(scope: Scope, { version, after }: Cursor): string {
 }
 
 /**
- * The keyset position in a cursor; null without one. Cursors can be forged, so `isPosition` tests whether the values can be
+ * The keyset position in a cursor. Cursors can be forged, so `isPosition` tests whether the values can be
  * those of an item. Throws a problem if the cursor is invalid or belongs to another dataset version.
  */
 export function readCursor(
   scope: Scope,
-  cursor: string | undefined,
+  cursor: string,
   version: string,
   isPosition: (after: readonly Scalar[]) => boolean,
-): readonly Scalar[] | null {
-  if (cursor === undefined) return null
+): readonly Scalar[] {
   const decoded = decode(scope, cursor)
   if (decoded === null || !isPosition(decoded.after))
     throw new RequestProblem(
@@ -49,10 +47,9 @@ function decode(scope: Scope, text: string): Cursor | null {
   return { version, after }
 }
 
-/** The dataset version in the cursor of a request, unchecked; undefined without a cursor. */
-export function cursorVersion({ query }: FastifyRequest): string | undefined {
-  const { cursor } = query as { cursor?: unknown }
-  const values = typeof cursor === 'string' ? parse(cursor) : null
+/** The dataset version in a cursor, unchecked; undefined if it has none. */
+export function cursorVersion(cursor: string): string | undefined {
+  const values = parse(cursor)
   return Array.isArray(values) && typeof values[1] === 'string' ? values[1] : undefined
 }
 

@@ -4,8 +4,8 @@ import type { Filter, Resource, Scalar } from '../../resources/resource.js'
 import type { Condition, Selection } from '../../store/types.js'
 import { foldName } from '../../text/folding.js'
 import { type ParameterError, parametersProblem } from '../errors/problems.js'
-import { evidence } from '../response/json.js'
 import type { ListRequest, Query } from '../response/list.js'
+import { evidence } from '../response/list.js'
 import { type Format, isStreamed } from '../response/negotiate.js'
 import { readCursor } from './cursor.js'
 import { parseBound } from './dates.js'
@@ -36,7 +36,9 @@ export function planList(
   const all = [...parsed.errors, ...errors, ...formatErrors(query, format), ...furtherErrors]
   if (all.length > 0) throw parametersProblem(all)
   const selection = { resource: resource.path, conditions, order }
-  const after = readCursor(selection, query.cursor, version, (after) => isPosition(resource, selection, after))
+  const { cursor } = query
+  const isValid = (after: readonly Scalar[]) => isPosition(resource, selection, after)
+  const after = cursor === undefined ? null : readCursor(selection, cursor, version, isValid)
   return { resource, format, query, resolved, selection, after }
 }
 

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { EntityName, ResolvedName } from '../../../schemas/answers.js'
 import type { Entity } from '../../../schemas/entity.js'
-import { meantBy } from '../../resources/names.js'
-import type { Filter, Resource } from '../../resources/resource.js'
+import { type Filter, type NameKind, nameKinds, type Resource } from '../../resources/resource.js'
 import type { NameMatch, Reader } from '../../store/types.js'
 import { foldName } from '../../text/folding.js'
 import { nearest } from '../../text/suggestions.js'
@@ -122,4 +121,19 @@ async function readEntities(reader: Reader, ids: readonly string[]): Promise<Ent
     const { id, name, type } = JSON.parse(json) as Entity
     return { id, name, type }
   })
+}
+
+/**
+ * The entities that a name means, out of all that have it: those that have it in the most reliable way. A role means an
+ * entity only if it fits no other.
+ */
+export function meantBy<T extends { entity: string; kind: NameKind }>(
+  matches: readonly T[],
+): { kind: NameKind; entities: string[] } | null {
+  for (const kind of nameKinds) {
+    const entities = [...new Set(matches.filter((match) => match.kind === kind).map(({ entity }) => entity))].sort()
+    if (entities.length === 0) continue
+    return kind === 'role' && entities.length > 1 ? null : { kind, entities }
+  }
+  return null
 }

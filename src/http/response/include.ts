@@ -1,7 +1,7 @@
 import type { ArticleDocument } from '../../../schemas/article-document.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
-import { evidence } from './json.js'
+import { evidence } from './list.js'
 
 /** The names that `include` accepts for a resource. */
 export function includeNames({ includes = {} }: Resource): string[] {

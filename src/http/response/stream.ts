@@ -4,8 +4,8 @@ import type { Reader, Selection, Store } from '../../store/types.js'
 import type { ChunkedBody, Representation } from '../cache/representation.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import { columnsOf, toFlatRows } from './flat-rows.js'
-import { keptFields, pickFields } from './json.js'
 import type { ListRequest } from './list.js'
+import { keptFields, pickFields } from './list.js'
 import { contentType, isCsv } from './negotiate.js'
 
 /** The number of items read at once. It bounds the memory of a stream and the time that other requests wait. */

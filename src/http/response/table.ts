@@ -2,7 +2,7 @@ import type { ResolvedName } from '../../../schemas/answers.js'
 import type { Representation } from '../cache/representation.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import type { FlatRow } from './flat-rows.js'
-import { listJson } from './json.js'
+import { listJson } from './list.js'
 import { contentType, type Format, isCsv } from './negotiate.js'
 
 /** Rows that were computed from several items. */

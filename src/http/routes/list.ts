@@ -15,8 +15,8 @@ import {
   optional,
 } from '../openapi/parameters.js'
 import { listResponses } from '../openapi/response-schemas.js'
-import { cursorVersion, writeCursor } from '../request/cursor.js'
-import { parseRequest } from '../request/parse.js'
+import { writeCursor } from '../request/cursor.js'
+import { parseRequest, wantedVersion } from '../request/parse.js'
 import { planList } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
 import { facetNames } from '../response/facets.js'
@@ -44,7 +44,7 @@ export function listRoute(app: FastifyInstance, context: RouteContext, resource:
   }
 
   const variant = (request: FastifyRequest) => negotiate(request, formats)
-  const handler = cachedHandler(cache, respond, { variant, version: cursorVersion })
+  const handler = cachedHandler(cache, respond, { variant, version: wantedVersion })
   app.get(`/${resource.path}`, { schema: listSchema(resource, settings), attachValidation: true }, handler)
 }
 

@@ -9,12 +9,12 @@ import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { parametersProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
 import { cursorParameter, filterParameters, limitParameter, listOf, optional, required } from '../openapi/parameters.js'
-import { cursorVersion, readCursor, writeCursor } from '../request/cursor.js'
-import { type ParsedRequest, parseRequest } from '../request/parse.js'
+import { readCursor, writeCursor } from '../request/cursor.js'
+import { type ParsedRequest, parseRequest, wantedVersion } from '../request/parse.js'
 import { parsePhrases } from '../request/phrases.js'
 import { planSelection } from '../request/plan.js'
 import { type ResolvedNames, resolveNames } from '../request/resolve-names.js'
-import { listJson } from '../response/json.js'
+import { listJson } from '../response/list.js'
 import { toHits } from '../response/search/hits.js'
 import { rankCandidates } from '../response/search/ranking.js'
 import type { RouteContext } from './context.js'
@@ -34,7 +34,8 @@ export function searchRoute(app: FastifyInstance, { cache, names, settings, reso
     const scope = { ...searchScope(selections), order: byRank }
     const { version } = reader
     const isRank = (rank: unknown) => Number.isInteger(rank) && Number(rank) > 0 && Number(rank) < scanLimit * selections.length
-    const from = Number(readCursor(scope, parsed.query.cursor, version, ([rank]) => isRank(rank))?.[0] ?? 0)
+    const { cursor } = parsed.query
+    const [from] = cursor === undefined ? [0] : (readCursor(scope, cursor, version, ([rank]) => isRank(rank)) as [number])
     const limit = parsed.query.limit ?? settings.VERBATIM_PAGE_LIMIT
     const phrases = parsePhrases(parsed.query.q as string)
     const ranked = await rankCandidates(reader, selections, phrases.flat().length, { scanLimit, limit: from + limit })
@@ -45,7 +46,7 @@ export function searchRoute(app: FastifyInstance, { cache, names, settings, reso
     return { type: 'application/json; charset=utf-8', body: listJson(texts, { page, resolved: resolved.resolved }) }
   }
   const schema = searchSchema(resources, settings)
-  app.get('/search', { schema, attachValidation: true }, cachedHandler(cache, respond, { version: cursorVersion }))
+  app.get('/search', { schema, attachValidation: true }, cachedHandler(cache, respond, { version: wantedVersion }))
 }
 
 /** A resource that has all filters of the search, to plan them once. */

@@ -1,125 +1,131 @@
+import { LRUCache } from 'lru-cache'
+import { SettingsError } from '../../config.js'
 import { StoreUnavailable } from '../types.js'
-import { hostAddresses } from './addresses.js'
-import { isAway, isTooLong } from './errors.js'
-import { HealthMonitor, type HealthMonitorSettings, type HostState } from './health-monitor.js'
-import { type Host, type HostSettings, openHost } from './pool.js'
+import { isStatementTimeout, isUnavailable } from './errors.js'
+import { HealthMonitor, type HealthMonitorSettings, type ServerState } from './health-monitor.js'
+import { openPool, type Pool, type PoolSettings } from './pool.js'
 
-export interface ClusterSettings extends HostSettings, HealthMonitorSettings {
-  /** One of these hosts takes writes. */
+export interface ClusterSettings extends PoolSettings, HealthMonitorSettings {
+  /** The servers one of which accepts writes. */
   url: string
-  /** These answer reads; the same ones where nothing else is said. */
+  /** The servers that serve reads; empty for the same ones. */
   readUrl: string
-  /** For how long what a server said of itself holds, in milliseconds. */
-  trust: number
+  /** How long a reported state is valid, in milliseconds. */
+  maximumStaleness: number
 }
 
-/** A server, what it last said of itself, and whether it is asked to read. */
+/** How many dataset versions are remembered. A version in a cursor that no server reported is forged. */
+const rememberedVersions = 100
+
+/** A server, the state that it last reported, and whether it serves reads. */
 interface Member {
-  host: Host
-  watch: HealthMonitor
-  state: HostState | null
+  pool: Pool
+  monitor: HealthMonitor
+  state: ServerState | null
   reads: boolean
 }
 
-/** Reads from a server. Gives undefined where the version of its data is not accepted. */
-export type Reading<T> = (host: Host, accepts: (version: string) => boolean) => Promise<{ found: T } | undefined>
+/** Reads from a server. Returns undefined if the version of its data is not accepted. */
+export type ReadFrom<T> = (pool: Pool, accepts: (version: string) => boolean) => Promise<{ result: T } | undefined>
 
-/** The servers of one database: which of them takes writes, which of them has the newest data, and which are gone. */
+/** The servers of one database: which one accepts writes, which ones have the newest data, and which are unavailable. */
 export class Cluster {
   readonly #members: Member[]
+  readonly #reported = new LRUCache<string, true>({ max: rememberedVersions })
   #primary: Member | null = null
   #knownVersion: string | null = null
   #turn = 0
 
   constructor(readonly settings: ClusterSettings) {
-    const writers = hostAddresses(settings.url)
-    const readers = settings.readUrl === '' ? writers : hostAddresses(settings.readUrl)
+    const writers = serverUrls(settings.url)
+    const readers = settings.readUrl === '' ? writers : serverUrls(settings.readUrl)
     this.#members = [...new Set([...writers, ...readers])].map((url) => {
-      const host = openHost(url, settings)
-      const watch: HealthMonitor = new HealthMonitor(host, settings, (state) => this.#hear(member, state))
-      const member: Member = { host, watch, state: null, reads: readers.includes(url) }
+      const pool = openPool(url, settings)
+      const monitor: HealthMonitor = new HealthMonitor(pool, settings, (state) => this.#update(member, state))
+      const member: Member = { pool, monitor, state: null, reads: readers.includes(url) }
       return member
     })
   }
 
-  /** Ends when each server has answered, or has not in time. */
+  /** Resolves when each server has responded, or has not in time. */
   async start(): Promise<void> {
-    await Promise.all(this.#members.map(({ watch }) => watch.start()))
+    await Promise.all(this.#members.map(({ monitor }) => monitor.start()))
   }
 
-  /** The version of the newest data that a server has confirmed of late; null where none has. */
+  /** The newest dataset version that a server has confirmed lately; null if none has. */
   knownVersion(): string | null {
-    const latest = performance.now() - this.settings.trust
-    return this.#members.some(({ state }) => state !== null && state.at >= latest && state.version === this.#knownVersion)
-      ? this.#knownVersion
-      : null
+    const since = performance.now() - this.settings.maximumStaleness
+    const isConfirmed = this.#members.some(({ state }) => state !== null && state.at >= since && state.version === this.#knownVersion)
+    return isConfirmed ? this.#knownVersion : null
   }
 
-  /** The data had this version at a time by the clock of `performance.now()`: told by who has changed or seen it. */
-  notice(version: string, at: number): void {
+  /** The primary had this version at a time by `performance.now()`, as a writer or reader has seen. */
+  confirm(version: string, at: number): void {
     if (this.#primary?.state != null) {
       if (this.#primary.state.at > at) return
       this.#primary.state = { ...this.#primary.state, version, at }
     }
-    this.#knownVersion = version
+    this.#remember(version)
   }
 
   /**
-   * Reads where the data has the version that is wanted, or else where it is newest; where a server goes away meanwhile,
-   * another one is asked.
+   * Reads from a server with the wanted version, or else with the newest one. If a server is unavailable, the next one is
+   * tried. A version that no server has reported is ignored, so that a forged cursor does not lead past the replicas.
    */
-  async read<T>(read: Reading<T>, version?: string): Promise<T> {
-    const wanted = version ?? this.#knownVersion
+  async read<T>(readFrom: ReadFrom<T>, version?: string): Promise<T> {
+    const wanted = version !== undefined && this.#reported.has(version) ? version : this.#knownVersion
     let cause: unknown
     for (const member of this.#inTurn(wanted)) {
       const at = performance.now()
       const accepts = (found: string) => {
-        // A server may turn out to be behind, or ahead of what was told here.
+        // A replica may turn out to be behind or ahead of what it reported.
         if (member !== this.#primary) return found === wanted
-        this.notice(found, at)
+        this.confirm(found, at)
         return true
       }
       try {
-        const result = await read(member.host, accepts)
-        if (result !== undefined) return result.found
+        const read = await readFrom(member.pool, accepts)
+        if (read !== undefined) return read.result
       } catch (error) {
         cause = error
-        this.#endure(member, error)
+        this.#handleFailure(member, error)
       }
     }
-    throw this.#away('answers', cause)
+    throw this.#unavailable('responds', cause)
   }
 
-  /** Changes the data by way of the server that takes writes. */
-  async write<T>(write: (host: Host) => Promise<T>): Promise<T> {
+  /** Writes to the primary. */
+  async write<T>(write: (pool: Pool) => Promise<T>): Promise<T> {
     const primary = this.#primary
-    if (primary === null) throw this.#away('takes writes')
+    if (primary === null) throw this.#unavailable('accepts writes')
     try {
-      return await write(primary.host)
+      return await write(primary.pool)
     } catch (error) {
-      this.#endure(primary, error)
-      throw this.#away('takes writes', error)
+      this.#handleFailure(primary, error)
+      throw this.#unavailable('accepts writes', error)
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#members.map(({ watch }) => watch.close()))
-    await Promise.all(this.#members.map(({ host }) => host.close()))
+    await Promise.all(this.#members.map(({ monitor }) => monitor.close()))
+    await Promise.all(this.#members.map(({ pool }) => pool.close()))
   }
 
-  /** Looks at once how a server is that seems to be away. Any other error goes on to who asked. */
-  #endure({ watch }: Member, error: unknown): void {
-    if (isTooLong(error)) throw new StoreUnavailable('the database took too long', { cause: error })
-    if (!isAway(error)) throw error
-    watch.ask()
+  /** Polls a server that seems to be unavailable at once. Throws every other error. */
+  #handleFailure({ monitor }: Member, error: unknown): void {
+    if (isStatementTimeout(error)) throw new StoreUnavailable('a statement exceeded its timeout', { cause: error })
+    if (!isUnavailable(error)) throw error
+    monitor.poll()
   }
 
-  #away(what: string, cause?: unknown): StoreUnavailable {
-    const reasons = this.#members.map(({ host, watch, state }) => `${host.name}: ${state === null ? watch.trouble : 'only reads'}`)
-    return new StoreUnavailable(`no server of the database ${what} (${reasons.join('; ')})`, { cause })
+  #unavailable(what: string, cause?: unknown): StoreUnavailable {
+    const reasons = this.#members.map(
+      ({ pool, monitor, state }) => `${pool.name}: ${state === null ? monitor.failure : 'accepts only reads'}`,
+    )
+    return new StoreUnavailable(`no database server ${what} (${reasons.join('; ')})`, { cause })
   }
 
-  /** Servers with this version, each the first in its turn; the one that takes writes is the last resort. */
+  /** The servers with this version in rotation, then the primary as the last resort. */
   #inTurn(version: string | null): Member[] {
     const readers = this.#members.filter(({ reads, state }) => reads && state !== null && state.version === version)
     this.#turn += 1
@@ -127,20 +133,35 @@ export class Cluster {
     return [...new Set([...readers.slice(at), ...readers.slice(0, at), ...(this.#primary === null ? [] : [this.#primary])])]
   }
 
-  #hear(member: Member, state: HostState | null): void {
+  #update(member: Member, state: ServerState | null): void {
     const before = member.state
-    if (state === null && before !== null) member.host.drop()
-    // What was noticed while the answer was on its way is newer.
+    if (state === null && before !== null) member.pool.destroy()
+    // What was confirmed while the poll was under way is newer.
     member.state = state !== null && before !== null && before.at > state.at ? { ...before, isStandby: state.isStandby } : state
-    // Who takes writes stays so as long as it answers, though another one says the same.
-    if (!takesWrites(this.#primary)) this.#primary = this.#members.find(takesWrites) ?? null
-    if (this.#primary !== null) this.#knownVersion = this.#primary.state?.version ?? null
-    // Without it, the data is what a standby has that had the newest: it only goes on from there.
-    else if (this.#knownVersion === null || before?.version === this.#knownVersion)
-      this.#knownVersion = state?.version ?? this.#knownVersion
+    // The primary stays the primary while it responds, though another server may report the same.
+    if (!isPrimary(this.#primary)) this.#primary = this.#members.find(isPrimary) ?? null
+    if (this.#primary !== null) this.#remember(this.#primary.state?.version ?? null)
+    // Without a primary, a standby that had the newest data has it still.
+    else if (this.#knownVersion === null || before?.version === this.#knownVersion) this.#remember(state?.version ?? this.#knownVersion)
+  }
+
+  #remember(version: string | null): void {
+    this.#knownVersion = version
+    if (version !== null) this.#reported.set(version, true)
   }
 }
 
-function takesWrites(member: Member | null): boolean {
+function isPrimary(member: Member | null): boolean {
   return member?.state?.isStandby === false
+}
+
+/** The URL of each server in a URL with several hosts: `postgres://user@a:5432,b:5433/verbatim`. */
+export function serverUrls(url: string): string[] {
+  const [, start = '', hosts = '', rest = ''] = /^(\w+:\/\/(?:[^/?#]*@)?)([^/?#]*)(.*)$/s.exec(url) ?? []
+  return hosts.split(',').map((host) => {
+    const address = `${start}${host}${rest}`
+    // The message does not show the URL, which may contain a password.
+    if (!URL.canParse(address)) throw new SettingsError([`the URL of the database has an invalid host: "${host}"`])
+    return address
+  })
 }

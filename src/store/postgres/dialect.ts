@@ -1,29 +1,29 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Engine, Phrases } from '../dialect.js'
+import type { Phrases, StoreDialect } from '../dialect.js'
 import { derived } from '../query-cache.js'
 
-/** How many parameters one statement has at most: the protocol counts them in 16 bits. */
+/** The largest number of parameters of a statement: the protocol counts them in 16 bits. */
 const maximumParameters = 30_000
-/** How much of a word is indexed, in characters: an entry of an index has to fit into a third of a page. */
+/** How many characters of a word are indexed: an index entry must fit into a third of a page. */
 const indexedLength = 500
 
-/** What PostgreSQL does in a way of its own: words are an array of the row, in their order, under an inverted index. */
-export const postgresEngine: Engine = {
-  // Compared byte by byte, as SQLite does, whatever the language of the database.
+/** PostgreSQL: the words of an item are an array column with a GIN index, and inserts have many rows. */
+export const postgresDialect: StoreDialect = {
+  // Compared byte by byte, as in SQLite, whatever the collation of the database.
   types: { text: 'text collate "C"', number: 'double precision', integer: 'bigint', row: 'bigint not null' },
   clustered: '',
   ordered: (table, keys) => ({ constraints: [], create: [`create index "${table}_order" on "${table}" (${keys.join(', ')})`] }),
   indexKey: (column, descending) => `"${column}"${descending ? ' desc nulls last' : ' nulls first'}`,
   unindexed: (column) => sql.ref(column),
-  // What makes a row longer than a quarter of a page, PostgreSQL itself keeps elsewhere.
+  // PostgreSQL itself stores long values apart from the row (TOAST).
   texts: (table) => ({
     columns: ['json text collate "C" not null', 'words text[] collate "C" not null'],
     create: [`create index "${table}_words" on "${table}" using gin (words)`, `create index "${table}_row" on "${table}" ("row")`],
     drop: [],
   }),
   textValues: ({ json, words }) => ({ json, words: words.split(' ').map(indexed) }),
-  async addTexts() {},
-  async removeTexts() {},
+  async insertTexts() {},
+  async deleteTexts() {},
   json: (table) => sql.ref(`${table}.json`),
   matchWords,
   testWords: matchWords,
@@ -34,17 +34,17 @@ export const postgresEngine: Engine = {
   async insert(connection, table, rows, onConflict = '', column = '') {
     const end = column === '' ? onConflict : `${onConflict} returning "${column}"`
     const returned: unknown[] = []
-    const atOnce = Math.max(1, Math.floor(maximumParameters / Object.keys(rows[0] ?? {}).length))
-    for (let from = 0; from < rows.length; from += atOnce) {
-      const some = connection.insertInto(table).values(rows.slice(from, from + atOnce))
-      const { rows: found } = await connection.executeQuery(some.modifyEnd(sql.raw(end)).compile())
+    const rowsPerStatement = Math.max(1, Math.floor(maximumParameters / Object.keys(rows[0] ?? {}).length))
+    for (let from = 0; from < rows.length; from += rowsPerStatement) {
+      const part = connection.insertInto(table).values(rows.slice(from, from + rowsPerStatement))
+      const { rows: found } = await connection.executeQuery(part.modifyEnd(sql.raw(end)).compile())
       for (const row of found as unknown as Record<string, unknown>[]) returned.push(row[column])
     }
     return returned
   },
 }
 
-/** All words by the index; of those rows, the ones in which words of a phrase stand next to each other. */
+/** Finds all words by the index, and tests on these rows whether the words of each phrase are adjacent. */
 function matchWords(table: string, phrases: Phrases): Expression<SqlBool> {
   const column = sql.ref(`${table}.words`)
   const all = derived(phrases.flat(), (words) => words.map(indexed))

@@ -1,125 +1,125 @@
-import { setImmediate as afterReading, setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as pendingInput, setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { isWithoutTable, reasonOf } from './errors.js'
-import { cut, type Host } from './pool.js'
+import { isMissingTable, reasonOf } from './errors.js'
+import { destroyConnection, type Pool } from './pool.js'
 
 export interface HealthMonitorSettings {
-  /** How often each server is asked for its state, in milliseconds. */
+  /** The interval between two polls of a server, in milliseconds. */
   pollInterval: number
-  /** How long its answer may take, in milliseconds. */
+  /** How long a poll may take, in milliseconds. */
   pollTimeout: number
 }
 
-/** What a server last said of itself. */
-export interface HostState {
+/** The state that a server last reported. */
+export interface ServerState {
   isStandby: boolean
-  /** The version of its data; null where it has no tables. */
+  /** Its dataset version; null if it has no tables. */
   version: string | null
-  /** When it was asked, by the clock of `performance.now()`: what it said was true then or later. */
+  /** When it was polled, by `performance.now()`. */
   at: number
 }
 
-/** The channel on which a change of the data is announced. */
+/** The channel of notifications about changes. */
 export const channel = 'verbatim'
 
 /**
- * Asks a server for its state, again and again, and listens to what it announces. `tell` is called with each state, and with
- * null where the server does not answer in time.
+ * Polls the state of a server and listens to its notifications. `report` is called with each state, and with null if the
+ * server does not respond in time.
  */
 export class HealthMonitor {
-  /** Why the server did not answer the last time that it did not. */
-  trouble = 'not asked yet'
+  /** Why the server did not respond the last time. */
+  failure = 'not polled yet'
   #client: pg.Client | null = null
   #timer: NodeJS.Timeout | undefined
-  #asking: Promise<void> | null = null
+  #polling: Promise<void> | null = null
   #closed = false
 
   constructor(
-    readonly host: Host,
+    readonly pool: Pool,
     readonly settings: HealthMonitorSettings,
-    readonly tell: (state: HostState | null) => void,
+    readonly report: (state: ServerState | null) => void,
   ) {}
 
-  /** Asks now, and from now on. Ends with the first answer, or without one. */
+  /** Polls now and regularly. Resolves after the first poll. */
   async start(): Promise<void> {
-    await this.ask()
+    await this.poll()
     if (!this.#closed) this.#timer = setTimeout(() => this.start(), this.settings.pollInterval)
   }
 
-  /** Asks once; who asks meanwhile waits for the same answer. */
-  async ask(): Promise<void> {
+  /** Polls once. Concurrent calls share one poll. */
+  async poll(): Promise<void> {
     if (this.#closed) return
-    this.#asking ??= this.#ask().finally(() => {
-      this.#asking = null
+    this.#polling ??= this.#poll().finally(() => {
+      this.#polling = null
     })
-    await this.#asking
+    await this.#polling
   }
 
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#timer)
-    await this.#asking
+    await this.#polling
     this.#disconnect()
   }
 
-  async #ask(): Promise<void> {
+  async #poll(): Promise<void> {
     try {
       this.#client ??= await this.#connect()
-      this.tell(await inTime(stateOf(this.#client), this.settings.pollTimeout))
+      this.report(await withTimeout(stateOf(this.#client), this.settings.pollTimeout))
     } catch (error) {
       this.#disconnect()
-      this.trouble = reasonOf(error)
-      this.tell(null)
+      this.failure = reasonOf(error)
+      this.report(null)
     }
   }
 
-  /** An answer that is on its way may be older than what was announced. */
-  async #askAnew(): Promise<void> {
-    await this.#asking
-    await this.ask()
+  /** A poll that is under way may be older than the notification. */
+  async #pollAgain(): Promise<void> {
+    await this.#polling
+    await this.poll()
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.host.url, application_name: 'verbatim watch' })
+    const client = new pg.Client({ connectionString: this.pool.url, application_name: 'verbatim health monitor' })
     client.on('error', () => this.#disconnect())
-    client.on('notification', () => this.#askAnew())
+    client.on('notification', () => this.#pollAgain())
     try {
-      await inTime(client.connect(), this.settings.pollTimeout)
-      // A database that announces nothing is asked all the same.
+      await withTimeout(client.connect(), this.settings.pollTimeout)
+      // A database without notifications is polled all the same.
       const listening = client.query(`listen ${channel}`).catch(() => {})
-      await inTime(listening, this.settings.pollTimeout)
+      await withTimeout(listening, this.settings.pollTimeout)
       return client
     } catch (error) {
-      cut(client)
+      destroyConnection(client)
       throw error
     }
   }
 
   #disconnect(): void {
-    if (this.#client !== null) cut(this.#client)
+    if (this.#client !== null) destroyConnection(this.#client)
     this.#client = null
   }
 }
 
 /**
- * What comes in time. What has arrived by then counts too, though this process was too busy to read it: a busy process must
- * not take its database for gone.
+ * Rejects after a timeout. A response that has arrived but was not read yet is in time: a busy process must not take its
+ * database for unavailable.
  */
-function inTime<T>(answer: Promise<T>, timeout: number): Promise<T> {
-  const answered = new AbortController()
-  const tooLate = async () => {
-    await wait(timeout, undefined, { signal: answered.signal })
-    await afterReading()
-    throw new Error(`no answer within ${timeout} ms`)
+function withTimeout<T>(response: Promise<T>, timeout: number): Promise<T> {
+  const responded = new AbortController()
+  const expire = async () => {
+    await wait(timeout, undefined, { signal: responded.signal })
+    await pendingInput()
+    throw new Error(`no response within ${timeout} ms`)
   }
-  return Promise.race([answer, tooLate()]).finally(() => answered.abort())
+  return Promise.race([response, expire()]).finally(() => responded.abort())
 }
 
-async function stateOf(client: pg.Client): Promise<HostState> {
+async function stateOf(client: pg.Client): Promise<ServerState> {
   const at = performance.now()
   const isStandby = 'select pg_is_in_recovery() as "isStandby"'
   const { rows } = await client.query(`${isStandby}, (select version from dataset) as version`).catch((error) => {
-    if (isWithoutTable(error)) return client.query(`${isStandby}, null as version`)
+    if (isMissingTable(error)) return client.query(`${isStandby}, null as version`)
     throw error
   })
   return { ...rows[0], at }

@@ -1,77 +1,64 @@
-import { defaultOrder, reversed, type SortKey } from '../../resources/order.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Connection } from '../dialect.js'
-import { filteredColumns } from '../layout.js'
-import type { Shelf } from '../read-context.js'
+import type { ResourceContext } from '../query-cache.js'
+import { filteredColumns } from '../schema.js'
 import type { Condition } from '../types.js'
-import { keptCount } from './value-counts.js'
-import { type Words, wordsCount } from './words.js'
+import { valueCount, type Words, wordsCount } from './value-counts.js'
 
-/** A condition by value: each of its values is a range of an index, in the default order. */
-export interface ByValue {
+/** A condition on the values of a column: each value is a range of an index, in the default order. */
+export interface ValueFilter {
   column: string
   many: boolean
   values: readonly (string | number)[]
 }
 
-/** The condition by whose index a query is read; the others are tested on the way. */
-export type Lead = (ByValue | { words: Words }) & {
-  /** Its place among the conditions. */
-  index: number
-  rest: readonly Condition[]
-  /** How many items meet it; null where that was not asked. */
+/**
+ * How rows are accessed (PostgreSQL's term): by the index of one condition, which drives the query. The others are residual
+ * filters, which are tested on the rows of the index.
+ */
+export type AccessPath = (ValueFilter | { words: Words }) & {
+  /** The index of the driving condition among the conditions. */
+  driving: number
+  residual: readonly Condition[]
+  /** How many items meet the driving condition; null if it was not counted. */
   count: number | null
 }
 
-/** More ranges than this are not worth merging. */
+/** A condition with more values is not driving: merging so many index ranges does not pay. */
 const maximumRanges = 20
-/** More items with the same words than this are not gathered to be sorted. */
-const maximumGathered = 5_000
+/** Words in more items than this are not driving: these would have to be sorted. */
+const maximumSorted = 5_000
 
-/** A condition as the column and the values that it asks for; null where it asks for something else. */
-export function valuesOf(resource: Resource, condition: Condition): ByValue | null {
+/** A condition as a value filter; null if it is another kind of condition. */
+export function valueFilter(resource: Resource, condition: Condition): ValueFilter | null {
   if (condition.operator === 'inArticle')
     return resource.merge === undefined ? { column: 'article', many: false, values: [...new Set(condition.articles)] } : null
   if (condition.operator !== 'in' || !filteredColumns(resource).includes(condition.column)) return null
   return { column: condition.column, many: resource.columns[condition.column]?.many === true, values: [...new Set(condition.values)] }
 }
 
-/** The condition that the fewest items meet, of those that an index can serve. Null where there is none. */
-export async function chooseLead(
-  connection: Connection,
-  shelf: Shelf,
-  resource: Resource,
-  conditions: readonly Condition[],
-): Promise<Lead | null> {
-  const leads = conditions.flatMap((_, index) => leadBy(resource, conditions, index) ?? [])
-  if (leads.length === 1 && leads[0] !== undefined && !('words' in leads[0])) return leads[0]
-  const counted: (Lead & { count: number })[] = []
-  for (const lead of leads) {
-    const count = await leadCount(connection, shelf, resource, lead)
-    if (!('words' in lead) || count <= maximumGathered) counted.push({ ...lead, count })
+/** The access path with the fewest rows; null if no condition has an index. */
+export async function chooseAccessPath(context: ResourceContext, conditions: readonly Condition[]): Promise<AccessPath | null> {
+  const paths = conditions.flatMap((_, index) => accessPathBy(context.resource, conditions, index) ?? [])
+  if (paths.length === 1 && paths[0] !== undefined && !('words' in paths[0])) return paths[0]
+  const counted: (AccessPath & { count: number })[] = []
+  for (const path of paths) {
+    const count = await drivenCount(context, path)
+    if (!('words' in path) || count <= maximumSorted) counted.push({ ...path, count })
   }
-  return counted.length === 0 ? null : counted.reduce((fewest, lead) => (lead.count < fewest.count ? lead : fewest))
+  return counted.length === 0 ? null : counted.reduce((fewest, path) => (path.count < fewest.count ? path : fewest))
 }
 
-/** One of the conditions as the one that leads; null where no index serves it. */
-export function leadBy(resource: Resource, conditions: readonly Condition[], index: number): Lead | null {
-  const condition = conditions[index] as Condition
-  const rest = conditions.filter((other) => other !== condition)
-  if (condition.operator === 'words') return { words: condition, index, rest, count: null }
-  const values = valuesOf(resource, condition)
-  return values === null || values.values.length > maximumRanges ? null : { ...values, index, rest, count: null }
+/** The access path that one of the conditions drives; null if it has no index. */
+export function accessPathBy(resource: Resource, conditions: readonly Condition[], driving: number): AccessPath | null {
+  const condition = conditions[driving] as Condition
+  const residual = conditions.filter((other) => other !== condition)
+  if (condition.operator === 'words') return { words: condition, driving, residual, count: null }
+  const filter = valueFilter(resource, condition)
+  return filter === null || filter.values.length > maximumRanges ? null : { ...filter, driving, residual, count: null }
 }
 
-/** How many items meet the condition of a lead; of words, not further than they are gathered. */
-export async function leadCount(connection: Connection, shelf: Shelf, resource: Resource, lead: Lead): Promise<number> {
-  if (lead.count !== null) return lead.count
-  if (!('words' in lead)) return keptCount(connection, shelf, resource, lead)
-  return wordsCount(connection, shelf, resource, lead.words, maximumGathered + 1)
-}
-
-/** Whether the ranges of a condition by value lie in this order: forwards or backwards. */
-export function isLedOrder(resource: Resource, order: readonly SortKey[]): boolean {
-  const usual = defaultOrder(resource)
-  const text = JSON.stringify(order)
-  return text === JSON.stringify(usual) || text === JSON.stringify(reversed(usual))
+/** How many items meet the driving condition. Words are counted only as far as they may be driving. */
+export async function drivenCount(context: ResourceContext, path: AccessPath): Promise<number> {
+  if (path.count !== null) return path.count
+  return 'words' in path ? wordsCount(context, path.words, maximumSorted + 1) : valueCount(context, path)
 }

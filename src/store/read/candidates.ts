@@ -1,91 +1,155 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import type { SortKey } from '../../resources/order.js'
+import { defaultOrder, reversed, type SortKey } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
-import type { Connection, Engine, Tables } from '../dialect.js'
-import { dateColumn, leastOf } from '../layout.js'
+import type { Connection, Tables } from '../dialect.js'
+import type { ResourceContext } from '../query-cache.js'
+import { dateColumn, leastValue } from '../schema.js'
 import type { Condition } from '../types.js'
-import { type ByValue, isLedOrder, type Lead } from './access-path.js'
-import { expressions } from './conditions.js'
-import { periodOf, periodParts } from './date-ranges.js'
-import { after, type OrderTerm, type Segment } from './keyset.js'
+import type { AccessPath, ValueFilter } from './access-path.js'
+import { expressions, isDateBound, nothing } from './conditions.js'
+import { dateRangeOf, dateRangeParts } from './date-ranges.js'
+import { keysetSegments, type OrderTerm, type Segment } from './keyset.js'
+import { type Words, wordsIn } from './value-counts.js'
 
 export type Selected = SelectQueryBuilder<Tables, string, Record<string, unknown>>
 
-/** What is read: columns of the items that meet the conditions, in an order, after a position. */
-export interface Reading {
+/** What is read: columns of the rows that meet the conditions, by an access path, in an order, after a position. */
+export interface Scan {
   columns: readonly string[]
   conditions: readonly Condition[]
+  accessPath: AccessPath | null
   order: readonly SortKey[]
   after: readonly Scalar[] | null
-  /** The condition that leads, out of these conditions. */
-  lead: Lead | null
-}
-
-/** A part of what is read that lies in the order of an index. */
-interface Range {
-  query: Selected
-  order: readonly OrderTerm[]
 }
 
 /**
- * The reading as queries that follow each other, each of which an index serves: where a condition by value leads, its
- * values are each a range, and the ranges are merged; where a period is asked for, only the parts of the order that can
- * hold it are read.
+ * The row source of pages, counts, facets and searches: the first `scanLimit` rows of the access path within the date range,
+ * as queries that follow each other, each of which is a range of an index. Conditions are tested while rows are scanned, so
+ * that a page skips what it does not want.
  */
-export function queries(connection: Connection, engine: Engine, resource: Resource, reading: Reading): ((limit: number) => Selected)[] {
-  const { order, conditions, lead } = reading
+export function candidateRows(context: ResourceContext, scan: Scan, scanLimit: number): Selected[] {
+  const { connection, resource } = context
+  const { order, conditions, accessPath } = scan
   const plain = orderTerms(resource.path, order)
-  const inOrder = isLedOrder(resource, order) && !(lead !== null && 'words' in lead)
-  const period = inOrder && dateColumn(resource) !== null ? periodOf(conditions) : null
-  const parts = period === null ? [{ isLong: false, within: () => () => [] }] : periodParts(period, order)
+  const inDefaultOrder = isDefaultOrder(resource, order) && !(accessPath !== null && 'words' in accessPath)
+  const isBounded = inDefaultOrder && dateColumn(resource) !== null && conditions.some(isDateBound)
+  const parts = isBounded ? dateRangeParts(dateRangeOf(conditions), order) : [{ isLong: false, within: () => () => [] }]
   return parts.flatMap(({ isLong, within }) => {
-    const ranges = rangesOf(connection, engine, resource, reading, isLong)
-    const segments = ranges.map(({ order }) => after(order, reading.after))
-    return (segments[0] ?? []).map((_, at) => (limit: number) => {
-      const queries = ranges.map(({ query, order }, range) => {
-        const segment = segments[range]?.[at] as Segment
-        const bounded = query.where((builder) => builder.and([...segment(builder), ...within(order[0] as OrderTerm)(builder)]))
-        return ordered(bounded, order).limit(limit)
+    const ranges = indexRanges(context, scan, isLong)
+    const segments = ranges.map((range) => keysetSegments(range.order, scan.after))
+    return (segments[0] ?? []).map((_, at) => {
+      const queries = ranges.map((range, index) => {
+        const segment = segments[index]?.[at] as Segment
+        const bounded = range.query.where((builder) => builder.and([...segment(builder), ...within(range.order[0] as OrderTerm)(builder)]))
+        return ordered(bounded, range.order).limit(scanLimit)
       })
-      return merged(connection, queries, plain, limit)
+      return merged(connection, queries, plain, scanLimit)
     })
   })
 }
 
-/** The first of what is read, as one query; null where nothing can be. */
-export function firstOf(connection: Connection, engine: Engine, resource: Resource, limit: number, reading: Reading): Selected | null {
-  const parts = queries(connection, engine, resource, reading).map((some) => some(limit))
-  return parts.length === 0 ? null : merged(connection, parts, orderTerms(resource.path, reading.order), limit)
+/** The first `scanLimit` candidates in the default order as one query, by which residual conditions are then tested. */
+export function scannedRows(context: ResourceContext, scan: Omit<Scan, 'order' | 'after'>, scanLimit: number): Selected {
+  const { connection, resource } = context
+  const { path, columns } = resource
+  const order = defaultOrder(resource)
+  const tested = testedConditions(scan)
+  const compared = tested.flatMap((condition) => ('column' in condition ? [condition.column] : []))
+  const single = [...scan.columns, ...compared].filter((column) => columns[column]?.many !== true)
+  const wanted = [...new Set(['id', 'article', ...single, ...order.map(({ column }) => column)])]
+  const conditions = scan.conditions.filter((condition) => !tested.includes(condition))
+  const accessPath = scan.accessPath && { ...scan.accessPath, residual: scan.accessPath.residual.filter(isDateBound) }
+  const parts = candidateRows(context, { columns: wanted, conditions, accessPath, order, after: null }, scanLimit)
+  if (parts.length === 0) return connection.selectFrom(path).select(wanted).where(nothing) as never
+  return merged(connection, parts, orderTerms(path, order), scanLimit)
 }
 
-function rangesOf(
-  connection: Connection,
-  engine: Engine,
-  resource: Resource,
-  { columns, conditions, order, lead }: Reading,
-  isLong: boolean,
-): Range[] {
+/** The conditions that are tested on scanned rows: those that neither drive the scan nor bound its date range. */
+export function testedConditions({ conditions, accessPath }: Pick<Scan, 'conditions' | 'accessPath'>): readonly Condition[] {
+  return (accessPath?.residual ?? conditions).filter((condition) => !isDateBound(condition))
+}
+
+/** The rows that meet all conditions, out of the first `scanLimit` candidates; of words, out of the last inserted ones. */
+export function matchingRows(context: ResourceContext, scan: Omit<Scan, 'order' | 'after'>, scanLimit: number): Selected {
+  const { connection, resource } = context
+  const words = wordsIn(scan.conditions)
+  const source =
+    words === undefined
+      ? (connection.selectFrom(scannedRows(context, scan, scanLimit).as(resource.path)) as unknown as Selected)
+      : newestRows(context, words, scanLimit)
+  const residual = words === undefined ? testedConditions(scan) : scan.conditions.filter((condition) => condition !== words)
+  return source
+    .select([...new Set(['id', 'article', ...scan.columns])].map((column) => `${resource.path}.${column}`))
+    .where((builder) => builder.and(expressions(builder, context.dialect, resource, residual, true)))
+}
+
+/** The last inserted rows that contain the words. */
+function newestRows({ connection, dialect, resource: { path } }: ResourceContext, { phrases }: Words, scanLimit: number): Selected {
+  const newest = connection.selectFrom(dialect.newestWithWords(path, phrases, scanLimit).as('newest')).crossJoin(path)
+  return newest.whereRef(`${path}.row`, '=', 'newest.row') as never
+}
+
+/** The last inserted rows that meet all conditions, by an access path with few rows. */
+export function newestDrivenRows(
+  { connection, dialect, resource }: ResourceContext,
+  conditions: readonly Condition[],
+  { residual }: AccessPath,
+  scanLimit: number,
+): Selected {
+  const driving = conditions.filter((condition) => !residual.includes(condition))
+  return connection
+    .selectFrom(resource.path)
+    .where((builder) =>
+      builder.and([
+        ...expressions(builder as never, dialect, resource, driving),
+        ...expressions(builder as never, dialect, resource, residual, true),
+      ]),
+    )
+    .orderBy(`${resource.path}.row`, 'desc')
+    .limit(scanLimit) as never
+}
+
+/** Whether an order is the default order in either direction, in which the ranges of a value filter are stored. */
+function isDefaultOrder(resource: Resource, order: readonly SortKey[]): boolean {
+  const usual = defaultOrder(resource)
+  const text = JSON.stringify(order)
+  return text === JSON.stringify(usual) || text === JSON.stringify(reversed(usual))
+}
+
+/** A range of an index, with the order in which it is stored. */
+interface IndexRange {
+  query: Selected
+  order: readonly OrderTerm[]
+}
+
+function indexRanges({ connection, dialect, resource }: ResourceContext, scan: Scan, isLong: boolean): IndexRange[] {
+  const { columns, conditions, order, accessPath } = scan
   const { path } = resource
-  const selection = columns.map((column) => (column === 'json' ? engine.json(path) : sql.ref(`${path}.${column}`)).as(column))
-  const range = (query: Selected, order: readonly OrderTerm[], conditions: readonly Condition[], led: boolean): Range => ({
-    query: query.select(selection).where((builder) => builder.and(expressions(builder, engine, resource, conditions, led))),
+  const selection = columns.map((column) => (column === 'json' ? dialect.json(path) : sql.ref(`${path}.${column}`)).as(column))
+  const range = (query: Selected, order: readonly OrderTerm[], tested: readonly Condition[], isResidual: boolean): IndexRange => ({
+    query: query.select(selection).where((builder) => builder.and(expressions(builder, dialect, resource, tested, isResidual))),
     order,
   })
   const all = connection.selectFrom(path) as unknown as Selected
   const plain = orderTerms(path, order)
-  // Long periods are few: whatever else is asked is tested on them.
+  // Long dates are few: every condition is tested on them.
   if (isLong) return [range(all, plain, conditions, true)]
-  if (lead === null) return [range(all, plain, conditions, false)]
-  if ('words' in lead) return [range(all.where(engine.matchWords(path, lead.words.phrases)), plain, lead.rest, true)]
-  // Another order has an index of its own, or none: the database knows best.
-  if (!isLedOrder(resource, order)) return [range(all, plain, conditions, false)]
-  return lead.values.map((value) =>
-    range(withValue(connection, path, lead, value), lead.many ? linkTerms(resource, order) : plain, lead.rest, true),
+  if (accessPath === null) return [range(all, plain, conditions, false)]
+  if ('words' in accessPath) return [range(all.where(dialect.matchWords(path, accessPath.words.phrases)), plain, accessPath.residual, true)]
+  // For another order, the query planner chooses between the indexes of the order and of the filters.
+  if (!isDefaultOrder(resource, order)) return [range(all, plain, conditions, false)]
+  return accessPath.values.map((value) =>
+    range(
+      rowsWithValue(connection, path, accessPath, value),
+      accessPath.many ? linkTerms(resource, order) : plain,
+      accessPath.residual,
+      true,
+    ),
   )
 }
 
-/** The items with one value of the condition that leads: by their own column, or by way of their links. */
-function withValue(connection: Connection, path: string, { many, column }: ByValue, value: string | number): Selected {
+/** The rows with one value of the driving filter, by their own column or by their links. */
+function rowsWithValue(connection: Connection, path: string, { many, column }: ValueFilter, value: string | number): Selected {
   if (!many) return connection.selectFrom(path).where(`${path}.${column}`, '=', value) as never
   return connection
     .selectFrom(`${path}_links as link`)
@@ -96,7 +160,7 @@ function withValue(connection: Connection, path: string, { many, column }: ByVal
     .whereRef(`${path}.id`, '=', 'link.id') as never
 }
 
-/** Ranges in one order. An item that is in two of them comes once. */
+/** Ranges merged into one order. A row in two of them comes once. */
 function merged(connection: Connection, ranges: readonly Selected[], order: readonly OrderTerm[], limit: number): Selected {
   const [first, ...others] = ranges as [Selected, ...Selected[]]
   if (others.length === 0) return first
@@ -118,5 +182,5 @@ function orderTerms(path: string, order: readonly SortKey[]): OrderTerm[] {
 }
 
 function linkTerms(resource: Resource, order: readonly SortKey[]): OrderTerm[] {
-  return order.map((key) => ({ ...key, reference: `link.${key.column}`, least: leastOf(resource, key.column) }))
+  return order.map((key) => ({ ...key, reference: `link.${key.column}`, least: leastValue(resource, key.column) }))
 }

@@ -1,54 +1,42 @@
 import { sql } from 'kysely'
 import { longPeriod, openEnd, openStart } from '../../resources/columns.js'
 import type { SortKey } from '../../resources/order.js'
-import type { Resource } from '../../resources/resource.js'
-import type { Connection } from '../dialect.js'
-import { dateColumn } from '../layout.js'
-import { ask, derived, Slots } from '../query-cache.js'
-import type { Shelf } from '../read-context.js'
+import { cachedQuery, derived, type ResourceContext } from '../query-cache.js'
+import { dateColumn } from '../schema.js'
 import type { Condition } from '../types.js'
-import type { Builder, Expressions } from './conditions.js'
+import { type Builder, type Expressions, isDateBound } from './conditions.js'
 import type { OrderTerm } from './keyset.js'
-import { keptBetween } from './value-counts.js'
+import { valueCountBetween } from './value-counts.js'
 
-/** A period that items overlap with; null at a side where it is open. */
-export interface Period {
+/** A range that the dates of items overlap; null on an open side. */
+export interface DateRange {
   from: string | null
   to: string | null
 }
 
-/** A part of a default order by date, which holds some of what overlaps with a period. */
-export interface PeriodPart {
-  /** Whether only long periods are in it, which have an index of their own. */
+/** A part of a default order by date that holds some of the items of a date range. */
+export interface DateRangePart {
+  /** Whether it holds long dates only, which have an index of their own. */
   isLong: boolean
-  /** What it demands of a row, by the first key of the order. */
+  /** Its conditions on a row, by the first key of the order. */
   within: (date: OrderTerm) => (builder: Builder) => Expressions
 }
 
-export function isPeriod(condition: Condition): boolean {
-  return (
-    (condition.operator === 'atLeast' && condition.column === 'dateEnd') ||
-    (condition.operator === 'atMost' && condition.column === 'dateStart')
-  )
-}
-
-/** The period that is asked for; null where none is. */
-export function periodOf(conditions: readonly Condition[]): Period | null {
+/** The date range of conditions of which at least one bounds it. */
+export function dateRangeOf(conditions: readonly Condition[]): DateRange {
   const bound = (operator: Condition['operator']) => {
-    const found = conditions.find((condition) => condition.operator === operator && isPeriod(condition))
+    const found = conditions.find((condition) => condition.operator === operator && isDateBound(condition))
     return found === undefined || !('value' in found) ? null : (found.value as string)
   }
-  const period = { from: bound('atLeast'), to: bound('atMost') }
-  return period.from === null && period.to === null ? null : period
+  return { from: bound('atLeast'), to: bound('atMost') }
 }
 
 /**
- * The parts of a default order by date, or of that turned round, in which everything lies that overlaps with a period: what
- * starts in it or shortly before, and long periods beyond that. Without them all would have to be read that is newer than
- * the period, or older.
+ * The parts of a default order by date, in either direction, that hold everything that overlaps a date range: items that
+ * start in it or shortly before, and long ones from anywhere else. Otherwise, all newer or all older items would be read.
  */
-export function periodParts({ from, to }: Period, order: readonly SortKey[]): PeriodPart[] {
-  // What has no first day comes last.
+export function dateRangeParts({ from, to }: DateRange, order: readonly SortKey[]): DateRangePart[] {
+  // A date without a first day sorts last.
   const earliest = from === null ? openStart : derived(from, (day) => daysBefore(day, longPeriod))
   const parts = [
     longPart(({ reference }) => (builder) => [builder(reference, '>', to ?? openEnd)]),
@@ -63,41 +51,50 @@ export function periodParts({ from, to }: Period, order: readonly SortKey[]): Pe
   return order[0]?.descending === true ? parts : parts.reverse()
 }
 
-/**
- * How many items overlap with a period: those that start on each of its days, which is kept, and those that started before
- * and reach into it, of which all that last longer than a day have an index.
- */
-export async function periodCount(connection: Connection, shelf: Shelf, resource: Resource, { from, to }: Period): Promise<number> {
-  const date = dateColumn(resource) as string
-  const [first, last] = [from ?? openStart, to ?? openEnd]
-  const slots = new Slots()
-  const [start, end, earliest] = [slots.put(first), slots.put(last), slots.put(daysBefore(first, longPeriod))]
-  const count = async (name: string, demands: (builder: Builder) => Expressions) => {
-    const items = () => {
-      const some = connection.selectFrom(resource.path).where((builder) => builder.and(demands(builder as never)))
-      return some.select(({ fn }) => fn.countAll().as('count'))
-    }
-    const [counted] = await ask(connection, shelf.templates, `${name} ${resource.path}`, items, slots.values)
-    return Number(counted?.count)
-  }
-  const reaching = await count('reaching', (builder) => [
-    ...[isLong(0), sql`${sql.ref('dateEnd')} > ${sql.ref('dateStart')}` as Expressions[number]],
-    ...[builder(date, '>=', earliest), builder(date, '<', start), builder('dateEnd', '>=', start)],
-    // Only in a period that ends before it begins is this not so of all that starts before it.
-    builder(shelf.engine.unindexed(date), '<=', end),
-  ])
-  const long = await count('long', (builder) => [
-    ...[isLong(1), builder('dateStart', '<=', end), builder('dateEnd', '>=', start)],
-    builder.or([builder(date, '<', start), builder(date, '>', end), builder(date, 'is', null)]),
-  ])
-  return (await keptBetween(connection, shelf, resource, date, first, last)) + reaching + long
+interface Bounds {
+  start: string
+  end: string
+  earliest: string
 }
 
-function longPart(within: PeriodPart['within']): PeriodPart {
+/** Items that start before the range and reach into it. */
+const reachingIn = cachedQuery('reaching into a date range', (context: ResourceContext, date: string, { start, end, earliest }: Bounds) =>
+  countWhere(context, (builder) => [
+    ...[isLong(0), sql`${sql.ref('dateEnd')} > ${sql.ref('dateStart')}` as Expressions[number]],
+    ...[builder(date, '>=', earliest), builder(date, '<', start), builder('dateEnd', '>=', start)],
+    // Always true, except for a range that ends before it starts.
+    builder(context.dialect.unindexed(date), '<=', end),
+  ]),
+)
+
+/** Long dates that overlap the range and start outside it. */
+const longOutside = cachedQuery('long dates in a date range', (context: ResourceContext, date: string, { start, end }: Bounds) =>
+  countWhere(context, (builder) => [
+    ...[isLong(1), builder('dateStart', '<=', end), builder('dateEnd', '>=', start)],
+    builder.or([builder(date, '<', start), builder(date, '>', end), builder(date, 'is', null)]),
+  ]),
+)
+
+/** How many items overlap a date range: the stored counts of each of its days, and those that start outside, by an index. */
+export async function dateRangeCount(context: ResourceContext, { from, to }: DateRange): Promise<number> {
+  const date = dateColumn(context.resource) as string
+  const [start, end] = [from ?? openStart, to ?? openEnd]
+  const bounds = { start, end, earliest: daysBefore(start, longPeriod) }
+  const [reaching] = await reachingIn.run(context, date, bounds)
+  const [long] = await longOutside.run(context, date, bounds)
+  return (await valueCountBetween(context, date, start, end)) + Number(reaching?.count) + Number(long?.count)
+}
+
+function countWhere({ connection, resource }: ResourceContext, conditions: (builder: Builder) => Expressions) {
+  const items = connection.selectFrom(resource.path).where((builder) => builder.and(conditions(builder as never)))
+  return items.select(({ fn }) => fn.countAll().as('count'))
+}
+
+function longPart(within: DateRangePart['within']): DateRangePart {
   return { isLong: true, within: (date) => (builder) => [isLong(1), ...within(date)(builder)] }
 }
 
-/** As it stands in the definitions of the indexes, which are used for nothing else. */
+/** Written as in the partial indexes, so that the planner uses them. */
 function isLong(value: 0 | 1): Expressions[number] {
   return sql`${sql.ref('dateLong')} = ${sql.raw(String(value))}`
 }

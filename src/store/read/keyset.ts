@@ -3,23 +3,22 @@ import type { SortKey } from '../../resources/order.js'
 import type { Scalar } from '../../resources/resource.js'
 import type { Builder, Expressions } from './conditions.js'
 
-/** A key of an order, and what is compared for it. */
+/** A key of an order, and the expression that is compared for it. */
 export interface OrderTerm extends SortKey {
   reference: string
-  /** What stands there in the place of what is unknown; undefined where that is null. */
+  /** What the column stores instead of null; undefined if it stores null. */
   least?: Scalar
 }
 
-/** Part of an order: what it demands of a row. */
+/** A part of an order, as conditions on rows. */
 export type Segment = (builder: Builder) => Expressions
 
 /**
- * What comes after a position in an order, in parts that follow each other: first the rows that are equal in all keys
- * but the last, then those that are equal in all but the last two, and so on. Each part is a range of an index; all of
- * them in one condition would make the database read everything before the position again, page by page.
- * Null sorts before every value, so it comes last where the order descends.
+ * Keyset pagination: the rows after a position, in segments that follow each other. First come the rows that equal the
+ * position in all keys but the last, then those that equal it in all but the last two, and so on. Each segment is a range of
+ * an index; as one condition, the database would read all rows before the position again. Null sorts before every value.
  */
-export function after(order: readonly OrderTerm[], position: readonly Scalar[] | null): Segment[] {
+export function keysetSegments(order: readonly OrderTerm[], position: readonly Scalar[] | null): Segment[] {
   if (position === null) return [() => []]
   const values = order.map(({ least }, index) => position[index] ?? least ?? null)
   return order
@@ -39,7 +38,7 @@ function equals(builder: Builder, { reference }: OrderTerm, value: Scalar): Expr
   return value === null ? builder(reference, 'is', null) : builder(reference, '=', value)
 }
 
-/** What is beyond a value in one key: the other values, and then, in a part of its own, what is unknown. */
+/** What follows a value in one key. Null is a segment of its own. */
 function beyond({ reference, descending, least }: OrderTerm, value: Scalar): ((builder: Builder) => Expression<SqlBool>)[] {
   if (value === null) return descending ? [] : [(builder) => builder(reference, 'is not', null)]
   if (!descending) return [(builder) => builder(reference, '>', value)]

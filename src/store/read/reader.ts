@@ -1,104 +1,145 @@
 import { type SqlBool, sql } from 'kysely'
 import { defaultOrder } from '../../resources/order.js'
-import type { Resource } from '../../resources/resource.js'
-import type { Connection } from '../dialect.js'
-import { ask, Slots } from '../query-cache.js'
-import type { Shelf } from '../read-context.js'
-import { isNewer, newerTables } from '../schema.js'
-import { type NameMatch, type Reader, SchemaVersionMismatch, type StoredDocument } from '../types.js'
-import { otherVersions } from '../write/shared-items.js'
+import type { Resource, Scalar } from '../../resources/resource.js'
+import { cachedQuery, type QueryContext, type ResourceContext } from '../query-cache.js'
+import { refuseNewer } from '../schema.js'
+import { type NameMatch, type Reader, SchemaVersionMismatch, type StoredDocument, type Version } from '../types.js'
 import { counts } from './count.js'
 import { list, rows } from './list.js'
 import { search } from './search.js'
-import { keptTotal } from './value-counts.js'
+import { totalCount } from './value-counts.js'
 
-/** How many ids one statement names: databases take only so many parameters. */
-const idsAtOnce = 5_000
+/** The number of ids in one statement: databases limit the number of parameters. */
+const idsPerStatement = 5_000
+/** Up to this many ids, the number is padded to a power of two, so that there are few shapes of the query. */
+const maximumPadded = 1_000
 
-/** Reads by a connection that sees one state of the data. Throws SchemaVersionMismatch where the tables are not what they have to be. */
-export async function openReader(connection: Connection, shelf: Shelf): Promise<Reader> {
-  const { byPath } = shelf
-  const { version, changed } = await stateOf(connection, shelf)
-  const resource = (path: string) => byPath.get(path) as Resource
+/** A reader over a connection that sees one state of the data. Throws SchemaVersionMismatch if the tables are of another version. */
+export async function openReader(context: QueryContext): Promise<Reader> {
+  const { version, changed } = await readState(context)
+  const of = (path: string): ResourceContext => ({ ...context, resource: context.resources.get(path) as Resource })
   return {
     version: version as string,
     changed: Number(changed),
-    list: (query) => list(connection, shelf, resource(query.resource), query),
-    rows: (query) => rows(connection, shelf, resource(query.resource), query),
-    counts: (query) => counts(connection, shelf, resource(query.resource), query),
-    search: (query) => search(connection, shelf, resource(query.resource), query),
-    items: (path, ids) => {
-      const [first] = ids
-      const read = first !== undefined && ids.length === 1
-      return read ? item(connection, shelf, resource(path), first) : several(connection, shelf, resource(path), ids)
-    },
-    firstOfEach: async (path, column, values) => {
-      const found = new Map()
-      for (const value of values) {
-        const {
-          rows: [first],
-        } = await rows(connection, shelf, resource(path), {
-          resource: path,
-          conditions: [{ operator: 'in', column, values: [value as string] }],
-          order: defaultOrder(resource(path)),
-          columns: ['json'],
-          after: null,
-          limit: 1,
-        })
-        if (first !== undefined) found.set(value, first.json as string)
-      }
-      return found
-    },
-    total: (path) => keptTotal(connection, shelf, path),
-    versions: (path, ids, exceptArticles) => otherVersions(connection, shelf, path, ids, exceptArticles),
-    ...neighbours(connection, shelf),
-    ...documents(connection, shelf),
+    list: (query) => list(of(query.resource), query),
+    rows: (query) => rows(of(query.resource), query),
+    counts: (query) => counts(of(query.resource), query),
+    search: (query) => search(of(query.resource), query),
+    items: (path, ids) => (ids.length === 1 ? readItem(of(path), ids[0] as string) : readItems(of(path), ids)),
+    firstOfEach: (path, column, values) => readFirstOfEach(of(path), column, values),
+    total: (path) => totalCount(context, path),
+    versions: (path, ids, exceptArticles) => readVersions(of(path), ids, exceptArticles),
+    ...neighbours(context),
+    ...documents(context),
   }
 }
 
-async function stateOf(connection: Connection, shelf: Shelf): Promise<Record<string, unknown>> {
-  const { layout, templates } = shelf
-  const query = () => connection.selectFrom('dataset').select(['version', 'changed', 'layout'])
-  const [known] = await ask(connection, templates, 'state', query, [])
-  if (known === undefined) throw new SchemaVersionMismatch('the database has no tables yet')
-  if (isNewer(known.layout as string, layout)) throw newerTables(known.layout as string)
-  if (known.layout !== layout) throw new SchemaVersionMismatch(`the tables are of version ${known.layout}, not of ${layout}`)
-  return known
+const state = cachedQuery('state', ({ connection }: QueryContext) =>
+  connection.selectFrom('dataset').select(['version', 'changed', 'layout']),
+)
+
+async function readState(context: QueryContext): Promise<Record<string, unknown>> {
+  const [stored] = await state.run(context, null, {})
+  if (stored === undefined) throw new SchemaVersionMismatch('the database has no tables yet')
+  const { schemaVersion } = context
+  refuseNewer(stored.layout as string, schemaVersion)
+  if (stored.layout !== schemaVersion)
+    throw new SchemaVersionMismatch(`the tables have the schema version ${stored.layout}, not ${schemaVersion}`)
+  return stored
 }
 
-async function several(
-  connection: Connection,
-  { engine, templates }: Shelf,
-  { path }: Resource,
-  ids: readonly string[],
-): Promise<string[]> {
-  const ordered = [...new Set(ids)].sort()
+/** The id of a fact starts with that of its article, by which a distributed database finds the node. */
+const itemById = cachedQuery(
+  'item',
+  ({ connection, dialect, resource: { path, merge } }: ResourceContext, _: null, { id, article }: { id: string; article: string }) => {
+    const byId = connection.selectFrom(path).select(dialect.json(path).as('json')).where('id', '=', id)
+    return merge === undefined ? byId.where('article', '=', article) : byId
+  },
+)
+
+async function readItem(context: ResourceContext, id: string): Promise<string[]> {
+  const rows = await itemById.run(context, null, { id, article: id.replace(/\..*/s, '') })
+  return rows.map(({ json }) => json as string)
+}
+
+const itemsById = cachedQuery(
+  'items',
+  ({ connection, dialect, resource: { path } }: ResourceContext, _: null, { ids }: { ids: readonly string[] }) =>
+    connection.selectFrom(path).select(dialect.json(path).as('json')).where('id', 'in', ids).orderBy('id'),
+)
+
+async function readItems(context: ResourceContext, ids: readonly string[]): Promise<string[]> {
+  const sorted = [...new Set(ids)].sort()
   const found: string[] = []
-  for (let at = 0; at < ordered.length; at += idsAtOnce) {
-    const some = ordered.slice(at, at + idsAtOnce)
-    const slots = new Slots()
-    const places = some.map((id) => slots.put(id))
-    const query = () => connection.selectFrom(path).select(engine.json(path).as('json')).where('id', 'in', places).orderBy('id')
-    const rows = await ask(connection, templates, `items ${path} ${some.length}`, query, slots.values)
+  for (let at = 0; at < sorted.length; at += idsPerStatement) {
+    const rows = await itemsById.run(context, null, { ids: sorted.slice(at, at + idsPerStatement) })
     found.push(...rows.map(({ json }) => json as string))
   }
   return found
 }
 
-/** The id of a fact begins with that of its article, by which a database on many machines knows where to look. */
-async function item(connection: Connection, { engine, templates }: Shelf, { path, merge }: Resource, id: string): Promise<string[]> {
-  const slots = new Slots()
-  const place = slots.put(id)
-  const article = slots.put(id.replace(/\..*/s, ''))
-  const query = () => {
-    const byId = connection.selectFrom(path).select(engine.json(path).as('json')).where('id', '=', place)
-    return merge === undefined ? byId.where('article', '=', article) : byId
-  }
-  const rows = await ask(connection, templates, `item ${path}`, query, slots.values)
-  return rows.map(({ json }) => json as string)
+/** One query for all values: each is a subquery that reads one row of the value's index. */
+const firstWithValue = cachedQuery(
+  'first of each',
+  ({ connection, dialect, resource }: ResourceContext, column: string, { values }: { values: readonly Scalar[] }) => {
+    const { path } = resource
+    const first = (value: Scalar, index: number) => {
+      const items = connection.selectFrom(path).select([sql<number>`${sql.lit(index)}`.as('index'), dialect.json(path).as('json')])
+      const ordered = defaultOrder(resource).reduce(
+        (query, key) => query.orderBy(key.column, (order) => (key.descending ? order.desc().nullsLast() : order.asc().nullsFirst())),
+        items.where(column, '=', value),
+      )
+      return connection.selectFrom(ordered.limit(1).as('first')).selectAll()
+    }
+    const [query, ...others] = values.map(first) as [ReturnType<typeof first>, ...ReturnType<typeof first>[]]
+    return others.reduce((all, other) => all.unionAll(other), query)
+  },
+)
+
+async function readFirstOfEach(context: ResourceContext, column: string, values: readonly Scalar[]): Promise<Map<Scalar, string>> {
+  if (values.length === 0) return new Map()
+  const rows = await firstWithValue.run(context, column, { values })
+  return new Map(rows.map(({ index, json }) => [values[Number(index)] as Scalar, json as string]))
 }
 
-function neighbours(connection: Connection, { templates }: Shelf): Pick<Reader, 'neighbours' | 'names' | 'neighbourNames'> {
+const variantsWithArticle = cachedQuery(
+  'versions',
+  ({ connection, resource: { path } }: ResourceContext, _: null, { ids, except }: Record<'ids' | 'except', readonly string[]>) => {
+    const variants = connection
+      .selectFrom(`${path}_variants as variant`)
+      .select(({ selectFrom }) => [
+        'variant.id',
+        'variant.json',
+        selectFrom(`${path}_versions as version`)
+          .select('version.article')
+          .whereRef('version.id', '=', 'variant.id')
+          .whereRef('version.hash', '=', 'variant.hash')
+          .$if(except.length > 0, (others) => others.where('version.article', 'not in', except))
+          .orderBy('version.article')
+          .limit(1)
+          .as('article'),
+      ])
+      .where('variant.id', 'in', ids)
+    const versions = connection.selectFrom(variants.as('other')).select(['id', 'article', 'json']).where('article', 'is not', null)
+    return versions.orderBy('id').orderBy('article')
+  },
+)
+
+/** What other articles say about shared items: each variant with the first of the articles that have it. */
+async function readVersions(context: ResourceContext, ids: readonly string[], except: readonly string[]): Promise<Version[]> {
+  const [first] = ids
+  if (first === undefined) return []
+  const size = ids.length > maximumPadded ? ids.length : 2 ** Math.ceil(Math.log2(ids.length))
+  const padded = [...ids, ...Array<string>(size - ids.length).fill(first)]
+  return (await variantsWithArticle.run(context, null, { ids: padded, except })) as unknown as Version[]
+}
+
+const exactNames = cachedQuery('names', ({ connection }: QueryContext, _: null, { folded }: { folded: readonly string[] }) =>
+  connection.selectFrom('names').selectAll().where('folded', 'in', folded).orderBy('folded').orderBy('kind').orderBy('entity'),
+)
+
+function neighbours(context: QueryContext): Pick<Reader, 'neighbours' | 'names' | 'neighbourNames'> {
+  const { connection } = context
   return {
     async neighbours(resource, id, count) {
       const ids = connection.selectFrom(resource).select('id').limit(count)
@@ -107,14 +148,7 @@ function neighbours(connection: Connection, { templates }: Shelf): Pick<Reader, 
       return [...before, ...after].map((row) => row.id as string)
     },
     async names(folded) {
-      if (folded.length === 0) return []
-      const slots = new Slots()
-      const places = folded.map((name) => slots.put(name))
-      const names = () => {
-        const some = connection.selectFrom('names').selectAll().where('folded', 'in', places)
-        return some.orderBy('folded').orderBy('kind').orderBy('entity')
-      }
-      return (await ask(connection, templates, `names ${folded.length}`, names, slots.values)) as unknown as NameMatch[]
+      return folded.length === 0 ? [] : ((await exactNames.run(context, null, { folded })) as unknown as NameMatch[])
     },
     async neighbourNames(folded, count) {
       const names = connection.selectFrom('names').selectAll().limit(count)
@@ -125,14 +159,14 @@ function neighbours(connection: Connection, { templates }: Shelf): Pick<Reader, 
   }
 }
 
-function documents(connection: Connection, { engine }: Shelf): Pick<Reader, 'documents' | 'document' | 'source'> {
+function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documents' | 'document' | 'source'> {
   const columns = ['id', 'origin', 'hash'] as const
   return {
     async documents({ origin, outdated } = {}) {
       let query = connection.selectFrom('documents').select(columns).orderBy('id')
-      // Outdated ones have an index of their own, in whose definition they stand like this; usually there are none.
+      // Written as in the partial index of outdated documents. They are few, so the origin is tested on them.
       if (outdated === true) query = query.where(sql<SqlBool>`hash = ''`)
-      if (origin !== undefined) query = query.where(outdated === true ? engine.unindexed('origin') : sql.ref('origin'), '=', origin)
+      if (origin !== undefined) query = query.where(outdated === true ? dialect.unindexed('origin') : sql.ref('origin'), '=', origin)
       return (await query.execute()) as unknown as StoredDocument[]
     },
     async document(id) {

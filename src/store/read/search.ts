@@ -1,112 +1,78 @@
 import { sql } from 'kysely'
 import { openStart } from '../../resources/columns.js'
-import type { Resource } from '../../resources/resource.js'
-import type { Connection } from '../dialect.js'
-import { ask, Slots } from '../query-cache.js'
-import type { Shelf } from '../read-context.js'
+import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition, SearchQuery, SearchResult } from '../types.js'
-import { chooseLead, leadBy } from './access-path.js'
-import type { Selected } from './candidates.js'
-import { expressions } from './conditions.js'
-import { newestWith, type Words, wordsCount, wordsIn } from './words.js'
+import { type AccessPath, accessPathBy, chooseAccessPath } from './access-path.js'
+import { matchingRows, newestDrivenRows, type Selected } from './candidates.js'
+import { type Words, wordsCount, wordsIn } from './value-counts.js'
 
-/** Where the items are fewer that meet another condition than this, the words are tested on each of them. */
+/** If another condition has fewer rows than this, the words are tested on each of them. */
 const maximumTested = 1_000
 
-/** Which items are ranked: those that meet the condition of this index, or else the last that came in with the words. */
-type Leading = number | null
-
 /**
- * The items that hold the words, ranked by the database itself: only what is shown leaves it. Of a common word only the
- * items that came in last are ranked, since to rank all of them takes longer than anybody waits.
+ * Ranks the items that contain the words, in the database. Of a common word only the last inserted items are ranked, because
+ * ranking all of them would take too long.
  */
-export async function search(connection: Connection, shelf: Shelf, resource: Resource, query: SearchQuery): Promise<SearchResult> {
-  const { conditions, newest } = query
+export async function search(context: ResourceContext, query: SearchQuery): Promise<SearchResult> {
+  const { conditions, searchedWords, scanLimit, limit } = query
   const words = wordsIn(conditions) as Words
-  const leading = conditions.length === 1 ? null : await leadingOf(connection, shelf, resource, conditions)
-  // Where another condition leads, all that have the words are looked at.
-  const holding = leading === null ? await wordsCount(connection, shelf, resource, words, newest + 1) : 0
-  const best = await ranked(connection, shelf, resource, query, leading)
-  const meeting = conditions.length === 1 ? holding : Number(best[0]?.meeting ?? 0)
-  const found = best.map(({ meeting: _, ...item }) => item) as unknown as SearchResult['found']
-  return { found, ranked: Math.min(meeting, newest), isExact: Math.max(holding, meeting) <= newest }
+  const driving = conditions.length === 1 ? null : await drivingFilter(context, conditions)
+  // If another condition is driving, all of its rows are tested.
+  const withWords = driving === null ? await wordsCount(context, words, scanLimit + 1) : 0
+  // One more row tells that there are more.
+  const scanned = scanLimit + Number(driving !== null)
+  const best = await ranked.run(context, { driving }, { conditions, searchedWords, scanLimit, limit, scanned })
+  const matching = conditions.length === 1 ? withWords : Number(best[0]?.matching ?? 0)
+  const hits = best.map(({ matching: _, ...hit }) => hit) as unknown as SearchResult['hits']
+  return { hits, ranked: Math.min(matching, scanLimit), isExact: Math.max(withWords, matching) <= scanLimit }
 }
 
-/** The condition that few items meet, if there is one beside the words. */
-async function leadingOf(connection: Connection, shelf: Shelf, resource: Resource, conditions: readonly Condition[]): Promise<Leading> {
-  const lead = await chooseLead(connection, shelf, resource, conditions)
-  const isLed = lead !== null && !('words' in lead) && lead.count !== null && lead.count < maximumTested
-  return isLed ? lead.index : null
+/** The condition beside the words that few items meet, if there is one. */
+async function drivingFilter(context: ResourceContext, conditions: readonly Condition[]): Promise<number | null> {
+  const path = await chooseAccessPath(context, conditions)
+  const isFew = path !== null && !('words' in path) && path.count !== null && path.count < maximumTested
+  return isFew ? path.driving : null
 }
 
-/** The best of the items; each with how many there are, where more is asked for than the words. */
-async function ranked(connection: Connection, shelf: Shelf, resource: Resource, query: SearchQuery, leading: Leading) {
-  const { path, columns } = resource
-  const slots = new Slots()
-  const conditions = slots.conditions(query.conditions)
-  // One more tells that there are more.
-  const most = slots.put(query.newest + Number(leading !== null))
-  const [newest, limit, asked] = [slots.put(query.newest), slots.put(query.limit), slots.put(query.asked)]
-  const best = () => {
-    const day =
-      columns.dateStart === undefined ? sql<null>`null` : sql<string | null>`nullif(${sql.ref(`${path}.dateStart`)}, ${openStart})`
-    const items = itemsOf(connection, shelf, resource, conditions, leading, most)
-      .select(['id', 'article', 'wordCount', 'row'].map((column) => `${path}.${column} as ${column}`))
-      .select(day.as('date'))
-    // To gather the items so that they can be counted takes as long as to rank them.
-    const from = conditions.length === 1 ? connection.selectFrom(items.as('last')) : counted(connection, items, leading, newest)
-    return inOrder(from.select(['id', 'article', 'wordCount', 'date']) as never, asked).limit(limit)
-  }
-  return ask(connection, shelf.templates, JSON.stringify(['ranked', path, conditions, leading]), best, slots.values)
+type RankedValues = Pick<SearchQuery, 'conditions' | 'searchedWords' | 'scanLimit' | 'limit'> & { scanned: number }
+
+/** The best items; if there are conditions beside the words, each with the number of matching items. */
+const ranked = cachedQuery('ranked', (context: ResourceContext, { driving }: { driving: number | null }, values: RankedValues) => {
+  const { connection, resource } = context
+  const { conditions, scanLimit, limit } = values
+  const accessPath = driving === null ? null : accessPathBy(resource, conditions, driving)
+  const matching = matches(context, conditions, accessPath, values.scanned)
+  // Materializing the matches to count them takes as long as ranking them.
+  const from =
+    conditions.length === 1 ? connection.selectFrom(matching.as('last')) : countedMatches(context, matching, accessPath !== null, scanLimit)
+  return inRankOrder(from.select(['id', 'article', 'wordCount', 'date']) as never, values.searchedWords).limit(limit)
+})
+
+function matches(context: ResourceContext, conditions: readonly Condition[], accessPath: AccessPath | null, scanned: number): Selected {
+  const { path, columns } = context.resource
+  const date = columns.dateStart === undefined ? sql<null>`null` : sql<string | null>`nullif(${sql.ref(`${path}.dateStart`)}, ${openStart})`
+  if (accessPath === null)
+    return matchingRows(context, { columns: ['wordCount', 'row'], conditions, accessPath }, scanned).select(date.as('date'))
+  const selection = ['id', 'article', 'wordCount', 'row'].map((column) => `${path}.${column} as ${column}`)
+  return newestDrivenRows(context, conditions, accessPath, scanned).select(selection).select(date.as('date'))
 }
 
-/** The items, each with how many there are; of those that meet the condition that leads, only the last are ranked. */
-function counted(connection: Connection, items: Selected, leading: Leading, newest: number): Selected {
-  const last = sql`(select * from ${sql.table('some')} order by ${sql.ref('row')} desc limit ${newest})`
-  const gathered = connection.with(
+/** The matches, each with their number. By a driving filter, only the last inserted of them are ranked. */
+function countedMatches({ connection }: ResourceContext, matching: Selected, isDriven: boolean, scanLimit: number): Selected {
+  const last = sql`(select * from ${sql.table('some')} order by ${sql.ref('row')} desc limit ${scanLimit})`
+  const materialized = connection.with(
     (name) => name('some').materialized(),
-    () => items,
+    () => matching,
   )
-  const meeting = sql`(select count(*) from ${sql.table('some')})`.as('meeting')
-  return gathered.selectFrom((leading === null ? sql.table('some') : last).as('last')).select(meeting) as never
+  const number = sql`(select count(*) from ${sql.table('some')})`.as('matching')
+  return materialized.selectFrom((isDriven ? last : sql.table('some')).as('last')).select(number) as never
 }
 
-/** First those of whose words the words are the greatest part that were asked for. */
-function inOrder(query: Selected, asked: number): Selected {
-  const share = sql`case when ${sql.ref('wordCount')} < ${asked} then ${asked} else ${sql.ref('wordCount')} end`
+/** First the items that consist mostly of the words. An item cannot have fewer words than were searched for. */
+function inRankOrder(query: Selected, searchedWords: number): Selected {
+  const words = sql`case when ${sql.ref('wordCount')} < ${searchedWords} then ${searchedWords} else ${sql.ref('wordCount')} end`
   return query
-    .orderBy(share)
+    .orderBy(words)
     .orderBy('date', (key) => key.desc().nullsLast())
     .orderBy('id')
-}
-
-/** The last that came in, so many of them: of what meets the condition that leads, or of what has the words. */
-function itemsOf(
-  connection: Connection,
-  shelf: Shelf,
-  resource: Resource,
-  conditions: readonly Condition[],
-  leading: Leading,
-  most: number,
-): Selected {
-  const { path } = resource
-  const { engine } = shelf
-  const lead = leading === null ? null : leadBy(resource, conditions, leading)
-  const words = wordsIn(conditions) as Words
-  const others = lead?.rest ?? conditions.filter((condition) => condition !== words)
-  const led = conditions.filter((condition) => !others.includes(condition))
-  if (lead === null) {
-    const items = newestWith(connection, shelf, resource, words, most)
-    return items.where((builder) => builder.and(expressions(builder, engine, resource, others, true)))
-  }
-  return connection
-    .selectFrom(path)
-    .where((builder) =>
-      builder.and([
-        ...expressions(builder as never, engine, resource, led),
-        ...expressions(builder as never, engine, resource, others, true),
-      ]),
-    )
-    .orderBy(`${path}.row`, 'desc')
-    .limit(most) as never
 }

@@ -1,139 +1,98 @@
-import type { Resource, Scalar } from '../../resources/resource.js'
-import type { Row } from '../../resources/row.js'
-import type { Connection, Engine } from '../dialect.js'
-import { countedColumns } from '../layout.js'
-import { ask, Slots } from '../query-cache.js'
-import type { Shelf } from '../read-context.js'
+import type { Scalar } from '../../resources/resource.js'
+import type { Connection } from '../dialect.js'
+import { cachedQuery, type QueryContext, type ResourceContext } from '../query-cache.js'
+import type { Condition } from '../types.js'
 
-/** The name under which all items of a resource are counted. */
-const all = { name: '', key: '' }
+/** The entry that counts all items of a resource. */
+export const allItems = { name: '', key: '' }
 
-/** How many items have one of the values; with several values an item, those with two of them count twice. */
-export async function keptCount(
-  connection: Connection,
-  { templates }: Shelf,
-  { path }: Resource,
+/** The key of a value in the table of counts. */
+export function countKey(value: Scalar): string {
+  return JSON.stringify(value)
+}
+
+const countsOfKeys = cachedQuery(
+  'value count',
+  ({ connection, resource }: ResourceContext, { column }: { column: string }, { keys }: { keys: readonly string[] }) =>
+    selectCounts(connection, resource.path, column).select('count').where('key', 'in', keys),
+)
+
+/** How many items have one of the values. An item that has two of them counts twice. */
+export async function valueCount(
+  context: ResourceContext,
   { column, values }: { column: string; values: readonly Scalar[] },
 ): Promise<number> {
   if (values.length === 0) return 0
-  const slots = new Slots()
-  const keys = values.map((value) => slots.put(keyOf(value)))
-  const counted = () => selectCounts(connection, path, column).select('count').where('key', 'in', keys)
-  const rows = await ask(connection, templates, `count ${path} ${column} ${keys.length}`, counted, slots.values)
+  const rows = await countsOfKeys.run(context, { column }, { keys: values.map(countKey) })
   return rows.reduce((sum, { count }) => sum + Number(count), 0)
 }
 
-/** How many items have a text between two others, these included. */
-export async function keptBetween(
-  connection: Connection,
-  { templates }: Shelf,
-  { path }: Resource,
-  column: string,
-  first: string,
-  last: string,
-): Promise<number> {
-  const slots = new Slots()
-  const [firstKey, lastKey] = [slots.put(keyOf(first)), slots.put(keyOf(last))]
-  const between = () => {
-    const counted = selectCounts(connection, path, column).where('key', '>=', firstKey).where('key', '<=', lastKey)
-    return counted.select(({ fn }) => fn.sum('count').as('count'))
-  }
-  const [sum] = await ask(connection, templates, `between ${path} ${column}`, between, slots.values)
+const countsBetween = cachedQuery(
+  'value count between',
+  ({ connection, resource }: ResourceContext, { column }: { column: string }, { first, last }: { first: string; last: string }) => {
+    const counts = selectCounts(connection, resource.path, column).where('key', '>=', first).where('key', '<=', last)
+    return counts.select(({ fn }) => fn.sum('count').as('count'))
+  },
+)
+
+/** How many items have a text between two others, inclusive. */
+export async function valueCountBetween(context: ResourceContext, column: string, first: string, last: string): Promise<number> {
+  const [sum] = await countsBetween.run(context, { column }, { first: countKey(first), last: countKey(last) })
   return Number(sum?.count ?? 0)
 }
 
-export async function keptTotal(connection: Connection, { templates }: Shelf, path: string): Promise<number> {
-  const counted = () => selectCounts(connection, path, all.name).select('count').where('key', '=', all.key)
-  const [row] = await ask(connection, templates, `total ${path}`, counted, [])
+const countOfAll = cachedQuery('total', ({ connection }: QueryContext, { path }: { path: string }) =>
+  selectCounts(connection, path, allItems.name).select('count').where('key', '=', allItems.key),
+)
+
+/** The number of items of a resource. */
+export async function totalCount(context: QueryContext, path: string): Promise<number> {
+  const [row] = await countOfAll.run(context, { path }, {})
   return Number(row?.count ?? 0)
 }
 
-function selectCounts(connection: Connection, path: string, name: string) {
-  return connection.selectFrom('counts').where('resource', '=', path).where('name', '=', name)
-}
-
-/** Values with the most items that have them, the unknown one among them. */
-export async function keptCounts(
-  connection: Connection,
-  { templates }: Shelf,
-  { path, columns }: Resource,
-  column: string,
-  limit: number,
-): Promise<{ value: Scalar; count: number }[]> {
-  const slots = new Slots()
-  const most = slots.put(limit)
-  const counted = () =>
-    selectCounts(connection, path, column)
+const countsByFrequency = cachedQuery(
+  'most frequent values',
+  ({ connection, resource }: ResourceContext, { column }: { column: string }, { limit }: { limit: number }) =>
+    selectCounts(connection, resource.path, column)
       .select(['value', 'count'])
       .orderBy('count', 'desc')
       .orderBy('value', (order) => order.asc().nullsFirst())
-      .limit(most)
-  const rows = await ask(connection, templates, `most ${path} ${column}`, counted, slots.values)
-  const isNumber = columns[column]?.type === 'number'
+      .limit(limit),
+)
+
+/** The most frequent values of a column, null among them. */
+export async function mostFrequentValues(
+  context: ResourceContext,
+  column: string,
+  limit: number,
+): Promise<{ value: Scalar; count: number }[]> {
+  const rows = await countsByFrequency.run(context, { column }, { limit })
+  const isNumber = context.resource.columns[column]?.type === 'number'
   return rows.map(({ value, count }) => ({
     value: isNumber && value !== null ? Number(value) : (value as Scalar),
     count: Number(count),
   }))
 }
 
-/** By how much the count of a value of a resource changes. */
-export type CountChange = {
-  resource: string
-  name: string
-  key: string
-  value: string | null
-  count: number
+function selectCounts(connection: Connection, path: string, name: string) {
+  return connection.selectFrom('counts').where('resource', '=', path).where('name', '=', name)
 }
 
-type Counted = Pick<Row, 'article' | 'columns' | 'links'>
+export type Words = Extract<Condition, { operator: 'words' }>
 
-/** What is counted of items of a resource. */
-export function countsOf(resource: Resource, rows: readonly Counted[]): CountChange[] {
-  const { path } = resource
-  const changes: CountChange[] = [{ resource: path, ...all, value: null, count: rows.length }]
-  for (const name of countedColumns(resource)) {
-    const byValue = new Map<Scalar, number>()
-    for (const row of rows) for (const value of valuesOf(resource, row, name)) byValue.set(value, (byValue.get(value) ?? 0) + 1)
-    for (const [value, count] of byValue)
-      changes.push({ resource: path, name, key: keyOf(value), value: value === null ? null : String(value), count })
-  }
-  return changes
+export function wordsIn(conditions: readonly Condition[]): Words | undefined {
+  return conditions.find((condition): condition is Words => condition.operator === 'words')
 }
 
-function valuesOf(resource: Resource, { article, columns, links }: Counted, name: string): readonly Scalar[] {
-  if (resource.columns[name]?.many === true) return links[name] ?? []
-  return [name === 'article' ? article : (columns[name] as Scalar)]
-}
+const rowsWithWords = cachedQuery(
+  'rows with words',
+  ({ connection, dialect, resource }: ResourceContext, _: null, { phrases, limit }: Pick<Words, 'phrases'> & { limit: number }) =>
+    connection.selectFrom(dialect.newestWithWords(resource.path, phrases, limit).as('some')).select(({ fn }) => fn.countAll().as('total')),
+)
 
-/** By how much the counts change, by their resource, name and key. */
-export class CountChanges {
-  readonly #changes = new Map<string, CountChange>()
-
-  /** Counts what is put in (`by` 1) or taken out (-1). */
-  add(changes: readonly CountChange[], by: 1 | -1): void {
-    for (const change of changes) {
-      const place = `${change.resource} ${change.name} ${change.key}`
-      const known = this.#changes.get(place)
-      if (known === undefined) this.#changes.set(place, { ...change, count: change.count * by })
-      else known.count += change.count * by
-    }
-  }
-
-  async apply(connection: Connection, engine: Engine): Promise<void> {
-    const changes = [...this.#changes.values()].filter(({ count }) => count !== 0)
-    await engine.insert(
-      connection,
-      'counts',
-      changes,
-      'on conflict (resource, name, key) do update set count = counts.count + excluded.count',
-    )
-    for (const { resource, name, key } of changes.filter(({ count }) => count < 0)) {
-      const counted = connection.deleteFrom('counts').where('resource', '=', resource).where('name', '=', name)
-      await counted.where('key', '=', key).where('count', '=', 0).execute()
-    }
-  }
-}
-
-function keyOf(value: Scalar): string {
-  return JSON.stringify(value)
+/** How many items contain the words, counted up to a limit. */
+export async function wordsCount(context: ResourceContext, { phrases }: Words, limit: number): Promise<number> {
+  const [row] = await rowsWithWords.run(context, null, { phrases, limit })
+  return Number(row?.total)
 }

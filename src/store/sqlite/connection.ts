@@ -1,3 +1,4 @@
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import {
   type CompiledQuery,
   DefaultConnectionProvider,
@@ -9,14 +10,74 @@ import {
   type QueryResult,
   type SqliteDatabase,
   SqliteDialect,
+  type SqliteStatement,
 } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import type { Tables } from '../dialect.js'
 
-/**
- * Kysely that only reads: its queries go to the prepared statements at once. The way by which it otherwise takes turns on
- * a connection takes longer than most of what is asked.
- */
-export function readingKysely(database: SqliteDatabase): Kysely<Tables> {
+/** How long a writer waits for another process that writes, in milliseconds. */
+const busyTimeout = 10_000
+/** The number of prepared statements that are kept. */
+const maximumStatements = 500
+/** SQLite's page cache, in kibibytes: enough for the inner pages of all indexes. */
+const cacheSize = 32_768
+/** After how many pages of the write-ahead log they go into the file. More often would write the same pages again and again. */
+const checkpointPages = 16_000
+
+/** A connection to a database file, for Kysely, which keeps statements prepared. */
+export interface SqliteConnection extends SqliteDatabase {
+  prepare(sql: string): SqliteStatement
+}
+
+export function openConnection(path: string): SqliteConnection {
+  const database = new DatabaseSync(path)
+  // Syncing each document to the disk would take longer than everything else; closing syncs all of them.
+  database.exec(`pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal`)
+  database.exec(`pragma cache_size = -${cacheSize}; pragma wal_autocheckpoint = ${checkpointPages}`)
+  const statements = new LRUCache<string, SqliteStatement>({ max: maximumStatements })
+  return {
+    close: () => {
+      statements.clear()
+      // Moves all of the log into the file, so that a copy of the file is a copy of the store.
+      database.exec('pragma wal_checkpoint(truncate)')
+      database.close()
+    },
+    prepare: (sql) => {
+      const known = statements.get(sql)
+      if (known !== undefined) return known
+      const statement = toKysely(database.prepare(sql))
+      statements.set(sql, statement)
+      return statement
+    },
+  }
+}
+
+/** The API of node:sqlite in the form that Kysely expects. */
+function toKysely(statement: StatementSyncInstance): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters),
+    run: (parameters) => {
+      const { changes, lastInsertRowid } = statement.run(...parameters)
+      return { changes: BigInt(changes), lastInsertRowid: BigInt(lastInsertRowid) }
+    },
+    iterate: statement.iterate.bind(statement),
+  }
+}
+
+/** Copies a database as it is at this moment, while others may write to it. */
+export function copyDatabase(path: string, copy: string): void {
+  const database: DatabaseSyncInstance = new DatabaseSync(path)
+  try {
+    // Not prepared: a statement outlives its database, and keeps the files of a reader beside it.
+    database.exec(`pragma busy_timeout = ${busyTimeout}; vacuum into '${copy.replaceAll("'", "''")}'`)
+  } finally {
+    database.close()
+  }
+}
+
+/** A read-only Kysely that runs statements directly: its own locking of connections takes longer than most reads. */
+export function readOnlyKysely(database: SqliteDatabase): Kysely<Tables> {
   const dialect = new SqliteDialect({ database })
   const driver = new DummyDriver()
   const executor = new StatementExecutor(database, dialect, driver)

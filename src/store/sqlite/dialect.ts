@@ -1,14 +1,14 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Engine, Phrases } from '../dialect.js'
+import type { Phrases, StoreDialect } from '../dialect.js'
 import { derived } from '../query-cache.js'
 
-/** A statement that is kept prepared. */
+/** A prepared statement. */
 export interface Statement {
   run(parameters: readonly unknown[]): { changes: number | bigint }
 }
 
-/** What SQLite does in a way of its own. Rows are put in by statements that stay prepared, which nothing is faster than. */
-export function sqliteEngine(prepare: (text: string) => Statement): Engine {
+/** SQLite: texts in a table of their own, words in FTS5, and inserts by prepared statements, row by row. */
+export function sqliteDialect(prepare: (text: string) => Statement): StoreDialect {
   const jsonOf = (table: string) => `${table}_json`
   const wordsOf = (table: string) => `${table}_words`
   const matching = (phrases: Phrases) => derived(phrases, (phrases) => phrases.map((phrase) => `"${phrase.join(' ')}"`).join(' AND '))
@@ -27,15 +27,15 @@ export function sqliteEngine(prepare: (text: string) => Statement): Engine {
       drop: [jsonOf(table), wordsOf(table)].map((name) => `drop table if exists "${name}"`),
     }),
     textValues: () => ({}),
-    async addTexts(_, table, rows) {
-      const addJson = prepare(`insert into "${jsonOf(table)}" ("row", json) values (?, ?)`)
-      const addWords = prepare(`insert into "${wordsOf(table)}" (rowid, words) values (?, ?)`)
+    async insertTexts(_, table, rows) {
+      const insertJson = prepare(`insert into "${jsonOf(table)}" ("row", json) values (?, ?)`)
+      const insertWords = prepare(`insert into "${wordsOf(table)}" (rowid, words) values (?, ?)`)
       for (const { row, json, words } of rows) {
-        addJson.run([row, json])
-        addWords.run([row, words])
+        insertJson.run([row, json])
+        insertWords.run([row, words])
       }
     },
-    async removeTexts(_, table, rows) {
+    async deleteTexts(_, table, rows) {
       const statements = [jsonOf(table), wordsOf(table)].map((name) => prepare(`delete from "${name}" where rowid = ?`))
       for (const row of rows) for (const statement of statements) statement.run([row])
     },
@@ -60,7 +60,7 @@ export function sqliteEngine(prepare: (text: string) => Statement): Engine {
       const columns = Object.keys(rows[0] ?? {})
       if (columns.length === 0) return []
       const names = columns.map((column) => `"${column}"`).join(', ')
-      // Nothing is returned by the statement: one that returns makes FTS5 write its words to the file at once.
+      // Without a `returning` clause, which would make FTS5 write its words to the file for each row.
       const statement = prepare(`insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')}) ${onConflict}`)
       const changed: unknown[] = []
       for (const row of rows) {

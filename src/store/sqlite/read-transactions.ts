@@ -1,47 +1,45 @@
 import { EventEmitter, once } from 'node:events'
 import type { Reader } from '../types.js'
 
-interface Transactions {
-  /** Begins a snapshot, which lasts until it is ended. */
+interface Transaction {
   begin(): void
   end(): void
-  /** The reader of the snapshot that has begun. */
+  /** The reader of the transaction that has begun. */
   reader(): Promise<Reader>
-  /** The version of the data; null where the file cannot be read. */
+  /** The dataset version; null if the file cannot be read. */
   version(): string | null
 }
 
-/** For how long a snapshot serves those who come after the first one, in milliseconds. */
+/** How long a transaction accepts readers, in milliseconds. Changes of other processes become visible after this time. */
 const lifetime = 20
-/** For how long at most, where there is always somebody who reads it still: then who comes has to wait for all of these. */
-const longestLifetime = 250
+/** How long it accepts readers at most if it is never idle. Then new readers wait until it ends. */
+const maximumLifetime = 250
 
 /**
- * Who reads and who writes by one connection. To begin a snapshot takes longer than most of what is read in it: so one
- * serves all who read within a while, which is also how long a change by another process may stay unnoticed. Who reads for
- * long gives others a turn in between, and these read the same one.
+ * Shares read transactions on one connection. Beginning one takes longer than most reads, so all readers within a short time
+ * share it. A reader that takes long lets others run in between, which read the same transaction.
  */
-export class Snapshots {
+export class ReadTransactions {
   readonly #events = new EventEmitter().setMaxListeners(0)
   #reader: Promise<Reader> | null = null
-  /** Whether it ends when nobody reads it. */
-  #isOld = false
-  /** Whether it takes in nobody else. */
+  /** Whether it ends when it is idle. */
+  #isExpired = false
+  /** Whether it accepts no more readers. */
   #isClosed = false
   #readers = 0
   #writers = 0
-  /** Undefined where it has to be asked for. */
+  /** Undefined if it has to be read. */
   #version: string | null | undefined
   #timer: NodeJS.Timeout | undefined
 
-  constructor(readonly transactions: Transactions) {}
+  constructor(readonly transaction: Transaction) {}
 
   async read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
-    while (this.#writers > 0 || this.#isClosed) await once(this.#events, 'left')
+    while (this.#writers > 0 || this.#isClosed) await once(this.#events, 'idle')
     this.#readers += 1
     try {
       if (this.#reader === null) {
-        this.transactions.begin()
+        this.transaction.begin()
         this.#reader = this.#open()
       }
       return await work(await this.#reader)
@@ -50,23 +48,23 @@ export class Snapshots {
     }
   }
 
-  /** Does what changes the data, when nobody reads. */
+  /** Runs a write transaction when there are no readers. */
   async write<T>(work: () => Promise<T>): Promise<T> {
     this.#writers += 1
     try {
-      while (this.#readers > 0) await once(this.#events, 'left')
+      while (this.#readers > 0) await once(this.#events, 'idle')
       this.#end()
       return await work()
     } finally {
       this.#writers -= 1
-      this.#events.emit('left')
+      this.#events.emit('idle')
     }
   }
 
-  /** The version of the data; null where it is being changed. It is asked for again only after a while. */
+  /** The dataset version, which is read again only after the lifetime; null while it changes. */
   version(): string | null {
     if (this.#writers > 0) return null
-    if (this.#version === undefined) this.#notice(this.transactions.version())
+    if (this.#version === undefined) this.#remember(this.transaction.version())
     return this.#version as string | null
   }
 
@@ -76,29 +74,29 @@ export class Snapshots {
 
   async #open(): Promise<Reader> {
     try {
-      const reader = await this.transactions.reader()
-      this.#notice(reader.version)
+      const reader = await this.transaction.reader()
+      this.#remember(reader.version)
       return reader
     } catch (error) {
-      // Whoever comes next tries again.
-      this.#isOld = true
+      // The next reader tries again.
+      this.#isExpired = true
       this.#close()
       throw error
     }
   }
 
-  #notice(version: string | null): void {
+  #remember(version: string | null): void {
     this.#version = version
-    this.#timer ??= setTimeout(() => this.#growOld(), lifetime).unref()
+    this.#timer ??= setTimeout(() => this.#expire(), lifetime).unref()
   }
 
-  #growOld(): void {
+  #expire(): void {
     if (this.#readers === 0) {
       this.#end()
       return
     }
-    this.#isOld = true
-    this.#timer = setTimeout(() => this.#close(), longestLifetime - lifetime).unref()
+    this.#isExpired = true
+    this.#timer = setTimeout(() => this.#close(), maximumLifetime - lifetime).unref()
   }
 
   #close(): void {
@@ -108,18 +106,18 @@ export class Snapshots {
   #leave(): void {
     this.#readers -= 1
     if (this.#readers > 0) return
-    if (this.#isOld) this.#end()
-    this.#events.emit('left')
+    if (this.#isExpired) this.#end()
+    this.#events.emit('idle')
   }
 
   #end(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#version = undefined
-    this.#isOld = false
+    this.#isExpired = false
     this.#isClosed = false
     if (this.#reader === null) return
     this.#reader = null
-    this.transactions.end()
+    this.transaction.end()
   }
 }

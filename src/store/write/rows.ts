@@ -1,33 +1,33 @@
 import type { Resource, Scalar } from '../../resources/resource.js'
-import { hasLinks } from '../layout.js'
-import { Slots } from '../query-cache.js'
-import { countsOf } from '../read/value-counts.js'
-import type { TableRows } from './table-rows.js'
-import type { Change } from './transaction.js'
+import { cachedQuery, type ResourceContext } from '../query-cache.js'
+import { hasLinks } from '../schema.js'
+import type { TableRows } from '../types.js'
+import type { Changes } from './changes.js'
+import { countsOf } from './value-counts.js'
 
-/** Puts rows of a resource into its tables. */
-export async function insertRows(change: Change, { path }: Resource, { items, texts, links, names, counts }: TableRows): Promise<void> {
-  const { connection, engine } = change
-  const numbered = texts.map((texts) => ({ row: change.nextRow(), ...texts }))
-  await engine.insert(
+/** Inserts rows of a resource into its tables. */
+export async function insertRows(changes: Changes, { path }: Resource, { items, texts, links, names, counts }: TableRows): Promise<void> {
+  const { connection, dialect } = changes.context
+  const numbered = texts.map((texts) => ({ row: changes.nextRow(), ...texts }))
+  await dialect.insert(
     connection,
     path,
-    numbered.map((texts, index) => ({ row: texts.row, ...items[index], ...engine.textValues(texts) })),
+    numbered.map((texts, index) => ({ row: texts.row, ...items[index], ...dialect.textValues(texts) })),
   )
-  await engine.insert(connection, `${path}_links`, links)
-  await engine.addTexts(connection, path, numbered)
-  await engine.insert(connection, 'names', names)
-  change.counts.add(counts, 1)
+  await dialect.insert(connection, `${path}_links`, links)
+  await dialect.insertTexts(connection, path, numbered)
+  await dialect.insert(connection, 'names', names)
+  changes.counts.add(counts, 1)
 }
 
-/** Takes the rows of an article, or the one with an id, out of the tables of a resource. */
-export async function deleteRows(change: Change, resource: Resource, column: 'article' | 'id', value: string): Promise<void> {
-  const { connection, engine, counts } = change
+/** Deletes the rows of an article, or the one with an id, from the tables of a resource. */
+export async function deleteRows(changes: Changes, resource: Resource, column: 'article' | 'id', value: string): Promise<void> {
+  const { connection, dialect } = changes.context
   const { path, names } = resource
-  const rows = await storedRows(change, resource, column, value)
+  const rows = await storedRows({ ...changes.context, resource }, column, value)
   if (rows.length === 0) return
-  counts.add(countsOf(resource, rows), -1)
-  await engine.removeTexts(
+  changes.counts.add(countsOf(resource, rows), -1)
+  await dialect.deleteTexts(
     connection,
     path,
     rows.map(({ row }) => row),
@@ -38,22 +38,25 @@ export async function deleteRows(change: Change, resource: Resource, column: 'ar
   await connection.deleteFrom(path).where(column, '=', value).execute()
 }
 
-/** What is stored of rows, as far as it has to be known to take them out. */
-async function storedRows(change: Change, resource: Resource, column: 'article' | 'id', value: string) {
-  const { connection } = change
-  const { path, columns } = resource
-  const single = Object.keys(columns).filter((name) => columns[name]?.many === false && name !== 'id')
-  const slots = new Slots()
-  const place = slots.put(value)
-  const query = () =>
-    connection
+const rowsBy = cachedQuery(
+  'stored rows',
+  ({ connection, resource }: ResourceContext, by: 'article' | 'id', { value }: { value: string }) => {
+    const { path, columns } = resource
+    const single = Object.keys(columns).filter((name) => columns[name]?.many === false && name !== 'id')
+    return connection
       .selectFrom(path)
       .select(['row', 'id', 'article', ...single])
-      .where(column, '=', place)
-  const rows = await change.ask(`stored ${path} ${column}`, query, slots)
+      .where(by, '=', value)
+  },
+)
+
+/** What is needed to delete rows: their numbers and the values that were counted. */
+async function storedRows(context: ResourceContext, column: 'article' | 'id', value: string) {
+  const { connection, resource } = context
+  const rows = await rowsBy.run(context, column, { value })
   const links = new Map(rows.map(({ id }) => [id as string, {} as Record<string, string[]>]))
   if (hasLinks(resource)) {
-    const stored = await connection.selectFrom(`${path}_links`).select(['id', 'name', 'value']).where(column, '=', value).execute()
+    const stored = await connection.selectFrom(`${resource.path}_links`).select(['id', 'name', 'value']).where(column, '=', value).execute()
     for (const { id, name, value } of stored as { id: string; name: string; value: string }[]) {
       const own = links.get(id) as Record<string, string[]>
       own[name] = [...(own[name] ?? []), value]

@@ -1,65 +1,87 @@
-import type { Connection, Engine } from '../dialect.js'
-import { ask, type Compilable, type Slots } from '../query-cache.js'
-import { CountChanges } from '../read/value-counts.js'
-import type { Shelf } from '../read-context.js'
+import { sha256 } from '../../text/sha256.js'
+import { cachedQuery, type QueryContext } from '../query-cache.js'
+import { openReader } from '../read/reader.js'
+import type { NewDocument, PreparedDocument, Store, TableRows, Variant, Writer } from '../types.js'
+import { Changes } from './changes.js'
+import { isShared, prepare } from './prepare.js'
+import { deleteRows, insertRows } from './rows.js'
+import { deleteVariants, insertVariants } from './shared-items.js'
 
-/** A change of the data on its way into the tables, within one transaction; only one is made at a time. */
-export class Change {
-  readonly counts = new CountChanges()
-  #version: string
-  #row: number
-  #isChanged = false
-
-  private constructor(
-    readonly connection: Connection,
-    readonly shelf: Shelf,
-    version: string,
-    row: number,
-  ) {
-    this.#version = version
-    this.#row = row
+/**
+ * Runs the work of a write transaction, over a connection that is in one. Returns its result and the new dataset version; null
+ * if nothing changed.
+ */
+export async function runTransaction<T>(
+  context: QueryContext,
+  work: (writer: Writer) => Promise<T>,
+): Promise<{ result: T; version: string | null }> {
+  const changes = await Changes.begin(context)
+  const writer = {
+    ...(await openReader(context)),
+    save: (document: NewDocument | PreparedDocument) => saveDocument(changes, document),
+    remove: (id: string) => removeDocument(changes, id),
   }
+  const result = await work(writer)
+  return { result, version: await changes.finish() }
+}
 
-  /**
-   * Takes the right to change before anything is read: where two processes first read and then both want to write, one of
-   * them would have to fail.
-   */
-  static async begin(connection: Connection, shelf: Shelf): Promise<Change> {
-    await connection.updateTable('dataset').set({ only_row: 1 }).execute()
-    const { version, row } = await connection.selectFrom('dataset').select(['version', 'row']).executeTakeFirstOrThrow()
-    return new Change(connection, shelf, version as string, Number(row))
+/** Adds the methods of a store that follow from its others. */
+export function withSingleChanges(store: Omit<Store, 'save' | 'remove'>): Store {
+  return {
+    ...store,
+    save: (document) => store.write((writer) => writer.save(document)),
+    remove: (id) => store.write((writer) => writer.remove(id)),
   }
+}
 
-  get engine(): Engine {
-    return this.shelf.engine
-  }
+async function saveDocument(changes: Changes, document: NewDocument | PreparedDocument): Promise<boolean> {
+  const { id, origin, hash } = document
+  const [stored] = await storedDocument.run(changes.context, null, { id })
+  if (stored?.hash === hash && stored.origin === origin) return false
+  if (stored !== undefined) await deleteDocument(changes, id, stored.hash as string)
+  const resources = [...changes.context.resources.values()]
+  await insertDocument(changes, 'rows' in document ? document : prepare(resources, document))
+  changes.version = toggle(changes.version, id, hash)
+  return true
+}
 
-  /** Asks a query whose shape has a name. */
-  ask(shape: string, build: () => Compilable, { values }: Slots): Promise<Record<string, unknown>[]> {
-    return ask(this.connection, this.shelf.templates, shape, build, values)
-  }
+async function removeDocument(changes: Changes, id: string): Promise<boolean> {
+  const [stored] = await storedDocument.run(changes.context, null, { id })
+  if (stored === undefined) return false
+  await deleteDocument(changes, id, stored.hash as string)
+  return true
+}
 
-  /** The version that the data has after what was changed so far. */
-  get version(): string {
-    return this.#version
-  }
+const storedDocument = cachedQuery('document', ({ connection }: QueryContext, _: null, { id }: { id: string }) =>
+  connection.selectFrom('documents').select(['hash', 'origin']).where('id', '=', id),
+)
 
-  set version(version: string) {
-    this.#version = version
-    this.#isChanged = true
+async function insertDocument(changes: Changes, document: PreparedDocument): Promise<void> {
+  const { id, origin, hash, source, rows, variants } = document
+  const { connection, dialect, resources } = changes.context
+  await dialect.insert(connection, 'documents', [{ id, origin, hash, source }])
+  for (const resource of resources.values()) {
+    if (isShared(resource)) await insertVariants(changes, resource, variants[resource.path] as readonly Variant[], id)
+    else await insertRows(changes, resource, rows[resource.path] as TableRows)
   }
+}
 
-  /** The number of the next row that is put in; a later row has a greater one. */
-  nextRow(): number {
-    this.#row += 1
-    return this.#row
+async function deleteDocument(changes: Changes, id: string, hash: string): Promise<void> {
+  const { connection, resources } = changes.context
+  for (const resource of resources.values()) {
+    if (isShared(resource)) await deleteVariants(changes, resource, id)
+    else await deleteRows(changes, resource, 'article', id)
   }
+  await connection.deleteFrom('documents').where('id', '=', id).execute()
+  // An outdated document is not part of the version.
+  if (hash !== '') changes.version = toggle(changes.version, id, hash)
+}
 
-  /** Ends the change. Gives the version that the data has now; null where nothing was changed. */
-  async end(): Promise<string | null> {
-    if (!this.#isChanged) return null
-    await this.counts.apply(this.connection, this.engine)
-    await this.connection.updateTable('dataset').set({ version: this.#version, row: this.#row, changed: Date.now() }).execute()
-    return this.#version
-  }
+/**
+ * The version is the exclusive or of a hash of each document: it does not depend on the order of imports, and removing a
+ * document undoes what adding it did.
+ */
+function toggle(version: string, id: string, hash: string): string {
+  const difference = sha256(`${id} ${hash}`).slice(0, version.length)
+  return (BigInt(`0x${version}`) ^ BigInt(`0x${difference}`)).toString(16).padStart(version.length, '0')
 }

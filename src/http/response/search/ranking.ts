@@ -32,15 +32,15 @@ interface Limits {
 export async function rankCandidates(
   reader: Reader,
   selections: readonly Selection[],
-  wordCount: number,
+  searchedWords: number,
   limits: Limits,
 ): Promise<RankedCandidates> {
   const candidates: Candidate[] = []
   let total = 0
   let isExact = true
   for (const { resource, conditions } of selections) {
-    const result = await reader.search({ resource, conditions, asked: wordCount, newest: limits.scanLimit, limit: limits.limit })
-    const scored = result.found.map((item) => ({ path: resource, ...item, score: Math.min(1, wordCount / item.wordCount) }))
+    const result = await reader.search({ resource, conditions, searchedWords, ...limits })
+    const scored = result.hits.map((item) => ({ path: resource, ...item, score: Math.min(1, searchedWords / item.wordCount) }))
     candidates.push(...scored)
     total += result.ranked
     isExact &&= result.isExact
