@@ -59,6 +59,7 @@ export const Page = Type.Object(
 export type Page = Static<typeof Page>
 
 export const Resolved = Type.Record(Type.String(), Type.Array(reference(ResolvedName)), {
+  title: 'Resolved',
   description: 'For each filter that took names: whom they were taken for.',
 })
 

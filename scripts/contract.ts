@@ -13,7 +13,7 @@ import { writeCursor } from '../src/http/request/cursor.js'
 import { planSelection } from '../src/http/request/plan.js'
 import { documentChecker } from '../src/ingest/check-document.js'
 import { openDataStore } from '../src/ingest/open-store.js'
-import { synchronize } from '../src/ingest/sync-fixtures.js'
+import { syncFixtures } from '../src/ingest/sync-fixtures.js'
 import { resources } from '../src/resources/index.js'
 import type { Column, Scalar } from '../src/resources/resource.js'
 import type { Store } from '../src/store/types.js'
@@ -23,7 +23,7 @@ import { version } from '../src/version.js'
 export async function withShippedApp<T>(work: (app: FastifyInstance, store: Store) => Promise<T>): Promise<T> {
   const settings = readSettings({ DATA_DIR: ':memory:', LOG_LEVEL: 'silent' })
   const store = await openDataStore(settings.DATA_DIR)
-  const problems = await synchronize(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
+  const problems = await syncFixtures(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
   assert.deepEqual(problems, [], 'the fixtures have problems; run verbatim check')
   const app = await createApp({ store, resources, settings, check: documentChecker(store), logger: pino({ level: 'silent' }), version })
   await app.ready()

@@ -9,121 +9,123 @@ const bytes = (fallback: number, description: string) =>
 
 const postgresAddress = '^$|^postgres(ql)?://'
 
-/** Every setting with its meaning, its bounds and its default. The README lists them from here. */
+/** Every setting with its meaning, bounds and default. docs/settings.md lists them from here. */
 export const Settings = Type.Object(
   {
-    PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 3000, description: 'Port to listen on; 0 takes any free one.' }),
-    HOST: Type.String({ minLength: 1, default: 'localhost', description: 'Address to listen on; `0.0.0.0` is every one of the machine.' }),
-    DATA_DIR: Type.String({ minLength: 1, default: 'data', description: 'Folder of the store; `:memory:` keeps nothing on disk.' }),
+    PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 3000, description: 'Port to listen on; 0 chooses a free one.' }),
+    HOST: Type.String({
+      minLength: 1,
+      default: 'localhost',
+      description: 'Address to listen on; `0.0.0.0` means all addresses of the machine.',
+    }),
+    DATA_DIR: Type.String({ minLength: 1, default: 'data', description: 'Folder of the store; `:memory:` stores nothing on disk.' }),
     DATABASE_URL: Type.String({
       pattern: postgresAddress,
       default: '',
       description:
-        'Address of a PostgreSQL database that is the store, in the place of `DATA_DIR`: `postgres://user:password@host:5432/name`, with several hosts between commas where one of them takes over from another.',
+        'URL of a PostgreSQL database that is used instead of `DATA_DIR`: `postgres://user:password@host:5432/name`, with several comma-separated hosts if they replace each other.',
     }),
     DATABASE_READ_URL: Type.String({
       pattern: postgresAddress,
       default: '',
-      description: 'Address of the servers that answer reads, in the same form; those of `DATABASE_URL` where it is not set.',
+      description: 'URL of the servers that serve reads, in the same form; those of `DATABASE_URL` by default.',
     }),
     LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       default: 'warn',
-      description: 'What is logged (to standard error, as JSON lines); `debug` has a line for each request.',
+      description: 'Level of the log, which goes to standard error as JSON lines; `debug` logs each request.',
     }),
     VERBATIM_FIXTURES: Type.String({ minLength: 1, default: 'fixtures', description: 'Folder of the article documents that are served.' }),
     VERBATIM_PAGE_LIMIT: Type.Integer({
       minimum: 1,
       maximum: 1000,
       default: 20,
-      description: 'Items on a page where `limit` is not given.',
+      description: 'Default number of items on a page.',
     }),
-    VERBATIM_PAGE_LIMIT_MAXIMUM: Type.Integer({ minimum: 1, maximum: 10_000, default: 1000, description: 'The most that `limit` may be.' }),
+    VERBATIM_PAGE_LIMIT_MAXIMUM: Type.Integer({ minimum: 1, maximum: 10_000, default: 1000, description: 'Maximum of `limit`.' }),
     VERBATIM_COUNT_LIMIT: Type.Integer({
       minimum: 1,
       maximum: 10_000_000,
       default: 10_000,
-      description: 'How far the total of a list is counted.',
+      description: 'Maximum of the total of a list.',
     }),
     VERBATIM_SCAN_LIMIT: Type.Integer({
       minimum: 1,
       maximum: 10_000_000,
       default: 1_000,
-      description: 'How many items are looked at for totals and facets under several filters; where there are more, the counts say so.',
+      description:
+        'Number of rows scanned for totals and facets with several filters. If there are more, the counts are marked as inexact.',
     }),
     VERBATIM_AGGREGATE_LIMIT: Type.Integer({
       minimum: 1,
       maximum: 10_000_000,
       default: 100_000,
-      description: 'How many facts are reckoned with for a series, the latest figures or groups.',
+      description: 'Maximum number of facts aggregated for a series, the latest figures or groups.',
     }),
     VERBATIM_FACET_VALUES: Type.Integer({
       minimum: 1,
       maximum: 10_000,
       default: 100,
-      description: 'The most values that a facet has.',
+      description: 'Maximum number of values of a facet.',
     }),
     VERBATIM_SEARCH_CANDIDATES: Type.Integer({
       minimum: 1,
       maximum: 100_000,
       default: 1_000,
-      description: 'How many items of each kind a search ranks, the last that came in.',
+      description: 'Number of items of each kind that a search ranks, the last imported ones.',
     }),
     VERBATIM_CHECK_PROBLEMS: Type.Integer({
       minimum: 1,
       maximum: 100_000,
       default: 1_000,
-      description: 'The most problems that `POST /documents/check` tells.',
+      description: 'Maximum number of problems that `POST /documents/check` reports.',
     }),
     VERBATIM_FILTER_VALUES: Type.Integer({
       minimum: 1,
       maximum: 1000,
       default: 100,
-      description: 'The most values that one filter takes.',
+      description: 'Maximum number of values of a filter.',
     }),
     VERBATIM_CACHE_BYTES: Type.Integer({
       minimum: 0,
       maximum: 1_099_511_627_776,
       default: 33_554_432,
-      description: 'How much memory replies take that are kept to be sent again, in bytes; 0 keeps none.',
+      description: 'Size of the response cache, in bytes; 0 disables it.',
     }),
     VERBATIM_SHARED_CACHE_SECONDS: Type.Integer({
       minimum: 0,
       maximum: 31_536_000,
       default: 1,
-      description: 'How long a cache in front may send a reply again without asking, in seconds.',
+      description: 'How long a shared cache may reuse a response without revalidation, in seconds.',
     }),
     VERBATIM_DATABASE_CONNECTIONS: Type.Integer({
       minimum: 1,
       maximum: 1_000,
       default: 10,
-      description: 'The most connections to each server of the database.',
+      description: 'Maximum number of connections to each database server.',
     }),
     VERBATIM_DATABASE_STATEMENTS: Type.Integer({
       minimum: 0,
       maximum: 10_000,
       default: 200,
-      description: 'How many statements stay prepared on each connection to the database; 0 behind a pooler that shares connections.',
+      description: 'Number of prepared statements on each database connection; 0 behind a pooler that shares connections.',
     }),
-    VERBATIM_DATABASE_CONNECT_TIMEOUT: milliseconds(800, 'How long a connection to the database may take, or the wait for a free one'),
-    VERBATIM_DATABASE_STATEMENT_TIMEOUT: milliseconds(10_000, 'How long one statement may take in the database'),
-    VERBATIM_DATABASE_POLL: milliseconds(400, 'How often each server of the database is asked for its state'),
-    VERBATIM_DATABASE_POLL_TIMEOUT: milliseconds(
-      400,
-      'How long a server of the database may take to tell its state before it counts as gone',
-    ),
-    VERBATIM_DOCUMENT_BYTES: bytes(10_485_760, 'The largest article document that is read'),
-    VERBATIM_BODY_BYTES: bytes(1_048_576, 'The largest body that a request may have'),
-    VERBATIM_HEADER_BYTES: bytes(16_384, 'The largest head (address and headers) that a request may have'),
-    VERBATIM_HEADERS_TIMEOUT: milliseconds(5_000, 'How long the head of a request may take to arrive'),
+    VERBATIM_DATABASE_CONNECT_TIMEOUT: milliseconds(800, 'How long connecting to the database, or waiting for a free connection, may take'),
+    VERBATIM_DATABASE_STATEMENT_TIMEOUT: milliseconds(10_000, 'How long a database statement may take'),
+    VERBATIM_DATABASE_POLL: milliseconds(400, 'Interval between two polls of a database server'),
+    VERBATIM_DATABASE_POLL_TIMEOUT: milliseconds(400, 'How long a poll of a database server may take before it counts as unavailable'),
+    VERBATIM_DOCUMENT_BYTES: bytes(10_485_760, 'Maximum size of an article document'),
+    VERBATIM_BODY_BYTES: bytes(1_048_576, 'Maximum size of the body of a request'),
+    VERBATIM_HEADER_BYTES: bytes(16_384, 'Maximum size of the URL and headers of a request'),
+    VERBATIM_HEADERS_TIMEOUT: milliseconds(5_000, 'How long the headers of a request may take to arrive'),
     VERBATIM_REQUEST_TIMEOUT: milliseconds(10_000, 'How long a whole request may take to arrive'),
-    VERBATIM_IDLE_TIMEOUT: milliseconds(60_000, 'How long a connection may be silent'),
-    VERBATIM_SHUTDOWN_TIMEOUT: milliseconds(10_000, 'How long requests in flight may take to finish at a shutdown'),
+    VERBATIM_IDLE_TIMEOUT: milliseconds(60_000, 'How long a connection may be idle'),
+    VERBATIM_SHUTDOWN_TIMEOUT: milliseconds(10_000, 'How long requests in flight may take to finish at shutdown'),
   },
   { additionalProperties: false },
 )
 export type Settings = Static<typeof Settings>
 
-/** What is wrong with the settings, all at once. */
+/** All problems of the settings. */
 export class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'))
@@ -131,7 +133,7 @@ export class SettingsError extends Error {
   }
 }
 
-// Every command waits for this: to hold the schema itself against its own schema takes longer than all the rest.
+// Every command waits for this. Validating the schema itself would take longer than everything else.
 const ajv = new Ajv2020({ allErrors: true, useDefaults: true, strict: false, verbose: true, validateSchema: false })
 const validate = ajv.compile(Settings)
 const known = Object.keys(Settings.properties)
@@ -139,23 +141,42 @@ const integers = Object.entries(Settings.properties)
   .filter(([, property]) => Type.IsInteger(property))
   .map(([name]) => name)
 
+/** Old names of settings. They are accepted until the next minor version, with a warning. */
+const renamedSettings: Readonly<Record<string, keyof Settings>> = {
+  VERBATIM_SAMPLE: 'VERBATIM_SCAN_LIMIT',
+  VERBATIM_KEPT_BYTES: 'VERBATIM_CACHE_BYTES',
+}
+
 /**
- * The settings out of an environment; an empty value is as good as none.
- * Throws a SettingsError that names every wrong setting and every unknown one that begins with VERBATIM_.
+ * The settings in an environment. An empty value counts as absent. `warn` gets a message for each old name. Throws a
+ * SettingsError that names every invalid setting and every unknown one that starts with VERBATIM_.
  */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
-  const given = Object.entries(environment).filter(
-    ([name, value]) => value !== '' && (name.startsWith('VERBATIM_') || known.includes(name)),
-  )
-  const unknown = given.filter(([name]) => !known.includes(name)).map(([name]) => `${name} is no setting${didYouMean(name, known)}`)
+export function readSettings(environment: NodeJS.ProcessEnv, warn: (message: string) => void = () => {}): Settings {
+  const { current, problems: renamed } = withCurrentNames(environment, warn)
+  const given = Object.entries(current).filter(([name, value]) => value !== '' && (name.startsWith('VERBATIM_') || known.includes(name)))
+  const unknown = given.filter(([name]) => !known.includes(name)).map(([name]) => `${name} is not a setting${didYouMean(name, known)}`)
   const settings = Object.fromEntries(given.filter(([name]) => known.includes(name)).map(([name, value]) => [name, typed(name, value)]))
   validate(settings)
-  const problems = [...unknown, ...(validate.errors ?? []).map(describe), ...conflicts(settings as Settings)]
+  const problems = [...renamed, ...unknown, ...(validate.errors ?? []).map(describe), ...conflicts(settings as Settings)]
   if (problems.length > 0) throw new SettingsError(problems)
   return settings as Settings
 }
 
-/** Does what settings ask for. Where that fails, it is they that are wrong, which only their use could tell. */
+function withCurrentNames(environment: NodeJS.ProcessEnv, warn: (message: string) => void) {
+  const current = { ...environment }
+  const problems: string[] = []
+  for (const [old, name] of Object.entries(renamedSettings)) {
+    const value = environment[old] ?? ''
+    delete current[old]
+    if (value === '') continue
+    warn(`${old} is deprecated; use ${name}`)
+    if ((environment[name] ?? '') === '') current[name] = value
+    else if (environment[name] !== value) problems.push(`${old} and ${name} have different values; remove ${old}`)
+  }
+  return { current, problems }
+}
+
+/** Runs something that settings ask for. If it fails, the settings are wrong, which only using them could show. */
 export async function usable<T>(settings: Partial<Settings>, use: () => Promise<T>): Promise<T> {
   try {
     return await use()
@@ -177,6 +198,6 @@ function conflicts({ VERBATIM_PAGE_LIMIT: limit, VERBATIM_PAGE_LIMIT_MAXIMUM: ma
 function describe({ instancePath, data, message, params }: ErrorObject): string {
   const allowed = params.allowedValues === undefined ? '' : `: ${params.allowedValues.join(', ')}`
   const name = instancePath.slice(1)
-  if (params.pattern === postgresAddress) return `${name} is no address that begins with postgres://`
+  if (params.pattern === postgresAddress) return `${name} must start with postgres://`
   return `${name} is ${JSON.stringify(data)}, but ${message}${allowed}`
 }

@@ -5,7 +5,7 @@ import { readSettings, type Settings } from '../src/config.js'
 import { createApp } from '../src/http/app.js'
 import { documentChecker } from '../src/ingest/check-document.js'
 import { openDataStore } from '../src/ingest/open-store.js'
-import { synchronize } from '../src/ingest/sync-fixtures.js'
+import { syncFixtures } from '../src/ingest/sync-fixtures.js'
 import { resources } from '../src/resources/index.js'
 import type { Store } from '../src/store/types.js'
 import { version } from '../src/version.js'
@@ -14,7 +14,7 @@ import { version } from '../src/version.js'
 export async function startApp(environment: NodeJS.ProcessEnv = {}): Promise<{ app: FastifyInstance; store: Store; settings: Settings }> {
   const settings = readSettings({ DATA_DIR: ':memory:', LOG_LEVEL: 'silent', ...environment })
   const store = await openDataStore(settings.DATA_DIR)
-  const problems = await synchronize(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
+  const problems = await syncFixtures(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
   assert.deepEqual(problems, [])
   const app = await createApp({
     store,

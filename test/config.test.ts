@@ -134,8 +134,8 @@ t.test('every setting can be set', async (t) => {
 
 t.test('the address of a database is none of another kind, and what is told of it has no password', async (t) => {
   t.strictSame(problems({ DATABASE_URL: 'mysql://me:secret@host/facts', DATABASE_READ_URL: 'host' }), [
-    'DATABASE_URL is no address that begins with postgres://',
-    'DATABASE_READ_URL is no address that begins with postgres://',
+    'DATABASE_URL must start with postgres://',
+    'DATABASE_READ_URL must start with postgres://',
   ])
 })
 
@@ -205,21 +205,40 @@ t.test('a level of the log that is not known is told with those that are', async
 })
 
 t.test('an unknown setting is told with the nearest one, where one is near', async (t) => {
-  t.strictSame(problems({ VERBATIM_PAGE_LIMITS: '5' }), ['VERBATIM_PAGE_LIMITS is no setting; did you mean "VERBATIM_PAGE_LIMIT"?'])
-  t.strictSame(problems({ VERBATIM_FIXTURE: 'here' }), ['VERBATIM_FIXTURE is no setting; did you mean "VERBATIM_FIXTURES"?'])
+  t.strictSame(problems({ VERBATIM_PAGE_LIMITS: '5' }), ['VERBATIM_PAGE_LIMITS is not a setting; did you mean "VERBATIM_PAGE_LIMIT"?'])
+  t.strictSame(problems({ VERBATIM_FIXTURE: 'here' }), ['VERBATIM_FIXTURE is not a setting; did you mean "VERBATIM_FIXTURES"?'])
   t.strictSame(problems({ VERBATIM_COLOUR_OF_THE_TEAPOT_IN_THE_KITCHEN: 'blue' }), [
-    'VERBATIM_COLOUR_OF_THE_TEAPOT_IN_THE_KITCHEN is no setting',
+    'VERBATIM_COLOUR_OF_THE_TEAPOT_IN_THE_KITCHEN is not a setting',
   ])
 })
 
 t.test('everything that is wrong is told at once, and the error says it too', async (t) => {
   const environment = { VERBATIM_BODY_BYTES: '12', VERBATIM_BODY: '12', PORT: 'http', VERBATIM_PAGE_LIMIT_MAXIMUM: '10' }
   const expected = [
-    'VERBATIM_BODY is no setting; did you mean "VERBATIM_BODY_BYTES"?',
+    'VERBATIM_BODY is not a setting; did you mean "VERBATIM_BODY_BYTES"?',
     'PORT is "http", but must be integer',
     'VERBATIM_BODY_BYTES is 12, but must be >= 1024',
     'VERBATIM_PAGE_LIMIT is 20, but must be <= 10, the VERBATIM_PAGE_LIMIT_MAXIMUM',
   ]
   t.strictSame(problems(environment), expected)
   t.throws(() => readSettings(environment), { name: 'SettingsError', message: expected.join('\n') })
+})
+
+t.test('the old name of a setting is accepted, with a warning', async (t) => {
+  const read = (environment: NodeJS.ProcessEnv) => {
+    const warnings: string[] = []
+    const { VERBATIM_SCAN_LIMIT, VERBATIM_CACHE_BYTES } = readSettings(environment, (warning) => warnings.push(warning))
+    return { settings: [VERBATIM_SCAN_LIMIT, VERBATIM_CACHE_BYTES], warnings }
+  }
+  t.strictSame(read({ VERBATIM_SAMPLE: '50', VERBATIM_KEPT_BYTES: '0' }), {
+    settings: [50, 0],
+    warnings: ['VERBATIM_SAMPLE is deprecated; use VERBATIM_SCAN_LIMIT', 'VERBATIM_KEPT_BYTES is deprecated; use VERBATIM_CACHE_BYTES'],
+  })
+  t.strictSame(read({ VERBATIM_SAMPLE: '50', VERBATIM_SCAN_LIMIT: '50' }).settings, [50, 33_554_432])
+  t.strictSame(read({ VERBATIM_SAMPLE: '', VERBATIM_SCAN_LIMIT: '60' }), { settings: [60, 33_554_432], warnings: [] })
+  t.throws(() => readSettings({ VERBATIM_SAMPLE: '50', VERBATIM_SCAN_LIMIT: '60' }), {
+    name: 'SettingsError',
+    problems: ['VERBATIM_SAMPLE and VERBATIM_SCAN_LIMIT have different values; remove VERBATIM_SAMPLE'],
+  })
+  t.throws(() => readSettings({ VERBATIM_SAMPLE: 'many' }), { name: 'SettingsError', problems: ['VERBATIM_SCAN_LIMIT is "many", but must be integer'] })
 })

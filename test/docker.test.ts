@@ -66,7 +66,7 @@ t.test('what containers are told to do are commands', async (t) => {
   const told = [...argumentsOf('CMD'), ...(compose.match(/(?<=command: ).*/g) ?? [])].map((words) => words.replaceAll(/[[\]"]/g, ''))
   const shown = [...(pages[0]?.matchAll(/ verbatim (\w+) -/g) ?? [])].map(([, command]) => command as string)
   t.same([...new Set([...told, ...shown])].sort(), ['import', 'migrate', 'serve'])
-  const terminal = { input: Readable.from([]), out() {}, talk() {} }
+  const terminal = { input: Readable.from([]), out() {}, err() {} }
   for (const command of [...told, ...shown]) t.equal(await run([command, '--help'], {}, terminal, ''), 0, command)
 })
 

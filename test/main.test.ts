@@ -26,18 +26,18 @@ function start(t: Test, { command, environment }: Program, words: readonly strin
   const child = spawn(process.execPath, [...command, ...words], { env: { ...process.env, ...environment, ...settings } })
   t.teardown(() => child.kill('SIGKILL'))
   const ending = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
-  return { child, ended: ending.then(([[code, signal], out, talk]) => ({ code, signal, out, talk })) }
+  return { child, ended: ending.then(([[code, signal], out, err]) => ({ code, signal, out, err })) }
 }
 
 /** Starts a server and waits for its address. */
 async function startServer(t: Test, program: Program, others: NodeJS.ProcessEnv = {}) {
   const { child, ended } = start(t, program, ['serve'], { ...settings, ...others })
-  let talk = ''
+  let err = ''
   child.stderr.on('data', (chunk) => {
-    talk += chunk
+    err += chunk
   })
-  while (!talk.endsWith('/docs\n')) await once(child.stderr, 'data', { signal: AbortSignal.timeout(20_000) })
-  return { child, ended, url: talk.split('\n')[1] as string, talk }
+  while (!err.endsWith('/docs\n')) await once(child.stderr, 'data', { signal: AbortSignal.timeout(20_000) })
+  return { child, ended, url: err.split('\n')[1] as string, err }
 }
 
 /** Sends the server a request without its end, and waits until the server is at it. */
@@ -54,15 +54,15 @@ async function beginRequest(t: Test, url: string): Promise<Socket> {
   return socket
 }
 
-t.test('data goes to standard output, talk to standard error, and the exit code tells how it went', async (t) => {
+t.test('data goes to standard output, err to standard error, and the exit code tells how it went', async (t) => {
   const file = 'fixtures/no-such-file.json'
-  const cases: [words: string[], code: number, out: string, talk: string][] = [
+  const cases: [words: string[], code: number, out: string, err: string][] = [
     [['check', 'fixtures/russia-spring-conscription.json'], 0, '', '1 document checked, no problem\n'],
-    [['check', file], 1, `${file}:1:1: file-not-found: there is no such file\n`, '1 problem in 1 of 1 document\n'],
+    [['check', file], 1, `${file}:1:1: file-not-found: the file does not exist\n`, '1 problem in 1 of 1 document\n'],
     [['frobnicate'], 2, '', "error: unknown command 'frobnicate'\nRun the command with --help to see how it is used.\n"],
   ]
-  for (const [words, code, out, talk] of cases) {
-    t.strictSame(await start(t, built, words).ended, { code, signal: null, out, talk }, words.join(' '))
+  for (const [words, code, out, err] of cases) {
+    t.strictSame(await start(t, built, words).ended, { code, signal: null, out, err }, words.join(' '))
   }
 })
 
@@ -72,7 +72,7 @@ t.test('wrong settings of the environment are told without a stack trace', async
     code: 2,
     signal: null,
     out: '',
-    talk: 'error: VERBATIM_PAGE_LIMITS is no setting; did you mean "VERBATIM_PAGE_LIMIT"?\nerror: PORT is "http", but must be integer\n',
+    err: 'error: VERBATIM_PAGE_LIMITS is not a setting; did you mean "VERBATIM_PAGE_LIMIT"?\nerror: PORT is "http", but must be integer\n',
   })
 })
 
@@ -85,15 +85,15 @@ t.test('documents are imported out of a pipe', async (t) => {
     code: 1,
     signal: null,
     out: 'standard input:2:14: json-syntax: this is not JSON: value expected\n',
-    talk: '1 document imported, 0 unchanged, 1 refused\n',
+    err: '1 document imported, 0 unchanged, 1 refused\n',
   })
 })
 
 t.test('the help is data', async (t) => {
-  const { code, out, talk } = await start(t, built, ['--help']).ended
+  const { code, out, err } = await start(t, built, ['--help']).ended
   t.equal(code, 0)
   t.match(out, /^Usage: verbatim \[options\] \[command\]\n/)
-  t.equal(talk, '')
+  t.equal(err, '')
 })
 
 t.test('the program of the package can be run by its name', async (t) => {
@@ -101,7 +101,7 @@ t.test('the program of the package can be run by its name', async (t) => {
 })
 
 t.test('at SIGTERM the server finishes the request in flight, takes no other, and ends well', async (t) => {
-  const { child, ended, url, talk } = await startServer(t, built)
+  const { child, ended, url, err } = await startServer(t, built)
   const socket = await beginRequest(t, url)
   const answer = text(socket)
   child.kill('SIGTERM')
@@ -113,14 +113,14 @@ t.test('at SIGTERM the server finishes the request in flight, takes no other, an
   while (await answers()) await wait(20)
   socket.write('\r\n')
   t.match(await answer, /^HTTP\/1\.1 200 OK\r\n.*connection: close\r\n.*"data":\[\{"id":"russia-spring-conscription\./is)
-  t.strictSame(await ended, { code: 0, signal: null, out: '', talk })
+  t.strictSame(await ended, { code: 0, signal: null, out: '', err })
 })
 
 t.test('a request that does not come to its end holds the server up only as long as is set', async (t) => {
-  const { child, ended, url, talk } = await startServer(t, built, { VERBATIM_SHUTDOWN_TIMEOUT: '100' })
+  const { child, ended, url, err } = await startServer(t, built, { VERBATIM_SHUTDOWN_TIMEOUT: '100' })
   await beginRequest(t, url)
   child.kill('SIGTERM')
-  t.strictSame(await ended, { code: 1, signal: null, out: '', talk: `${talk}killed by timeout (100ms)\n` })
+  t.strictSame(await ended, { code: 1, signal: null, out: '', err: `${err}killed by timeout (100ms)\n` })
 })
 
 t.test('an error that nobody caught is told before the server ends with 1', async (t) => {
@@ -129,32 +129,32 @@ t.test('an error that nobody caught is told before the server ends with 1', asyn
   const { child, ended, url } = await startServer(t, { ...covered, command })
   await fetch(`${url}/health/live`)
   child.stdin.write('\n')
-  const { code, talk } = await ended
+  const { code, err } = await ended
   t.equal(code, 1)
-  t.match(talk, 'Error: something broke')
+  t.match(err, 'Error: something broke')
 })
 
 /** What a check of a file that is not there ends with, where its standard output is of no use. */
 async function checkInto(stdout: 'pipe' | number) {
   const child = spawn(process.execPath, [...covered.command, 'check', 'no-such-file.json'], { stdio: ['ignore', stdout, 'pipe'] })
   child.stdout?.destroy()
-  const [[code], talk] = await Promise.all([once(child, 'close'), text(child.stderr as Readable)])
-  return { code, talk }
+  const [[code], err] = await Promise.all([once(child, 'close'), text(child.stderr as Readable)])
+  return { code, err }
 }
 
 t.test('a reader that has enough of the output, as head has, is no error', async (t) => {
-  t.strictSame(await checkInto('pipe'), { code: 1, talk: '1 problem in 1 of 1 document\n' })
+  t.strictSame(await checkInto('pipe'), { code: 1, err: '1 problem in 1 of 1 document\n' })
 })
 
 t.test('an output that cannot be written is one', async (t) => {
   const readOnly = openSync('package.json', 'r')
-  t.match(await checkInto(readOnly), { code: 1, talk: 'Error: EBADF: bad file descriptor, write' })
+  t.match(await checkInto(readOnly), { code: 1, err: 'Error: EBADF: bad file descriptor, write' })
   closeSync(readOnly)
 })
 
 t.test('an import of many documents finds its other thread', async (t) => {
   const lines = [...documents(1_500)].map((document) => `${JSON.stringify(document)}\n`)
   const folder = t.testdir({ 'all.ndjson': lines.join('') })
-  const { code, talk } = await start(t, built, ['import', `${folder}/all.ndjson`], { DATA_DIR: `${folder}/data` }).ended
-  t.same([code, talk], [0, `${lines.length} documents imported, 0 unchanged, 0 refused\n`])
+  const { code, err } = await start(t, built, ['import', `${folder}/all.ndjson`], { DATA_DIR: `${folder}/data` }).ended
+  t.same([code, err], [0, `${lines.length} documents imported, 0 unchanged, 0 refused\n`])
 })

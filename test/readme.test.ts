@@ -53,10 +53,10 @@ t.test('an article is added as the README says', async (t) => {
     await writeFile(join(folder, file), file.endsWith('.txt') ? text.trimEnd() : text)
   }
   const commands = blocks.flatMap(({ text }, index) =>
-    text.includes('npm run -s verbatim') ? [{ commands: text.trim(), talk: blocks[index + 1] as Block }] : [],
+    text.includes('npm run -s verbatim') ? [{ commands: text.trim(), err: blocks[index + 1] as Block }] : [],
   )
   t.equal(commands.length, 1)
-  for (const { commands: lines, talk } of commands) {
+  for (const { commands: lines, err } of commands) {
     const script = lines.replaceAll('npm run -s verbatim --', `"${process.execPath}" "${resolve('build/program/main.js')}"`)
     const shell = spawn('sh', ['-ec', script], {
       cwd: folder,
@@ -64,7 +64,7 @@ t.test('an article is added as the README says', async (t) => {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const [said, printed, [code]] = await Promise.all([text(shell.stderr), text(shell.stdout), once(shell, 'close')])
-    t.same([code, printed, said], [0, '', talk.text], lines)
+    t.same([code, printed, said], [0, '', err.text], lines)
   }
   const { app } = await startApp({ VERBATIM_FIXTURES: join(folder, 'fixtures') })
   t.teardown(() => app.close())

@@ -1,147 +1,125 @@
 import type { Settings } from '../config.js'
-import { disagreements, duplicateArticle } from '../documents/agreement.js'
-import { type Finding, formatProblem, type Problem } from '../documents/model/problem.js'
-import { sourceOf } from '../documents/parse.js'
+import { formatProblem, type Problem } from '../documents/model/problem.js'
 import { inBatches } from '../ingest/batch.js'
-import { patient } from '../ingest/batch-timeouts.js'
 import { openDryRunStore } from '../ingest/dry-run-store.js'
-import { openStore, otherVersions } from '../ingest/open-store.js'
-import { preparedAhead, preparedInTurn } from '../ingest/prefetch.js'
-import type { Incoming } from '../ingest/prepare.js'
-import { readIncoming } from '../ingest/read-documents.js'
-import { refill } from '../ingest/sync-fixtures.js'
+import { type CheckedDocument, checkAndPrepare, type ImportOutcome, type ImportResult, saveChecked } from '../ingest/import-document.js'
+import { forBatchWork, openStore } from '../ingest/open-store.js'
+import { prefetch } from '../ingest/prefetch.js'
+import { type ReadDocument, readDocuments } from '../ingest/read-documents.js'
+import { rebuildOutdated } from '../ingest/sync-fixtures.js'
 import { WorkerPool } from '../ingest/worker-pool.js'
 import type { Store, Writer } from '../store/types.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 export interface ImportOptions {
   json: boolean
-  /** Only tell what would happen. */
+  /** Report what would happen and store nothing. */
   dryRun: boolean
-  /** End at the first document that has problems. */
+  /** Stop at the first document with problems. */
   stopOnError: boolean
-  /** Tell each document as soon as it is stored. */
+  /** Print a line for each document as soon as it is stored. */
   each: boolean
 }
 
-type Outcome = 'imported' | 'unchanged' | 'refused'
-
-interface Imported {
-  outcome: Outcome
-  found: readonly Problem[]
-}
-
-interface Result extends Record<Outcome, number> {
+/** The progress of an import, and its result in the end. */
+interface Progress extends Record<ImportOutcome, number> {
   dryRun: boolean
   stopped: boolean
-  /** What told the process to stop. */
+  /** The signal that stopped the process. */
   signal: Signal | null
-  /** Kept for JSON only; otherwise each was printed as it was found. */
+  /** Collected for JSON only; otherwise each problem is printed at once. */
   problems: Problem[]
 }
 
-/** How many documents are put in at once: to end a change takes as long as to put in some of them. */
+/** The number of documents in a transaction: committing takes as long as saving some of them. */
 const batchSize = 50
-/** After how many documents it is told how far the work has come. */
-const progressEvery = 500
+/** After how many documents a line of progress is printed. */
+const progressInterval = 500
 
-/** What tells a process to stop. */
+/** The signals that stop an import. */
 const signals = ['SIGINT', 'SIGTERM'] as const
 type Signal = (typeof signals)[number]
 
-/** `verbatim import FILE...`: puts documents into the store of the data folder, each wholly or not at all. */
+/** `verbatim import FILE...`: read, check on a worker thread, save in batches, report. */
 export async function importDocuments(
   names: readonly string[],
   settings: Settings,
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const store = await (options.dryRun ? openDryRunStore : openStore)(patient(settings))
-  const preparer = new WorkerPool()
-  const read = readIncoming(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input)
-  // Nothing is read beyond the document that may be the last.
-  const documents = options.stopOnError ? preparedInTurn(read) : preparedAhead(read, (unchecked) => preparer.prepare(unchecked))
-  // All is on the disk before it is told.
-  const result = await importAll(store, documents, options, terminal)
-    .finally(() => preparer.close())
+  const store = await (options.dryRun ? openDryRunStore : openStore)(forBatchWork(settings))
+  const workers = new WorkerPool()
+  const documents = readDocuments(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input)
+  // With `stopOnError`, nothing is read beyond the document that may be the last.
+  const checked = options.stopOnError ? checkInTurn(documents) : prefetch(documents, (read) => workers.run(read))
+  // Closing syncs the store to the disk, before success is reported.
+  const progress = await importAll(store, checked, options, terminal)
+    .finally(() => workers.close())
     .finally(() => store.close())
-  const { signal, ...told } = result
-  if (options.json) terminal.out(JSON.stringify(told, null, 2))
-  const summary = summarize(result, counted(result.imported, 'document'))
-  terminal.talk(result.stopped ? `stopped ${signal === null ? 'at the first problem' : `by ${signal}`}: ${summary}` : summary)
+  const { signal, ...result } = progress
+  if (options.json) terminal.out(JSON.stringify(result, null, 2))
+  const summary = summarize(progress, counted(progress.imported, 'document'))
+  terminal.err(progress.stopped ? `stopped ${signal === null ? 'at the first problem' : `by ${signal}`}: ${summary}` : summary)
   if (signal !== null) return exitCodes[signal]
-  return result.refused === 0 ? exitCodes.success : exitCodes.problems
+  return progress.refused === 0 ? exitCodes.success : exitCodes.problems
 }
 
-async function importAll(store: Store, documents: AsyncIterable<Incoming>, options: ImportOptions, terminal: Terminal): Promise<Result> {
-  // So that the new documents are held against the old ones; what cannot be taken in anew is told at the next start.
-  await refill(store)
-  const result: Result = { dryRun: options.dryRun, stopped: false, signal: null, imported: 0, unchanged: 0, refused: 0, problems: [] }
+async function* checkInTurn(documents: AsyncIterable<ReadDocument>): AsyncGenerator<CheckedDocument> {
+  for await (const read of documents) yield checkAndPrepare(read)
+}
+
+async function importAll(
+  store: Store,
+  documents: AsyncIterable<CheckedDocument>,
+  options: ImportOptions,
+  terminal: Terminal,
+): Promise<Progress> {
+  // New documents are checked against all stored ones. Problems of stored ones are reported at the next start.
+  await rebuildOutdated(store)
+  const { dryRun, stopOnError } = options
+  const progress: Progress = { dryRun, stopped: false, signal: null, imported: 0, unchanged: 0, refused: 0, problems: [] }
   const stop = (signal: Signal) => {
-    Object.assign(result, { signal, stopped: true })
-    // Who waits for a document that nobody sends waits no longer.
+    Object.assign(progress, { signal, stopped: true })
+    // Ends the wait for input that may never come.
     terminal.input.destroy()
   }
   for (const signal of signals) process.once(signal, stop)
   try {
     const places = new Map<string, string>()
-    for await (const some of inBatches(documents, options.stopOnError ? 1 : batchSize)) {
-      // What was read while the signal came is left.
-      if (result.stopped) break
-      const imported = await store.write((writer) => importSome(writer, some, places))
-      for (const [index, done] of imported.entries()) tell(some[index] as Incoming, done, result, options, terminal)
-      if (result.stopped) break
+    for await (const batch of inBatches(documents, stopOnError ? 1 : batchSize)) {
+      if (progress.stopped) break
+      const results = await store.write((writer) => saveBatch(writer, batch, places))
+      for (const [index, result] of results.entries()) report(batch[index] as CheckedDocument, result, progress, options, terminal)
+      if (progress.stopped) break
     }
   } finally {
     for (const signal of signals) process.off(signal, stop)
   }
-  return result
+  return progress
 }
 
-/** Tells what became of a document, and counts it. */
-function tell(
-  { place, accepted }: Incoming,
-  { outcome, found }: Imported,
-  result: Result,
+async function saveBatch(writer: Writer, batch: readonly CheckedDocument[], places: Map<string, string>): Promise<ImportResult[]> {
+  const results: ImportResult[] = []
+  for (const document of batch) results.push(await saveChecked(writer, document, places))
+  return results
+}
+
+/** Counts and prints the result of a document. */
+function report(
+  { place, accepted }: CheckedDocument,
+  { outcome, problems }: ImportResult,
+  progress: Progress,
   { json, each, stopOnError }: ImportOptions,
   terminal: Terminal,
 ): void {
-  result[outcome] += 1
-  for (const problem of found) json ? result.problems.push(problem) : terminal.out(formatProblem(problem))
+  progress[outcome] += 1
+  for (const problem of problems) json ? progress.problems.push(problem) : terminal.out(formatProblem(problem))
   if (each) terminal.out(`${outcome} ${outcome === 'refused' ? place : accepted?.document.id}`)
-  const count = result.imported + result.unchanged + result.refused
-  if (count % progressEvery === 0) terminal.talk(`${count} documents: ${summarize(result, `${result.imported}`)}`)
-  if (stopOnError && found.length > 0) result.stopped = true
+  const count = progress.imported + progress.unchanged + progress.refused
+  if (count % progressInterval === 0) terminal.err(`${count} documents: ${summarize(progress, `${progress.imported}`)}`)
+  if (stopOnError && problems.length > 0) progress.stopped = true
 }
 
-function summarize({ dryRun, unchanged, refused }: Result, imported: string): string {
+function summarize({ dryRun, unchanged, refused }: Progress, imported: string): string {
   return `${imported} ${dryRun ? 'would be imported' : 'imported'}, ${unchanged} unchanged, ${refused} refused`
-}
-
-async function importSome(writer: Writer, documents: readonly Incoming[], places: Map<string, string>): Promise<Imported[]> {
-  const imported: Imported[] = []
-  for (const document of documents) imported.push(await importDocument(writer, document, places))
-  return imported
-}
-
-/** Puts one document into the store. `places` has where each article of this run was found. */
-async function importDocument(writer: Writer, { place, problems, accepted }: Incoming, places: Map<string, string>): Promise<Imported> {
-  if (accepted === null) return { outcome: 'refused', found: problems }
-  const { document, entities, file, firstLine } = accepted
-  const { id, source } = document
-  const refused = (findings: readonly Finding[]): Imported => {
-    const text = sourceOf(source, file, firstLine)
-    return { outcome: 'refused', found: findings.map((finding) => text.problem(finding)) }
-  }
-  const first = places.get(id)
-  if (first !== undefined) return refused([duplicateArticle(id, first)])
-  places.set(id, place)
-  const findings = disagreements(entities, await otherVersions(writer, entities, [id]))
-  if ((await writer.document(id))?.origin === 'fixtures') {
-    const message = `"${id}" is served from the folder of fixtures; change its file there`
-    findings.push({ code: 'article-of-fixtures', path: ['article', 'id'], message })
-  }
-  if (findings.length > 0) return refused(findings)
-  const saved = await writer.save(document)
-  return { outcome: saved ? 'imported' : 'unchanged', found: [] }
 }

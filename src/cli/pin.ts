@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parse } from '../documents/parse.js'
 import { pin as pinDocument } from '../documents/pins/pin.js'
-import { checkFile } from '../ingest/check-files.js'
-import { readText } from '../ingest/read-text.js'
+import { checkFile, readText } from '../ingest/check-files.js'
 import { counted, type ExitCode, report, type Terminal } from './terminal.js'
 
 /** Codes of the problems that keep a document from being read at all. */

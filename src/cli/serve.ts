@@ -6,96 +6,107 @@ import { formatProblem, type Problem } from '../documents/model/problem.js'
 import { createApp } from '../http/app.js'
 import type { CheckDocument } from '../http/routes/check.js'
 import { openStore } from '../ingest/open-store.js'
-import { update } from '../ingest/update.js'
 import { resources } from '../resources/index.js'
 import { SchemaVersionMismatch, type Store, StoreUnavailable } from '../store/types.js'
 import { version } from '../version.js'
-import { gated } from './readiness-gate.js'
 import { adviceOn, counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
-/** A server that runs, until it is closed; what is in flight is finished first. */
+/** A running server. Closing it finishes the requests in flight. */
 export interface Running {
   url: string
   close(): Promise<void>
 }
 
+type Sync = () => Promise<Problem[]>
+
 /**
- * `verbatim serve`: brings the store up to date and listens. Ends in an exit code where it refuses to start. Where the
- * database is away, it listens all the same, and answers as soon as that is back. `code` stands for the program as it is.
+ * `verbatim serve`: opens the store, synchronizes it with the fixtures, listens. Returns an exit code if it refuses to start. If
+ * the database is unavailable, it listens nevertheless and becomes ready as soon as it can. `programHash` identifies the program.
  */
-export async function serve(settings: Settings, terminal: Terminal, code: string): Promise<Running | ExitCode> {
+export async function serve(settings: Settings, terminal: Terminal, programHash: string): Promise<Running | ExitCode> {
   const store = await openStore(settings)
-  const updated = () => update(store, settings, code)
+  // Loaded here, because with an unchanged store nothing is checked.
+  const sync: Sync = async () => (await import('../ingest/sync-fixtures.js')).syncIfChanged(store, settings, programHash)
   try {
-    const problems = await updated().catch(awayAsNull)
+    const problems = await sync().catch(unavailableAsNull)
     if (problems !== null && problems.length > 0) {
-      for (const problem of problems) terminal.talk(formatProblem(problem))
-      terminal.talk(`not started: ${counted(problems.length, 'problem')} in the documents`)
+      for (const problem of problems) terminal.err(formatProblem(problem))
+      terminal.err(`not started: ${counted(problems.length, 'problem')} in the documents`)
       await store.close()
       return exitCodes.problems
     }
-    const served = problems === null ? null : await contents(store).catch(awayAsNull)
-    return await listen(store, settings, terminal, served, updated)
+    const contents = problems === null ? null : await countItems(store).catch(unavailableAsNull)
+    return await listen(store, settings, terminal, contents, sync)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-/** Listens, and tells what is served. Where that is not known yet, the store is brought up to date as soon as it can be. */
-async function listen(
-  store: Store,
-  settings: Settings,
-  terminal: Terminal,
-  served: string | null,
-  update: () => Promise<Problem[]>,
-): Promise<Running> {
+/** Listens and prints what is served. If `contents` is null, the store is synchronized as soon as it is available. */
+async function listen(store: Store, settings: Settings, terminal: Terminal, contents: string | null, sync: Sync): Promise<Running> {
   const logger = pino({ level: settings.LOG_LEVEL }, pino.destination(2))
-  const gate = gated(store)
+  const gate = readinessGate(store)
   const check: CheckDocument = async (bytes, text) => (await import('../ingest/check-document.js')).documentChecker(gate.store)(bytes, text)
   const app = await createApp({ store: gate.store, resources, settings, check, logger, version })
   const { HOST, PORT } = settings
   await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
-  // The address of IPv6 stands in brackets.
+  // An IPv6 address is in brackets.
   const url = `http://${HOST.replace(/.*:.*/, '[$&]')}:${(app.server.address() as AddressInfo).port}`
   const stop = new AbortController()
-  const updated = served !== null ? gate.open() : keepTrying(update, stop.signal, logger).then(gate.open)
-  terminal.talk(`Verbatim ${version} ${served === null ? 'waits for its database' : `serves ${served}`}\n${url}\n${url}/docs`)
+  const synchronized = contents !== null ? gate.open() : retryUntilSynchronized(sync, stop.signal, logger).then(gate.open)
+  terminal.err(`Verbatim ${version} ${contents === null ? 'waits for its database' : `serves ${contents}`}\n${url}\n${url}/docs`)
   return {
     url,
     async close() {
       stop.abort()
       await app.close()
-      await updated
+      await synchronized
       await store.close()
     },
   }
 }
 
-/** How long to wait before the store is tried again, in milliseconds. */
-const patience = 300
-
-async function keepTrying(update: () => Promise<Problem[]>, stopped: AbortSignal, logger: Logger): Promise<void> {
-  let told = ''
-  while (!stopped.aborted) {
-    const hindrance = await update().then(
-      (problems) => (problems[0] === undefined ? null : formatProblem(problems[0])),
-      (error: Error) => (error instanceof SchemaVersionMismatch ? adviceOn(error) : error.message),
-    )
-    if (hindrance === null) return
-    if (hindrance !== told) logger.error({ reason: hindrance }, 'the store is not up to date yet')
-    told = hindrance
-    await wait(patience)
+/** A store that is unavailable until the gate is opened, so that nobody gets data from before the synchronization. */
+function readinessGate(store: Store): { store: Store; open(): void } {
+  let isOpen = false
+  return {
+    store: {
+      ...store,
+      read: (work, version) =>
+        isOpen ? store.read(work, version) : Promise.reject(new StoreUnavailable('the store is not synchronized yet')),
+      knownVersion: () => (isOpen ? store.knownVersion() : null),
+    },
+    open() {
+      isOpen = true
+    },
   }
 }
 
-function awayAsNull(error: unknown): null {
+/** How long to wait before the next attempt, in milliseconds. */
+const retryDelay = 300
+
+async function retryUntilSynchronized(sync: Sync, stopped: AbortSignal, logger: Logger): Promise<void> {
+  let logged = ''
+  while (!stopped.aborted) {
+    const reason = await sync().then(
+      (problems) => (problems[0] === undefined ? null : formatProblem(problems[0])),
+      (error: Error) => (error instanceof SchemaVersionMismatch ? adviceOn(error) : error.message),
+    )
+    if (reason === null) return
+    if (reason !== logged) logger.error({ reason }, 'the store is not synchronized yet')
+    logged = reason
+    await wait(retryDelay)
+  }
+}
+
+function unavailableAsNull(error: unknown): null {
   if (error instanceof StoreUnavailable && !(error instanceof SchemaVersionMismatch)) return null
   throw error
 }
 
 /** `1 article, 32 quotes, ...`. */
-function contents(store: Store): Promise<string> {
+function countItems(store: Store): Promise<string> {
   return store.read(async (reader) => {
     const counts: string[] = []
     for (const { path, name } of resources) {

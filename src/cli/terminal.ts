@@ -2,21 +2,21 @@ import type { Readable } from 'node:stream'
 import { formatProblem, type Problem } from '../documents/model/problem.js'
 import type { SchemaVersionMismatch } from '../store/types.js'
 
-/** Where a command reads and writes: data to `out`, everything that is said about it to `talk`. */
+/** The streams of a command: data goes to `out` (stdout), messages to `err` (stderr). */
 export interface Terminal {
-  /** What is piped into the command. */
+  /** Standard input. */
   readonly input: Readable
   out(text: string): void
-  talk(text: string): void
+  err(text: string): void
 }
 
-/** What a command ends with; where a signal stopped it, with what shells expect of that. */
-export const exitCodes = { success: 0, problems: 1, usage: 2, away: 3, SIGINT: 130, SIGTERM: 143 } as const
+/** Exit codes; after a signal, the ones that shells expect. */
+export const exitCodes = { success: 0, problems: 1, usage: 2, unavailable: 3, SIGINT: 130, SIGTERM: 143 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-/** What is wrong with a store of another version, and what to do. */
+/** The problem of a store with another schema version, and what to do. */
 export function adviceOn({ message, isNewer }: SchemaVersionMismatch): string {
-  return `${message}; ${isNewer ? 'use that program' : 'run `verbatim migrate`'}`
+  return `${message}; ${isNewer ? 'use the newer program' : 'run `verbatim migrate`'}`
 }
 
 /** `1 problem`, `2 problems`. */
@@ -24,7 +24,7 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** Prints the result of a command: as JSON, or its problems a line each. Ends in the exit code. */
+/** Prints the result of a command, as JSON or as one line per problem, and a summary. Returns the exit code. */
 export function report(
   terminal: Terminal,
   json: boolean,
@@ -33,6 +33,6 @@ export function report(
 ): ExitCode {
   if (json) terminal.out(JSON.stringify(result, null, 2))
   else for (const problem of result.problems) terminal.out(formatProblem(problem))
-  terminal.talk(summary)
+  terminal.err(summary)
   return result.problems.length === 0 ? exitCodes.success : exitCodes.problems
 }

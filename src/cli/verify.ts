@@ -1,8 +1,7 @@
 import { pins } from '../documents/model/facts.js'
 import { inFileOrder, type Problem } from '../documents/model/problem.js'
 import { verify as verifyDocument } from '../documents/pins/verify.js'
-import { checkFile } from '../ingest/check-files.js'
-import { readText } from '../ingest/read-text.js'
+import { checkFile, readText } from '../ingest/check-files.js'
 import { counted, type ExitCode, report, type Terminal } from './terminal.js'
 
 /** `verbatim verify FILE --text TEXT`: every pin of a document against the text of its article. */

@@ -1,32 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** How long a batch waits for the next document, in milliseconds. */
-const patience = 20
+/** How long an incomplete batch waits for the next document, in milliseconds. */
+const flushDelay = 20
 
-/** What comes one by one, in batches: as many as there are at once, up to a number. One is read ahead, but for batches of one. */
-export async function* inBatches<T>(source: AsyncIterable<T>, most: number): AsyncGenerator<T[]> {
-  if (most === 1) {
-    for await (const one of source) yield [one]
+/** Groups what arrives into batches of at most `size`. Reads one element ahead, except for batches of one. */
+export async function* inBatches<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  if (size === 1) {
+    for await (const element of source) yield [element]
     return
   }
   const iterator = source[Symbol.asyncIterator]()
-  const following = () => {
+  const readNext = () => {
     const next = iterator.next()
-    // What goes wrong while the batch before is worked on is told when its turn comes.
+    // An error during the batch before is thrown when it is this element's turn.
     next.catch(() => {})
     return next
   }
-  let next = following()
+  let next = readNext()
   for (let first = await next; first.done !== true; first = await next) {
     const batch = [first.value]
-    next = following()
-    while (batch.length < most) {
-      const waited = new AbortController()
-      const soon = await Promise.race([next, wait(patience, null, { signal: waited.signal })])
-      waited.abort()
-      if (soon === null || soon.done === true) break
-      batch.push(soon.value)
-      next = following()
+    next = readNext()
+    while (batch.length < size) {
+      const delay = new AbortController()
+      const element = await Promise.race([next, wait(flushDelay, null, { signal: delay.signal })])
+      delay.abort()
+      if (element === null || element.done === true) break
+      batch.push(element.value)
+      next = readNext()
     }
     yield batch
   }

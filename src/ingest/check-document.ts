@@ -7,10 +7,10 @@ import { pins } from '../documents/model/facts.js'
 import { inFileOrder, type Problem } from '../documents/model/problem.js'
 import { verify } from '../documents/pins/verify.js'
 import type { Store } from '../store/types.js'
-import { otherVersions } from './open-store.js'
+import { readOtherVersions } from './import-document.js'
 
-/** Problems of the form: a document that has some is not sound enough to be held against a text. */
-const form = /^(file|json|schema)-/
+/** Problems of syntax and schema: a document that has one cannot be verified against a text. */
+const formProblems = /^(file|json|schema)-/
 
 /** All problems of a document; without any, a summary of its content. */
 export interface CheckResult {
@@ -18,7 +18,7 @@ export interface CheckResult {
   summary: DocumentCheck | null
 }
 
-/** Checks documents for the server: by themselves, against their text, and against the other articles of the store. */
+/** Checks documents for the server: by themselves, against their text, and against the articles of the store. */
 export function documentChecker(store: Store): (document: Uint8Array, text: Uint8Array | null) => Promise<CheckResult> {
   return async (bytes, text) => {
     const checked = checkDocument(bytes, 'document')
@@ -33,16 +33,16 @@ export function documentChecker(store: Store): (document: Uint8Array, text: Uint
 
 async function againstStore(store: Store, { document, source }: CheckedDocument): Promise<Problem[]> {
   if (document === null || source === null) return []
-  const others = await store.read((reader) => otherVersions(reader, document.entities, [document.article.id]))
+  const others = await store.read((reader) => readOtherVersions(reader, document.entities, [document.article.id]))
   return disagreements(document.entities, others).map((finding) => source.problem(finding))
 }
 
 function againstText({ value, source, problems }: CheckedDocument, text: string): Problem[] {
-  if (source === null || value === undefined || problems.some(({ code }) => form.test(code))) return []
+  if (source === null || value === undefined || problems.some(({ code }) => formProblems.test(code))) return []
   return verify(value as ArticleDocument, text).map((finding) => source.problem(finding))
 }
 
-/** Where the text is included and sent along, the same is found twice. */
+/** If a text is both included and sent, each problem is found twice. */
 function unique(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify([problem.pointer, problem.message]), problem])).values()]
 }

@@ -1,4 +1,6 @@
 import { type CheckedDocument, checkDocument, unread } from '../documents/check.js'
+import { decode } from '../documents/decode.js'
+import type { Problem } from '../documents/model/problem.js'
 import { readBytes } from './read-file.js'
 
 /** Reads and checks one file. */
@@ -9,4 +11,10 @@ export async function checkFile(file: string, maximumBytes: number): Promise<Che
 
 export function checkFiles(files: readonly string[], maximumBytes: number): Promise<CheckedDocument[]> {
   return Promise.all(files.map((file) => checkFile(file, maximumBytes)))
+}
+
+/** The text of an article as it is hashed: a file in UTF-8, with every character of it. */
+export async function readText(file: string, maximumBytes: number): Promise<{ text: string } | { problem: Problem }> {
+  const read = await readBytes(file, maximumBytes)
+  return 'bytes' in read ? decode(read.bytes, file) : read
 }

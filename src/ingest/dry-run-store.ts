@@ -7,9 +7,9 @@ import type { Reader, Store, Writer } from '../store/types.js'
 import { withSingleChanges } from '../store/write/transaction.js'
 import { fileName, openDataStore, openStore } from './open-store.js'
 
-/** Opens a store for a rehearsal: what is done to it is gone when it is closed. */
+/** Opens a store for a dry run: changes are discarded when it is closed. */
 export async function openDryRunStore(settings: Settings): Promise<Store> {
-  return settings.DATABASE_URL === '' ? openStoreCopy(settings.DATA_DIR) : besideStore(await openStore(settings))
+  return settings.DATABASE_URL === '' ? openStoreCopy(settings.DATA_DIR) : overlayStore(await openStore(settings))
 }
 
 /** A copy of the store of a data folder. */
@@ -17,7 +17,7 @@ async function openStoreCopy(folder: string): Promise<Store> {
   const copies = await mkdtemp(join(tmpdir(), 'verbatim-'))
   const remove = () => rm(copies, { recursive: true })
   try {
-    await usable({ DATA_DIR: folder }, () => copyWhereThereIsOne(join(folder, fileName), join(copies, fileName)))
+    await usable({ DATA_DIR: folder }, () => copyIfExists(join(folder, fileName), join(copies, fileName)))
     const store = await openDataStore(copies)
     return { ...store, close: () => store.close().finally(remove) }
   } catch (error) {
@@ -26,7 +26,7 @@ async function openStoreCopy(folder: string): Promise<Store> {
   }
 }
 
-async function copyWhereThereIsOne(file: string, copy: string): Promise<void> {
+async function copyIfExists(file: string, copy: string): Promise<void> {
   const missing = await stat(file).then(
     () => false,
     ({ code }: NodeJS.ErrnoException) => code === 'ENOENT',
@@ -35,22 +35,21 @@ async function copyWhereThereIsOne(file: string, copy: string): Promise<void> {
 }
 
 /**
- * A database is not copied: what is put in is kept in memory beside what is there. Such a store answers what is asked of it
- * to take documents in, and nothing else.
+ * A database is not copied: changes are kept in memory. Such a store supports only the reads that an import needs.
  */
-async function besideStore(store: Store): Promise<Store> {
+async function overlayStore(store: Store): Promise<Store> {
   const own = await openDataStore(':memory:')
   return withSingleChanges({
-    read: (work) => store.read((reader) => own.read((added) => work(together(reader, added)))),
+    read: (work) => store.read((reader) => own.read((added) => work(overlayReader(reader, added)))),
     knownVersion: () => null,
-    write: (work) => store.read((reader) => own.write((writer) => work(rehearsing(reader, writer)))),
+    write: (work) => store.read((reader) => own.write((writer) => work(overlayWriter(reader, writer)))),
     close: () => own.close().finally(() => store.close()),
   })
 }
 
-function rehearsing(reader: Reader, writer: Writer): Writer {
+function overlayWriter(reader: Reader, writer: Writer): Writer {
   return {
-    ...together(reader, writer),
+    ...overlayReader(reader, writer),
     remove: writer.remove,
     async save(document) {
       const known = await reader.document(document.id)
@@ -60,8 +59,8 @@ function rehearsing(reader: Reader, writer: Writer): Writer {
   }
 }
 
-/** What was added stands in the place of what it replaces. */
-function together(reader: Reader, added: Reader): Reader {
+/** A changed document replaces the stored one. */
+function overlayReader(reader: Reader, added: Reader): Reader {
   return {
     ...reader,
     document: async (id) => (await added.document(id)) ?? reader.document(id),

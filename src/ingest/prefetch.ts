@@ -1,44 +1,39 @@
 import { Readable } from 'node:stream'
-import { setImmediate as turn } from 'node:timers/promises'
-import { type Incoming, prepareIncoming } from './prepare.js'
-import type { Unchecked } from './read-documents.js'
+import { setImmediate as pendingInput } from 'node:timers/promises'
+import type { CheckedDocument } from './import-document.js'
+import type { ReadDocument } from './read-documents.js'
 
-/** How many documents are read ahead of those that are put in: enough for the other thread while a batch is put in. */
-const documentsAhead = 150
-/** How many bytes of documents are read ahead at most, but for the last of them. */
-const bytesAhead = 16_777_216
+/** How many documents are prefetched: enough work for the worker while a batch is written. */
+const maximumDocuments = 150
+/** How many bytes of documents are prefetched, not counting the last document. */
+const maximumBytes = 16_777_216
 
-/** Prepares documents one by one, none before it is wanted. */
-export async function* preparedInTurn(source: AsyncIterable<Unchecked>): AsyncGenerator<Incoming> {
-  for await (const unchecked of source) yield prepareIncoming(unchecked)
-}
-
-/** Prepares documents ahead of who takes them, in their order. */
-export async function* preparedAhead(
-  source: AsyncIterable<Unchecked>,
-  prepare: (unchecked: Unchecked) => Promise<Incoming>,
-): AsyncGenerator<Incoming> {
-  const room = new Room(bytesAhead)
-  async function* begun() {
-    for await (const unchecked of source) {
-      const size = 'bytes' in unchecked ? unchecked.bytes.length : 0
-      await room.take(size)
-      const prepared = prepare(unchecked)
-      // What goes wrong is told when its turn comes.
-      prepared.catch(() => {})
-      yield { prepared, size }
+/** Checks documents before they are needed, in their order. */
+export async function* prefetch(
+  source: AsyncIterable<ReadDocument>,
+  check: (read: ReadDocument) => Promise<CheckedDocument>,
+): AsyncGenerator<CheckedDocument> {
+  const memory = new Semaphore(maximumBytes)
+  async function* started() {
+    for await (const read of source) {
+      const size = 'bytes' in read ? read.bytes.length : 0
+      await memory.acquire(size)
+      const checked = check(read)
+      // An error is thrown when it is the document's turn.
+      checked.catch(() => {})
+      yield { checked, size }
     }
   }
-  for await (const { prepared, size } of Readable.from(begun(), { highWaterMark: documentsAhead })) {
-    yield prepared
-    room.give(size)
-    // What comes in meanwhile is read on: to put in a batch leaves no time for that.
-    await turn()
+  for await (const { checked, size } of Readable.from(started(), { highWaterMark: maximumDocuments })) {
+    yield checked
+    memory.release(size)
+    // Writing a batch leaves no time for input; here it is read.
+    await pendingInput()
   }
 }
 
-/** So much of something may be taken until it is given back. */
-class Room {
+/** A counting semaphore. The last acquisition may exceed it, so that a document larger than all of it can pass. */
+class Semaphore {
   #free: number
   #wake = () => {}
 
@@ -46,8 +41,7 @@ class Room {
     this.#free = size
   }
 
-  /** Waits until anything is free. */
-  async take(size: number): Promise<void> {
+  async acquire(size: number): Promise<void> {
     while (this.#free <= 0) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve
@@ -56,7 +50,7 @@ class Room {
     this.#free -= size
   }
 
-  give(size: number): void {
+  release(size: number): void {
     this.#free += size
     this.#wake()
   }

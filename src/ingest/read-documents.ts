@@ -6,14 +6,14 @@ import type { Problem } from '../documents/model/problem.js'
 import { notReadable, problemOf, readBytes } from './read-file.js'
 import { readLines } from './read-lines.js'
 
-/** A document that was read, and nothing more; or what keeps it from being read. */
-export type Unchecked = {
-  /** The file; and the line, where each line is a document. */
+/** A document that was read, or the problem that prevented it. */
+export type ReadDocument = {
+  /** The file, and the line if each line is a document. */
   place: string
 } & ({ file: string; firstLine: number; bytes: Uint8Array } | { problem: Problem })
 
-/** Reads every document of files, of folders and, where a name is `-`, of the input; one at a time. */
-export async function* readIncoming(names: readonly string[], maximumBytes: number, input: Readable): AsyncGenerator<Unchecked> {
+/** Reads the documents of files, of folders and, for the name `-`, of standard input, one at a time. */
+export async function* readDocuments(names: readonly string[], maximumBytes: number, input: Readable): AsyncGenerator<ReadDocument> {
   for (const name of names) {
     if (name === '-') {
       yield* documentsOfLines(input, 'standard input', maximumBytes)
@@ -27,8 +27,8 @@ export async function* readIncoming(names: readonly string[], maximumBytes: numb
   }
 }
 
-/** A file by itself; of a folder those in it, at any depth, in the order of their paths; or why there are none. */
-async function documentFilesOf(name: string): Promise<(string | Unchecked)[]> {
+/** A file itself; the files in a folder at any depth, by path; or the problem if there are none. */
+async function documentFilesOf(name: string): Promise<(string | ReadDocument)[]> {
   try {
     if (!(await stat(name)).isDirectory()) return [name]
     const files = await documentFilesIn(name)
@@ -49,8 +49,8 @@ async function documentFilesIn(folder: string): Promise<string[]> {
   return (await Promise.all(found)).flat()
 }
 
-/** A document a line. Empty lines are passed over; a file that has no others is as wrong as an empty one. */
-async function* documentsOfLines(input: Readable, file: string, maximumBytes: number): AsyncGenerator<Unchecked> {
+/** One document for each line. Blank lines are skipped; a file without other lines is a problem, like an empty one. */
+async function* documentsOfLines(input: Readable, file: string, maximumBytes: number): AsyncGenerator<ReadDocument> {
   let empty = true
   for await (const line of readLines(input, file, maximumBytes)) {
     if ('bytes' in line && isBlank(line.bytes)) continue
@@ -58,7 +58,7 @@ async function* documentsOfLines(input: Readable, file: string, maximumBytes: nu
     const { number, ...read } = line
     yield { place: `${file}:${number}`, file, firstLine: number, ...read }
   }
-  if (empty) yield { place: file, problem: problemOf(file, 'file-empty', 'no line holds a document') }
+  if (empty) yield { place: file, problem: problemOf(file, 'file-empty', 'no line contains a document') }
 }
 
 function isBlank(bytes: Uint8Array): boolean {

@@ -2,13 +2,13 @@ import type { Readable } from 'node:stream'
 import type { Problem } from '../documents/model/problem.js'
 import { notReadable, problemOf } from './read-file.js'
 
-/** A line with its number, from one, and without what ends it; or what keeps it from being read. */
+/** A line with its number, from one, without its line ending, or the problem that prevented reading it. */
 export type Line = { number: number } & ({ bytes: Uint8Array } | { problem: Problem })
 
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
 
-/** The lines of a stream, each as soon as it is there. */
+/** The lines of a stream, each as soon as it has arrived. */
 export async function* readLines(input: Readable, file: string, maximumBytes: number): AsyncGenerator<Line> {
   const lines = new LineSplitter(file, maximumBytes)
   try {
@@ -20,8 +20,8 @@ export async function* readLines(input: Readable, file: string, maximumBytes: nu
 }
 
 /**
- * Splits what comes in chunks into lines, of which it keeps one at a time and of that no more than is allowed.
- * Lines are split as bytes: what is wrong in the encoding of one does not reach the next.
+ * Splits chunks into lines. It buffers one line at a time, up to the maximum length. Lines are split as bytes, so that invalid
+ * UTF-8 in one does not affect the next.
  */
 class LineSplitter {
   number = 1
@@ -33,7 +33,7 @@ class LineSplitter {
     readonly maximumBytes: number,
   ) {}
 
-  /** The lines that end in this chunk; one that becomes too long is told as soon as it does. */
+  /** The lines that end in this chunk. A line that becomes too long is reported at once. */
   *take(chunk: Uint8Array): Generator<Line> {
     for (const [index, piece] of split(chunk).entries()) {
       if (index > 0) yield* this.end()
@@ -46,7 +46,7 @@ class LineSplitter {
     }
   }
 
-  /** Ends the line that is being read. */
+  /** Ends the current line. */
   *end(): Generator<Line> {
     const bytes = Buffer.concat(this.#pieces)
     const ended = bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes
@@ -57,12 +57,12 @@ class LineSplitter {
   }
 
   #tooLong(): Problem {
-    const message = `the line has more than ${this.maximumBytes} bytes, the most that are read (setting VERBATIM_DOCUMENT_BYTES)`
+    const message = `the line has more than ${this.maximumBytes} bytes, the maximum (setting VERBATIM_DOCUMENT_BYTES)`
     return { ...problemOf(this.file, 'line-too-long', message), line: this.number }
   }
 }
 
-/** The parts between line feeds: the first goes on with the line before, the last goes on in the next chunk. */
+/** The parts between line feeds: the first continues the line before, the last continues in the next chunk. */
 function split(chunk: Uint8Array): Uint8Array[] {
   const parts: Uint8Array[] = []
   let start = 0

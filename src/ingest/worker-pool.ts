@@ -1,59 +1,61 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { type Incoming, prepareIncoming } from './prepare.js'
-import type { Unchecked } from './read-documents.js'
+import { type CheckedDocument, checkAndPrepare } from './import-document.js'
+import type { ReadDocument } from './read-documents.js'
 
-/** After how many bytes of documents another thread is started: for fewer it would hardly be loaded before all is done. */
+/** After how many bytes of documents a worker is started: loading it for fewer would take longer than checking them. */
 const bytesBeforeWorker = 262_144
 
-interface Waiting {
-  resolve(incoming: Incoming): void
+interface PendingJob {
+  resolve(checked: CheckedDocument): void
   reject(error: unknown): void
 }
 
-/** Prepares documents: on the same thread at first, and where more come on another one, beside what is put into the store. */
+/**
+ * Checks and prepares documents: the first ones on this thread, and if there are many, on a worker thread, while this thread
+ * writes to the store. One worker is enough, since writing takes longer.
+ */
 export class WorkerPool {
   #bytes = 0
   #worker: Worker | null = null
-  /** Started, loaded and well. */
   #isReady = false
-  /** Those who wait for the other thread, in the order in which it answers. */
-  #waiting: Waiting[] = []
+  /** Jobs of the worker, in the order in which it completes them. */
+  #pending: PendingJob[] = []
   #isClosed = false
 
   constructor(readonly processors = availableParallelism()) {}
 
-  async prepare(unchecked: Unchecked): Promise<Incoming> {
-    if (this.#isClosed) throw new Error('nothing is prepared any more')
-    if (!('bytes' in unchecked)) return prepareIncoming(unchecked)
-    this.#bytes += unchecked.bytes.length
+  async run(read: ReadDocument): Promise<CheckedDocument> {
+    if (this.#isClosed) throw new Error('the worker pool is closed')
+    if (!('bytes' in read)) return checkAndPrepare(read)
+    this.#bytes += read.bytes.length
     if (this.#worker === null && this.#bytes > bytesBeforeWorker && this.processors > 1) this.#worker = this.#start()
-    if (!this.#isReady) return prepareIncoming(unchecked)
+    if (!this.#isReady) return checkAndPrepare(read)
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject })
-      this.#worker?.postMessage(unchecked)
+      this.#pending.push({ resolve, reject })
+      this.#worker?.postMessage(read)
     })
   }
 
-  /** Ends the other thread. Who still waits for it waits for ever. */
+  /** Ends the worker. Pending jobs never settle. */
   async close(): Promise<void> {
     this.#isClosed = true
-    if (this.#isReady && this.#waiting.length === 0) {
+    if (this.#isReady && this.#pending.length === 0) {
       this.#worker?.postMessage(null)
       await once(this.#worker as Worker, 'exit')
     } else await this.#worker?.terminate()
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./prepare-worker.js', import.meta.url))
+    const worker = new Worker(new URL('./worker.js', import.meta.url))
     worker.once('message', () => {
       this.#isReady = true
-      worker.on('message', (incoming: Incoming) => this.#waiting.shift()?.resolve(incoming))
+      worker.on('message', (checked: CheckedDocument) => this.#pending.shift()?.resolve(checked))
     })
     worker.once('error', (error) => {
       this.#isReady = false
-      for (const { reject } of this.#waiting.splice(0)) reject(error)
+      for (const { reject } of this.#pending.splice(0)) reject(error)
     })
     return worker
   }

@@ -7,19 +7,19 @@ t.test('the shipped article has no problem', async (t) => {
   t.strictSame(await verbatim(['check', 'fixtures/russia-spring-conscription.json']), {
     ended: 0,
     out: [],
-    talk: ['1 document checked, no problem'],
+    err: ['1 document checked, no problem'],
   })
 })
 
 t.test('without a problem, JSON says so too', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'market.json': otherArticleFile('brackwater-market') })
-  const { ended, out, talk } = await verbatim(['check', '--json', `${folder}/bees.json`, `${folder}/market.json`])
+  const { ended, out, err } = await verbatim(['check', '--json', `${folder}/bees.json`, `${folder}/market.json`])
   t.equal(ended, 0)
   t.strictSame(
     out.map((text) => JSON.parse(text)),
     [{ documents: 2, problems: [] }],
   )
-  t.strictSame(talk, ['2 documents checked, no problem'])
+  t.strictSame(err, ['2 documents checked, no problem'])
 })
 
 t.test('what keeps a file from being read is a problem of its own', async (t) => {
@@ -33,9 +33,9 @@ t.test('what keeps a file from being read is a problem of its own', async (t) =>
   })
   // Sparse, so that only its size is there to be read.
   truncateSync(`${folder}/large.json`, 104_857_600)
-  const tooLarge = (bytes: number) => `the file has ${bytes} bytes; at most 9000 are read (setting VERBATIM_DOCUMENT_BYTES)`
+  const tooLarge = (bytes: number) => `the file has ${bytes} bytes; the maximum is 9000 (setting VERBATIM_DOCUMENT_BYTES)`
   const cases: [file: string, problem: string | null][] = [
-    ['missing.json', 'file-not-found: there is no such file'],
+    ['missing.json', 'file-not-found: the file does not exist'],
     ['', 'file-is-folder: this is a folder; name the files in it'],
     ['empty.json/inside.json', 'file-not-readable: the file cannot be read (ENOTDIR)'],
     ['large.json', `file-too-large: ${tooLarge(104_857_600)}`],
@@ -47,9 +47,9 @@ t.test('what keeps a file from being read is a problem of its own', async (t) =>
   ]
   for (const [name, problem] of cases) {
     const file = `${folder}/${name}`
-    const { ended, out, talk } = await verbatim(['check', file], { VERBATIM_DOCUMENT_BYTES: '9000' })
+    const { ended, out, err } = await verbatim(['check', file], { VERBATIM_DOCUMENT_BYTES: '9000' })
     t.strictSame(out, problem === null ? [] : [`${file}:1:1: ${problem}`], name)
-    t.strictSame(talk, problem === null ? ['1 document checked, no problem'] : ['1 problem in 1 of 1 document'], name)
+    t.strictSame(err, problem === null ? ['1 document checked, no problem'] : ['1 problem in 1 of 1 document'], name)
     t.equal(ended, problem === null ? 0 : 1, name)
   }
 })
@@ -57,7 +57,7 @@ t.test('what keeps a file from being read is a problem of its own', async (t) =>
 t.test('a device without an end is read only as far as is allowed', async (t) => {
   const { ended, out } = await verbatim(['check', '/dev/zero'], { VERBATIM_DOCUMENT_BYTES: '9000' })
   t.equal(ended, 1)
-  t.strictSame(out, ['/dev/zero:1:1: file-too-large: the file has 9001 bytes; at most 9000 are read (setting VERBATIM_DOCUMENT_BYTES)'])
+  t.strictSame(out, ['/dev/zero:1:1: file-too-large: the file has 9001 bytes; the maximum is 9000 (setting VERBATIM_DOCUMENT_BYTES)'])
 })
 
 t.test('a file of 100 MB is refused by the limit that is set where nobody sets one', async (t) => {
@@ -66,16 +66,16 @@ t.test('a file of 100 MB is refused by the limit that is set where nobody sets o
   const { ended, out } = await verbatim(['check', `${folder}/large.json`])
   t.equal(ended, 1)
   t.strictSame(out, [
-    `${folder}/large.json:1:1: file-too-large: the file has 104857600 bytes; at most 10485760 are read (setting VERBATIM_DOCUMENT_BYTES)`,
+    `${folder}/large.json:1:1: file-too-large: the file has 104857600 bytes; the maximum is 10485760 (setting VERBATIM_DOCUMENT_BYTES)`,
   ])
 })
 
 t.test('broken JSON is told with its line and column', async (t) => {
   const folder = t.testdir({ 'broken.json': '{\n  "article": oops,\n  "entities": []\n}' })
-  const { ended, out, talk } = await verbatim(['check', `${folder}/broken.json`])
+  const { ended, out, err } = await verbatim(['check', `${folder}/broken.json`])
   t.equal(ended, 1)
   t.strictSame(out, [`${folder}/broken.json:2:14: json-syntax: this is not JSON: invalid symbol`])
-  t.strictSame(talk, ['1 problem in 1 of 1 document'])
+  t.strictSame(err, ['1 problem in 1 of 1 document'])
 })
 
 t.test('JSON output has every part of a problem, in the order of files and lines', async (t) => {
@@ -86,7 +86,7 @@ t.test('JSON output has every part of a problem, in the order of files and lines
     }),
     'a.json': '[',
   })
-  const { ended, out, talk } = await verbatim(['check', `${folder}/b.json`, `${folder}/a.json`, `${folder}/c.json`, '--json'])
+  const { ended, out, err } = await verbatim(['check', `${folder}/b.json`, `${folder}/a.json`, `${folder}/c.json`, '--json'])
   t.equal(ended, 1)
   t.strictSame(
     out.map((text) => JSON.parse(text)),
@@ -124,13 +124,13 @@ t.test('JSON output has every part of a problem, in the order of files and lines
             line: 1,
             column: 1,
             code: 'file-not-found',
-            message: 'there is no such file',
+            message: 'the file does not exist',
           },
         ],
       },
     ],
   )
-  t.strictSame(talk, ['4 problems in 3 of 3 documents'])
+  t.strictSame(err, ['4 problems in 3 of 3 documents'])
 })
 
 t.test('documents are held against each other', async (t) => {
@@ -150,24 +150,24 @@ t.test('documents are held against each other', async (t) => {
     out: [
       `${sameArticle}:3:11: duplicate-article: "brackwater-bees" is the article of ${bees} too; give one of them another id [/article/id]`,
     ],
-    talk: ['1 problem in 1 of 2 documents'],
+    err: ['1 problem in 1 of 2 documents'],
   })
   t.strictSame(await verbatim(['check', bees, otherType]), {
     ended: 1,
     out: [
       `${otherType}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-bees"; make them agree, or give this entity another id [/entities/0/type]`,
     ],
-    talk: ['1 problem in 1 of 2 documents'],
+    err: ['1 problem in 1 of 2 documents'],
   })
   t.strictSame(await verbatim(['check', bees, otherAddress]), {
     ended: 1,
     out: [
       `${otherAddress}:49:17: entity-disagreement: "brackwater" has the sameAs "https://www.wikidata.org/wiki/Q999999901" in the article "brackwater-bees"; make them agree, or give this entity another id [/entities/1/sameAs]`,
     ],
-    talk: ['1 problem in 1 of 2 documents'],
+    err: ['1 problem in 1 of 2 documents'],
   })
-  t.strictSame(await verbatim(['check', noAddress, bees]), { ended: 0, out: [], talk: ['2 documents checked, no problem'] })
-  t.strictSame((await verbatim(['check', bees, sameArticle, otherAddress])).talk, ['2 problems in 2 of 3 documents'])
+  t.strictSame(await verbatim(['check', noAddress, bees]), { ended: 0, out: [], err: ['2 documents checked, no problem'] })
+  t.strictSame((await verbatim(['check', bees, sameArticle, otherAddress])).err, ['2 problems in 2 of 3 documents'])
 })
 
 t.test('a document with problems of its own is told them, and is left out beside the others', async (t) => {

@@ -8,9 +8,9 @@ export async function verbatim(
   words: readonly string[],
   environment: NodeJS.ProcessEnv = {},
   input: Readable = Readable.from([]),
-): Promise<{ ended: ExitCode | Running; out: string[]; talk: string[] }> {
+): Promise<{ ended: ExitCode | Running; out: string[]; err: string[] }> {
   const out: string[] = []
-  const talk: string[] = []
-  const ended = await run(words, environment, { input, out: (text) => out.push(text), talk: (text) => talk.push(text) }, 'code')
-  return { ended, out, talk }
+  const err: string[] = []
+  const ended = await run(words, environment, { input, out: (text) => out.push(text), err: (text) => err.push(text) }, 'code')
+  return { ended, out, err }
 }

@@ -4,6 +4,9 @@ import t, { type Test } from 'tap'
 import type { Running } from '../../src/cli/serve.js'
 import { readSettings } from '../../src/config.js'
 import { openDryRunStore } from '../../src/ingest/dry-run-store.js'
+import { resources } from '../../src/resources/index.js'
+import { postgresDialect } from '../../src/store/postgres/dialect.js'
+import { schemaOf } from '../../src/store/schema.js'
 import { document, documentFile, otherArticleFile } from '../ingest/brackwater.js'
 import { startPglite } from '../store/pglite.js'
 import { startProxy } from '../store/proxy.js'
@@ -26,10 +29,10 @@ function place(t: Test, fixtures: Record<string, string> = { 'bees.json': docume
 }
 
 /** Serves while some work is done, and tells what the server said at its start. */
-async function serving<T>(settings: NodeJS.ProcessEnv, work: (url: string) => Promise<T>): Promise<{ result: T; talk: string[] }> {
-  const { ended, talk } = await verbatim(['serve'], settings)
-  if (typeof ended === 'number') throw new Error(`not started: ${talk.join('\n')}`)
-  return { result: await work(ended.url).finally(ended.close), talk }
+async function serving<T>(settings: NodeJS.ProcessEnv, work: (url: string) => Promise<T>): Promise<{ result: T; err: string[] }> {
+  const { ended, err } = await verbatim(['serve'], settings)
+  if (typeof ended === 'number') throw new Error(`not started: ${err.join('\n')}`)
+  return { result: await work(ended.url).finally(ended.close), err }
 }
 
 async function figures(url: string): Promise<string[]> {
@@ -37,9 +40,10 @@ async function figures(url: string): Promise<string[]> {
   return data.map(({ id }) => id)
 }
 
-const steps = ['001-documents-and-dataset', 'tables of version 0.1.0']
-const migrated = (out: string[], talk: string) => ({ ended: 0, out, talk: [talk] })
-const refused = (problem: string) => ({ ended: 2, out: [], talk: [`error: ${problem}`] })
+const tablesStep = `tables of schema version ${schemaOf(resources, postgresDialect).version}`
+const steps = ['001-documents-and-dataset', tablesStep]
+const migrated = (out: string[], err: string) => ({ ended: 0, out, err: [err] })
+const refused = (problem: string) => ({ ended: 2, out: [], err: [`error: ${problem}`] })
 
 t.test('the tables are made once, and only then is anything served or imported', async (t) => {
   const { folder, settings } = place(t)
@@ -47,29 +51,29 @@ t.test('the tables are made once, and only then is anything served or imported',
   for (const command of words)
     t.strictSame(await verbatim(command, settings), refused('the database has no tables yet; run `verbatim migrate`'))
   t.strictSame(await verbatim(['migrate'], settings), migrated(steps, '2 steps done'))
-  t.strictSame(await verbatim(['migrate'], settings), migrated([], 'nothing to do: the tables are of this version'))
+  t.strictSame(await verbatim(['migrate'], settings), migrated([], 'nothing to do: the tables are up to date'))
 
-  const { result, talk } = await serving(settings, async (url) => {
-    const { talk } = await verbatim(['import', `${folder}/market.json`], settings)
+  const { result, err } = await serving(settings, async (url) => {
+    const { err } = await verbatim(['import', `${folder}/market.json`], settings)
     await until(async () => (await figures(url)).length === 2)
-    return { talk, figures: await figures(url) }
+    return { err, figures: await figures(url) }
   })
-  t.match(talk[0], /^Verbatim 0\.1\.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n/)
+  t.match(err[0], /^Verbatim 0\.1\.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n/)
   t.strictSame(result, {
-    talk: ['1 document imported, 0 unchanged, 0 refused'],
+    err: ['1 document imported, 0 unchanged, 0 refused'],
     figures: ['brackwater-bees.hives', 'brackwater-market.hives'],
   })
 })
 
 t.test('without a database there is nothing to migrate', async (t) => {
-  const talk = 'nothing to do: without DATABASE_URL, the store in the data folder brings itself up to date'
-  t.strictSame(await verbatim(['migrate'], {}), migrated([], talk))
+  const err = 'nothing to do: without DATABASE_URL, the store in the data folder upgrades itself'
+  t.strictSame(await verbatim(['migrate'], {}), migrated([], err))
 })
 
 t.test('an address that is none is told without its password', async (t) => {
   const { settings } = place(t, {}, 'postgres://me:secret@host:port/data')
   for (const command of ['serve', 'migrate']) {
-    t.strictSame(await verbatim([command], settings), refused('an address of the database has a host that is none: "host:port"'))
+    t.strictSame(await verbatim([command], settings), refused('the URL of the database has an invalid host: "host:port"'))
   }
 })
 
@@ -78,11 +82,11 @@ t.test('tables of an older program are refused, and made anew with all documents
   await verbatim(['migrate'], settings)
   await verbatim(['import', `${folder}/market.json`], settings)
   await database.run(`update dataset set layout = '0.0.9 abc'`)
-  const problem = /^error: the tables are of version 0\.0\.9 abc, not of 0\.1\.0 [0-9a-f]{16}; run `verbatim migrate`$/
+  const problem = /^error: the tables have the schema version 0\.0\.9 abc, not 1 [0-9a-f]{16}; run `verbatim migrate`$/
   for (const command of [['serve'], ['import', `${folder}/market.json`]]) {
-    t.match(await verbatim(command, settings), { ended: 2, out: [], talk: [problem] })
+    t.match(await verbatim(command, settings), { ended: 2, out: [], err: [problem] })
   }
-  t.strictSame(await verbatim(['migrate'], settings), migrated(['tables of version 0.1.0'], '1 step done'))
+  t.strictSame(await verbatim(['migrate'], settings), migrated([tablesStep], '1 step done'))
   t.strictSame((await serving(settings, figures)).result, ['brackwater-bees.hives', 'brackwater-market.hives'])
 })
 
@@ -91,27 +95,27 @@ t.test('a document that this program finds wrong is told when it is to be taken 
   await verbatim(['migrate'], settings)
   await verbatim(['import', `${folder}/market.json`], settings)
   await database.run(`update dataset set layout = '0.0.9 abc'; update documents set source = replace(source, '2031-05-04', '2031-02-30')`)
-  const { ended, out, talk } = await verbatim(['migrate'], settings)
+  const { ended, out, err } = await verbatim(['migrate'], settings)
   t.equal(ended, 1)
-  t.match(out, ['tables of version 0.1.0', /^imported document brackwater-market:157:17: impossible-date: /])
-  t.strictSame(talk, ['1 step done'])
+  t.match(out, [tablesStep, /^imported document brackwater-market:157:17: impossible-date: /])
+  t.strictSame(err, ['1 step done'])
 })
 
 t.test('tables of a newer program are refused by all, and stay as they are', async (t) => {
   const { folder, settings } = place(t)
   await verbatim(['migrate'], settings)
-  await database.run(`update dataset set layout = '0.2.0 abc'`)
+  await database.run(`update dataset set layout = '2 abc'`)
   for (const command of [['serve'], ['import', `${folder}/market.json`], ['migrate']])
     t.strictSame(
       await verbatim(command, settings),
-      refused('the tables are of version 0.2.0, which is newer than this program; use that program'),
+      refused("the tables have the schema version 2, which is newer than this program's; use the newer program"),
     )
-  t.strictSame(await database.run('select layout from dataset'), [{ layout: '0.2.0 abc' }])
+  t.strictSame(await database.run('select layout from dataset'), [{ layout: '2 abc' }])
 
   await database.run(`insert into kysely_migration values ('002-something', '')`)
   t.match(await verbatim(['migrate'], settings), {
     ended: 2,
-    talk: [/^error: the tables were made by a newer program \(.*002-something.*\); use that program$/],
+    err: [/^error: a newer program created the tables \(.*002-something.*\); use the newer program$/],
   })
 })
 
@@ -157,7 +161,7 @@ t.test('a dry run tells the same as with a store in a folder, and stores nothing
     rehearsals.push(found)
   }
   t.strictSame(rehearsals[0], rehearsals[1])
-  t.strictSame(rehearsals[0]?.[0]?.talk, ['1 document would be imported, 1 unchanged, 4 refused'])
+  t.strictSame(rehearsals[0]?.[0]?.err, ['1 document would be imported, 1 unchanged, 4 refused'])
   t.strictSame(await database.run('select id from documents order by id'), [{ id: 'brackwater-bees' }, { id: 'one' }])
 })
 
@@ -172,13 +176,13 @@ t.test('a server whose database is away at the start answers as soon as it can',
   t.teardown(proxy.close)
   const { folder, settings } = place(t, { 'bees.json': '{' }, proxy.url)
   await proxy.close()
-  const away = /^error: no server of the database (takes writes|answers) \(127\.0\.0\.1:\d+: connect ECONNREFUSED .+\); try again later$/
+  const away = /^error: no database server (accepts writes|responds) \(127\.0\.0\.1:\d+: connect ECONNREFUSED .+\); try again later$/
   for (const command of [['migrate'], ['import', `${folder}/market.json`], ['import', '--dry-run', `${folder}/market.json`]]) {
-    t.match(await verbatim(command, settings), { ended: 3, out: [], talk: [away] })
+    t.match(await verbatim(command, settings), { ended: 3, out: [], err: [away] })
   }
-  const { ended, talk } = await verbatim(['serve'], settings)
+  const { ended, err } = await verbatim(['serve'], settings)
   const { url, close } = ended as Running
-  t.strictSame(talk, [`Verbatim 0.1.0 waits for its database\n${url}\n${url}/docs`])
+  t.strictSame(err, [`Verbatim 0.1.0 waits for its database\n${url}\n${url}/docs`])
   t.strictSame(await status(url), [503, '1'])
   t.equal((await fetch(`${url}/health/live`)).status, 200)
   t.equal((await fetch(`${url}/health/ready`)).status, 503)

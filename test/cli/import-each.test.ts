@@ -21,7 +21,7 @@ t.test('each document is told with what became of it', async (t) => {
   t.strictSame(await verbatim(['import', '--each', '--dry-run', bees], environment), {
     ended: 0,
     out: ['imported brackwater-bees'],
-    talk: ['1 document would be imported, 0 unchanged, 0 refused'],
+    err: ['1 document would be imported, 0 unchanged, 0 refused'],
   })
   await verbatim(['import', bees], environment)
   t.strictSame(await verbatim(['import', '--each', all, bees, missing], environment), {
@@ -32,10 +32,10 @@ t.test('each document is told with what became of it', async (t) => {
       `refused ${all}:2`,
       'imported two',
       'unchanged brackwater-bees',
-      `${missing}:1:1: file-not-found: there is no such file`,
+      `${missing}:1:1: file-not-found: the file does not exist`,
       `refused ${missing}`,
     ],
-    talk: ['2 documents imported, 1 unchanged, 2 refused'],
+    err: ['2 documents imported, 1 unchanged, 2 refused'],
   })
 })
 
@@ -49,7 +49,7 @@ t.test('a document is told when it is stored, not before', async (t) => {
     database.close()
     told.push(...stored.map(({ id }) => `imported ${id.replace('.bees-are-back', '')}`).filter((stored) => stored === said))
   }
-  const terminal = { input: Readable.from([]), out, talk() {} }
+  const terminal = { input: Readable.from([]), out, err() {} }
   t.equal(await run(['import', '--each', `${folder}/all.ndjson`], { DATA_DIR: `${folder}/data` }, terminal, ''), 0)
   t.strictSame(
     told,
@@ -61,7 +61,7 @@ t.test('a document is told when it is stored, not before', async (t) => {
 function start(t: Test, words: readonly string[], folder: string) {
   const child = spawn(process.execPath, ['build/src/main.js', 'import', '--each', ...words], { env: { ...process.env, DATA_DIR: folder } })
   t.teardown(() => child.kill('SIGKILL'))
-  const ended = Promise.all([once(child, 'close'), text(child.stderr)]).then(([[code, signal], talk]) => ({ code, signal, talk }))
+  const ended = Promise.all([once(child, 'close'), text(child.stderr)]).then(([[code, signal], err]) => ({ code, signal, err }))
   return { child, ended, lines: createInterface(child.stdout)[Symbol.asyncIterator]() }
 }
 
@@ -76,7 +76,7 @@ t.test('a signal ends the wait for more documents; those that came are stored', 
     child.stdin.write(`${line('one')}\n${line('two')}\n{`)
     t.strictSame([(await lines.next()).value, (await lines.next()).value], ['imported one', 'imported two'])
     child.kill(signal)
-    t.strictSame(await ended, { code, signal: null, talk: `stopped by ${signal}: 2 documents imported, 0 unchanged, 0 refused\n` })
+    t.strictSame(await ended, { code, signal: null, err: `stopped by ${signal}: 2 documents imported, 0 unchanged, 0 refused\n` })
     t.strictSame((await stored(folder)).articles, ['one', 'two'])
   }
 })
@@ -89,9 +89,9 @@ t.test('a signal amid many documents lets the one in hand finish', async (t) => 
   child.kill('SIGTERM')
   let imported = 1
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) imported += 1
-  const { code, talk } = await ended
+  const { code, err } = await ended
   t.equal(code, 143)
-  t.equal(talk.split('\n').at(-2), `stopped by SIGTERM: ${imported} document${imported === 1 ? '' : 's'} imported, 0 unchanged, 0 refused`)
+  t.equal(err.split('\n').at(-2), `stopped by SIGTERM: ${imported} document${imported === 1 ? '' : 's'} imported, 0 unchanged, 0 refused`)
   t.ok(imported < count)
   const database = new DatabaseSync(`${folder}/data/verbatim.sqlite`)
   const counts = ['documents', 'articles', 'quotes', 'figures', 'events'].map(

@@ -30,12 +30,12 @@ t.test('a folder is all documents in it, at any depth, in the order of their pat
     'last.json': otherArticleFile('last'),
   })
   const environment = { DATA_DIR: `${folder}/data` }
-  const { ended, out, talk } = await verbatim(['import', `${folder}/articles`, `${folder}/last.json`], environment)
+  const { ended, out, err } = await verbatim(['import', `${folder}/articles`, `${folder}/last.json`], environment)
   t.equal(ended, 1)
   t.strictSame(out, [
     `${folder}/articles/c.json:3:11: duplicate-article: "brackwater-bees" is the article of ${folder}/articles/b.json too; give one of them another id [/article/id]`,
   ])
-  t.strictSame(talk, ['4 documents imported, 0 unchanged, 1 refused'])
+  t.strictSame(err, ['4 documents imported, 0 unchanged, 1 refused'])
   t.strictSame((await stored(environment.DATA_DIR)).articles, ['brackwater-bees', 'last', 'one', 'two'])
 })
 
@@ -64,9 +64,9 @@ t.test('a problem in NDJSON is told with its line and column, and the other line
       `${file}:5:16: file-encoding: here stand bytes that are not UTF-8; save the file as UTF-8`,
       `${file}:6:413: ${disagreement}`,
       `${file}:7:18: duplicate-article: "one" is the article of ${file}:1 too; give one of them another id [/article/id]`,
-      `${file}:9:1: line-too-long: the line has more than 9000 bytes, the most that are read (setting VERBATIM_DOCUMENT_BYTES)`,
+      `${file}:9:1: line-too-long: the line has more than 9000 bytes, the maximum (setting VERBATIM_DOCUMENT_BYTES)`,
     ],
-    talk: ['4 documents imported, 0 unchanged, 5 refused'],
+    err: ['4 documents imported, 0 unchanged, 5 refused'],
   })
   t.strictSame((await stored(environment.DATA_DIR)).articles, ['eight', 'one', 'seven', 'six'])
   t.equal(await storedSource(environment.DATA_DIR, 'one'), line('one'))
@@ -92,9 +92,9 @@ t.test('standard input is read as it comes, however its bytes are cut', async (t
       out: [
         `standard input:4:414: ${disagreement}`,
         'standard input:5:2: json-syntax: this is not JSON: close bracket expected',
-        'standard input:6:1: line-too-long: the line has more than 4000 bytes, the most that are read (setting VERBATIM_DOCUMENT_BYTES)',
+        'standard input:6:1: line-too-long: the line has more than 4000 bytes, the maximum (setting VERBATIM_DOCUMENT_BYTES)',
       ],
-      talk: ['2 documents imported, 0 unchanged, 3 refused'],
+      err: ['2 documents imported, 0 unchanged, 3 refused'],
     })
     t.match(await storedSource(environment.DATA_DIR, 'two'), '"headline":"🐝 Brackwater"')
   }
@@ -107,17 +107,17 @@ t.test('what holds no document, or cannot be read, is a problem like any other',
     throw Object.assign(new Error(), { code: 'EIO' })
   }
   const names = ['nothing', 'blank.ndjson', 'missing.ndjson', 'missing', 'file.json/inside'].map((name) => `${folder}/${name}`)
-  const { ended, out, talk } = await verbatim(['import', ...names, '-'], { DATA_DIR: `${folder}/data` }, Readable.from(breaking()))
+  const { ended, out, err } = await verbatim(['import', ...names, '-'], { DATA_DIR: `${folder}/data` }, Readable.from(breaking()))
   t.equal(ended, 1)
   t.strictSame(out, [
     `${folder}/nothing:1:1: folder-empty: no file in this folder ends in .json or .ndjson`,
-    `${folder}/blank.ndjson:1:1: file-empty: no line holds a document`,
-    `${folder}/missing.ndjson:1:1: file-not-found: there is no such file`,
-    `${folder}/missing:1:1: file-not-found: there is no such file`,
+    `${folder}/blank.ndjson:1:1: file-empty: no line contains a document`,
+    `${folder}/missing.ndjson:1:1: file-not-found: the file does not exist`,
+    `${folder}/missing:1:1: file-not-found: the file does not exist`,
     `${folder}/file.json/inside:1:1: file-not-readable: the file cannot be read (ENOTDIR)`,
     'standard input:3:1: file-not-readable: the file cannot be read (EIO)',
   ])
-  t.strictSame(talk, ['2 documents imported, 0 unchanged, 6 refused'])
+  t.strictSame(err, ['2 documents imported, 0 unchanged, 6 refused'])
 })
 
 t.test('long work tells how far it has come', async (t) => {
@@ -125,15 +125,15 @@ t.test('long work tells how far it has come', async (t) => {
   const environment = { DATA_DIR: `${folder}/data` }
   const words = ['import', `${folder}/all.ndjson`]
   const rehearsed = await verbatim([...words, '--dry-run'], environment)
-  t.strictSame(rehearsed.talk, [
+  t.strictSame(rehearsed.err, [
     '500 documents: 1 would be imported, 0 unchanged, 499 refused',
     '1000 documents: 1 would be imported, 0 unchanged, 999 refused',
     '2 documents would be imported, 0 unchanged, 999 refused',
   ])
-  const { out, talk } = await verbatim([...words, '--json'], environment)
+  const { out, err } = await verbatim([...words, '--json'], environment)
   t.equal(out.length, 1)
   t.equal(JSON.parse(out[0] as string).problems.length, 999)
-  t.strictSame(talk, [
+  t.strictSame(err, [
     '500 documents: 1 imported, 0 unchanged, 499 refused',
     '1000 documents: 1 imported, 0 unchanged, 999 refused',
     '2 documents imported, 0 unchanged, 999 refused',
@@ -146,7 +146,7 @@ t.test('of so many documents that another thread prepares them, all come in thei
   lines[1_401] = line('a-2401', asGroup)
   const folder = t.testdir({ 'all.ndjson': lines.join('\n') })
   const file = `${folder}/all.ndjson`
-  const { ended, out, talk } = await verbatim(['import', file], { DATA_DIR: `${folder}/data` })
+  const { ended, out, err } = await verbatim(['import', file], { DATA_DIR: `${folder}/data` })
   t.equal(ended, 1)
   t.strictSame(out, [
     `${file}:300:2: json-syntax: this is not JSON: close bracket expected`,
@@ -157,7 +157,7 @@ t.test('of so many documents that another thread prepares them, all come in thei
     `${file}:1402:415: ${disagreement.replace('"one"', '"a-1000"')}`,
     `${file}:1500:2: json-syntax: this is not JSON: close bracket expected`,
   ])
-  t.strictSame(talk, [
+  t.strictSame(err, [
     '500 documents: 499 imported, 0 unchanged, 1 refused',
     '1000 documents: 997 imported, 0 unchanged, 3 refused',
     '1500 documents: 1493 imported, 0 unchanged, 7 refused',
@@ -172,13 +172,13 @@ t.test('the first problem ends the run where that is asked for; what came before
   t.strictSame(await verbatim(words, environment), {
     ended: 1,
     out: [`${folder}/all.ndjson:2:2: json-syntax: this is not JSON: close bracket expected`],
-    talk: ['stopped at the first problem: 1 document imported, 0 unchanged, 1 refused'],
+    err: ['stopped at the first problem: 1 document imported, 0 unchanged, 1 refused'],
   })
   t.strictSame((await stored(environment.DATA_DIR)).articles, ['one'])
   const { out } = await verbatim([...words, '--json', '--dry-run'], environment)
   t.match(JSON.parse(out[0] as string), { dryRun: true, stopped: true, imported: 0, unchanged: 1, refused: 1 })
   const fine = await verbatim(['import', '--stop-on-error', `${folder}/three.json`], environment)
-  t.strictSame(fine, { ended: 0, out: [], talk: ['1 document imported, 0 unchanged, 0 refused'] })
+  t.strictSame(fine, { ended: 0, out: [], err: ['1 document imported, 0 unchanged, 0 refused'] })
 })
 
 t.test('an input without an end or a line feed is given up as soon as the line is too long', async (t) => {
@@ -187,9 +187,9 @@ t.test('an input without an end or a line feed is given up as soon as the line i
   }
   const environment = { DATA_DIR: `${t.testdir()}/data`, VERBATIM_DOCUMENT_BYTES: '9000' }
   const input = Readable.from(endless())
-  const { ended, talk } = await verbatim(['import', '-', '--stop-on-error'], environment, input)
+  const { ended, err } = await verbatim(['import', '-', '--stop-on-error'], environment, input)
   t.equal(ended, 1)
-  t.strictSame(talk, ['stopped at the first problem: 0 documents imported, 0 unchanged, 1 refused'])
+  t.strictSame(err, ['stopped at the first problem: 0 documents imported, 0 unchanged, 1 refused'])
   t.equal(input.destroyed, true)
 })
 
@@ -217,11 +217,11 @@ t.test('a dry run tells what would happen, and nothing happens', async (t) => {
     `${file}:4:18: duplicate-article: "two" is the article of ${file}:2 too; give one of them another id [/article/id]`,
   ]
   const rehearse = () => verbatim(['import', '--dry-run', file], environment)
-  t.strictSame(await rehearse(), { ended: 1, out: problems, talk: ['2 documents would be imported, 0 unchanged, 2 refused'] })
+  t.strictSame(await rehearse(), { ended: 1, out: problems, err: ['2 documents would be imported, 0 unchanged, 2 refused'] })
   t.equal(existsSync(environment.DATA_DIR), false, 'a store that was not there is not made')
 
   await verbatim(['import', `${folder}/before.json`], environment)
-  const expected = { ended: 1, out: problems, talk: ['1 document would be imported, 1 unchanged, 2 refused'] }
+  const expected = { ended: 1, out: problems, err: ['1 document would be imported, 1 unchanged, 2 refused'] }
   for (const prepare of [() => {}, () => pretendOtherVersion(environment.DATA_DIR)]) {
     prepare()
     const before = contents(environment.DATA_DIR)
@@ -239,8 +239,8 @@ t.test('a dry run tells what is wrong with the data folder', async (t) => {
     ['data', 'file is not a database'],
   ]
   for (const [name, reason] of cases) {
-    const { ended, talk } = await verbatim(['import', '--dry-run', `${folder}/bees.json`], { DATA_DIR: `${folder}/${name}` })
+    const { ended, err } = await verbatim(['import', '--dry-run', `${folder}/bees.json`], { DATA_DIR: `${folder}/${name}` })
     t.equal(ended, 2)
-    t.strictSame(talk, [`error: DATA_DIR is "${folder}/${name}", which does not work: ${reason}`])
+    t.strictSame(err, [`error: DATA_DIR is "${folder}/${name}", which does not work: ${reason}`])
   }
 })

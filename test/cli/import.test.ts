@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import t from 'tap'
 import { openDataStore } from '../../src/ingest/open-store.js'
-import { synchronize } from '../../src/ingest/sync-fixtures.js'
+import { syncFixtures } from '../../src/ingest/sync-fixtures.js'
 import { documentFile, otherArticleFile } from '../ingest/brackwater.js'
 import { asking } from '../store/querying.js'
 import { verbatim } from './command-line.js'
@@ -23,7 +23,7 @@ t.test('a document is imported once, and a data folder is made where there is no
   const folder = t.testdir({ 'bees.json': documentFile() })
   const environment = { DATA_DIR: `${folder}/some/data` }
   const words = ['import', `${folder}/bees.json`]
-  t.strictSame(await verbatim(words, environment), { ended: 0, out: [], talk: ['1 document imported, 0 unchanged, 0 refused'] })
+  t.strictSame(await verbatim(words, environment), { ended: 0, out: [], err: ['1 document imported, 0 unchanged, 0 refused'] })
   t.strictSame(await stored(environment.DATA_DIR), bees)
 
   const again = await verbatim([...words, '--json'], environment)
@@ -32,7 +32,7 @@ t.test('a document is imported once, and a data folder is made where there is no
     again.out.map((text) => JSON.parse(text)),
     [{ dryRun: false, stopped: false, imported: 0, unchanged: 1, refused: 0, problems: [] }],
   )
-  t.strictSame(again.talk, ['0 documents imported, 1 unchanged, 0 refused'])
+  t.strictSame(again.err, ['0 documents imported, 1 unchanged, 0 refused'])
   t.strictSame(await stored(environment.DATA_DIR), bees)
 })
 
@@ -47,7 +47,7 @@ t.test('a changed document takes the place of what was there', async (t) => {
   })
   const environment = { DATA_DIR: `${folder}/data` }
   await verbatim(['import', `${folder}/bees.json`], environment)
-  t.strictSame((await verbatim(['import', `${folder}/changed.json`], environment)).talk, ['1 document imported, 0 unchanged, 0 refused'])
+  t.strictSame((await verbatim(['import', `${folder}/changed.json`], environment)).err, ['1 document imported, 0 unchanged, 0 refused'])
   t.strictSame(await stored(environment.DATA_DIR), { ...bees, facts: ['brackwater-bees.bee-hives', 'brackwater-bees.honey-market-opens'] })
   const store = await openDataStore(environment.DATA_DIR)
   const [event] = (await asking(store).items('events', ['brackwater-bees.honey-market-opens'])).map((json) => JSON.parse(json))
@@ -62,7 +62,7 @@ t.test('what went in comes out, byte for byte but for a byte order mark', async 
   t.equal((await verbatim(['import', `${folder}/bees.json`], environment)).ended, 0)
   t.equal(await storedSource(environment.DATA_DIR, 'brackwater-bees'), `\n${pretty}\r\n \t\n`)
   writeFileSync(`${folder}/bees.json`, pretty)
-  t.strictSame((await verbatim(['import', `${folder}/bees.json`], environment)).talk, ['1 document imported, 0 unchanged, 0 refused'])
+  t.strictSame((await verbatim(['import', `${folder}/bees.json`], environment)).err, ['1 document imported, 0 unchanged, 0 refused'])
   t.equal(await storedSource(environment.DATA_DIR, 'brackwater-bees'), pretty)
 })
 
@@ -76,7 +76,7 @@ t.test('a document with problems is refused as a whole, and the others are impor
     'market.json': otherArticleFile('brackwater-market'),
   })
   const files = ['bees', 'bad', 'missing', 'market'].map((name) => `${folder}/${name}.json`)
-  const { ended, out, talk } = await verbatim(['import', '--json', ...files], { DATA_DIR: `${folder}/data` })
+  const { ended, out, err } = await verbatim(['import', '--json', ...files], { DATA_DIR: `${folder}/data` })
   t.equal(ended, 1)
   const [{ problems, ...counts }] = out.map((text) => JSON.parse(text)) as [{ problems: { file: string; code: string; pointer: string }[] }]
   t.strictSame(counts, { dryRun: false, stopped: false, imported: 2, unchanged: 0, refused: 2 })
@@ -87,7 +87,7 @@ t.test('a document with problems is refused as a whole, and the others are impor
       { file: `${folder}/missing.json`, code: 'file-not-found', pointer: '' },
     ],
   )
-  t.strictSame(talk, ['2 documents imported, 0 unchanged, 2 refused'])
+  t.strictSame(err, ['2 documents imported, 0 unchanged, 2 refused'])
   t.strictSame(await stored(`${folder}/data`), {
     documents: ['brackwater-bees (import)', 'brackwater-market (import)'],
     articles: ['brackwater-bees', 'brackwater-market'],
@@ -111,10 +111,10 @@ t.test('a document that says something else of an entity than the stored ones is
     out: [
       `${market}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-bees"; make them agree, or give this entity another id [/entities/0/type]`,
     ],
-    talk: ['1 document imported, 0 unchanged, 1 refused'],
+    err: ['1 document imported, 0 unchanged, 1 refused'],
   })
   t.strictSame(await stored(environment.DATA_DIR), bees)
-  t.strictSame((await verbatim(['import', `${folder}/agreeing.json`, market], environment)).talk, [
+  t.strictSame((await verbatim(['import', `${folder}/agreeing.json`, market], environment)).err, [
     '2 documents imported, 0 unchanged, 0 refused',
   ])
 })
@@ -122,15 +122,13 @@ t.test('a document that says something else of an entity than the stored ones is
 t.test('an article of the fixtures is not imported over', async (t) => {
   const folder = t.testdir({ fixtures: { 'bees.json': documentFile() }, 'bees.json': documentFile(({ quotes }) => quotes.splice(0)) })
   const store = await openDataStore(`${folder}/data`)
-  t.strictSame(await synchronize(store, `${folder}/fixtures`, 10_000), [])
+  t.strictSame(await syncFixtures(store, `${folder}/fixtures`, 10_000), [])
   await store.close()
   const file = `${folder}/bees.json`
   t.strictSame(await verbatim(['import', file], { DATA_DIR: `${folder}/data` }), {
     ended: 1,
-    out: [
-      `${file}:3:11: article-of-fixtures: "brackwater-bees" is served from the folder of fixtures; change its file there [/article/id]`,
-    ],
-    talk: ['0 documents imported, 0 unchanged, 1 refused'],
+    out: [`${file}:3:11: article-of-fixtures: "brackwater-bees" comes from the fixtures folder; change its file there [/article/id]`],
+    err: ['0 documents imported, 0 unchanged, 1 refused'],
   })
   t.strictSame(await stored(`${folder}/data`), { ...bees, documents: ['brackwater-bees (fixtures)'] })
 })
@@ -143,9 +141,9 @@ t.test('documents that another version of the program imported are still held ag
   const environment = { DATA_DIR: `${folder}/data` }
   await verbatim(['import', `${folder}/bees.json`], environment)
   pretendOtherVersion(environment.DATA_DIR)
-  const { ended, talk } = await verbatim(['import', `${folder}/market.json`], environment)
+  const { ended, err } = await verbatim(['import', `${folder}/market.json`], environment)
   t.equal(ended, 1)
-  t.strictSame(talk, ['0 documents imported, 0 unchanged, 1 refused'])
+  t.strictSame(err, ['0 documents imported, 0 unchanged, 1 refused'])
   t.strictSame(await stored(environment.DATA_DIR), bees)
 })
 
@@ -160,7 +158,7 @@ t.test('a data folder that cannot be used is told on one line', async (t) => {
     t.strictSame(await verbatim(['import', `${folder}/bees.json`], { DATA_DIR: `${folder}/${name}` }), {
       ended: 2,
       out: [],
-      talk: [`error: DATA_DIR is "${folder}/${name}", which does not work: ${reason}`],
+      err: [`error: DATA_DIR is "${folder}/${name}", which does not work: ${reason}`],
     })
   }
 })
@@ -168,20 +166,20 @@ t.test('a data folder that cannot be used is told on one line', async (t) => {
 t.test('the same article in two files goes in once', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'again.json': documentFile(({ quotes }) => quotes.pop()) })
   const environment = { DATA_DIR: `${folder}/data` }
-  const { ended, out, talk } = await verbatim(['import', `${folder}/bees.json`, `${folder}/again.json`], environment)
+  const { ended, out, err } = await verbatim(['import', `${folder}/bees.json`, `${folder}/again.json`], environment)
   t.equal(ended, 1)
   t.strictSame(out, [
     `${folder}/again.json:3:11: duplicate-article: "brackwater-bees" is the article of ${folder}/bees.json too; give one of them another id [/article/id]`,
   ])
-  t.strictSame(talk, ['1 document imported, 0 unchanged, 1 refused'])
+  t.strictSame(err, ['1 document imported, 0 unchanged, 1 refused'])
   t.strictSame(await stored(environment.DATA_DIR), bees)
 })
 
 t.test('a store that keeps nothing takes no import', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile() })
-  const { ended, talk } = await verbatim(['import', `${folder}/bees.json`], { DATA_DIR: ':memory:' })
+  const { ended, err } = await verbatim(['import', `${folder}/bees.json`], { DATA_DIR: ':memory:' })
   t.equal(ended, 2)
-  t.strictSame(talk, ['error: DATA_DIR is ":memory:", which would keep nothing; name a folder'])
+  t.strictSame(err, ['error: DATA_DIR is ":memory:", which stores nothing; name a folder'])
 })
 
 t.test('many processes import at the same time, and each document goes in', async (t) => {

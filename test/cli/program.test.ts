@@ -5,16 +5,16 @@ import { run } from '../../src/cli/program.js'
 import { verbatim } from './command-line.js'
 
 const exitCodes = `Exit codes:
-  0  all is well
+  0  success
   1  problems were found
-  2  wrong usage, wrong settings, or a store of another version
-  3  the database is away
+  2  wrong usage, wrong settings, or a store with another schema version
+  3  the database is unavailable
 
-An import that SIGINT or SIGTERM stops ends with 130 or 143.`
+An import that SIGINT or SIGTERM stops exits with 130 or 143.`
 const hint = 'Run the command with --help to see how it is used.'
 
 t.test('the help lists every command and the exit codes', async (t) => {
-  const { ended, out, talk } = await verbatim(['--help'])
+  const { ended, out, err } = await verbatim(['--help'])
   t.equal(ended, 0)
   t.equal(out.join('\n').endsWith(exitCodes), true)
   t.strictSame(out.join('\n').match(/^ {2}(serve|check|verify|pin|import|migrate|help)\b/gm), [
@@ -26,7 +26,7 @@ t.test('the help lists every command and the exit codes', async (t) => {
     '  migrate',
     '  help',
   ])
-  t.strictSame(talk, [])
+  t.strictSame(err, [])
 })
 
 t.test('the help of a command tells its usage, its options and the exit codes', async (t) => {
@@ -39,7 +39,7 @@ t.test('the help of a command tells its usage, its options and the exit codes', 
     ['migrate', 'Usage: verbatim migrate [options]', ['-h, --help']],
   ]
   for (const [command, usage, options] of commands) {
-    const { ended, out, talk } = await verbatim([command, '--help'])
+    const { ended, out, err } = await verbatim([command, '--help'])
     t.equal(ended, 0, command)
     const help = out.join('\n')
     t.equal(help.startsWith(`${usage}\n`), true, command)
@@ -49,21 +49,21 @@ t.test('the help of a command tells its usage, its options and the exit codes', 
       command,
     )
     t.equal(help.endsWith(exitCodes), true, command)
-    t.strictSame(talk, [], command)
+    t.strictSame(err, [], command)
     t.strictSame((await verbatim(['help', command])).out.join('\n'), help, `help ${command}`)
   }
 })
 
 t.test('the version is that of the package', async (t) => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
-  t.strictSame(await verbatim(['--version']), { ended: 0, out: [version], talk: [] })
+  t.strictSame(await verbatim(['--version']), { ended: 0, out: [version], err: [] })
 })
 
-t.test('without a command, the help is talk and the usage is wrong', async (t) => {
-  const { ended, out, talk } = await verbatim([])
+t.test('without a command, the help is err and the usage is wrong', async (t) => {
+  const { ended, out, err } = await verbatim([])
   t.equal(ended, 2)
   t.strictSame(out, [])
-  t.equal(talk.join('\n').startsWith('Usage: verbatim [options] [command]\n'), true)
+  t.equal(err.join('\n').startsWith('Usage: verbatim [options] [command]\n'), true)
 })
 
 t.test('wrong usage is told on one line, with a hint to the help', async (t) => {
@@ -81,7 +81,7 @@ t.test('wrong usage is told on one line, with a hint to the help', async (t) => 
     [['pin', 'a.json', 'b.json', '--text', 'a.txt'], "error: too many arguments for 'pin'. Expected 1 argument but got 2."],
     [['serve', 'fixtures'], "error: too many arguments for 'serve'. Expected 0 arguments but got 1."],
   ]
-  for (const [words, message] of cases) t.strictSame(await verbatim(words), { ended: 2, out: [], talk: [message, hint] }, words.join(' '))
+  for (const [words, message] of cases) t.strictSame(await verbatim(words), { ended: 2, out: [], err: [message, hint] }, words.join(' '))
 })
 
 t.test('wrong settings are all told at once by every command, which then does nothing', async (t) => {
@@ -94,14 +94,14 @@ t.test('wrong settings are all told at once by every command, which then does no
     VERBATIM_DOCUMENT_BYTES: '12',
   }
   const problems = [
-    'error: VERBATIM_DOCUMENT_BYTE is no setting; did you mean "VERBATIM_DOCUMENT_BYTES"?',
+    'error: VERBATIM_DOCUMENT_BYTE is not a setting; did you mean "VERBATIM_DOCUMENT_BYTES"?',
     'error: PORT is "http", but must be integer',
     'error: LOG_LEVEL is "loud", but must be equal to one of the allowed values: fatal, error, warn, info, debug, trace, silent',
     'error: VERBATIM_DOCUMENT_BYTES is 12, but must be >= 1024',
   ]
   const [file, text] = [`${folder}/a.json`, `${folder}/a.txt`]
   for (const words of [['serve'], ['check', file], ['verify', file, '--text', text], ['pin', file, '--text', text], ['import', file]]) {
-    t.strictSame(await verbatim(words, environment), { ended: 2, out: [], talk: problems }, words.join(' '))
+    t.strictSame(await verbatim(words, environment), { ended: 2, out: [], err: problems }, words.join(' '))
   }
   t.equal(existsSync(`${folder}/data`), false)
   t.equal(readFileSync(file, 'utf8'), '{}')
@@ -113,7 +113,13 @@ t.test('what nobody expected is not mistaken for wrong usage', async (t) => {
     out: () => {
       throw new Error('the terminal is gone')
     },
-    talk: () => {},
+    err: () => {},
   }
   await t.rejects(run(['check', 'no-such-file.json'], {}, broken, ''), { message: 'the terminal is gone' })
+})
+
+t.test('a command that reads settings warns about an old name', async (t) => {
+  const folder = t.testdir({ 'a.json': '{' })
+  const { err } = await verbatim(['check', `${folder}/a.json`], { VERBATIM_SAMPLE: '50' })
+  t.strictSame(err[0], 'warning: VERBATIM_SAMPLE is deprecated; use VERBATIM_SCAN_LIMIT')
 })

@@ -27,11 +27,11 @@ function place(t: Test, fixtures: Record<string, string>) {
 async function serving<T>(
   settings: NodeJS.ProcessEnv,
   work: (url: string) => Promise<T>,
-): Promise<{ result: T; talk: string[]; url: string }> {
-  const { ended, out, talk } = await verbatim(['serve'], settings)
-  if (typeof ended === 'number' || out.length > 0) throw new Error(`not started: ${talk.join('\n')}`)
+): Promise<{ result: T; err: string[]; url: string }> {
+  const { ended, out, err } = await verbatim(['serve'], settings)
+  if (typeof ended === 'number' || out.length > 0) throw new Error(`not started: ${err.join('\n')}`)
   try {
-    return { result: await work(ended.url), talk, url: ended.url }
+    return { result: await work(ended.url), err, url: ended.url }
   } finally {
     await ended.close()
   }
@@ -56,22 +56,22 @@ const both = bees.flatMap((id, index) => [id, market[index] as string])
 
 t.test('the server tells what it serves and where, and answers there until it is closed', async (t) => {
   const { settings } = place(t, { 'bees.json': documentFile(), 'notes.txt': 'not a document' })
-  const { result, talk, url } = await serving(settings, async (url) => {
+  const { result, err, url } = await serving(settings, async (url) => {
     const response = await fetch(`${url}/quotes/brackwater-bees.bees-are-back`)
     const { text, speaker } = (await response.json()) as { text: string; speaker: { entity: string } }
     return { status: response.status, text, speaker: speaker.entity, docs: (await fetch(`${url}/docs`)).status }
   })
   t.strictSame(result, { status: 200, text: 'The bees are back, Nobody believed it.', speaker: 'ada-fenn', docs: 200 })
   t.match(url, /^http:\/\/127\.0\.0\.1:[1-9]\d+$/)
-  t.strictSame(talk, [`Verbatim 0.1.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n${url}\n${url}/docs`])
+  t.strictSame(err, [`Verbatim 0.1.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n${url}\n${url}/docs`])
   await t.rejects(fetch(url), 'nobody answers once it is closed')
 })
 
 t.test('nothing to serve is no reason not to start', async (t) => {
   const { settings } = place(t, {})
-  const { result, talk } = await serving(settings, (url) => ids(url, 'quotes'))
+  const { result, err } = await serving(settings, (url) => ids(url, 'quotes'))
   t.strictSame(result, [])
-  t.match(talk[0], 'serves 0 articles, 0 entities, 0 quotes, 0 figures, 0 events')
+  t.match(err[0], 'serves 0 articles, 0 entities, 0 quotes, 0 figures, 0 events')
 })
 
 const hasIpv6 = Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1'))
@@ -95,7 +95,7 @@ t.test('with a problem in the fixtures the server does not start, and prints wha
   t.strictSame(await verbatim(['serve'], settings), {
     ended: 1,
     out: [],
-    talk: [...check.out, 'not started: 4 problems in the documents'],
+    err: [...check.out, 'not started: 4 problems in the documents'],
   })
   for (const name of ['broken', 'market', 'twin']) rmSync(`${folder}/fixtures/${name}.json`)
   t.strictSame(await served(settings), bees)
@@ -106,10 +106,10 @@ t.test('what cannot be read in the folder is told at every start, and a copy nev
   await served(settings)
   rmSync(`${folder}/fixtures/market.json`)
   writeFileSync(`${folder}/fixtures/twin.json`, documentFile())
-  t.match(await verbatim(['serve'], settings), { ended: 1, talk: [/duplicate-article/, 'not started: 1 problem in the documents'] })
+  t.match(await verbatim(['serve'], settings), { ended: 1, err: [/duplicate-article/, 'not started: 1 problem in the documents'] })
   rmSync(`${folder}/fixtures/twin.json`)
   mkdirSync(`${folder}/fixtures/folder.json`)
-  t.match(await verbatim(['serve'], settings), { ended: 1, talk: [/file-is-folder/, 'not started: 1 problem in the documents'] })
+  t.match(await verbatim(['serve'], settings), { ended: 1, err: [/file-is-folder/, 'not started: 1 problem in the documents'] })
 })
 
 t.test('a server checks the documents that are sent to it', async (t) => {
@@ -164,12 +164,12 @@ t.test('an imported document is served at once, and stays whatever is in the fol
   writeFileSync(`${folder}/market.json`, otherArticleFile('brackwater-market'))
   const { result } = await serving(settings, async (url) => {
     const before = await ids(url, 'figures')
-    const { talk } = await verbatim(['import', `${folder}/market.json`], settings)
-    return { before, talk, after: await ids(url, 'figures') }
+    const { err } = await verbatim(['import', `${folder}/market.json`], settings)
+    return { before, err, after: await ids(url, 'figures') }
   })
   t.strictSame(result, {
     before: ['brackwater-bees.hives'],
-    talk: ['1 document imported, 0 unchanged, 0 refused'],
+    err: ['1 document imported, 0 unchanged, 0 refused'],
     after: ['brackwater-bees.hives', 'brackwater-market.hives'],
   })
   t.strictSame(await served(settings), both)
@@ -187,7 +187,7 @@ t.test('the folder and the imported documents must agree on their entities', asy
   t.strictSame(await verbatim(['serve'], settings), {
     ended: 1,
     out: [],
-    talk: [
+    err: [
       `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; make them agree, or give this entity another id [/entities/0/type]`,
       'not started: 1 problem in the documents',
     ],
@@ -204,7 +204,7 @@ t.test('what an imported document says counts, though a document that goes from 
   rmSync(`${folder}/fixtures/bees.json`)
   const file = `${folder}/fixtures/fair.json`
   writeFileSync(file, otherArticleFile('brackwater-fair', { id: 'ada-fenn', type: 'group' }))
-  t.strictSame((await verbatim(['serve'], settings)).talk, [
+  t.strictSame((await verbatim(['serve'], settings)).err, [
     `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; make them agree, or give this entity another id [/entities/0/type]`,
     'not started: 1 problem in the documents',
   ])
@@ -235,10 +235,10 @@ t.test('an imported document that this version of the program finds wrong keeps 
     const database = new DatabaseSync(`${settings.DATA_DIR}/verbatim.sqlite`)
     database.exec(`update documents set source = replace(source, '2031-05-04', '2031-02-30')`)
     database.close()
-    const { ended, talk } = await verbatim(['serve'], settings)
+    const { ended, err } = await verbatim(['serve'], settings)
     t.equal(ended, 1)
-    t.match(talk[0], /^imported document brackwater-market:157:17: impossible-date: .+ \[\/events\/0\/date\/edtf\]$/)
-    t.strictSame(talk.slice(1), ['not started: 1 problem in the documents'])
+    t.match(err[0], /^imported document brackwater-market:157:17: impossible-date: .+ \[\/events\/0\/date\/edtf\]$/)
+    t.strictSame(err.slice(1), ['not started: 1 problem in the documents'])
     return { folder, settings, file }
   }
   t.test('until it is mended', async (t) => {
@@ -258,7 +258,7 @@ t.test('settings that turn out wrong at the start are told on one line', async (
   t.strictSame(await verbatim(['serve'], { ...settings, VERBATIM_FIXTURES: `${folder}/nowhere` }), {
     ended: 2,
     out: [],
-    talk: [
+    err: [
       `error: VERBATIM_FIXTURES is "${folder}/nowhere", which does not work: ENOENT: no such file or directory, scandir '${folder}/nowhere'`,
     ],
   })
@@ -269,7 +269,7 @@ t.test('settings that turn out wrong at the start are told on one line', async (
   t.strictSame(await verbatim(['serve'], { ...settings, PORT: String(port) }), {
     ended: 2,
     out: [],
-    talk: [
+    err: [
       `error: HOST is "127.0.0.1" and PORT is ${port}, which does not work: listen EADDRINUSE: address already in use 127.0.0.1:${port}`,
     ],
   })

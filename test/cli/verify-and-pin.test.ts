@@ -24,8 +24,8 @@ const draftFile = (change: (evidence: Evidence, fact: string) => void = () => {}
 t.test('a document whose pins all stand in the text is verified', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'bees.txt': text })
   const words = ['verify', `${folder}/bees.json`, '--text', `${folder}/bees.txt`]
-  const talk = ['all 9 pins stand in the text, and the text is the one that was annotated']
-  t.strictSame(await verbatim(words), { ended: 0, out: [], talk })
+  const err = ['all 9 pins stand in the text, and the text is the one that was annotated']
+  t.strictSame(await verbatim(words), { ended: 0, out: [], err })
   const { ended, out } = await verbatim([...words, '--json'])
   t.equal(ended, 0)
   t.strictSame(
@@ -37,13 +37,13 @@ t.test('a document whose pins all stand in the text is verified', async (t) => {
 t.test('another text than the one that was annotated is told with every pin that it does not bear out', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'bees.txt': text.replace('1,200 hives', '1,300 hives') })
   const file = `${folder}/bees.json`
-  const { ended, out, talk } = await verbatim(['verify', file, '--text', `${folder}/bees.txt`])
+  const { ended, out, err } = await verbatim(['verify', file, '--text', `${folder}/bees.txt`])
   t.equal(ended, 1)
   t.strictSame(out, [
     `${file}:17:17: text-mismatch: this is not the text that was annotated: its SHA-256 is 09bdf87dfa163401a61d2779b1cee5b511af7b81c68652f4d24835d4aebc927a [/article/text/sha256]`,
     `${file}:131:9: pin-mismatch: "1,200 hives" does not stand at 45 to 56, where the text has "1,300 hives"; the closest passage is "1,300 hives" at 45 to 56 [/figures/0/evidence/1]`,
   ])
-  t.strictSame(talk, ['2 problems'])
+  t.strictSame(err, ['2 problems'])
 })
 
 t.test('JSON tells what does not stand in the text', async (t) => {
@@ -54,7 +54,7 @@ t.test('JSON tells what does not stand in the text', async (t) => {
     'bees.txt': text,
   })
   const file = `${folder}/bees.json`
-  const { ended, out, talk } = await verbatim(['verify', file, '--text', `${folder}/bees.txt`, '--json'])
+  const { ended, out, err } = await verbatim(['verify', file, '--text', `${folder}/bees.txt`, '--json'])
   t.equal(ended, 1)
   t.strictSame(
     out.map((text) => JSON.parse(text)),
@@ -76,7 +76,7 @@ t.test('JSON tells what does not stand in the text', async (t) => {
       },
     ],
   )
-  t.strictSame(talk, ['1 problem'])
+  t.strictSame(err, ['1 problem'])
 })
 
 t.test('a document with problems is not verified, but told them', async (t) => {
@@ -87,11 +87,11 @@ t.test('a document with problems is not verified, but told them', async (t) => {
     'bees.txt': text,
   })
   const file = `${folder}/bees.json`
-  const { ended, out, talk } = await verbatim(['verify', file, '--text', `${folder}/bees.txt`])
+  const { ended, out, err } = await verbatim(['verify', file, '--text', `${folder}/bees.txt`])
   t.equal(ended, 1)
   t.equal(out.length, 1)
   t.match(out[0], `${file}:117:19: dangling-reference: `)
-  t.strictSame(talk, ['1 problem; nothing was verified'])
+  t.strictSame(err, ['1 problem; nothing was verified'])
 })
 
 t.test('a text that cannot be read is a problem, and the document stays as it is', async (t) => {
@@ -104,12 +104,12 @@ t.test('a text that cannot be read is a problem, and the document stays as it is
   })
   truncateSync(`${folder}/large.txt`, 104_857_600)
   const cases: [name: string, problem: RegExp][] = [
-    ['missing.txt', /:1:1: file-not-found: there is no such file$/],
+    ['missing.txt', /:1:1: file-not-found: the file does not exist$/],
     ['', /:1:1: file-is-folder: this is a folder; name the files in it$/],
     ['utf-16.txt', /:1:1: file-encoding: the file is UTF-16; save it as UTF-8$/],
     ['latin-1.txt', /:1:8: file-encoding: here stand bytes that are not UTF-8; save the file as UTF-8$/],
     ['empty.txt', /:1:1: file-empty: the file is empty/],
-    ['large.txt', /:1:1: file-too-large: the file has 104857600 bytes; at most 10485760 are read/],
+    ['large.txt', /:1:1: file-too-large: the file has 104857600 bytes; the maximum is 10485760/],
   ]
   for (const [name, problem] of cases) {
     const [file, textFile] = [`${folder}/bees.json`, `${folder}/${name}`]
@@ -118,30 +118,30 @@ t.test('a text that cannot be read is a problem, and the document stays as it is
     t.equal(pinned.out.length, 1, name)
     t.match(pinned.out[0], problem, name)
     t.equal(pinned.out[0]?.startsWith(`${textFile}:`), true, name)
-    t.strictSame(pinned.talk, ['1 problem; the file is as it was'], name)
+    t.strictSame(pinned.err, ['1 problem; the file is as it was'], name)
     t.equal(readFileSync(file, 'utf8'), draftFile(), name)
 
     writeFileSync(`${folder}/whole.json`, documentFile())
     const verified = await verbatim(['verify', `${folder}/whole.json`, '--text', textFile])
-    t.strictSame(verified, { ...pinned, talk: ['1 problem; nothing was verified'] }, name)
+    t.strictSame(verified, { ...pinned, err: ['1 problem; nothing was verified'] }, name)
   }
 })
 
 t.test('a draft is filled in place until it is the whole document', async (t) => {
   const folder = t.testdir({ 'bees.json': draftFile(), 'bees.txt': text })
   const words = ['pin', `${folder}/bees.json`, '--text', `${folder}/bees.txt`]
-  t.strictSame(await verbatim(words), { ended: 0, out: [], talk: ['9 pins filled, 0 problems left'] })
+  t.strictSame(await verbatim(words), { ended: 0, out: [], err: ['9 pins filled, 0 problems left'] })
   const filled = readFileSync(`${folder}/bees.json`, 'utf8')
   t.strictSame(JSON.parse(filled), document)
 
   utimesSync(`${folder}/bees.json`, 0, 0)
-  const { ended, out, talk } = await verbatim([...words, '--json'])
+  const { ended, out, err } = await verbatim([...words, '--json'])
   t.equal(ended, 0)
   t.strictSame(
     out.map((text) => JSON.parse(text)),
     [{ file: `${folder}/bees.json`, filled: 0, problems: [] }],
   )
-  t.strictSame(talk, ['0 pins filled, 0 problems left'])
+  t.strictSame(err, ['0 pins filled, 0 problems left'])
   t.equal(readFileSync(`${folder}/bees.json`, 'utf8'), filled)
   t.equal(statSync(`${folder}/bees.json`).mtimeMs, 0, 'a file that needs nothing is not written again')
 })
@@ -163,7 +163,7 @@ t.test('what cannot be decided is told with the places to choose from, and the r
     'bees.txt': text,
   })
   const file = `${folder}/bees.json`
-  const { ended, out, talk } = await verbatim(['pin', file, '--text', `${folder}/bees.txt`, '--json'])
+  const { ended, out, err } = await verbatim(['pin', file, '--text', `${folder}/bees.txt`, '--json'])
   t.equal(ended, 1)
   const [result] = out.map((text) => JSON.parse(text))
   t.equal(result.file, file)
@@ -184,7 +184,7 @@ t.test('what cannot be decided is told with the places to choose from, and the r
       },
     ],
   )
-  t.strictSame(talk, ['7 pins filled, 2 problems left'])
+  t.strictSame(err, ['7 pins filled, 2 problems left'])
 
   const lines = readFileSync(file, 'utf8').split('\n')
   for (const { line, column, message } of result.problems) {
@@ -200,7 +200,7 @@ t.test('a draft that is not JSON is left as it is', async (t) => {
   const folder = t.testdir({ 'broken.json': '{ "quotes": [ }', 'twice.json': '{ "quotes": [], "quotes": [] }', 'bees.txt': text })
   const cases = { 'broken.json': 'json-syntax', 'twice.json': 'json-duplicate-key', 'missing.json': 'file-not-found' }
   for (const [name, code] of Object.entries(cases)) {
-    const { ended, out, talk } = await verbatim(['pin', `${folder}/${name}`, '--text', `${folder}/bees.txt`, '--json'])
+    const { ended, out, err } = await verbatim(['pin', `${folder}/${name}`, '--text', `${folder}/bees.txt`, '--json'])
     t.equal(ended, 1, name)
     const [{ filled, problems }] = out.map((text) => JSON.parse(text)) as [{ filled: number; problems: { code: string }[] }]
     t.equal(filled, 0, name)
@@ -209,7 +209,7 @@ t.test('a draft that is not JSON is left as it is', async (t) => {
       [code],
       name,
     )
-    t.strictSame(talk, ['1 problem; the file is as it was'], name)
+    t.strictSame(err, ['1 problem; the file is as it was'], name)
   }
   t.equal(readFileSync(`${folder}/twice.json`, 'utf8'), '{ "quotes": [], "quotes": [] }')
 })
@@ -219,7 +219,7 @@ t.test('what is wrong with the form of a draft does not keep its pins from being
   t.strictSame(await verbatim(['pin', `${folder}/draft.json`, '--text', `${folder}/bees.txt`]), {
     ended: 0,
     out: [],
-    talk: ['1 pin filled, 0 problems left'],
+    err: ['1 pin filled, 0 problems left'],
   })
   t.strictSame(JSON.parse(readFileSync(`${folder}/draft.json`, 'utf8')), {
     events: [{ evidence: [{ exact: 'Monday', prefix: '', suffix: '', start: 81, end: 87 }] }],
@@ -239,9 +239,9 @@ t.test('a draft that may not be written is told as a problem', async (t) => {
   )
   const folder = t.testdir({ 'bees.json': draftFile(), 'bees.txt': text })
   const file = `${folder}/bees.json`
-  const [out, talk]: [string[], string[]] = [[], []]
-  const terminal = { input: Readable.from([]), out: (text: string) => out.push(text), talk: (text: string) => talk.push(text) }
+  const [out, err]: [string[], string[]] = [[], []]
+  const terminal = { input: Readable.from([]), out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
   t.equal(await pin(file, `${folder}/bees.txt`, false, 10_000, terminal), 1)
   t.strictSame(out, [`${file}:1:1: file-not-writable: the file cannot be written (EACCES)`])
-  t.strictSame(talk, ['1 problem; nothing was filled'])
+  t.strictSame(err, ['1 problem; nothing was filled'])
 })

@@ -1,31 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
-import { preparedAhead } from '../../src/ingest/prefetch.js'
-import type { Incoming } from '../../src/ingest/prepare.js'
-import type { Unchecked } from '../../src/ingest/read-documents.js'
+import type { CheckedDocument } from '../../src/ingest/import-document.js'
+import { prefetch } from '../../src/ingest/prefetch.js'
+import type { ReadDocument } from '../../src/ingest/read-documents.js'
 
-const prepared = ({ place }: Unchecked): Incoming => ({ place, problems: [], accepted: null })
+const prepared = ({ place }: ReadDocument): CheckedDocument => ({ place, problems: [], accepted: null })
 
 /** Documents of a size, and how many of them were begun. */
 function documents(count: number, size: number) {
   const begun: string[] = []
   const bytes = new Uint8Array(size)
-  async function* source(): AsyncGenerator<Unchecked> {
+  async function* source(): AsyncGenerator<ReadDocument> {
     for (let index = 0; index < count; index += 1) yield { place: `${index}`, file: '', firstLine: 1, bytes }
   }
-  const prepare = async (unchecked: Unchecked) => {
+  const prepare = async (unchecked: ReadDocument) => {
     begun.push(unchecked.place)
     return prepared(unchecked)
   }
-  return { begun, taken: preparedAhead(source(), prepare) }
+  return { begun, taken: prefetch(source(), prepare) }
 }
 
 t.test('documents come in their order, however long each takes', async (t) => {
-  async function* source(): AsyncGenerator<Unchecked> {
+  async function* source(): AsyncGenerator<ReadDocument> {
     for (const place of ['30', '1', '15', '0']) yield { place, file: '', firstLine: 1, bytes: Buffer.alloc(1) }
   }
   const places: string[] = []
-  const taken = preparedAhead(source(), (unchecked) => wait(Number(unchecked.place), prepared(unchecked)))
+  const taken = prefetch(source(), (unchecked) => wait(Number(unchecked.place), prepared(unchecked)))
   for await (const { place } of taken) places.push(place)
   t.strictSame(places, ['30', '1', '15', '0'])
 })
@@ -49,10 +49,10 @@ t.test('of large ones fewer are begun ahead, and all of them come', async (t) =>
 })
 
 t.test('what goes wrong is told when its turn comes', async (t) => {
-  async function* source(): AsyncGenerator<Unchecked> {
+  async function* source(): AsyncGenerator<ReadDocument> {
     for (const place of ['first', 'wrong']) yield { place, file: '', firstLine: 1, bytes: Buffer.alloc(1) }
   }
-  const taken = preparedAhead(source(), async (unchecked) => {
+  const taken = prefetch(source(), async (unchecked) => {
     if (unchecked.place === 'wrong') throw new Error('wrong')
     return prepared(unchecked)
   })

@@ -20,12 +20,12 @@ async function serve(t: Test, environment: NodeJS.ProcessEnv): Promise<string> {
     child.kill()
     await once(child, 'exit')
   })
-  let talk = ''
+  let err = ''
   child.stderr?.on('data', (chunk) => {
-    talk += chunk
+    err += chunk
   })
-  while (!talk.endsWith('/docs\n')) await once(child.stderr as NodeJS.EventEmitter, 'data')
-  return talk.split('\n').at(-3) as string
+  while (!err.endsWith('/docs\n')) await once(child.stderr as NodeJS.EventEmitter, 'data')
+  return err.split('\n').at(-3) as string
 }
 
 let asked = 0

@@ -4,7 +4,7 @@ import pg from 'pg'
 import t, { type Test } from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import { checkDocument } from '../../src/documents/check.js'
-import { toNewDocument } from '../../src/ingest/new-document.js'
+import { toNewDocument } from '../../src/ingest/import-document.js'
 import { resources } from '../../src/resources/index.js'
 import type { ClusterSettings } from '../../src/store/postgres/cluster.js'
 import { postgresDialect } from '../../src/store/postgres/dialect.js'
@@ -142,7 +142,7 @@ withPostgres(t, async () => {
     )
     const settings = { DATABASE_URL: url, VERBATIM_DATABASE_CONNECT_TIMEOUT: '60000' }
     const runs = names.map((name) => runProgram(t, ['import', `${folder}/${name}.json`], settings))
-    for (const { code, talk } of await Promise.all(runs)) t.strictSame([code, talk], [0, '1 document imported, 0 unchanged, 0 refused\n'])
+    for (const { code, err } of await Promise.all(runs)) t.strictSame([code, err], [0, '1 document imported, 0 unchanged, 0 refused\n'])
     t.strictSame((await figures(await appOver(t, await openStore(t, url)))).ids, names.toSorted())
   })
 

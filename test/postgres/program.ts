@@ -15,10 +15,10 @@ export function startProgram(t: Test, words: readonly string[], settings: NodeJS
 /** Runs a command to its end. */
 export async function runProgram(t: Test, words: readonly string[], settings: NodeJS.ProcessEnv) {
   const child = startProgram(t, words, settings)
-  const [[code], out, talk] = await Promise.all([
+  const [[code], out, err] = await Promise.all([
     once(child, 'close'),
     text(child.stdout as NodeJS.ReadableStream),
     text(child.stderr as NodeJS.ReadableStream),
   ])
-  return { code, out, talk }
+  return { code, out, err }
 }

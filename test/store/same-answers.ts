@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { exampleRequests } from '../../src/http/openapi/example-requests.js'
 import { openDataStore } from '../../src/ingest/open-store.js'
-import { synchronize } from '../../src/ingest/sync-fixtures.js'
+import { syncFixtures } from '../../src/ingest/sync-fixtures.js'
 import { resources } from '../../src/resources/index.js'
 import type { Filter, Resource } from '../../src/resources/resource.js'
 import type { Store } from '../../src/store/types.js'
@@ -15,7 +15,7 @@ const maximumBytes = 1_000_000
 /** The app over a store that is filled with the shipped article and the invented ones; no reply is kept. */
 async function filledApp(t: Test, store: Store): Promise<FastifyInstance> {
   t.teardown(() => store.close())
-  t.strictSame(await synchronize(store, t.testdir(articleFiles), maximumBytes), [])
+  t.strictSame(await syncFixtures(store, t.testdir(articleFiles), maximumBytes), [])
   return appOver(t, store, { VERBATIM_CACHE_BYTES: '0' })
 }
 

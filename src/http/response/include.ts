@@ -1,7 +1,9 @@
 import type { ArticleDocument } from '../../../schemas/article-document.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
-import { evidence } from './list.js'
+
+/** The name that keeps the evidence in the items although `fields` omits it. */
+export const evidence = 'evidence'
 
 /** The names that `include` accepts for a resource. */
 export function includeNames({ includes = {} }: Resource): string[] {

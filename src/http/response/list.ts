@@ -5,7 +5,7 @@ import type { Reader, Selection } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
 import { readFacets } from './facets.js'
 import { columnsOf, type FlatRow, toFlatRows } from './flat-rows.js'
-import { readIncluded } from './include.js'
+import { evidence, readIncluded } from './include.js'
 import { graphJson } from './json-ld.js'
 import { contentType, type Format } from './negotiate.js'
 
@@ -99,9 +99,6 @@ export interface Envelope {
 export function listJson(items: readonly string[], envelope: Envelope): string {
   return `{"data":[${items.join(',')}],${JSON.stringify(envelope).slice(1)}`
 }
-
-/** The name that keeps the evidence in the items although `fields` omits it. */
-export const evidence = 'evidence'
 
 /** The properties to keep: those that `fields` names, and the evidence if `include` names it. Undefined keeps all. */
 export function keptFields({ fields, include = [] }: { fields?: string[]; include?: string[] }): readonly string[] | undefined {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import t, { type Test } from 'tap'
 import { readSettings } from '../../src/config.js'
 import { openDataStore } from '../../src/ingest/open-store.js'
-import { update } from '../../src/ingest/update.js'
+import { syncIfChanged } from '../../src/ingest/sync-fixtures.js'
 import type { Store } from '../../src/store/types.js'
 import { verbatim } from '../cli/command-line.js'
 import { pretendOtherVersion } from '../cli/other-version.js'
@@ -25,7 +25,7 @@ async function place(t: Test, isInMemory = false) {
       writes += 1
       return store.write(work)
     }
-    const problems = await update({ ...store, write }, readSettings({ ...environment, ...more }), code)
+    const problems = await syncIfChanged({ ...store, write }, readSettings({ ...environment, ...more }), code)
     return problems.length > 0 ? problems.map(({ code }) => code) : writes > 0
   }
   return { folder, environment, open, isChecked }

@@ -1,0 +1,103 @@
+import type { ArticleDocument } from '../../schemas/article-document.js'
+import type { Entity } from '../../schemas/entity.js'
+import { disagreements, duplicateArticle, type OtherVersion } from '../documents/agreement.js'
+import { checkDocument } from '../documents/check.js'
+import { serveDate } from '../documents/model/date.js'
+import type { Finding, Problem } from '../documents/model/problem.js'
+import { sourceOf } from '../documents/parse.js'
+import { toItems } from '../documents/to-items.js'
+import { resources } from '../resources/index.js'
+import type { DocumentContext } from '../resources/resource.js'
+import type { NewDocument, Origin, PreparedDocument, Reader, Writer } from '../store/types.js'
+import { prepare } from '../store/write/prepare.js'
+import { sha256 } from '../text/sha256.js'
+import type { ReadDocument } from './read-documents.js'
+
+/** A document that was checked by itself and whose rows were made, which another thread may do. */
+export interface CheckedDocument {
+  /** The file, and the line if each line is a document. */
+  place: string
+  problems: Problem[]
+  /** Null if there are problems. */
+  accepted: AcceptedDocument | null
+}
+
+interface AcceptedDocument {
+  file: string
+  firstLine: number
+  document: PreparedDocument
+  /** What the document says about entities that other documents may contradict. */
+  entities: OtherVersion['entity'][]
+}
+
+export type ImportOutcome = 'imported' | 'unchanged' | 'refused'
+
+export interface ImportResult {
+  outcome: ImportOutcome
+  problems: readonly Problem[]
+}
+
+/** First half of an import: everything that needs the document alone. */
+export function checkAndPrepare(read: ReadDocument): CheckedDocument {
+  const { place } = read
+  if ('problem' in read) return { place, problems: [read.problem], accepted: null }
+  const { file, firstLine, bytes } = read
+  const { document, source, problems } = checkDocument(bytes, file, firstLine)
+  if (document === null || source === null) return { place, problems, accepted: null }
+  const entities = document.entities.map(({ id, type, sameAs }) => ({ id, type, sameAs }))
+  const prepared = prepare(resources, toNewDocument(document, source.text, 'import'))
+  return { place, problems, accepted: { file, firstLine, document: prepared, entities } }
+}
+
+/**
+ * Second half: checks a document against the store and saves it. `places` has the place of each article of this import, so
+ * that a second document of the same article is refused.
+ */
+export async function saveChecked(
+  writer: Writer,
+  { place, problems, accepted }: CheckedDocument,
+  places: Map<string, string>,
+): Promise<ImportResult> {
+  if (accepted === null) return { outcome: 'refused', problems }
+  const { document, entities, file, firstLine } = accepted
+  const { id, source } = document
+  const refuse = (findings: readonly Finding[]): ImportResult => {
+    const text = sourceOf(source, file, firstLine)
+    return { outcome: 'refused', problems: findings.map((finding) => text.problem(finding)) }
+  }
+  const first = places.get(id)
+  if (first !== undefined) return refuse([duplicateArticle(id, first)])
+  places.set(id, place)
+  const findings = disagreements(entities, await readOtherVersions(writer, entities, [id]))
+  if ((await writer.document(id))?.origin === 'fixtures') {
+    const message = `"${id}" comes from the fixtures folder; change its file there`
+    findings.push({ code: 'article-of-fixtures', path: ['article', 'id'], message })
+  }
+  if (findings.length > 0) return refuse(findings)
+  const isSaved = await writer.save(document)
+  return { outcome: isSaved ? 'imported' : 'unchanged', problems: [] }
+}
+
+/** A checked document and its JSON text, as the store saves it. */
+export function toNewDocument(document: ArticleDocument, source: string, origin: Origin): NewDocument {
+  const { id } = document.article
+  const items = toItems(document)
+  const hash = sha256(JSON.stringify([source, items]))
+  return { id, origin, hash, source, items, context: contextOf(document) }
+}
+
+function contextOf({ article, entities }: ArticleDocument): DocumentContext {
+  const published = serveDate(article.published)?.end ?? null
+  return { article: article.id, entities: entities.map(({ id }) => id), published, text: article.text.included }
+}
+
+/** What articles of the store, except for some, say about the entities of a document. */
+export async function readOtherVersions(
+  reader: Pick<Reader, 'versions'>,
+  entities: readonly Pick<Entity, 'id'>[],
+  exceptArticles: readonly string[],
+): Promise<OtherVersion[]> {
+  const ids = entities.map(({ id }) => id)
+  const versions = await reader.versions('entities', ids, exceptArticles)
+  return versions.map(({ article, json }) => ({ article, entity: JSON.parse(json) as Entity }))
+}
