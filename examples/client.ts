@@ -1,26 +1,22 @@
 import createClient from 'openapi-fetch'
-import type { components, paths } from './openapi.js'
-
-type Schemas = components['schemas']
+import type { paths } from './openapi.js'
 
 /** The latest figures of each reporter, and what somebody said, each with the words that prove it. */
-async function report(address: string, speaker: string): Promise<string[]> {
-  // Lists are written with commas, as the contract has it.
-  const client = createClient<paths>({ baseUrl: address, querySerializer: { array: { style: 'form', explode: false } } })
+async function report(baseUrl: string, speaker: string): Promise<string[]> {
+  // Responses as JSON, and lists as comma-separated values, as the contract has them.
+  const querySerializer = { array: { style: 'form', explode: false } } as const
+  const client = createClient<paths, 'application/json' | 'application/problem+json'>({ baseUrl, querySerializer })
 
   const latest = await client.GET('/figures/latest', { params: { query: { metric: ['killed', 'wounded'], measure: ['total'] } } })
   if (latest.error !== undefined) throw new Error(latest.error.detail)
   const said = await client.GET('/quotes', { params: { query: { speaker: [speaker], type: ['direct', 'partial'], limit: 3 } } })
   if (said.error !== undefined) throw new Error(said.error.detail)
 
-  // Only `shape`, `format` and `fields` would make another answer of these.
-  const figures = latest.data as Schemas['FigureTable']
-  const quotes = said.data as Schemas['QuoteList']
   return [
-    ...figures.data.map(({ metric, value, reporterName, exact }) => `${reporterName}: ${value} ${metric} (“${exact}”)`),
-    ...quotes.data.map(({ text, evidence }) => `${speaker}: “${text}” (at ${evidence.find(({ role }) => role === 'content')?.start})`),
+    ...latest.data.data.map(({ metric, value, reporterName, exact }) => `${reporterName}: ${value} ${metric} (“${exact}”)`),
+    ...said.data.data.map(({ text, evidence }) => `${speaker}: “${text}” (at ${evidence.find(({ role }) => role === 'content')?.start})`),
   ]
 }
 
-const [address = 'http://localhost:3000', speaker = 'Zelenskyy'] = process.argv.slice(2)
-console.log((await report(address, speaker)).join('\n'))
+const [baseUrl = 'http://localhost:3000', speaker = 'Zelenskyy'] = process.argv.slice(2)
+console.log((await report(baseUrl, speaker)).join('\n'))

@@ -33,7 +33,9 @@ export function listOf(item: TSchema, included: TSchema | undefined, $id: string
       data: Type.Array(reference(item), { description: 'The items, in the order of `sort`.' }),
       page: reference(Page),
       resolved: Resolved,
-      facets: Type.Optional(Type.Record(Type.String(), reference(Facet), { title: 'Facets', description: 'The counts that `facet` names.' })),
+      facets: Type.Optional(
+        Type.Record(Type.String(), reference(Facet), { title: 'Facets', description: 'The counts that `facet` names.' }),
+      ),
       ...(included === undefined ? {} : { included: Type.Optional(reference(included)) }),
     },
     { $id, additionalProperties: false, description: 'A page of a list.' },

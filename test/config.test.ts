@@ -240,5 +240,8 @@ t.test('the old name of a setting is accepted, with a warning', async (t) => {
     name: 'SettingsError',
     problems: ['VERBATIM_SAMPLE and VERBATIM_SCAN_LIMIT have different values; remove VERBATIM_SAMPLE'],
   })
-  t.throws(() => readSettings({ VERBATIM_SAMPLE: 'many' }), { name: 'SettingsError', problems: ['VERBATIM_SCAN_LIMIT is "many", but must be integer'] })
+  t.throws(() => readSettings({ VERBATIM_SAMPLE: 'many' }), {
+    name: 'SettingsError',
+    problems: ['VERBATIM_SCAN_LIMIT is "many", but must be integer'],
+  })
 })

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
-import { pgliteStores } from './pglite.js'
-import { sameAnswers } from './same-answers.js'
+import { pgliteStores } from '../store/pglite.js'
+import { sameAnswers } from '../store/same-answers.js'
 
 const stores = pgliteStores(resources)
 t.teardown(() => stores.close())

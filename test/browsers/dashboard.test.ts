@@ -299,7 +299,10 @@ async function tests(browser: Browser): Promise<void> {
       `The API at ${down} cannot be reached.
 Start it with “npm ci && npm start” in the folder of Verbatim and load this page again, or say where another one is: ?api=http://localhost:3000`,
     )
-    t.match(await alert({ api: String(all), from: '2031-02-30' }), /^The API does not take this question\.\nfrom: "2031-02-30" is no date/)
+    t.match(
+      await alert({ api: String(all), from: '2031-02-30' }),
+      /^The API does not take this question\.\nfrom: "2031-02-30" is not a date/,
+    )
     t.equal(
       await alert({ api: 'javascript:alert(1)' }),
       'javascript:alert(1) is no address of an API: it must begin with http:// or https://',

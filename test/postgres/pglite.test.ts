@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import t from 'tap'
 import { openPool } from '../../src/store/postgres/pool.js'
-import { contractResources, storeContract } from './contract.js'
-import { clusterSettings, pgliteStores, startPglite } from './pglite.js'
+import { contractResources, storeContract } from '../store/contract.js'
+import { clusterSettings, pgliteStores, startPglite } from '../store/pglite.js'
 
 const database = await startPglite()
 const stores = pgliteStores(contractResources, database)

@@ -7,11 +7,11 @@ import { openDryRunStore } from '../../src/ingest/dry-run-store.js'
 import { resources } from '../../src/resources/index.js'
 import { postgresDialect } from '../../src/store/postgres/dialect.js'
 import { schemaOf } from '../../src/store/schema.js'
+import { verbatim } from '../cli/command-line.js'
 import { document, documentFile, otherArticleFile } from '../ingest/brackwater.js'
 import { startPglite } from '../store/pglite.js'
 import { startProxy } from '../store/proxy.js'
 import { until } from '../until.js'
-import { verbatim } from './command-line.js'
 
 const database = await startPglite()
 t.teardown(() => database.close())
