@@ -10,7 +10,7 @@ import { readSettings, Settings } from '../src/config.js'
 import { startApp } from './app.js'
 
 const [dockerfile, ignored, compose, ...pages] = (await Promise.all(
-  ['Dockerfile', '.dockerignore', 'compose.yaml', 'docs/docker.md', 'docs/cache.md'].map((file) => readFile(file, 'utf8')),
+  ['Dockerfile', '.dockerignore', 'compose.yaml', 'docs/docker.md', 'docs/caching.md'].map((file) => readFile(file, 'utf8')),
 )) as [string, string, string, string, string]
 const program = JSON.parse(await readFile('package.json', 'utf8'))
 const known = Object.keys(Settings.properties)
