@@ -3,22 +3,22 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { casesOf } from './compare/cases.js'
 import { measureIndexedLists } from './compare/indexed-lists.js'
-import { circumstances } from './compare/machine.js'
+import { conditions } from './compare/machine.js'
 import { measure, type Rounds } from './compare/measure.js'
 import { projectFolder } from './compare/processes.js'
 import { report } from './compare/report.js'
 import type { Results } from './compare/results.js'
 import { type Servers, someFacts, startServers, type VerbatimServers } from './compare/servers.js'
 import { measureStarts } from './compare/starts.js'
-import { barsOf } from './compare/targets.js'
+import { targetsOf } from './compare/targets.js'
 import { measureImport } from './import.js'
 import { withFolder } from './stores.js'
 import { memoryOf } from './usage.js'
 
 /**
- * Measures Verbatim beside others and writes `bench/RESULTS.md`.
+ * Measures Verbatim and other servers in turns, and writes `bench/RESULTS.md`.
  * `node build/bench/compare.js [--rounds 5] [--seconds 3] [--warm-up 1] [--largest 1000000]`
- * Stores stay in BENCH_DIR, where that is set.
+ * Set BENCH_DIR to keep the stores.
  */
 const words = process.argv.slice(2)
 const { values } = parseArgs({
@@ -37,9 +37,9 @@ await withFolder(async (folder) => {
   const servers = await startServers(folder, largest)
   const results = await measureAll(servers, folder)
   const imports = await measureImport(options.rounds)
-  const bars = [...barsOf(results), imports.bar]
-  await writeFile(join(projectFolder, 'bench/RESULTS.md'), report(circumstances(words, options), bars, results, [imports.section]))
-  for (const { what, wanted, measured, ratio, met } of bars) {
+  const targets = [...targetsOf(results), imports.target]
+  await writeFile(join(projectFolder, 'bench/RESULTS.md'), report(conditions(words, options), targets, results, [imports.section]))
+  for (const { what, wanted, measured, ratio, met } of targets) {
     console.log(`${met ? 'met   ' : 'missed'} ${what}: ${measured}, wanted ${wanted} (${ratio.toFixed(2)})`)
   }
 })
@@ -47,7 +47,7 @@ await withFolder(async (folder) => {
 async function measureAll(servers: Servers, folder: string): Promise<Results> {
   const cases = await measure(casesOf(servers), options)
   const many = servers.verbatim.at(-1) as VerbatimServers
-  const memory = { keeping: memoryOf(many.keeping.pid), fresh: memoryOf(many.fresh.pid) }
+  const memory = { cached: memoryOf(many.cached.pid), uncached: memoryOf(many.uncached.pid) }
   const few = servers.verbatim.find(({ facts }) => facts === someFacts) as VerbatimServers
   const lists = await measureIndexedLists(few, many, options.rounds)
   await Promise.all(servers.all.map(({ stop }) => stop()))

@@ -16,19 +16,19 @@ const publishers = [
   'The Midland Observer',
 ] as const
 
-/** Of what kinds the facts of an article are, in turns: half of them are quotes. */
+/** The kinds of the facts of an article, repeated. Half of the facts are quotes. */
 const turns = ['quotes', 'quotes', 'figures', 'events'] as const
 export type FactKind = (typeof turns)[number]
 
 /**
- * Whole articles until there are so many facts: the same at every run, each without a problem, and those of fewer facts
- * are the first ones of those of more.
+ * Valid documents with so many facts in total. They are the same in every run, and fewer facts give the first of these
+ * documents.
  */
 export function* documents(facts: number): Generator<ArticleDocument> {
   for (const { article } of articlesOf(facts)) yield document(article)
 }
 
-/** The addresses of the facts of `documents`, in their order, known without writing these. */
+/** The paths of the facts of `documents`, in their order, without building the documents. */
 export function* addresses(facts: number): Generator<{ kind: FactKind; address: string }> {
   for (const { article, count } of articlesOf(facts)) {
     for (let index = 0; index < count; index += 1) {

@@ -8,21 +8,21 @@ import { pipeline } from 'node:stream/promises'
 import { loadCore, serverCore, spawnPinned } from './compare/processes.js'
 import type { Section } from './compare/report.js'
 import { spreadOf } from './compare/spread.js'
-import type { Bar } from './compare/targets.js'
+import type { Target } from './compare/targets.js'
 import { documents } from './documents.js'
 
-/** So many that the second in which everything is loaded is a small part. */
+/** Enough that the time to start the program is a small part. */
 const facts = 100_000
-const mostRounds = 3
+const maximumRounds = 3
 const wanted = 0.6
 
-/** How fast `verbatim import` is, everything included, beside plain prepared INSERTs of the rows that it makes. */
-export async function measureImport(rounds: number): Promise<{ section: Section; bar: Bar }> {
+/** Compares `verbatim import` with prepared INSERTs of the same rows. */
+export async function measureImport(rounds: number): Promise<{ section: Section; target: Target }> {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-import-'))
   const file = join(folder, 'documents.ndjson')
   await pipeline(Readable.from(lines()), createWriteStream(file))
   const pairs: { imported: number; inserted: number }[] = []
-  for (let round = 0; round < Math.min(rounds, mostRounds); round += 1) {
+  for (let round = 0; round < Math.min(rounds, maximumRounds); round += 1) {
     const store = join(folder, `store-${round}`)
     const imported = await timed(() => run(['build/program/main.js', 'import', file], { DATA_DIR: store }))
     const printed = await run(['build/bench/insert.js', join(store, 'verbatim.sqlite'), join(folder, `rows-${round}.sqlite`), '50'])
@@ -36,15 +36,15 @@ export async function measureImport(rounds: number): Promise<{ section: Section;
   return {
     section: {
       title: 'Import against plain prepared INSERTs',
-      text: `${facts.toLocaleString('en')} facts: \`verbatim import\` takes ${imports.median.toFixed(1)} s (${rate(imports.median)} facts a second), from its start to its end; plain prepared INSERTs of the same rows into the same tables, 50 articles a transaction, ${inserts.median.toFixed(1)} s (${rate(inserts.median)} facts a second).`,
+      text: `${facts.toLocaleString('en')} facts: \`verbatim import\` takes ${imports.median.toFixed(1)} s (${rate(imports.median)} facts a second), start of the program included; plain prepared INSERTs of the same rows into the same tables, 50 articles per transaction, ${inserts.median.toFixed(1)} s (${rate(inserts.median)} facts a second).`,
     },
-    bar: {
+    target: {
       what: 'Import',
       wanted: `at least ${wanted} of plain prepared INSERTs`,
       measured: ratio.toFixed(2),
       ratio: ratio / wanted,
       met: ratio >= wanted,
-      why: 'Documents are checked on a thread of their own; the one that puts them in also keeps counts, unites entities and commits.',
+      why: 'Other threads check the documents. The thread that saves them also maintains counts, merges entities and commits.',
     },
   }
 }
@@ -59,7 +59,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1_000
 }
 
-/** Runs a program to its end, on both cores: import may use what there is. Gives what it prints. */
+/** Runs a program on both cores and returns its output. */
 async function run(words: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
   const child = spawnPinned([serverCore, loadCore], words, ['ignore', 'pipe', 'ignore'], environment)
   return text(child.stdout as Readable)

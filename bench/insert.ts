@@ -4,8 +4,8 @@ import type { Resource } from '../src/resources/resource.js'
 import { toRow } from '../src/resources/row.js'
 
 /**
- * Puts the rows of a filled store into the same tables of an empty file, by plain prepared INSERTs, article after article.
- * Prints how long that took, in seconds. `node build/bench/insert.js FILLED EMPTY ARTICLES_AT_ONCE`
+ * Inserts the rows of a filled store into the same tables of an empty file with prepared INSERTs, article by article.
+ * Prints the duration in seconds. `node build/bench/insert.js FILLED EMPTY ARTICLES_PER_TRANSACTION`
  */
 const [filled = '', empty = '', atOnce = '50'] = process.argv.slice(2)
 
@@ -36,7 +36,7 @@ if (open > 0) target.exec('commit')
 target.exec('pragma wal_checkpoint(truncate)')
 console.log((performance.now() - started) / 1_000)
 
-/** Keeps the rows of a table by their article; those of none come last. */
+/** Groups the rows of a table by article. Rows without an article come last. */
 function collect(table: string): void {
   const resource = resources.find(({ path }) => path === table)
   const texts = resource === undefined ? [] : (source.prepare(`select "row", json from "${table}_json"`).all() as Row[])
@@ -50,7 +50,7 @@ function collect(table: string): void {
   }
 }
 
-/** What lies apart from a row: its JSON, and its words. */
+/** The JSON and the words of a row, which are in separate tables. */
 function textsOf(resource: Resource, { row, article }: Row, json: string): { table: string; values: unknown[] }[] {
   const { words } = toRow(resource, JSON.parse(json), { article: String(article), entities: [], published: null, text: null })
   return [

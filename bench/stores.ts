@@ -8,15 +8,15 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { documents } from './documents.js'
 
-/** Where the stores lie: in BENCH_DIR, where they stay, or in a folder that is gone at the end. */
+/** The folder of the stores: BENCH_DIR, or a temporary one that is removed at the end. */
 export async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const kept = process.env.BENCH_DIR
-  if (kept !== undefined) return work(kept)
+  const permanent = process.env.BENCH_DIR
+  if (permanent !== undefined) return work(permanent)
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-bench-'))
   await work(folder).finally(() => rm(folder, { recursive: true }))
 }
 
-/** The environment in which `serve` serves a store of so many facts and nothing else. The store is filled where it is missing. */
+/** The environment in which `serve` serves only a store of so many facts. Fills the store if it does not exist. */
 export async function storeOf(facts: number, folder: string): Promise<NodeJS.ProcessEnv> {
   const [store, unfinished, nothing] = [join(folder, `facts-${facts}`), join(folder, 'unfinished'), join(folder, 'no-fixtures')]
   await mkdir(nothing, { recursive: true })
@@ -29,7 +29,7 @@ export async function storeOf(facts: number, folder: string): Promise<NodeJS.Pro
 }
 
 async function fill(folder: string, facts: number): Promise<void> {
-  console.error(`a store of ${facts} facts is filled`)
+  console.error(`filling a store of ${facts} facts`)
   const program = spawn(process.execPath, ['build/program/main.js', 'import', '-'], {
     env: { ...process.env, DATA_DIR: folder },
     stdio: ['pipe', process.stderr, process.stderr],
@@ -44,12 +44,9 @@ function* lines(facts: number): Generator<string> {
   for (const document of documents(facts)) yield `${JSON.stringify(document)}\n`
 }
 
-const readAtOnce = 4_194_304
+const chunkBytes = 4_194_304
 
-/**
- * Reads all files of a store, so that the system has them in memory as while they are served all day, and no disk is
- * measured. A system may take that memory away again within minutes.
- */
+/** Reads all files of a store into the page cache of the system, so that no disk is measured. The system may evict them within minutes. */
 export async function readThrough(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) for await (const _ of createReadStream(join(folder, name), { highWaterMark: readAtOnce }));
+  for (const name of await readdir(folder)) for await (const _ of createReadStream(join(folder, name), { highWaterMark: chunkBytes }));
 }

@@ -4,7 +4,7 @@ import { storeOf, withFolder } from './stores.js'
 import { memoryOf } from './usage.js'
 
 /**
- * How much memory a server takes while it sends all facts, in megabytes: idle, and at most while each stream runs.
+ * Measures the memory of a server in megabytes: idle, and at most during a stream of all facts.
  * `node build/bench/streams.js [facts]`
  */
 const facts = Number(process.argv[2] ?? 1_000_000)
@@ -22,15 +22,15 @@ await withFolder(async (folder) => {
 
 async function stream(url: string, format: string, memory: () => number): Promise<void> {
   const started = performance.now()
-  let [most, bytes, rows] = [0, 0, 0]
+  let [maximum, bytes, rows] = [0, 0, 0]
   for (const path of ['quotes', 'figures', 'events']) {
     const response = await fetch(`${url}/${path}?format=${format}`)
     for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
       bytes += chunk.length
       for (const byte of chunk) if (byte === 10) rows += 1
-      most = Math.max(most, memory())
+      maximum = Math.max(maximum, memory())
     }
   }
   const seconds = (performance.now() - started) / 1_000
-  console.log(`${format}: ${rows} lines, ${Math.round(bytes / 1e6)} MB in ${seconds.toFixed(1)} s; at most ${most} MB`)
+  console.log(`${format}: ${rows} lines, ${Math.round(bytes / 1e6)} MB in ${seconds.toFixed(1)} s; at most ${maximum} MB`)
 }

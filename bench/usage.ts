@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 
-/** How often the clock ticks in which the system counts CPU time; the same on every Linux that Node.js runs on. */
+/** Unit of CPU time in /proc; the same on every Linux that Node.js supports. */
 const ticksPerSecond = 100
 
 /** Memory of a process in megabytes. */
 export interface Memory {
   resident: number
-  /** Of that, what is a copy of no file. */
+  /** The part of it that is not backed by a file. */
   anonymous: number
-  /** The most that was resident at a time. */
+  /** Maximum resident memory so far. */
   peak: number
 }
 
 /** CPU time of a process, all its threads, in seconds. */
 export function cpuSeconds(pid: number): number {
-  // The name of the program, which comes before, may hold spaces.
+  // The first fields are the id and the name of the program, which may contain spaces.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
 }

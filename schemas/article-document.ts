@@ -1,19 +1,21 @@
 import Type, { type Static } from 'typebox'
 import { AuthoredArticle } from './article.js'
-import { AuthoredDate } from './date.js'
-import { Alias, Entity } from './entity.js'
-import { AuthoredEvent } from './event.js'
-import { AuthoredEvidence } from './evidence.js'
-import { AuthoredFigure } from './figure.js'
-import { AuthoredQuote } from './quote.js'
+import { AuthoredDate, DateBasis } from './date.js'
+import { Alias, Entity, EntityType } from './entity.js'
+import { AuthoredEvent, EventStatus, EventType, Participant } from './event.js'
+import { AuthoredEvidence, EvidenceRole } from './evidence.js'
+import { AuthoredFigure, FigureStatus, Measure, Qualifier } from './figure.js'
+import { ArticleId, EntityId, LocalFactId } from './identifiers.js'
+import { Metric } from './metric.js'
+import { AuthoredQuote, QuoteType, Speaker } from './quote.js'
 import { reference } from './reference.js'
 
-/** One article with all that was found in it: what an author writes and the store takes in. */
+/** One article with everything that was found in it: the format that authors write and the store accepts. */
 export const ArticleDocument = Type.Object(
   {
-    $schema: Type.Optional(Type.String({ description: 'Where editors find this schema, for completion and hover texts.' })),
+    $schema: Type.Optional(Type.String({ description: 'Address of this schema, which editors use for completion and hover texts.' })),
     article: reference(AuthoredArticle),
-    entities: Type.Array(reference(Entity), { description: 'Everybody and everything that the facts name.' }),
+    entities: Type.Array(reference(Entity), { description: 'Every entity that the facts name.' }),
     quotes: Type.Array(reference(AuthoredQuote), { description: 'Quoted and reported speech, in reading order.' }),
     figures: Type.Array(reference(AuthoredFigure), { description: 'Numbers that state a fact, in reading order.' }),
     events: Type.Array(reference(AuthoredEvent), { description: 'What happened, in reading order.' }),
@@ -22,10 +24,33 @@ export const ArticleDocument = Type.Object(
     $id: 'ArticleDocument',
     additionalProperties: false,
     title: 'Verbatim article document',
-    description: 'One article with all that was found in it, each fact pinned to the exact words that carry it.',
+    description: 'One article with everything that was found in it. Each fact is pinned to the exact words that carry it.',
   },
 )
 export type ArticleDocument = Static<typeof ArticleDocument>
 
-/** The named schemas that an article document is made of. */
-export const documentParts = [AuthoredArticle, AuthoredDate, AuthoredEvidence, Alias, Entity, AuthoredQuote, AuthoredFigure, AuthoredEvent]
+/** The parts of a document that are served as they are written. */
+export const sharedParts = [
+  ArticleId,
+  EntityId,
+  DateBasis,
+  EvidenceRole,
+  EntityType,
+  Alias,
+  Entity,
+  QuoteType,
+  Speaker,
+  Metric,
+  Measure,
+  Qualifier,
+  FigureStatus,
+  EventType,
+  EventStatus,
+  Participant,
+]
+
+/** The parts of a document that are served in another form. */
+export const authoredParts = [LocalFactId, AuthoredArticle, AuthoredDate, AuthoredEvidence, AuthoredQuote, AuthoredFigure, AuthoredEvent]
+
+/** Every named schema that an article document references. */
+export const documentParts = [...sharedParts, ...authoredParts]

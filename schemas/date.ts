@@ -1,53 +1,51 @@
 import Type, { type Static } from 'typebox'
-import { nullableString, oneOf } from './reference.js'
+import { nullableString, oneOf, reference } from './reference.js'
 
 const edtf = Type.String({
   minLength: 1,
   maxLength: 60,
   description:
-    'Extended Date/Time Format (ISO 8601-2), levels 0 and 1: a day, a month, a year, an interval (`2022-02-24/..` is open), uncertain (`?`) or approximate (`~`). Not seasons, whose months nobody agrees on.',
+    'Extended Date/Time Format (ISO 8601-2), levels 0 and 1: a day, a month, a year, an interval (`2022-02-24/..` is open), uncertain (`?`) or approximate (`~`). Seasons are not accepted, because their months are not defined.',
   examples: ['2022-04-01'],
 })
 
-const basis = oneOf(
+export const DateBasis = oneOf(
   {
-    stated: 'every part of the date stands in the article.',
-    inferred: 'at least one part follows from the text without standing in it (a year, say).',
+    stated: 'the article states every part of the date.',
+    inferred: 'at least one part, such as the year, follows from the text without being in it.',
   },
   'Where the date comes from.',
   'DateBasis',
 )
 
+const properties = { edtf, basis: reference(DateBasis) }
+
 /** A date as an author writes it. */
-export const AuthoredDate = Type.Object(
-  { edtf, basis },
-  {
-    $id: 'AuthoredDate',
-    additionalProperties: false,
-    description: 'A date as the author gives it.',
-    examples: [{ edtf: '2022-04-01', basis: 'inferred' }],
-  },
-)
+export const AuthoredDate = Type.Object(properties, {
+  $id: 'AuthoredDate',
+  additionalProperties: false,
+  description: 'A date as the author writes it.',
+  examples: [{ edtf: '2022-04-01', basis: 'inferred' }],
+})
 export type AuthoredDate = Static<typeof AuthoredDate>
 
-/** A date as it is served: with the plain days it spans. Source: the authored EDTF text, read by the edtf library. */
-export const ServedDate = Type.Object(
+/** A date as it is served, with the days that it spans. Source: the authored EDTF text, read by the edtf library. */
+export const EdtfDate = Type.Object(
   {
-    edtf,
-    basis,
+    ...properties,
     start: nullableString({
       format: 'date',
-      description: 'First day that the date covers; null where an interval is open at its start.',
+      description: 'First day of the date; null for an interval with an open start.',
       examples: ['2022-04-01'],
     }),
     end: nullableString({
       format: 'date',
-      description: 'Last day that the date covers, inclusive; null where an interval is open at its end.',
+      description: 'Last day of the date, inclusive; null for an interval with an open end.',
       examples: ['2022-04-01'],
     }),
     precision: oneOf(
       {
-        time: 'a moment of a day.',
+        time: 'a time of day.',
         day: 'one day.',
         month: 'one month.',
         year: 'one year.',
@@ -55,13 +53,13 @@ export const ServedDate = Type.Object(
         century: 'a hundred years.',
         interval: 'from one date to another.',
       },
-      'How exact the date is.',
+      'Precision of the date.',
     ),
   },
   {
     $id: 'EdtfDate',
     additionalProperties: false,
-    description: 'A date: as the author gave it, and as the plain days that it spans.',
+    description: 'A date as the author wrote it, with the first and the last day that it spans.',
   },
 )
-export type ServedDate = Static<typeof ServedDate>
+export type EdtfDate = Static<typeof EdtfDate>

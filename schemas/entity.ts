@@ -1,15 +1,15 @@
 import Type, { type Static } from 'typebox'
 import { EntityId } from './identifiers.js'
-import { nullableString, oneOf } from './reference.js'
+import { nullableString, oneOf, reference } from './reference.js'
 
 export const EntityType = oneOf(
   {
-    person: 'one human being.',
+    person: 'a human being.',
     organization: 'a company, an authority, an army, a media house.',
     place: 'a country, a region, a town, a site.',
     group: 'people without a formal organization, such as "Russian troops" or "conscripts".',
   },
-  'What kind of entity it is.',
+  'Type of the entity.',
   'EntityType',
 )
 
@@ -18,16 +18,15 @@ export const Alias = Type.Object(
     text: Type.String({ minLength: 1, maxLength: 200, description: 'The spelling.', examples: ['Volodymyr Zelensky'] }),
     kind: oneOf(
       {
-        name: 'a name; it always finds the entity.',
-        role: 'a description such as "the Ukrainian leader"; it finds the entity only while it fits one entity.',
+        name: 'a name. It always finds the entity.',
+        role: 'a description such as "the Ukrainian leader". It finds the entity only while it fits no other entity.',
       },
-      'Whether it names or describes.',
+      'Whether the spelling is a name or a description.',
     ),
     lang: Type.Optional(
       Type.String({
         pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
-        description:
-          'BCP 47 tag of a spelling in another language, which does not stand in the article. Left out for the spellings of the article.',
+        description: 'BCP 47 tag of a spelling in another language, which is not in the article. Omitted for spellings of the article.',
         examples: ['uk'],
       }),
     ),
@@ -36,40 +35,37 @@ export const Alias = Type.Object(
 )
 export type Alias = Static<typeof Alias>
 
-/** Somebody or something that the article speaks of. Source: schema.org and FollowTheMoney. */
+/** A person, organization, place or group that the article names. Source: schema.org and FollowTheMoney. */
 export const Entity = Type.Object(
   {
-    id: EntityId,
-    type: EntityType,
+    id: reference(EntityId),
+    type: reference(EntityType),
     name: Type.String({
       minLength: 1,
       maxLength: 200,
-      description: 'The name to show; one of the aliases.',
+      description: 'The name to display; one of the aliases.',
       examples: ['Volodymyr Zelenskyy'],
     }),
     identified: Type.Boolean({
-      description: 'False for a source that the article only describes, such as "a US official".',
+      description: 'False for a source that the article describes but does not name, such as "a US official".',
       examples: [true],
     }),
-    aliases: Type.Array(Type.Unsafe<Alias>({ $ref: 'Alias' }), {
-      minItems: 1,
-      description: 'Every spelling that the articles use.',
-    }),
+    aliases: Type.Array(reference(Alias), { minItems: 1, description: 'Every spelling that the articles use.' }),
     sameAs: nullableString({
       pattern: '^https://www\\.wikidata\\.org/wiki/Q[1-9][0-9]*$',
-      description: 'Address of the entity in Wikidata, or null where it is not certain.',
+      description: 'Address of the entity in Wikidata; null if it is not certain.',
       examples: ['https://www.wikidata.org/wiki/Q3874799'],
     }),
     description: nullableString({
       minLength: 1,
       maxLength: 500,
-      description: 'Who or what it is, in the words of whoever annotated the article.',
+      description: 'Who or what the entity is, in the words of the annotator.',
     }),
   },
   {
     $id: 'Entity',
     additionalProperties: false,
-    description: 'A person, an organization, a place or a group that the articles speak of.',
+    description: 'A person, an organization, a place or a group that the articles name.',
   },
 )
 export type Entity = Static<typeof Entity>

@@ -1,18 +1,18 @@
-import Type, { type Static, type TSchema } from 'typebox'
-import { AuthoredDate, ServedDate } from './date.js'
+import Type, { type Static, type TSchema, type TString } from 'typebox'
+import { AuthoredDate, EdtfDate } from './date.js'
 import { AuthoredEvidence, Evidence } from './evidence.js'
-import { EntityId, FactId, ofArticle, Slug } from './identifiers.js'
+import { distinctIds, EntityId, FactId, LocalFactId, ofArticle } from './identifiers.js'
 import { nullable, oneOf, reference } from './reference.js'
 
 export const EventType = oneOf(
   {
-    agree: 'agree to do something, or promise it.',
+    agree: 'agree to or promise something.',
     consult: 'meet, talk, negotiate, be interviewed.',
     support: 'express backing, praise or sympathy.',
     cooperate: 'work together, share, sign.',
     aid: 'give material or humanitarian help.',
     yield: 'give in, release, return, concede.',
-    request: 'ask, appeal, warn of what should be done.',
+    request: 'ask, appeal, urge.',
     accuse: 'blame, criticise, reveal wrongdoing.',
     reject: 'refuse, deny, decline.',
     threaten: 'warn of harm or of consequences.',
@@ -23,64 +23,64 @@ export const EventType = oneOf(
     assault: 'attack, kill, wound, invade.',
     retreat: 'withdraw, retreat, surrender, cease fire.',
   },
-  'What kind of happening it is, by the sixteen types of PLOVER.',
+  'Type of the event: one of the sixteen types of PLOVER.',
   'EventType',
 )
 
 export const EventStatus = oneOf(
   {
     happened: 'the article states it as a fact.',
-    ongoing: 'the article states that it goes on.',
-    planned: 'meant to happen.',
+    ongoing: 'the article states that it is still going on.',
+    planned: 'intended to happen.',
     claimed: 'only the reporter says so.',
     denied: 'the reporter says that it does not or will not happen.',
   },
-  'How certain the happening is.',
+  'How certain the event is.',
   'EventStatus',
 )
 
-const Participant = Type.Object(
+export const Participant = Type.Object(
   {
-    entity: EntityId,
-    role: oneOf({ actor: 'does it.', recipient: 'it is done to them.', other: 'takes part in another way.' }, 'What part the entity has.'),
+    entity: reference(EntityId),
+    role: oneOf(
+      { actor: 'does it.', recipient: 'it is done to them.', other: 'takes part in another way.' },
+      'Role of the entity in the event.',
+    ),
   },
-  { title: 'Participant', additionalProperties: false, description: 'Somebody or something that takes part.' },
+  { $id: 'Participant', additionalProperties: false, description: 'An entity that takes part in an event.' },
 )
 
-const properties = <D extends TSchema, E extends TSchema, I extends TSchema>(date: D, evidence: E, id: I) => ({
+const properties = <D extends TSchema, E extends TSchema>(date: D, evidence: E, id: TString) => ({
   title: Type.String({
     minLength: 1,
     maxLength: 200,
-    description: 'What happened, in the words of whoever annotated the article.',
+    description: 'What happened, in the words of the annotator.',
     examples: ['Russia starts its spring conscription'],
   }),
-  type: EventType,
-  status: EventStatus,
-  date: nullable(reference(date), 'When it happened; null where the article does not say.'),
-  place: nullable(EntityId, 'Where it happened; null where the article does not say.'),
-  participants: Type.Array(Participant, { description: 'Who takes part, and how.' }),
-  reporter: nullable(EntityId, 'Who says so; null where the article itself does.'),
-  quotes: Type.Array(id, { uniqueItems: true, description: 'Ids of the quotes that speak of it.' }),
-  figures: Type.Array(id, { uniqueItems: true, description: 'Ids of the figures that belong to it.' }),
-  contradicts: Type.Array(id, {
-    uniqueItems: true,
-    description: 'Ids of the events in the same article that cannot be true together with this one.',
-  }),
+  type: reference(EventType),
+  status: reference(EventStatus),
+  date: nullable(reference(date), 'When it happened; null if the article does not say.'),
+  place: nullable(reference(EntityId), 'Where it happened; null if the article does not say.'),
+  participants: Type.Array(reference(Participant), { description: 'The entities that take part, with their roles.' }),
+  reporter: nullable(reference(EntityId), 'The entity that says so; null if the article itself does.'),
+  quotes: distinctIds(id, 'Ids of the quotes about the event.'),
+  figures: distinctIds(id, 'Ids of the figures of the event.'),
+  contradicts: distinctIds(id, 'Ids of the events in the same article that cannot be true together with this one.'),
   evidence: Type.Array(reference(evidence), { minItems: 1, description: 'The words that carry the event.' }),
 })
 
-const localId = Slug('Readable id, unique among all facts of the document.', 'spring-conscription-starts')
-const servedId = FactId('Readable id, unique in the whole store.', 'russia-spring-conscription.spring-conscription-starts')
+const description = 'Something that happened, is going on, is planned, claimed or denied.'
 
 /** An event as an author writes it. Source: PLOVER and UCDP. */
 export const AuthoredEvent = Type.Object(
-  { id: localId, ...properties(AuthoredDate, AuthoredEvidence, localId) },
-  { $id: 'AuthoredEvent', additionalProperties: false, description: 'Something that happened, goes on, is planned, claimed or denied.' },
+  { id: reference(LocalFactId), ...properties(AuthoredDate, AuthoredEvidence, LocalFactId) },
+  { $id: 'AuthoredEvent', additionalProperties: false, description },
 )
 export type AuthoredEvent = Static<typeof AuthoredEvent>
 
-export const Event = Type.Object(
-  { id: servedId, ...ofArticle, ...properties(ServedDate, Evidence, servedId) },
-  { $id: 'NewsEvent', additionalProperties: false, description: 'Something that happened, goes on, is planned, claimed or denied.' },
+/** Not named `Event`: generated clients would shadow the global of that name. */
+export const NewsEvent = Type.Object(
+  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence, FactId) },
+  { $id: 'NewsEvent', additionalProperties: false, description },
 )
-export type Event = Static<typeof Event>
+export type NewsEvent = Static<typeof NewsEvent>

@@ -1,38 +1,37 @@
 import Type, { type Static } from 'typebox'
-import { nullableString, oneOf } from './reference.js'
+import { nullableString, oneOf, reference } from './reference.js'
 
 export const EvidenceRole = oneOf(
   {
-    content: 'the words that say the fact.',
+    content: 'the words that state the fact.',
     speaker: 'the words that name the speaker of a quote, or the reporter of a figure or an event.',
     cue: 'the verb of saying.',
     value: 'the words that give the number.',
     date: 'the words that give the date.',
     place: 'the words that name the place, or the medium of a quote.',
-    participant: 'the words that name who or what takes part, is addressed or is meant.',
+    participant: 'the words that name a participant, the addressee, the party or a subject.',
   },
-  'What these words are evidence of.',
+  'What the words are evidence of.',
   'EvidenceRole',
 )
 
+const context = (where: string) =>
+  Type.String({
+    maxLength: 32,
+    description: `Up to 32 characters directly ${where} the words; empty if the words occur only once in the article.`,
+    examples: [''],
+  })
+
 const properties = {
-  role: EvidenceRole,
+  role: reference(EvidenceRole),
   exact: Type.String({
     minLength: 1,
     maxLength: 10_000,
-    description: 'The exact words, as they stand in the article.',
+    description: 'The exact words of the article.',
     examples: ['1,351 soldiers had been killed'],
   }),
-  prefix: Type.String({
-    maxLength: 32,
-    description: 'Up to 32 characters just before the words; empty where the words stand only once in the article.',
-    examples: [''],
-  }),
-  suffix: Type.String({
-    maxLength: 32,
-    description: 'Up to 32 characters just after the words; empty where the words stand only once in the article.',
-    examples: [''],
-  }),
+  prefix: context('before'),
+  suffix: context('after'),
   start: Type.Integer({
     minimum: 0,
     description: 'Position of the first character, in Unicode code points from zero.',
@@ -40,17 +39,17 @@ const properties = {
   }),
   end: Type.Integer({
     minimum: 1,
-    description: 'Position just after the last character, in Unicode code points.',
+    description: 'Position after the last character, in Unicode code points.',
     examples: [3441],
   }),
 }
 
-/** Words of an article and where they stand. Unit: Unicode code points, end exclusive. Source: W3C Web Annotation selectors. */
+/** Words of an article and their position. Unit: Unicode code points, end exclusive. Source: W3C Web Annotation selectors. */
 export const AuthoredEvidence = Type.Object(properties, {
   $id: 'AuthoredEvidence',
   additionalProperties: false,
   description:
-    'A pin: the exact words that carry a fact, and where they stand in the article (W3C TextQuoteSelector and TextPositionSelector). `verbatim pin` fills everything but `role` and `exact`.',
+    'A pin: the exact words that carry a fact, and their position in the article (W3C TextQuoteSelector and TextPositionSelector). `verbatim pin` fills in every property except `role` and `exact`.',
 })
 export type AuthoredEvidence = Static<typeof AuthoredEvidence>
 
@@ -59,14 +58,14 @@ export const Evidence = Type.Object(
     ...properties,
     url: nullableString({
       format: 'uri',
-      description: 'Link that opens the article at these words (a text fragment); null where the address of the article is unknown.',
+      description: 'Link that opens the article at these words (a text fragment); null if the address of the article is unknown.',
       examples: ['https://news.example/article#:~:text=a%20text%20fragment'],
     }),
   },
   {
     $id: 'Evidence',
     additionalProperties: false,
-    description: 'A pin: the exact words that carry a fact, and where they stand in the article, in Unicode code points.',
+    description: 'A pin: the exact words that carry a fact, and their position in the article in Unicode code points.',
   },
 )
 export type Evidence = Static<typeof Evidence>

@@ -1,25 +1,26 @@
-import { EntityName, Health, Page, Problem, ProblemKind, ResolvedName } from './answers.js'
 import { Article } from './article.js'
-import { ArticleDocument, documentParts } from './article-document.js'
-import { ServedDate } from './date.js'
-import { Alias, Entity } from './entity.js'
-import { Event } from './event.js'
+import { ArticleDocument, authoredParts, documentParts, sharedParts } from './article-document.js'
+import { EdtfDate } from './date.js'
+import { Entity } from './entity.js'
+import { NewsEvent } from './event.js'
 import { Evidence } from './evidence.js'
 import { Figure } from './figure.js'
+import { FactId } from './identifiers.js'
 import { selfContained } from './json-schema.js'
 import { Annotation, Facet, FigureGroup, FigureGroupTable } from './lists.js'
 import { Quote } from './quote.js'
+import { EntityName, Health, Page, Problem, ProblemKind, ResolvedName } from './responses.js'
 import { DocumentCheck, FactPin, Passage, SearchHit, SearchHitList, Verification } from './search.js'
 
-/** The named schemas of what the API answers. */
+/** The named schemas of responses. */
 export const components = [
   Article,
-  Entity,
-  Alias,
   Quote,
   Figure,
-  Event,
-  ServedDate,
+  NewsEvent,
+  ...sharedParts,
+  FactId,
+  EdtfDate,
   Evidence,
   Page,
   ResolvedName,
@@ -39,18 +40,19 @@ export const components = [
   Health,
 ]
 
-/** The named schemas of what an author writes, where the API takes or gives a document; what is served as it is written is above. */
-export const documentComponents = [ArticleDocument, ...documentParts.filter((part) => !(components as readonly unknown[]).includes(part))]
+/** The named schemas that only article documents use; the parts that responses share are in `components`. */
+export const documentComponents = [ArticleDocument, ...authoredParts]
 
 /** The article document as a JSON Schema for editors. */
 export const articleDocumentJsonSchema = selfContained(ArticleDocument, documentParts)
 
-/** The contract as JSON Schema files, by the name under which they are served. */
+/** The contract as JSON Schema files, by the name in their address: `/schemas/{name}.json`. */
 export const jsonSchemas: Readonly<Record<string, Record<string, unknown>>> = {
   'article-document': articleDocumentJsonSchema,
-  ...Object.fromEntries(
-    Object.entries({ article: Article, entity: Entity, quote: Quote, figure: Figure, event: Event, problem: Problem }).map(
-      ([name, schema]) => [name, selfContained(schema, components)],
-    ),
-  ),
+  article: selfContained(Article, components),
+  entity: selfContained(Entity, components),
+  quote: selfContained(Quote, components),
+  figure: selfContained(Figure, components),
+  event: selfContained(NewsEvent, components),
+  problem: selfContained(Problem, components),
 }

@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox'
 
 type JsonSchema = Record<string, unknown>
 
-/** A schema with everything that it refers to under `$defs`: one file that stands alone. */
+/** A schema with all schemas that it references under `$defs`, as one self-contained file. */
 export function selfContained(schema: TSchema, parts: readonly TSchema[]): JsonSchema {
   const byId = new Map(parts.map((part) => [idOf(part), part]))
   const definitions = new Map<string, JsonSchema>()

@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { Page, Resolved } from './answers.js'
 import { nullableNumber, nullableString, reference } from './reference.js'
+import { Page, Resolved } from './responses.js'
 
 export const Facet = Type.Object(
   {
@@ -9,24 +9,24 @@ export const Facet = Type.Object(
         {
           value: Type.Unsafe<string | boolean | null>({
             type: ['string', 'boolean', 'null'],
-            description: 'The value, as the filter takes it; null where it is not known.',
+            description: 'The value, as the filter accepts it; null for items without a value.',
             examples: ['direct'],
           }),
-          name: nullableString({ description: 'The name of an entity; otherwise null.', examples: [null] }),
-          count: Type.Integer({ description: 'How many of the items have it.', examples: [18] }),
+          name: nullableString({ description: 'Name of the entity; null for other filters.', examples: [null] }),
+          count: Type.Integer({ description: 'Number of items with this value.', examples: [18] }),
         },
         { additionalProperties: false },
       ),
-      { description: 'The values, the most frequent first. An item with several counts under each.' },
+      { description: 'The values, most frequent first. An item with several values counts under each of them.' },
     ),
-    isExact: Type.Boolean({ description: 'False where only the first items of the order were counted.', examples: [true] }),
-    isComplete: Type.Boolean({ description: 'False where there are more values.', examples: [true] }),
+    isExact: Type.Boolean({ description: 'False if only the first items of the order were counted.', examples: [true] }),
+    isComplete: Type.Boolean({ description: 'False if there are more values.', examples: [true] }),
   },
-  { $id: 'Facet', additionalProperties: false, description: 'How many items have each value, under the same filters.' },
+  { $id: 'Facet', additionalProperties: false, description: 'Number of items with each value, under the same filters.' },
 )
 export type Facet = Static<typeof Facet>
 
-/** What a list answers. With `fields`, its items have only the properties that were asked for. */
+/** Schema of a list response. With `fields`, its items have only the requested properties. */
 export function listOf(item: TSchema, included: TSchema | undefined, $id: string) {
   return Type.Object(
     {
@@ -34,7 +34,7 @@ export function listOf(item: TSchema, included: TSchema | undefined, $id: string
       page: reference(Page),
       resolved: Resolved,
       facets: Type.Optional(
-        Type.Record(Type.String(), reference(Facet), { title: 'Facets', description: 'The counts that `facet` names.' }),
+        Type.Record(Type.String(), reference(Facet), { title: 'Facets', description: 'The counts that `facet` requests.' }),
       ),
       ...(included === undefined ? {} : { included: Type.Optional(reference(included)) }),
     },
@@ -42,45 +42,47 @@ export function listOf(item: TSchema, included: TSchema | undefined, $id: string
   )
 }
 
-/** What is reckoned out of many items: flat rows. */
+/** Schema of a response with rows that are aggregated from many items. */
 export function tableOf(row: TSchema, $id: string) {
   return Type.Object(
-    { data: Type.Array(reference(row), { description: 'The rows, in their order.' }), resolved: Resolved },
-    { $id, additionalProperties: false, description: 'Rows, and whom the names were taken for.' },
+    { data: Type.Array(reference(row), { description: 'The rows, in order.' }), resolved: Resolved },
+    { $id, additionalProperties: false, description: 'Rows, and the entities that the names in filters mean.' },
   )
 }
 
 const date = (description: string) => nullableString({ format: 'date', description, examples: ['2022-03-27'] })
 
-/** A group of figures; with it come the values that `groupBy` names, and the names of entities. */
+const groupedBy = ['party', 'partyName', 'place', 'placeName', 'reporter', 'reporterName', 'article']
+
+/** A group of figures. It has the values that `by` names; an entity has its name next to it. */
 export const FigureGroup = Type.Object(
   {
     metric: Type.String({ description: 'What is counted or measured.', examples: ['killed'] }),
-    measure: Type.String({ description: 'What the numbers are a measure of.', examples: ['total'] }),
-    unit: Type.String({ description: 'What is counted.', examples: ['person'] }),
+    measure: Type.String({ description: 'What the numbers measure.', examples: ['total'] }),
+    unit: Type.String({ description: 'The unit that is counted.', examples: ['person'] }),
     ...Object.fromEntries(
-      ['party', 'partyName', 'place', 'placeName', 'reporter', 'reporterName', 'article'].map((name) => [
+      groupedBy.map((name) => [
         name,
-        Type.Optional(nullableString({ description: `Of all figures of the group, where \`groupBy\` names it.`, examples: [null] })),
+        Type.Optional(nullableString({ description: 'The value that all figures of the group have, if `by` names it.', examples: [null] })),
       ]),
     ),
-    count: Type.Optional(Type.Integer({ description: 'How many figures.', examples: [2] })),
-    min: Type.Optional(nullableNumber({ description: 'The least number; the lower end of a range counts.', examples: [9] })),
-    max: Type.Optional(nullableNumber({ description: 'The greatest number; the upper end of a range counts.', examples: [14] })),
-    latest: Type.Optional(nullableNumber({ description: 'The newest number; null where it is a range.', examples: [14] })),
-    latestDate: Type.Optional(date('The last day that the newest number holds for.')),
+    count: Type.Optional(Type.Integer({ description: 'Number of figures.', examples: [2] })),
+    min: Type.Optional(nullableNumber({ description: 'Smallest number; for a range, its lower end.', examples: [9] })),
+    max: Type.Optional(nullableNumber({ description: 'Largest number; for a range, its upper end.', examples: [14] })),
+    latest: Type.Optional(nullableNumber({ description: 'Number of the newest figure; null if it is a range.', examples: [14] })),
+    latestDate: Type.Optional(date('Last day that the newest figure applies to.')),
     latestId: Type.Optional(
       Type.String({ description: 'Id of the newest figure.', examples: ['russia-spring-conscription.soldiers-killed'] }),
     ),
     sum: Type.Optional(
       nullableNumber({
         description:
-          'The sum of the changes; the same change told twice counts once. Null where it would mean nothing: periods unknown or overlapping, or only a range.',
+          'Sum of the changes; the same change reported twice counts once. Null if a sum would be meaningless: the periods are unknown or overlap, or there is only a range.',
         examples: [5],
       }),
     ),
   },
-  { $id: 'FigureGroup', additionalProperties: false, description: 'What some figures come to.' },
+  { $id: 'FigureGroup', additionalProperties: false, description: 'Aggregates of a group of figures.' },
 )
 
 export const FigureGroupTable = tableOf(FigureGroup, 'FigureGroupTable')
@@ -88,19 +90,23 @@ export const FigureGroupTable = tableOf(FigureGroup, 'FigureGroupTable')
 export const Annotation = Type.Object(
   {
     id: Type.String({ description: 'Id of the event.', examples: ['russia-spring-conscription.spring-conscription-starts'] }),
-    time: Type.Integer({ description: 'First moment, in milliseconds since 1970 (UTC).', examples: [1648771200000] }),
+    time: Type.Integer({ description: 'Start, in milliseconds since 1970 (UTC).', examples: [1648771200000] }),
     timeEnd: Type.Unsafe<number | null>({
       type: ['integer', 'null'],
-      description: 'Last moment; null where it goes on.',
+      description: 'End, in milliseconds since 1970 (UTC); null if the event has no end.',
       examples: [1648857599999],
     }),
     title: Type.String({ description: 'What happened.' }),
     text: Type.String({ description: 'The exact words of the article.' }),
-    tags: Type.Array(Type.String(), { description: 'Type and status.', examples: [['retreat', 'claimed']] }),
+    tags: Type.Array(Type.String(), { description: 'Type and status of the event.', examples: [['retreat', 'claimed']] }),
     url: nullableString({
-      description: 'Link that opens the article at the words; null where its address is not known.',
+      description: 'Link that opens the article at the words; null if the address of the article is unknown.',
       examples: [null],
     }),
   },
-  { $id: 'Annotation', additionalProperties: false, description: 'An event as time lines draw it. Events without a date are left out.' },
+  {
+    $id: 'Annotation',
+    additionalProperties: false,
+    description: 'An event in the form that dashboards draw on a time line (`format=annotations`). Events without a date are omitted.',
+  },
 )

@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { AuthoredDate, ServedDate } from './date.js'
+import { AuthoredDate, EdtfDate } from './date.js'
 import { AuthoredEvidence, Evidence } from './evidence.js'
-import { EntityId, FactId, ofArticle, Slug } from './identifiers.js'
+import { distinctIds, EntityId, FactId, LocalFactId, ofArticle } from './identifiers.js'
 import { nullable, nullableString, oneOf, reference } from './reference.js'
 
 export const QuoteType = oneOf(
@@ -10,16 +10,16 @@ export const QuoteType = oneOf(
     partial: 'words or parts of a sentence in quotation marks.',
     indirect: 'reported without quotation marks.',
   },
-  'How the words are reported.',
+  'How the article reports the words.',
   'QuoteType',
 )
 
-const Speaker = Type.Object(
+export const Speaker = Type.Object(
   {
-    entity: nullable(EntityId, 'Who speaks; null where the article does not say.'),
+    entity: nullable(reference(EntityId), 'The speaker; null if the article does not say.'),
     asWritten: nullableString({
       minLength: 1,
-      description: 'The words that name the speaker beside the quote; null where there are none.',
+      description: 'The words that name the speaker next to the quote; null if there are none.',
       examples: ['the Ukrainian leader'],
     }),
     resolution: nullable(
@@ -28,56 +28,49 @@ const Speaker = Type.Object(
           name: 'the words are a name.',
           role: 'the words describe the speaker ("the Ukrainian leader").',
           pronoun: 'the words are a pronoun ("he").',
-          continued: 'there are no words: the quote goes on from the one before.',
+          continued: 'there are no words: the quote continues the one before.',
         },
-        'How the words lead to the speaker.',
+        'How the words identify the speaker.',
       ),
-      'How the words beside the quote lead to the speaker; null where the speaker is not known.',
+      'How the words next to the quote identify the speaker; null if the speaker is unknown.',
     ),
   },
-  { title: 'Speaker', additionalProperties: false, description: 'Who says it.' },
+  { $id: 'Speaker', additionalProperties: false, description: 'The speaker of a quote.' },
 )
 
 const properties = <D extends TSchema, E extends TSchema>(date: D, evidence: E) => ({
-  type: QuoteType,
+  type: reference(QuoteType),
   text: Type.String({
     minLength: 1,
     description: 'What is said: the words of the content pins, joined by one space.',
     examples: ['guaranteed death'],
   }),
-  speaker: Speaker,
+  speaker: reference(Speaker),
   cue: nullableString({
     minLength: 1,
-    description: 'The verb of saying, as it stands in the article; null where there is none.',
+    description: 'The verb of saying, as written in the article; null if there is none.',
     examples: ['said'],
   }),
-  addressee: nullable(EntityId, 'Whom it is said to; null where the article does not say.'),
+  addressee: nullable(reference(EntityId), 'The entity that is addressed; null if the article does not say.'),
   medium: nullableString({
     minLength: 1,
-    description: 'Where or how it is said (a channel, an interview, an address), in the words of the article; null where it does not say.',
+    description: 'The channel, interview or occasion of the quote, in the words of the article; null if the article does not say.',
     examples: ['Friday address'],
   }),
-  saidOn: nullable(reference(date), 'When it was said; null where the article does not say.'),
-  about: Type.Array(EntityId, { uniqueItems: true, description: 'The entities it speaks of.' }),
+  saidOn: nullable(reference(date), 'When it was said; null if the article does not say.'),
+  about: distinctIds(EntityId, 'The entities that the quote is about.'),
   evidence: Type.Array(reference(evidence), { minItems: 1, description: 'The words that carry the quote.' }),
 })
 
 /** A quote as an author writes it. Source: Citron and schema.org Quotation. */
 export const AuthoredQuote = Type.Object(
-  {
-    id: Slug('Readable id, unique among all facts of the document.', 'guaranteed-death'),
-    ...properties(AuthoredDate, AuthoredEvidence),
-  },
+  { id: reference(LocalFactId), ...properties(AuthoredDate, AuthoredEvidence) },
   { $id: 'AuthoredQuote', additionalProperties: false, description: 'A passage of quoted or reported speech.' },
 )
 export type AuthoredQuote = Static<typeof AuthoredQuote>
 
 export const Quote = Type.Object(
-  {
-    id: FactId('Readable id, unique in the whole store.', 'russia-spring-conscription.guaranteed-death'),
-    ...ofArticle,
-    ...properties(ServedDate, Evidence),
-  },
+  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence) },
   { $id: 'Quote', additionalProperties: false, description: 'A passage of quoted or reported speech, with its speaker.' },
 )
 export type Quote = Static<typeof Quote>

@@ -1,9 +1,9 @@
 import Type, { type Static, type TSchema } from 'typebox'
 
-/** A `$ref` to a named schema that keeps its type. */
+/** A `$ref` to a named schema that keeps the static type of its target. */
 export function reference<T extends TSchema>(schema: T) {
   const { $id } = schema as { $id?: string }
-  if ($id === undefined) throw new TypeError('a reference needs a schema with an $id')
+  if ($id === undefined) throw new TypeError('only a schema with an $id can be referenced')
   return Type.Unsafe<Static<T>>({ $ref: $id })
 }
 
@@ -12,7 +12,7 @@ export function nullable<T extends TSchema>(schema: T, description: string) {
   return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }], description })
 }
 
-/** A string or null, in one `type`, which tools show better than `anyOf`. */
+/** A string or null, in one `type`, which tools display better than `anyOf`. */
 export function nullableString(options: Record<string, unknown>) {
   return Type.Unsafe<string | null>({ ...options, type: ['string', 'null'] })
 }
@@ -22,12 +22,15 @@ export function nullableNumber(options: Record<string, unknown>) {
   return Type.Unsafe<number | null>({ ...options, type: ['number', 'null'] })
 }
 
-/** One of the values. Their meanings go into the description. A `title` makes it a named component of the OpenAPI document. */
-export function oneOf<const T extends Record<string, string>>(meanings: T, description: string, title?: string) {
+/**
+ * An enumeration; its description lists the meaning of each value. With an `$id` it is a named component, for other schemas to
+ * reference.
+ */
+export function oneOf<const T extends Record<string, string>>(meanings: T, description: string, $id?: string) {
   const values = Object.keys(meanings) as (keyof T & string)[]
   const lines = values.map((value) => `- \`${value}\`: ${meanings[value]}`)
   return Type.Unsafe<keyof T & string>({
-    ...(title === undefined ? {} : { title }),
+    ...($id === undefined ? {} : { $id }),
     type: 'string',
     enum: values,
     description: `${description}\n\n${lines.join('\n')}`,

@@ -142,7 +142,7 @@ const integers = Object.entries(Settings.properties)
   .map(([name]) => name)
 
 /** Old names of settings. They are accepted until the next minor version, with a warning. */
-const renamedSettings: Readonly<Record<string, keyof Settings>> = {
+export const renamedSettings: Readonly<Record<string, keyof Settings>> = {
   VERBATIM_SAMPLE: 'VERBATIM_SCAN_LIMIT',
   VERBATIM_KEPT_BYTES: 'VERBATIM_CACHE_BYTES',
 }

@@ -7,7 +7,7 @@ import { checkDocument } from '../src/documents/check.js'
 import { pins } from '../src/documents/model/facts.js'
 import { verify } from '../src/documents/pins/verify.js'
 
-/** Three invented articles of one invented disaster, told over ten days: what one real article cannot show. */
+/** Three invented articles about one invented disaster over ten days, for what a single real article cannot show. */
 const folder = 'test/articles'
 const names = ['velmouth-ferry-overturns', 'velmouth-counts-differ', 'velmouth-search-ends']
 const checked = names.map((name) => checkDocument(readFileSync(join(folder, `${name}.json`)), `${name}.json`))
@@ -17,7 +17,7 @@ const [first, second, third] = articles as [ArticleDocument, ArticleDocument, Ar
 const dayOf = (date: { edtf: string; basis: string } | null) => date && `${date.edtf} ${date.basis}`
 const textOf = ({ article }: ArticleDocument) => article.text.included as string
 
-t.test('the articles are without a problem, alone and together, and beside the one that ships', async (t) => {
+t.test('the articles have no problems, alone, together, and with the shipped one', async (t) => {
   t.same(readdirSync(folder).sort(), names.map((name) => `${name}.json`).sort())
   t.same(
     checked.flatMap(({ problems }) => problems),
@@ -31,7 +31,7 @@ t.test('the articles are without a problem, alone and together, and beside the o
   )
 })
 
-t.test('how much each holds', async (t) => {
+t.test('the number of items in each article', async (t) => {
   t.same(
     articles.map(({ article, entities, quotes, figures, events }) => [
       article.published?.edtf,
@@ -48,7 +48,7 @@ t.test('how much each holds', async (t) => {
   )
 })
 
-t.test('they are invented, their text is theirs to give, and one was corrected', async (t) => {
+t.test('they are invented, their text is included, and one has a correction', async (t) => {
   t.same(
     articles.map(({ article }) => [article.license, article.publisher, article.correction]),
     [
@@ -106,7 +106,7 @@ t.test('two reporters give rival totals on three days each', async (t) => {
   ])
 })
 
-t.test('rival figures point at each other', async (t) => {
+t.test('rival figures reference each other', async (t) => {
   const pairs = articles.map(({ figures }) =>
     figures.filter(({ contradicts }) => contradicts.length > 0).map(({ id, contradicts }) => [id, ...contradicts]),
   )
@@ -132,7 +132,7 @@ t.test('rival figures point at each other', async (t) => {
   ])
 })
 
-t.test('one reporter gives changes of days that do not overlap, and they add up to the step between its totals', async (t) => {
+t.test('changes by one reporter do not overlap, and their sum is the difference between its totals', async (t) => {
   const changes = articles.flatMap(({ figures }) => figures.filter(({ measure }) => measure === 'change'))
   t.same(
     changes.map(({ id, metric, value, unit, party, reporter, asOf }) => [id, metric, value, unit, party, reporter, dayOf(asOf)]),
@@ -144,7 +144,7 @@ t.test('one reporter gives changes of days that do not overlap, and they add up 
   )
 })
 
-t.test('a goal stands beside its outcome, a range has no value, and numbers are qualified', async (t) => {
+t.test('there are a goal with its outcome, a range without a value, and qualified numbers', async (t) => {
   const river = articles.map(({ figures }) =>
     figures
       .filter(({ party }) => party === 'river-watch')
@@ -175,7 +175,7 @@ t.test('a goal stands beside its outcome, a range has no value, and numbers are 
   ])
 })
 
-t.test('1,351 stands in a quote, in a figure and in the evidence of an event', async (t) => {
+t.test('1,351 is in a quote, in a figure and in the evidence of an event', async (t) => {
   t.same(
     pins(second)
       .filter(({ evidence }) => evidence.exact.includes('1,351'))
@@ -188,7 +188,7 @@ t.test('1,351 stands in a quote, in a figure and in the evidence of an event', a
   )
 })
 
-t.test('every passage in quotation marks has its speaker, a quote in a quote too', async (t) => {
+t.test('every passage in quotation marks has its speaker, including a quote within a quote', async (t) => {
   t.same(
     articles.map(({ quotes }) =>
       quotes
@@ -221,7 +221,7 @@ t.test('every passage in quotation marks has its speaker, a quote in a quote too
   )
 })
 
-t.test('a source that is only described is not identified, and a name in Cyrillic stands in the text itself', async (t) => {
+t.test('a source that is only described is not identified, and a name in Cyrillic is in the text', async (t) => {
   t.same(
     articles.flatMap(({ entities }) => entities.filter(({ identified }) => !identified).map(({ id, name }) => [id, name])),
     [['unnamed-inspection-official', 'An official who asked not to be named']],
@@ -236,7 +236,7 @@ t.test('a source that is only described is not identified, and a name in Cyrilli
   }
 })
 
-t.test('positions count code points: after an emoji they differ from those of JavaScript', async (t) => {
+t.test('positions count code points: after an emoji, they differ from those of JavaScript', async (t) => {
   const places = articles.map((document) => {
     const [pin] = pins(document).filter(({ fact, evidence }) => fact.kind === 'quotes' && /\p{Extended_Pictographic}/u.test(evidence.exact))
     const { exact = '', start } = pin?.evidence ?? {}
@@ -249,7 +249,7 @@ t.test('positions count code points: after an emoji they differ from those of Ja
   ])
 })
 
-t.test('what happened, goes on, is planned, claimed and denied, and when and where', async (t) => {
+t.test('events of every status, with their dates and places', async (t) => {
   t.same(
     articles.map(({ events }) => events.map(({ type, status, date, place }) => [type, status, place, dayOf(date)])),
     [

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import type { InjectOptions } from 'fastify'
 import t from 'tap'
-import { Settings } from '../src/config.js'
+import { renamedSettings, Settings } from '../src/config.js'
 import { startApp } from './app.js'
 
 /** A code block of a page. */
@@ -208,19 +208,24 @@ t.test('the README is short, and has the two commands that are used everywhere',
   t.ok(contentOf('README.md').trimEnd().split('\n').length <= 200)
 })
 
-t.test('docs/settings.md lists every setting with its default and its meaning', async (t) => {
-  const rows = Object.entries(Settings.properties as Record<string, { default?: unknown; description?: string }>).map(
-    ([name, { default: fallback, description }]) => `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${description} |`,
-  )
-  const pattern = /^\| `[A-Z_]+` .*$/gm
-  if (isUpdate) {
-    const [first = '', ...rest] = contentOf('docs/settings.md').match(pattern) ?? []
-    const content = rest.reduce((text, row) => text.replace(`${row}\n`, ''), contentOf('docs/settings.md'))
+t.test('docs/settings.md lists every setting with its default and its meaning, and the renamed ones', async (t) => {
+  const settings = Object.entries(Settings.properties as Record<string, { default?: unknown; description?: string }>)
+  const rows = [
+    settings.map(([name, { default: value, description }]) => `| \`${name}\` | ${value === '' ? '' : `\`${value}\``} | ${description} |`),
+    Object.entries(renamedSettings).map(([old, name]) => `| \`${old}\` | \`${name}\` |`),
+  ]
+  const tables = /(?<=^\|---.*\n)(^\|.*\n)*/gm
+  const content = contentOf('docs/settings.md')
+  if (isUpdate)
     await writeFile(
       'docs/settings.md',
-      content.replace(first, () => rows.join('\n')),
+      content.replace(tables, () => `${rows.shift()?.join('\n')}\n`),
     )
-  } else t.same(contentOf('docs/settings.md').match(pattern), rows)
+  else
+    t.same(
+      content.match(tables),
+      rows.map((lines) => `${lines.join('\n')}\n`),
+    )
 })
 
 t.test('the README links every page, and every link leads to a page and a heading', async (t) => {

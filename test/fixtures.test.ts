@@ -5,7 +5,7 @@ import { datesOf, facts } from '../src/documents/model/facts.js'
 
 const article = JSON.parse(await readFile('fixtures/russia-spring-conscription.json', 'utf8')) as ArticleDocument
 
-t.test('every passage in quotation marks has its speaker, and the words that lead there', async (t) => {
+t.test('every passage in quotation marks has its speaker and the words that name the speaker', async (t) => {
   t.same(
     article.quotes.filter(({ type }) => type !== 'indirect').map(({ id, type, speaker }) => [id, type, speaker.entity, speaker.asWritten]),
     [
@@ -81,7 +81,7 @@ t.test('every number that states a fact', async (t) => {
   )
 })
 
-t.test('claims that contradict each other point at each other', async (t) => {
+t.test('claims that contradict each other reference each other', async (t) => {
   const contradicting = article.events.filter(({ contradicts }) => contradicts.length > 0)
   t.same(Object.fromEntries(contradicting.map(({ id, contradicts }) => [id, contradicts])), {
     'new-conscripts-can-be-sent-to-war': ['putin-denies-sending-conscripts', 'shoigu-denies-hot-spots'],
@@ -98,12 +98,12 @@ t.test('claims that contradict each other point at each other', async (t) => {
   })
 })
 
-t.test('a strike that one side alleges and the other will not confirm is no plain fact', async (t) => {
+t.test('a strike that one side alleges and the other does not confirm is a claim', async (t) => {
   const strike = article.events.find(({ id }) => id === 'strike-on-belgorod-fuel-storage')
   t.match(strike, { status: 'claimed', reporter: 'vyacheslav-gladkov', place: 'belgorod', figures: ['helicopters-in-strike'] })
 })
 
-t.test('what the text lacks is null, and no date passes for stated: the text names no year', async (t) => {
+t.test('unknown values are null, and no date is stated, because the text has no year', async (t) => {
   const { headline, url, publisher, byline, published, license, correction } = article.article
   t.same([headline, url, publisher, byline, license, correction], [null, null, null, [], null, null])
   t.same(published, { edtf: '2022-04', basis: 'inferred' })
@@ -117,7 +117,7 @@ t.test('what the text lacks is null, and no date passes for stated: the text nam
   )
 })
 
-t.test('only entities that are certain have an address in Wikidata', async (t) => {
+t.test('only entities that are certain have a Wikidata address', async (t) => {
   const known = article.entities
     .filter(({ sameAs }) => sameAs !== null)
     .map(({ id, sameAs }) => [id, sameAs?.slice(sameAs.lastIndexOf('/') + 1)])

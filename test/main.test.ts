@@ -84,7 +84,7 @@ t.test('documents are imported out of a pipe', async (t) => {
   t.strictSame(await ended, {
     code: 1,
     signal: null,
-    out: 'standard input:2:14: json-syntax: this is not JSON: value expected\n',
+    out: 'standard input:2:14: json-syntax: invalid JSON: value expected\n',
     err: '1 document imported, 0 unchanged, 1 refused\n',
   })
 })

@@ -5,12 +5,12 @@ import { canPin, loadCore, serverCore } from './processes.js'
 
 const peers = ['fastify', 'json-server', '@platformatic/sql-openapi', '@platformatic/sql-mapper', 'better-sqlite3']
 
-/** What somebody has to know who measures again. */
-export function circumstances(words: readonly string[], { rounds, seconds, warmUp }: Rounds): [string, string][] {
+/** The conditions of the measurement, for whoever repeats it. */
+export function conditions(words: readonly string[], { rounds, seconds, warmUp }: Rounds): [string, string][] {
   const [processor] = cpus()
   const cores = canPin
     ? `servers on core ${serverCore}, load and everything else on core ${loadCore}`
-    : 'servers and load shared the cores: there is no `taskset`, or only one core'
+    : 'servers and load shared the cores, because there is no `taskset` or only one core'
   return [
     ['Command', `\`${['node', 'build/bench/compare.js', ...words].join(' ')}\``],
     ['Date', new Date().toISOString().slice(0, 10)],
@@ -20,7 +20,7 @@ export function circumstances(words: readonly string[], { rounds, seconds, warmU
     ['Cores', cores],
     [
       'Rounds',
-      `${rounds} of ${seconds} s, interleaved, after a warm-up of ${warmUp} s; before each, one item for half a second, which is not counted`,
+      `${rounds} of ${seconds} s, interleaved, after a warm-up of ${warmUp} s; before each, requests for one item for half a second are not counted`,
     ],
     ['Versions', [`Node.js ${process.versions.node}`, ...peers.map(peerVersion)].join(', ')],
   ]

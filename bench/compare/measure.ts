@@ -9,24 +9,24 @@ export interface Rounds {
   warmUp: number
 }
 
-/** What a case gave, over its rounds. Times are in milliseconds, but CPU time is in microseconds for each reply. */
+/** Measurements of a case over its rounds. Times are in milliseconds; CPU time is in microseconds per response. */
 export interface Measured {
   rate: Spread
-  /** The rate of each round. */
+  /** Responses per second, by round. */
   rates: number[]
   p50: Spread
   p99: Spread
   cpu: Spread
-  /** The part of the time that the server was at work; where it is well below one, something else was the limit. */
+  /** CPU time of the server divided by the time. Well below one, something else was the limit. */
   busy: Spread
-  /** Bytes of a reply, with its head. */
+  /** Bytes of a response, headers included. */
   bytes: Spread
   beside: { p50: Spread; p99: Spread; longest: Spread } | null
 }
 
 type Round = Record<Exclude<keyof Measured, 'beside' | 'rates'>, number> & { beside: Record<'p50' | 'p99' | 'longest', number> | null }
 
-/** Every case once a round, so that whatever else goes on at this machine meets all of them. The first round warms up. */
+/** Runs each case once per round, so that other activity on the machine affects all of them. The first round warms up. */
 export async function measure(cases: readonly Case[], options: Rounds): Promise<Map<string, Measured>> {
   const found = new Map<string, Round[]>(cases.map(({ name }) => [name, []]))
   for (let index = 0; index <= options.rounds; index += 1) {
@@ -39,18 +39,18 @@ export async function measure(cases: readonly Case[], options: Rounds): Promise<
   return new Map([...found].map(([name, rounds]) => [name, summary(rounds)]))
 }
 
-async function measureOnce({ server, folder, ...asked }: Case, index: number, { rounds, seconds, warmUp }: Rounds): Promise<Round> {
-  const { requests, facts, connections, once, beside } = asked
+async function measureOnce({ server, folder, ...plan }: Case, index: number, { rounds, seconds, warmUp }: Rounds): Promise<Round> {
+  const { requests, facts, connections, once, beside } = plan
   if (folder !== null) await readThrough(folder)
   const result = await runLoad({
-    ...{ port: server.port, pid: server.pid, connections, requests, facts, once, beside, most: Number.MAX_SAFE_INTEGER },
+    ...{ port: server.port, pid: server.pid, connections, requests, facts, once, beside, maximum: Number.MAX_SAFE_INTEGER },
     ...{ seconds: index === 0 ? warmUp : seconds, part: { index, of: rounds + 1 } },
   })
-  const { replies, cpu, bytes, latency } = result
+  const { responses, cpu, bytes, latency } = result
   return {
     ...latency,
-    ...{ rate: replies / result.seconds, cpu: (cpu * 1e6) / replies, busy: cpu / result.seconds },
-    ...{ bytes: bytes / replies, beside: result.beside },
+    ...{ rate: responses / result.seconds, cpu: (cpu * 1e6) / responses, busy: cpu / result.seconds },
+    ...{ bytes: bytes / responses, beside: result.beside },
   }
 }
 

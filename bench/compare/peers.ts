@@ -8,7 +8,7 @@ import { startVerbatim } from './server.js'
 
 const folder = join(projectFolder, 'bench/peers')
 
-/** Installs what Verbatim is measured against, where that is not there yet. */
+/** Installs the other servers unless they are installed. */
 export function installPeers(): void {
   if (existsSync(join(folder, 'node_modules'))) return
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] })
@@ -19,15 +19,15 @@ export function peerVersion(name: string): string {
   return `${name} ${version}`
 }
 
-/** Writes the quotes that Verbatim serves into a file, as whole items and as flat rows, so that the others serve the same. */
+/** Writes the quotes of Verbatim into a file, as items and as flat rows, so that the other servers serve the same data. */
 export async function writeQuotes(store: NodeJS.ProcessEnv, facts: number, file: string): Promise<void> {
   const server = await startVerbatim({ ...store, VERBATIM_PAGE_LIMIT_MAXIMUM: `${facts}` })
   const wanted = new Set(quotesOf(facts))
-  const ask = async (shape: string) => {
-    const response = await fetch(`http://127.0.0.1:${server.port}/quotes?shape=${shape}&limit=${facts}`)
+  const get = async (format: string) => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/quotes?format=${format}&limit=${facts}`)
     const items = (await response.json()) as { id: string }[]
     return items.filter(({ id }) => wanted.has(`/quotes/${id}`))
   }
-  await writeFile(file, JSON.stringify({ quotes: await ask('array'), rows: await ask('rows') }))
+  await writeFile(file, JSON.stringify({ quotes: await get('array'), rows: await get('rows') }))
   await server.stop()
 }

@@ -8,16 +8,16 @@ export const projectFolder = fileURLToPath(new URL('../../../', import.meta.url)
 
 export const serverCore = 0
 export const loadCore = 1
-/** Whether servers and load can each be kept on a core of their own. */
+/** Whether servers and load can be pinned to separate cores. */
 export const canPin = cpus().length > 1 && succeeds('taskset', ['--version'])
 
 const running = new Set<ChildProcess>()
-// Nothing goes on where the benchmark ends early.
+// Ends all servers if the benchmark ends early.
 process.on('exit', () => {
   for (const child of running) child.kill()
 })
 
-/** Starts a Node.js program on a core, or on some. `taskset` becomes that program, so that its id is the program's. */
+/** Starts a Node.js program on the given cores. `taskset` replaces itself by the program, so the process id is that of the program. */
 export function spawnPinned(
   core: number | readonly number[],
   words: readonly string[],
@@ -32,7 +32,7 @@ export function spawnPinned(
   return child
 }
 
-/** Keeps this process away from the servers too. */
+/** Pins this process to the core of the load. */
 export function pinThisProcess(): void {
   if (canPin) execFileSync('taskset', ['-acp', `${loadCore}`, `${process.pid}`], { stdio: 'ignore' })
 }

@@ -2,25 +2,25 @@ import type { Memory } from '../usage.js'
 import type { Measured } from './measure.js'
 import type { Results } from './results.js'
 import type { Spread } from './spread.js'
-import { type Bar, growth } from './targets.js'
+import { growth, type Target } from './targets.js'
 
 type Cell = string | number
 
-/** A part of the report. */
+/** A section of the report. */
 export interface Section {
   title: string
   text: string
 }
 
-/** All that was measured, as Markdown. */
-export function report(facts: [string, string][], bars: readonly Bar[], results: Results, more: readonly Section[]): string {
+/** The whole report, as Markdown. */
+export function report(facts: [string, string][], targets: readonly Target[], results: Results, more: readonly Section[]): string {
   const sections = [
-    { title: 'Bars', text: `${table(['What', 'Wanted', 'Measured', 'Ratio', ''], bars.map(barRow))}\n\n${explained}` },
-    ...reasons(bars),
+    { title: 'Targets', text: `${table(['What', 'Wanted', 'Measured', 'Ratio', ''], targets.map(targetRow))}\n\n${explained}` },
+    ...reasons(targets),
     { title: 'Requests', text: `${table(requestHeads, [...results.cases].map(requestRow))}\n\n${limits}` },
     {
-      title: 'An item beside what takes longest',
-      text: table(['Beside', 'p50 ms', 'p99 ms', 'Longest ms'], [...results.cases].flatMap(besideRow)),
+      title: 'Items during the slowest requests',
+      text: table(['During', 'p50 ms', 'p99 ms', 'Longest ms'], [...results.cases].flatMap(besideRow)),
     },
     {
       title: 'Indexed lists',
@@ -28,7 +28,7 @@ export function report(facts: [string, string][], bars: readonly Bar[], results:
     },
     {
       title: 'Start',
-      text: `From the start of \`serve\`, with the shipped fixtures, until \`/health/ready\` answers: ${spread(results.starts.again, 0)} ms where nothing changed since the last start; ${results.starts.first.toFixed(0)} ms where the fixtures are checked and taken in.`,
+      text: `From the start of \`serve\`, with the shipped fixtures, until \`/health/ready\` responds with 200: ${spread(results.starts.again, 0)} ms with unchanged fixtures; ${results.starts.first.toFixed(0)} ms if the fixtures are imported.`,
     },
     { title: 'Memory', text: memoryTable(results.memory) },
     ...more,
@@ -37,25 +37,25 @@ export function report(facts: [string, string][], bars: readonly Bar[], results:
   return `${parts.join('\n\n')}\n`
 }
 
-/** The bars that were missed, each with what is known of why; bars with the same reason stand together. */
-function reasons(bars: readonly Bar[]): Section[] {
-  const missed = bars.filter(({ met, why }) => !met && why !== '')
+/** The missed targets and their causes. Targets with the same cause share a line. */
+function reasons(targets: readonly Target[]): Section[] {
+  const missed = targets.filter(({ met, why }) => !met && why !== '')
   const lines = [...new Set(missed.map(({ why }) => why))].map((why) => {
-    const whats = missed.filter((bar) => bar.why === why).map(({ what }) => what)
+    const whats = missed.filter((target) => target.why === why).map(({ what }) => what)
     return `- **${whats.join('; ')}.** ${why}`
   })
-  return lines.length === 0 ? [] : [{ title: 'Missed, and why', text: lines.join('\n') }]
+  return lines.length === 0 ? [] : [{ title: 'Missed targets', text: lines.join('\n') }]
 }
 
 const explained =
-  'A ratio is what was measured over what was wanted. All numbers are medians over the rounds, and against others the median of what each round gave; in the tables below, the least and the most stand behind them. Of the three stores the slowest counts. The files of the stores are in the memory of the system, as after a day of serving; no disk is measured.'
+  'The ratio is the measured value divided by the target. All numbers are medians over the rounds; comparisons with other servers are the median of the ratios of the rounds. The tables below add the minimum and the maximum. The files of the stores are in the page cache of the system, as after a day of serving: no disk is measured.'
 
 const limits =
-  'Where a server was at work for much less than all of the time, something else was the limit: the load, or other programs on its core. What a request costs the server then still tells.'
+  'If a server was busy for much less than the whole time, something else was the limit: the load generator, or other programs on the same core. The CPU time per request is then still valid.'
 
-const requestHeads = ['Case', 'Requests/s', 'p50 ms', 'p99 ms', 'Server CPU, µs a request', 'Server at work', 'Bytes']
+const requestHeads = ['Case', 'Requests/s', 'p50 ms', 'p99 ms', 'Server CPU, µs per request', 'Server busy', 'Bytes']
 
-function barRow({ what, wanted, measured, ratio, met }: Bar): Cell[] {
+function targetRow({ what, wanted, measured, ratio, met }: Target): Cell[] {
   return [what, wanted, measured, ratio.toFixed(2), met ? 'met' : '**missed**']
 }
 
@@ -72,17 +72,17 @@ function listRow(list: Results['lists'][number]): Cell[] {
   return [list.name, spread(list.few, 2), spread(list.many, 2), growth(list).toFixed(2)]
 }
 
-function memoryTable({ keeping, fresh }: Results['memory']): string {
+function memoryTable({ cached, uncached }: Results['memory']): string {
   const row = (name: string, { resident, anonymous, peak }: Memory) => [name, ...[resident, anonymous, peak].map(Math.round)]
   return table(
     ['Server of the largest store', 'Resident MB', 'Of that anonymous MB', 'Peak MB'],
-    [row('As it is: items and lists', keeping), row('Without keeping replies: searches, facets and lists', fresh)],
+    [row('With the default cache: items and lists', cached), row('Without a cache: searches, facets and lists', uncached)],
   )
 }
 
-function spread({ median, least, most }: Spread, digits: number): string {
+function spread({ median, minimum, maximum }: Spread, digits: number): string {
   const text = (value: number) => value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  return `${text(median)} (${text(least)} – ${text(most)})`
+  return `${text(median)} (${text(minimum)} – ${text(maximum)})`
 }
 
 function table(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {

@@ -5,11 +5,11 @@ import type { Starts } from './starts.js'
 
 /** Everything that was measured. */
 export interface Results {
-  /** How many facts the largest store has. */
+  /** The number of facts in the largest store. */
   largest: number
   cases: Map<string, Measured>
   lists: IndexedList[]
   starts: Starts
-  /** Of the two servers of the largest store, after all rounds. */
-  memory: { keeping: Memory; fresh: Memory }
+  /** Memory of the two servers of the largest store, after all rounds. */
+  memory: { cached: Memory; uncached: Memory }
 }

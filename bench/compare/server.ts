@@ -12,12 +12,12 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Verbatim with a store, which the environment names. */
+/** Starts Verbatim. The environment names the store. */
 export function startVerbatim(environment: NodeJS.ProcessEnv): Promise<Server> {
   return startServer(['build/program/main.js', 'serve'], environment, '/health/ready')
 }
 
-/** Starts a Node.js program that listens on HOST and PORT, and waits until it answers. */
+/** Starts a Node.js program that listens on HOST and PORT, and waits until it responds. */
 export async function startServer(words: readonly string[], environment: NodeJS.ProcessEnv, readyPath: string): Promise<Server> {
   const port = await freePort()
   const started = performance.now()
@@ -27,17 +27,17 @@ export async function startServer(words: readonly string[], environment: NodeJS.
 }
 
 async function ready(child: ChildProcess, url: string, name: string): Promise<void> {
-  let talk = ''
+  let output = ''
   child.stderr?.on('data', (chunk) => {
-    talk = `${talk}${chunk}`.slice(-2_000)
+    output = `${output}${chunk}`.slice(-2_000)
   })
-  while (!(await answers(url))) {
-    if (hasEnded(child)) throw new Error(`${name} did not start:\n${talk}`)
+  while (!(await responds(url))) {
+    if (hasEnded(child)) throw new Error(`${name} did not start:\n${output}`)
     await wait(2)
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
   const response = await fetch(url).catch(() => null)
   await response?.arrayBuffer()
   return response?.ok === true

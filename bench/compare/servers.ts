@@ -4,19 +4,19 @@ import { installPeers, writeQuotes } from './peers.js'
 import { pinThisProcess } from './processes.js'
 import { type Server, startServer, startVerbatim } from './server.js'
 
-/** Their store holds a thousand quotes, and some more. */
+/** A store with a thousand quotes and as many other facts. */
 export const fewFacts = 2_000
-/** What the lists of the largest store are held against. */
+/** The lists of the largest store are compared with the lists of this one. */
 export const someFacts = 10_000
 export const manyFacts = 100_000
 
-/** Verbatim with one store, twice: as it is, and without keeping replies, so that any request is one never asked before. */
+/** Two servers with the same store: with the default cache, and without a cache. */
 export interface VerbatimServers {
   facts: number
-  /** Where the store lies. */
+  /** The folder of the store. */
   folder: string
-  keeping: Server
-  fresh: Server
+  cached: Server
+  uncached: Server
 }
 
 export interface Servers {
@@ -24,12 +24,12 @@ export interface Servers {
   fastify: Server
   jsonServer: Server
   platformatic: Server
-  /** The smallest store first. */
+  /** Ordered by the size of the store. */
   verbatim: VerbatimServers[]
   all: Server[]
 }
 
-/** Fills the stores, then starts everything; servers that are not asked rest. */
+/** Fills the stores, then starts all servers. Servers without requests are idle. */
 export async function startServers(folder: string, largest: number): Promise<Servers> {
   installPeers()
   const stores: { facts: number; store: NodeJS.ProcessEnv }[] = []
@@ -47,8 +47,13 @@ export async function startServers(folder: string, largest: number): Promise<Ser
   }
   const verbatim: VerbatimServers[] = []
   for (const { facts, store } of stores) {
-    const keeping = await startVerbatim(store)
-    verbatim.push({ facts, folder: store.DATA_DIR as string, keeping, fresh: await startVerbatim({ ...store, VERBATIM_CACHE_BYTES: '0' }) })
+    const cached = await startVerbatim(store)
+    verbatim.push({
+      facts,
+      folder: store.DATA_DIR as string,
+      cached,
+      uncached: await startVerbatim({ ...store, VERBATIM_CACHE_BYTES: '0' }),
+    })
   }
-  return { ...peers, verbatim, all: [...Object.values(peers), ...verbatim.flatMap(({ keeping, fresh }) => [keeping, fresh])] }
+  return { ...peers, verbatim, all: [...Object.values(peers), ...verbatim.flatMap(({ cached, uncached }) => [cached, uncached])] }
 }

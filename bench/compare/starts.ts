@@ -2,11 +2,11 @@ import { storeOf } from '../stores.js'
 import { startVerbatim } from './server.js'
 import { type Spread, spreadOf } from './spread.js'
 
-/** Milliseconds from the start of `serve` on a filled store, with the shipped fixtures, until it says that it is ready. */
+/** Milliseconds from the start of `serve` on a filled store, with the shipped fixtures, until it is ready. */
 export interface Starts {
-  /** The fixtures are checked and taken in. */
+  /** The first start, which imports the fixtures. */
   first: number
-  /** Nothing changed since the last one. */
+  /** Later starts, with unchanged fixtures. */
   again: Spread
 }
 

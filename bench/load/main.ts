@@ -4,58 +4,67 @@ import { Connection, requestText } from './connection.js'
 import type { Latency, LoadPlan, LoadResult } from './plan.js'
 import { type RequestsName, requestsOf } from './requests.js'
 
-/** A process of its own, so that it can have a core of its own: loads a server as the plan in its argument says. */
+/** Loads a server as the plan in the argument says. A separate process, so that it can run on its own core. */
 const plan = JSON.parse(process.argv[2] as string) as LoadPlan
-/**
- * For how long one item is asked for before anything is measured, in milliseconds: until the code of the load itself is
- * compiled and its garbage gone, of which every wait would otherwise tell.
- */
-const leadIn = 500
+/** Duration of the requests before the measurement, in milliseconds, until the code of this process is compiled. */
+const warmUp = 500
 console.log(JSON.stringify(await load(plan)))
 
-async function load({ port, pid, connections, seconds, most, requests, facts, beside, once }: LoadPlan): Promise<LoadResult> {
-  const texts = prepare(requests, plan)
+async function load({ port, pid, connections, seconds, maximum, requests, facts, beside, once }: LoadPlan): Promise<LoadResult> {
+  const requestTexts = prepare(requests, plan)
   const textsBeside = beside === null ? [] : prepare(beside, plan)
-  // What was made so far is not looked through while replies are waited for.
+  // Collects the garbage of the preparation, so that this does not happen while responses are measured.
   for (let times = 0; times < 2; times += 1) globalThis.gc?.()
-  const measuredFrom = performance.now() + leadIn
-  await ask(port, connections, [requestText(requestsOf('one item', facts).path(0))], () => performance.now() < measuredFrom)
+  const measuredFrom = performance.now() + warmUp
+  await send(port, connections, [requestText(requestsOf('one item', facts).path(0))], () => performance.now() < measuredFrom)
   const cpuBefore = cpuSeconds(pid)
   const started = performance.now()
   let running = true
   const timer = setTimeout(() => {
     running = false
   }, seconds * 1_000)
-  const aside = beside === null ? null : ask(port, 1, textsBeside, () => running)
-  const main = await ask(port, connections, texts, (count) => running && count < Math.min(most, once ? texts.length : most))
+  const other = beside === null ? null : send(port, 1, textsBeside, () => running)
+  const main = await send(
+    port,
+    connections,
+    requestTexts,
+    (count) => running && count < Math.min(maximum, once ? requestTexts.length : maximum),
+  )
   const elapsed = (performance.now() - started) / 1_000
   const cpu = cpuSeconds(pid) - cpuBefore
   running = false
   clearTimeout(timer)
   const { times, bytes } = main
-  return { replies: times.length, seconds: elapsed, cpu, bytes, latency: latencyOf(times), beside: aside && latencyOf((await aside).times) }
+  return {
+    responses: times.length,
+    seconds: elapsed,
+    cpu,
+    bytes,
+    latency: latencyOf(times),
+    beside: other && latencyOf((await other).times),
+  }
 }
 
-/** Asks over several connections, from the first text again after the last one, as long as the count of those asked may grow. */
-async function ask(port: number, connections: number, texts: readonly string[], more: (asked: number) => boolean) {
+/** Sends the requests in turns over several connections, as long as `more` accepts the number of requests sent. */
+async function send(port: number, connections: number, texts: readonly string[], more: (sent: number) => boolean) {
   const times: number[] = []
-  let asked = 0
+  let sent = 0
   let bytes = 0
   const next = () => {
-    if (!more(asked)) return
-    const text = texts[asked % texts.length]
-    asked += 1
+    if (!more(sent)) return
+    const text = texts[sent % texts.length]
+    sent += 1
     return text
   }
-  const told = (milliseconds: number, length: number) => {
+  const received = (milliseconds: number, length: number) => {
     times.push(milliseconds)
     bytes += length
   }
-  await Promise.all(Array.from({ length: connections }, () => new Connection(port, next, told).ended()))
+  await Promise.all(Array.from({ length: connections }, () => new Connection(port, next, received).ended()))
   return { times, bytes }
 }
 
-/** Made before the clock starts. Requests that are asked once are shared out to the rounds. */
+/** Prepares the requests before the measurement. If each request is sent once, each round gets a part of them. */
 function prepare(name: RequestsName, { facts, once, part: { index, of } }: LoadPlan): string[] {
   const { count, path } = requestsOf(name, facts)
   const order = shuffled(count)
@@ -63,7 +72,7 @@ function prepare(name: RequestsName, { facts, once, part: { index, of } }: LoadP
   return Array.from(chosen, (at) => requestText(path(at)))
 }
 
-/** The numbers below another one, in an order without a pattern, the same one at every run. */
+/** The numbers from 0 to `count` - 1 in a pseudorandom order, which is the same in every run. */
 function shuffled(count: number): Uint32Array {
   const random = pseudorandom(count)
   const numbers = Uint32Array.from({ length: count }, (_, index) => index)

@@ -1,22 +1,22 @@
 import type { RequestsName } from './requests.js'
 
-/** How a server is loaded, on this machine alone and for a limited time. */
+/** How to load a server. The server runs on this machine. */
 export interface LoadPlan {
   port: number
   /** The process of the server. */
   pid: number
   connections: number
   seconds: number
-  /** How many requests at most. */
-  most: number
+  /** Maximum number of requests. */
+  maximum: number
   requests: RequestsName
-  /** How many facts the store of the server holds. */
+  /** Number of facts in the store of the server. */
   facts: number
-  /** Whether each request is asked once at most, in whichever round. */
+  /** Whether each request is sent at most once in all rounds. */
   once: boolean
-  /** The round, and of how many. */
+  /** The number of the round, and the number of rounds. */
   part: { index: number; of: number }
-  /** Asked over one more connection meanwhile, to see how long these have to wait. */
+  /** Requests over one more connection at the same time, to measure how long they wait. */
   beside: RequestsName | null
 }
 
@@ -28,9 +28,9 @@ export interface Latency {
 }
 
 export interface LoadResult {
-  replies: number
+  responses: number
   seconds: number
-  /** CPU time of the server meanwhile, in seconds. */
+  /** CPU time of the server, in seconds. */
   cpu: number
   bytes: number
   latency: Latency

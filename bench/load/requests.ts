@@ -3,13 +3,13 @@ import { people, person, place } from '../generate/cast.js'
 import { dayText } from '../generate/scene.js'
 import { capitalized, commonWord } from '../generate/words.js'
 
-/** Requests that are made when they are needed: there may be a million. */
+/** Paths that are built when they are needed, because there may be a million. */
 export interface Requests {
   count: number
   path(index: number): string
 }
 
-/** What is asked of a server whose store holds so many facts. */
+/** Requests to a server, by the number of facts in its store. */
 export const requests = {
   'one item': () => listed(['/quotes/article-0.quote-0']),
   items: (facts) => listed([...addresses(facts)].map(({ address }) => address)),
@@ -25,7 +25,7 @@ export const requests = {
   'facets of all': () => combined([['type', 'speaker'], limits], ([name, limit]) => `/quotes?facet=${name}&limit=${limit}`),
 } satisfies Record<string, (facts: number) => Requests>
 
-/** Kinds of lists that an index leads through, with values that are frequent in ten thousand facts already. */
+/** Lists that an index orders, with values that are already frequent in ten thousand facts. */
 export const indexedLists = {
   'in the default order': () => combined([['quotes', 'figures', 'events']], ([path]) => `/${path}?limit=20`),
   'by speaker': () => combined([frequent(10_000)], ([id]) => `/quotes?speaker=${id}`),
@@ -47,7 +47,7 @@ export function requestsOf(name: RequestsName, facts: number): Requests {
   return { ...requests, ...indexedLists }[name](facts)
 }
 
-/** Around the usual length of a page. */
+/** Page lengths around the default. */
 const limits = numbers(21).map((number) => `${number + 10}`)
 const spellings = [commonWord, capitalized(commonWord), commonWord.toUpperCase()]
 
@@ -55,7 +55,7 @@ function speakerList([id, limit, sort]: readonly string[]): string {
   return `/quotes?speaker=${id}&limit=${limit}&sort=${sort}`
 }
 
-/** Who says at least a page full. Half of the facts are quotes. */
+/** Speakers with at least one full page of quotes. Half of the facts are quotes. */
 function frequent(facts: number): string[] {
   return numbers(people.count)
     .filter((rank) => people.share(rank) * (facts / 2) >= 20)
@@ -70,7 +70,7 @@ function days(count: number): string[] {
   return numbers(count).map(dayText)
 }
 
-/** The quotes that all servers have to serve. */
+/** Paths of the quotes that all servers serve. */
 export function quotesOf(facts: number): string[] {
   const quotes = [...addresses(facts)].filter(({ kind }) => kind === 'quotes').map(({ address }) => address)
   return quotes.slice(0, facts / 2)
@@ -80,7 +80,7 @@ function listed(paths: readonly string[]): Requests {
   return { count: paths.length, path: (index) => paths[index] as string }
 }
 
-/** Every combination of a value of each list. */
+/** Every combination of one value of each list. */
 function combined(lists: readonly (readonly (string | number)[])[], path: (values: string[]) => string): Requests {
   return {
     count: lists.reduce((product, { length }) => product * length, 1),

@@ -2,15 +2,15 @@ import type { Entity } from '../../schemas/entity.js'
 import type { CheckedDocument } from './check.js'
 import type { Finding, Problem } from './model/problem.js'
 
-/** What another article says of an entity. */
+/** An entity as another article has it. */
 export interface OtherVersion {
   article: string
   entity: Pick<Entity, 'id' | 'type' | 'sameAs'>
 }
 
 /**
- * Where a document says something else of an entity than another article: one id is one entity everywhere.
- * Each difference is told once, however many articles it stands against.
+ * The properties of entities that differ from other articles: an id means the same entity everywhere. Each difference is
+ * reported once, for the first article that it conflicts with.
  */
 export function disagreements(entities: readonly OtherVersion['entity'][], others: readonly OtherVersion[]): Finding[] {
   const byId = new Map<string, OtherVersion[]>()
@@ -24,25 +24,25 @@ export function disagreements(entities: readonly OtherVersion['entity'][], other
       const differs = ({ entity }: OtherVersion) => entity[property] !== own[property] && entity[property] !== null
       const other = own[property] === null ? undefined : byId.get(own.id)?.find(differs)
       if (other === undefined) return []
-      const message = `"${own.id}" has the ${property} ${JSON.stringify(other.entity[property])} in the article "${other.article}"; make them agree, or give this entity another id`
+      const message = `"${own.id}" has the ${property} ${JSON.stringify(other.entity[property])} in the article "${other.article}"; use the same value, or give this entity another id`
       return [{ code: 'entity-disagreement', path: ['entities', index, property], message }]
     }),
   )
 }
 
-/** One article is in one file. */
+/** An article is in more than one file. */
 export function duplicateArticle(id: string, first: string): Finding {
   return {
     code: 'duplicate-article',
     path: ['article', 'id'],
-    message: `"${id}" is the article of ${first} too; give one of them another id`,
+    message: `"${id}" is already the id of the article in ${first}; give one of them another id`,
   }
 }
 
-/** What is wrong with documents only beside each other. Documents with problems of their own are left out. */
+/** Conflicts between documents. Documents that have problems of their own are skipped. */
 export function checkTogether(checked: readonly CheckedDocument[]): Problem[] {
   const seen = new Map<string, string>()
-  // Of what is said of an entity, each different version once: most articles say the same.
+  // Each distinct version of an entity once: most articles have the same.
   const versions = new Map<string, OtherVersion>()
   const problems: Problem[] = []
   for (const { file, document, source } of checked) {
@@ -51,7 +51,7 @@ export function checkTogether(checked: readonly CheckedDocument[]): Problem[] {
     const first = seen.get(article.id)
     if (first === undefined) seen.set(article.id, file)
     else problems.push(source.problem(duplicateArticle(article.id, first)))
-    problems.push(...disagreements(entities, [...versions.values()]).map((finding) => source.problem(finding)))
+    for (const finding of disagreements(entities, [...versions.values()])) problems.push(source.problem(finding))
     for (const entity of entities) {
       const key = JSON.stringify([entity.id, entity.type, entity.sameAs])
       if (!versions.has(key)) versions.set(key, { article: article.id, entity })

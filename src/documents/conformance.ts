@@ -10,7 +10,7 @@ type List = keyof typeof lists
 type Validators = Record<List | 'document', ValidateFunction>
 let compiled: Validators | undefined
 
-/** Compiled for the first document: to compile them takes longer than most of what commands do without one. */
+/** Compiled for the first document: compiling is slow, and many commands check no document. */
 function validators(): Validators {
   if (compiled !== undefined) return compiled
   const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true })
@@ -22,8 +22,8 @@ function validators(): Validators {
 }
 
 /**
- * Where a value does not conform to the schema of article documents: everything at once. Each item is held against its
- * own schema: over a whole list, Ajv takes a time that grows with the square of what is wrong.
+ * Validates a value against the schema of article documents, and reports all errors at once. Each item is validated on its own:
+ * for a whole list, the time that Ajv takes grows with the square of the number of errors.
  */
 export function conformance(value: unknown): Finding[] {
   const validate = validators()
@@ -45,8 +45,8 @@ function findings(validate: ValidateFunction, value: unknown, path: Path): Findi
 }
 
 /**
- * A nullable value that is wrong fails twice, as itself and as null; one of the wrong type for an enumeration fails as both.
- * Only what is wrong with the value itself helps; null is named where the type is wrong.
+ * A wrong value that is nullable causes two errors, one for each alternative; a wrong type in an enumeration causes two as well.
+ * Keeps only the useful error. If the type is wrong, its message names null too.
  */
 function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
   const nullable = new Set(errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath))
@@ -68,12 +68,12 @@ function finding(error: ErrorObject): Finding {
 
 type Describe = (error: ErrorObject, path: Path) => Finding
 
-/** The words for what is wrong, for each keyword that the schemas use. */
+/** The messages, for each keyword that the schemas use. */
 const describe = {
   additionalProperties: ({ params, parentSchema }, path) => {
     const name = params.additionalProperty as string
     const known = Object.keys((parentSchema as { properties: object }).properties)
-    const message = `"${name}" is no property of this object${didYouMean(name, known)}`
+    const message = `"${name}" is not a property of this object${didYouMean(name, known)}`
     return { code: 'schema-unknown-property', path: [...path, name], message, atKey: true }
   },
   required: ({ params }, path) => {
@@ -81,7 +81,7 @@ const describe = {
     return {
       code: 'schema-missing-property',
       path,
-      message: `"${name}" is missing; where the article does not say, write null (or [] for a list)`,
+      message: `"${name}" is missing; if the article does not say, write null (or [] for a list)`,
     }
   },
   type: ({ params }, path) => ({
@@ -91,7 +91,7 @@ const describe = {
   }),
   enum: ({ params, data }, path) => {
     const allowed = params.allowedValues as string[]
-    // Only a text is like another, and not all else can be made one: `{ "toString": false }` cannot.
+    // Only for strings: other values, such as `{ "toString": false }`, may fail to convert to one.
     const hint = typeof data === 'string' ? didYouMean(data, allowed) : ''
     const message = `${JSON.stringify(data)} is not one of ${allowed.join(', ')}${hint}`
     return { code: 'schema-value', path, message }
@@ -99,24 +99,24 @@ const describe = {
   pattern: ({ params, data }, path) => ({
     code: 'schema-pattern',
     path,
-    message: `${JSON.stringify(data)} does not have the form ${params.pattern}`,
+    message: `${JSON.stringify(data)} does not match ${params.pattern}`,
   }),
   format: ({ params, data }, path) => ({
     code: 'schema-format',
     path,
-    message: `${JSON.stringify(data)} is no ${params.format}`,
+    message: `${JSON.stringify(data)} is not a valid ${params.format}`,
   }),
   uniqueItems: ({ params }, path) => ({
     code: 'schema-repeated-item',
     path: [...path, params.j as number],
-    message: 'stands twice in this list; remove one',
+    message: 'occurs twice in this list; remove one',
   }),
-  minLength: (_, path) => ({ code: 'schema-length', path, message: 'is empty; where the article does not say, write null' }),
+  minLength: (_, path) => ({ code: 'schema-length', path, message: 'is empty; if the article does not say, write null' }),
   maxLength: ({ params }, path) => ({
     code: 'schema-length',
     path,
     message: `is longer than ${params.limit} characters`,
   }),
-  minItems: (_, path) => ({ code: 'schema-length', path, message: 'is empty; at least one is needed' }),
+  minItems: (_, path) => ({ code: 'schema-length', path, message: 'is empty; at least one item is required' }),
   minimum: ({ params }, path) => ({ code: 'schema-range', path, message: `must be at least ${params.limit}` }),
 } satisfies Record<string, Describe>

@@ -8,7 +8,7 @@ const byteOrderMarks: [string, number[]][] = [
   ['UTF-16', [0xfe, 0xff]],
 ]
 
-/** Bytes of a file to text, with every character of it; anything but UTF-8 is a problem, never a guess. */
+/** Decodes the bytes of a file, keeping every character. Any encoding other than UTF-8 is a problem; it is never guessed. */
 export function decode(bytes: Uint8Array, file: string): { text: string } | { problem: Problem } {
   const problem = (code: string, message: string, line = 1, column = 1) => ({
     problem: { file, pointer: '', line, column, code, message },
@@ -24,11 +24,11 @@ export function decode(bytes: Uint8Array, file: string): { text: string } | { pr
   } catch {
     const lines = beforeWrongBytes(bytes).split('\n')
     const column = codePointLength(lines.at(-1) as string) + 1
-    return problem('file-encoding', 'here stand bytes that are not UTF-8; save the file as UTF-8', lines.length, column)
+    return problem('file-encoding', 'these bytes are not UTF-8; save the file as UTF-8', lines.length, column)
   }
 }
 
-/** The text as far as it is UTF-8. The decoder marks what is not with U+FFFD, which a file may also hold of its own. */
+/** The text before the first bytes that are not UTF-8. The decoder replaces those by U+FFFD, which a file may also contain itself. */
 function beforeWrongBytes(bytes: Uint8Array): string {
   const withoutOwnMarks = Buffer.from(bytes).toString('latin1').replaceAll('\xef\xbf\xbd', '\xef\xbf\xbc')
   const text = new TextDecoder().decode(Buffer.from(withoutOwnMarks, 'latin1'))

@@ -1,17 +1,17 @@
+/** Property names that JavaScript gives a special meaning. */
+export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
 const [quote, backslash, colon, minus, zero, nine] = Array.from('"\\:-09', (character) => character.charCodeAt(0))
 const [openBrace, closeBrace, openBracket, closeBracket] = Array.from('{}[]', (character) => character.charCodeAt(0))
 
-/** Names that no property may have: assigning them changes the prototype of an object. */
-export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
-
-/** An escape that may stand for NUL or for half of a surrogate pair. */
+/** An escape that may be NUL or half of a surrogate pair. */
 const doubtfulEscape = /\\u(?:0000|d[89a-f])/i
-/** A number that a computer keeps as it is written. */
+/** A number that is parsed without loss of precision. */
 const shortNumber = /-?[\d.]{1,15}(?![-+.\deE])/y
 
 /**
- * The value of a JSON text of which JSON.parse loses nothing: no name stands twice, every number is kept exactly, and nothing
- * in it is forbidden. Undefined where that is not sure: then the text has to be read in the way that tells what is wrong.
+ * Parses a JSON text with JSON.parse if that loses nothing: no duplicate names, no number beyond double precision, no forbidden
+ * names or characters. Undefined if in doubt: the caller then uses the slow parser, which reports what is wrong.
  */
 export function parseFast(text: string, maximumDepth: number): unknown {
   if (doubtfulEscape.test(text)) return undefined
@@ -25,7 +25,7 @@ export function parseFast(text: string, maximumDepth: number): unknown {
   }
 }
 
-/** How many names of properties are written; null where brackets are nested too deep or a number is not plain. */
+/** Number of property names in the text; null if brackets are nested too deep, or a number is not plain. */
 function namesWritten(text: string, maximumDepth: number): number | null {
   let names = 0
   let depth = 0
@@ -45,7 +45,7 @@ function namesWritten(text: string, maximumDepth: number): number | null {
   return names
 }
 
-/** Where the quotation mark stands that ends a string; the end of the text where none does. */
+/** Offset of the quotation mark that ends a string; the end of the text if there is none. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1)
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
@@ -58,7 +58,7 @@ function isEscaped(text: string, at: number): boolean {
   return (at - first) % 2 === 1
 }
 
-/** How many properties a value has, with those of the values in it; NaN where one has a forbidden name. */
+/** Number of properties of a value, including nested ones; NaN if one has a forbidden name. */
 function namesKept(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
   let names = 0

@@ -3,7 +3,7 @@ import { forbiddenKeys, parseFast } from './fast-json.js'
 import type { Path, Problem } from './model/problem.js'
 import { Source } from './model/source.js'
 
-/** JSON text to a value, with everything that JSON.parse would pass over told as a problem. */
+/** Parses JSON text. Reports everything that JSON.parse would ignore: duplicate names, lost precision, invalid characters. */
 export function parse(
   text: string,
   file: string,
@@ -15,7 +15,7 @@ export function parse(
   const deep = tooDeep(text, maximumDepth)
   if (deep !== null) {
     const source = new Source(file, text, () => undefined, firstLine)
-    const message = `brackets are nested more than ${maximumDepth} deep; an article document needs fewer than ten`
+    const message = `brackets are nested more than ${maximumDepth} levels deep; an article document needs fewer than ten levels`
     return { source, value: undefined, problems: [source.problemAt(deep, [], 'json-too-deep', message)] }
   }
   const errors: ParseError[] = []
@@ -27,14 +27,14 @@ export function parse(
   return { source, value, problems }
 }
 
-/** The source of a text that is JSON. */
+/** The source of a valid JSON text. */
 export function sourceOf(text: string, file: string, firstLine: number): Source {
   return new Source(file, text, () => parseTree(text), firstLine)
 }
 
 /**
- * Offset of the first bracket beyond the depth, found without recursion, or null.
- * A bracket that closes nothing is passed over, as the parser does: it must not make room for more.
+ * Offset of the first bracket beyond the maximum depth, or null. Does not use recursion.
+ * A closing bracket without an opening one is ignored, as in the parser, so that it does not reduce the depth.
  */
 function tooDeep(text: string, maximumDepth: number): number | null {
   const scanner = createScanner(text, true)
@@ -49,14 +49,14 @@ function tooDeep(text: string, maximumDepth: number): number | null {
   return null
 }
 
-/** The first error of each line: the others follow from it. */
+/** The first error of each line; the others follow from it. */
 function syntaxProblems(source: Source, errors: readonly ParseError[]): Problem[] {
   const lines = new Map<number, Problem>()
   for (const error of errors) {
     const words = printParseErrorCode(error.error)
       .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
       .toLowerCase()
-    const problem = source.problemAt(error.offset, [], 'json-syntax', `this is not JSON: ${words}`)
+    const problem = source.problemAt(error.offset, [], 'json-syntax', `invalid JSON: ${words}`)
     if (!lines.has(problem.line)) lines.set(problem.line, problem)
   }
   return [...lines.values()]
@@ -78,9 +78,9 @@ function objectOf(node: Node, parent: Path, source: Source, problems: Problem[])
     const path = [...parent, name]
     checkString(name, key, path, source, problems)
     if (forbiddenKeys.has(name)) {
-      problems.push(source.problemAt(key.offset, path, 'json-forbidden-key', `"${name}" cannot be the name of a property; remove it`))
+      problems.push(source.problemAt(key.offset, path, 'json-forbidden-key', `"${name}" is not allowed as a property name; remove it`))
     } else if (Object.hasOwn(object, name)) {
-      const message = `"${name}" stands twice in this object; JSON readers keep only one, so remove one`
+      const message = `"${name}" occurs twice in this object; JSON parsers keep only one of them, so remove one`
       problems.push(source.problemAt(key.offset, path, 'json-duplicate-key', message))
     } else {
       object[name] = toValue(value, path, source, problems)
@@ -91,20 +91,20 @@ function objectOf(node: Node, parent: Path, source: Source, problems: Problem[])
 
 function checkString(text: string, { offset }: Node, path: Path, source: Source, problems: Problem[]): void {
   if (text.includes('\0')) {
-    problems.push(source.problemAt(offset, path, 'json-nul', 'holds the character NUL (\\u0000), which no text has; remove it'))
+    problems.push(source.problemAt(offset, path, 'json-nul', 'contains the NUL character (\\u0000); remove it'))
   }
   if (!text.isWellFormed()) {
-    const message = 'holds half of a surrogate pair, which is no character; write the whole character'
+    const message = 'contains half of a surrogate pair; write the whole character'
     problems.push(source.problemAt(offset, path, 'json-lone-surrogate', message))
   }
 }
 
-/** JSON may write numbers that a computer cannot keep; they would be changed without a word. */
+/** JSON allows numbers that a double cannot represent; JSON.parse would round them silently. */
 function checkNumber(value: number, { offset, length }: Node, path: Path, source: Source, problems: Problem[]): void {
   const written = source.text.slice(offset, offset + length)
   const digits = written.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '')
   const precise = /^-?\d+$/.test(written) ? Number.isSafeInteger(value) : digits.length <= 15
   if (precise && Number.isFinite(value) && (value !== 0 || digits === '')) return
-  const message = `${written} cannot be kept exactly; write at most 15 digits`
+  const message = `${written} cannot be represented exactly; write at most 15 digits`
   problems.push(source.problemAt(offset, path, 'json-number', message))
 }

@@ -8,16 +8,16 @@ import { resources } from '../resources/index.js'
 import { textFragmentUrl } from '../text/url-fragments.js'
 import { serveDate } from './model/date.js'
 
-/** The parts of a schema that say how a value is served. */
-interface Shape {
+/** The keywords of a schema that determine how a value is served. */
+interface ServedSchema {
   $ref?: string
-  anyOf?: Shape[]
-  items?: Shape
-  properties?: Record<string, Shape>
+  anyOf?: ServedSchema[]
+  items?: ServedSchema
+  properties?: Record<string, ServedSchema>
   pattern?: string
 }
 
-/** What a document becomes: the items of every resource, by its path. The document must have passed the check. */
+/** The items of a document, by the path of their resource. The document must have passed the check. */
 export function toItems(document: ArticleDocument): Record<string, { id: string }[]> {
   const { article } = document
   const lists: Record<string, unknown> = {
@@ -26,7 +26,7 @@ export function toItems(document: ArticleDocument): Record<string, { id: string 
   }
   const items: Record<string, { id: string }[]> = {}
   for (const { path, schema } of resources) {
-    const serve = serving(schema as Shape)
+    const serve = serving(schema as ServedSchema)
     items[path] = (lists[path] as object[]).map(
       (item) => serve({ article: article.id, correction: article.correction, ...item }, article) as { id: string },
     )
@@ -34,29 +34,29 @@ export function toItems(document: ArticleDocument): Record<string, { id: string 
   return items
 }
 
-const named = new Map<string, Shape>(components.map((schema) => [idOf(schema), schema as Shape]))
+const named = new Map<string, ServedSchema>(components.map((schema) => [idOf(schema), schema as ServedSchema]))
 
-/** From what an author writes to what is served. */
+/** Converts an authored value to a served one. */
 type Serve = (value: unknown, article: ArticleDocument['article']) => unknown
 
-const known = new Map<Shape, Serve>()
+const converters = new Map<ServedSchema, Serve>()
 
-/** Made once for each schema: to go through the schema takes longer than to go through a value. */
-function serving(shape: Shape): Serve {
-  const made = known.get(shape) ?? makeServing(shape)
-  known.set(shape, made)
+/** The converter for a schema. Created once for each schema, because traversing a schema takes longer than traversing a value. */
+function serving(shape: ServedSchema): Serve {
+  const made = converters.get(shape) ?? makeServing(shape)
+  converters.set(shape, made)
   return made
 }
 
 /**
- * As the schema of the served item has it: dates with their days, pins with their addresses, ids of facts with the
- * article's before them, properties in the schema's order.
+ * Follows the schema of the served item: dates get their first and last day, pins their link, ids of facts the id of their
+ * article as a prefix, and properties the order of the schema.
  */
-function makeServing({ $ref, anyOf, items, properties, pattern }: Shape): Serve {
+function makeServing({ $ref, anyOf, items, properties, pattern }: ServedSchema): Serve {
   if ($ref === 'EdtfDate') return (value) => serveDate(value as AuthoredDate)
-  if ($ref === 'Evidence') return servingEvidence(serving(named.get($ref) as Shape))
-  if ($ref !== undefined) return serving(named.get($ref) as Shape)
-  if (anyOf !== undefined) return servingNullable(serving(anyOf[0] as Shape))
+  if ($ref === 'Evidence') return servingEvidence(serving(named.get($ref) as ServedSchema))
+  if ($ref !== undefined) return serving(named.get($ref) as ServedSchema)
+  if (anyOf !== undefined) return servingNullable(serving(anyOf[0] as ServedSchema))
   if (items !== undefined) {
     const serve = serving(items)
     return (value, article) => (value as unknown[]).map((item) => serve(item, article))
@@ -76,7 +76,7 @@ function servingEvidence(serve: Serve): Serve {
   }
 }
 
-function servingProperties(properties: Record<string, Shape>): Serve {
+function servingProperties(properties: Record<string, ServedSchema>): Serve {
   const parts = Object.entries(properties).map(([name, shape]) => ({ name, serve: serving(shape) }))
   return (value, article) => {
     const served: Record<string, unknown> = {}

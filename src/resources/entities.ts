@@ -9,7 +9,7 @@ import { declare } from './resource.js'
 export const entities = declare<Entity>({
   path: 'entities',
   name: 'Entity',
-  description: 'The people, organizations, places and groups that the articles speak of; one entity has the same id in all articles.',
+  description: 'The people, organizations, places and groups that the articles name. An entity has the same id in all articles.',
   schema: Entity,
   columns: {
     id: text(({ id }) => id),
@@ -18,12 +18,12 @@ export const entities = declare<Entity>({
     identified: number(({ identified }) => Number(identified)),
   },
   filters: {
-    type: filter.value('type', EntityType, 'Is of this type.', 'person'),
-    name: filter.entity('id', 'Is the entity with this name.', 'Zelensky'),
+    type: filter.value('type', EntityType, 'Has this type.', 'person'),
+    name: filter.entity('id', 'Has this name.', 'Zelensky'),
     entity: filter.entity('id', 'The same as `name`.', 'Zelensky'),
-    identified: filter.flag('identified', 'Whether the article says who it is; `false` finds sources that are only described.'),
+    identified: filter.flag('identified', 'Whether the articles name the entity; `false` finds sources that they only describe.'),
     article: filter.article(),
-    q: filter.words('The names and the description.', 'Ukrainian president'),
+    q: filter.words('the names and the description', 'Ukrainian president'),
   },
   sorts: ['name', 'type'],
   defaultSort: ['name'],
@@ -31,11 +31,11 @@ export const entities = declare<Entity>({
   words: ({ name, aliases, description }) => [...new Set([name, ...aliases.map(({ text }) => text)]), description ?? ''],
   flat: [
     cell('id', 'string', 'Id of the entity.', ({ id }) => id),
-    cell('type', 'string', 'What kind of entity it is.', ({ type }) => type),
-    cell('name', 'string', 'Its name.', ({ name }) => name),
-    cell('identified', 'boolean', 'Whether the article says who it is.', ({ identified }) => identified),
-    cell('sameAs', 'string', 'Its address in Wikidata.', ({ sameAs }) => sameAs),
-    cell('description', 'string', 'Who or what it is.', ({ description }) => description),
+    cell('type', 'string', 'Type of the entity.', ({ type }) => type),
+    cell('name', 'string', 'Name of the entity.', ({ name }) => name),
+    cell('identified', 'boolean', 'Whether the articles name the entity.', ({ identified }) => identified),
+    cell('sameAs', 'string', 'Address of the entity in Wikidata.', ({ sameAs }) => sameAs),
+    cell('description', 'string', 'Who or what the entity is.', ({ description }) => description),
     listCell('aliases', 'Every spelling.', ({ aliases }) => aliases.map(({ text }) => text)),
   ],
   jsonLd: thing,
@@ -44,8 +44,8 @@ export const entities = declare<Entity>({
 })
 
 /**
- * One entity out of what several articles say of it: all aliases; the rest from the first article by id,
- * or from the next one that knows what the first does not.
+ * Merges the versions of one entity from several articles. It has the aliases of all versions. Other properties come from the
+ * first article by id, or from the next one where the first has null.
  */
 function mergeEntities(versions: readonly { article: string; item: Entity }[]): Entity {
   const items = [...versions].sort((a, b) => (a.article < b.article ? -1 : 1)).map(({ item }) => item)

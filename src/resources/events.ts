@@ -1,17 +1,17 @@
-import { Event, EventStatus, EventType } from '../../schemas/event.js'
+import { EventStatus, EventType, NewsEvent } from '../../schemas/event.js'
 import { known, many, period, position, text } from './columns.js'
 import * as filter from './filters.js'
 import { cell, contentWords, dateCells, entityCells, factCells, listCell, mainPin } from './flat.js'
 import { happening } from './json-ld.js'
 import { type Annotation, declare } from './resource.js'
 
-export const events = declare<Event>({
+export const events = declare<NewsEvent>({
   path: 'events',
   name: 'Event',
-  description: 'What happened, goes on, is planned, claimed or denied. What is only claimed names who says so.',
-  schema: Event,
+  description: 'What happened, is going on, is planned, claimed or denied. A claim names its reporter.',
+  schema: NewsEvent,
   columns: {
-    ...period<Event>(({ date }) => date),
+    ...period<NewsEvent>(({ date }) => date),
     date: text(({ date }) => date?.start ?? date?.end ?? null),
     type: text(({ type }) => type),
     status: text(({ status }) => status),
@@ -23,16 +23,16 @@ export const events = declare<Event>({
     known: known(),
   },
   filters: {
-    type: filter.value('type', EventType, 'Is of this type.', 'mobilize'),
+    type: filter.value('type', EventType, 'Has this type.', 'mobilize'),
     status: filter.value('status', EventStatus, 'Has this status.', 'claimed'),
-    participant: filter.entity('participant', 'This entity takes part.', 'Ukrainian troops'),
-    place: filter.entity('place', 'Happened there.', 'Belgorod'),
+    participant: filter.entity('participant', 'Has this participant.', 'Ukrainian troops'),
+    place: filter.entity('place', 'Happened in this place.', 'Belgorod'),
     reporter: filter.entity('reporter', 'Is reported by this entity.', 'Zelenskyy'),
     entity: filter.entity('entity', 'Names this entity as participant, place or reporter.', 'Kyiv'),
     article: filter.article(),
     ...filter.dates('The date', ['2022-03', '2022-04-01']),
-    knownOn: filter.knownOn('its article was published'),
-    q: filter.words('The title and the words of the article.', 'fuel'),
+    knownOn: filter.knownOn('the article was published'),
+    q: filter.words('the title and the pinned words of the article', 'fuel'),
   },
   sorts: ['date', 'type', 'status', 'position'],
   defaultSort: ['-date', 'position'],
@@ -42,18 +42,18 @@ export const events = declare<Event>({
     cell('id', 'string', 'Id of the event.', ({ id }) => id),
     cell('article', 'string', 'Id of the article.', ({ article }) => article),
     cell('title', 'string', 'What happened.', ({ title }) => title),
-    cell('type', 'string', 'What kind of happening it is.', ({ type }) => type),
-    cell('status', 'string', 'How certain it is.', ({ status }) => status),
-    ...dateCells<Event>('date', 'When it happened.', ({ date }) => date),
-    ...entityCells<Event>('place', 'Where it happened.', ({ place }) => place),
-    ...entityCells<Event>('reporter', 'Who says so; empty where the article itself does.', ({ reporter }) => reporter),
-    listCell('participants', 'Ids of those who do it.', participants('actor'), 'actors'),
-    listCell('participants', 'Ids of those to whom it is done.', participants('recipient'), 'recipients'),
-    listCell('participants', 'Ids of those who take part in another way.', participants('other'), 'others'),
-    listCell('quotes', 'Ids of the quotes that speak of it.', ({ quotes }) => quotes),
-    listCell('figures', 'Ids of the figures that belong to it.', ({ figures }) => figures),
-    listCell('contradicts', 'Ids of the events that contradict it.', ({ contradicts }) => contradicts),
-    ...factCells<Event>(),
+    cell('type', 'string', 'Type of the event.', ({ type }) => type),
+    cell('status', 'string', 'How certain the event is.', ({ status }) => status),
+    ...dateCells<NewsEvent>('date', 'When it happened.', ({ date }) => date),
+    ...entityCells<NewsEvent>('place', 'Where it happened.', ({ place }) => place),
+    ...entityCells<NewsEvent>('reporter', 'The reporter; empty if the article itself says so.', ({ reporter }) => reporter),
+    listCell('participants', 'Ids of the actors.', participants('actor'), 'actors'),
+    listCell('participants', 'Ids of the recipients.', participants('recipient'), 'recipients'),
+    listCell('participants', 'Ids of the other participants.', participants('other'), 'others'),
+    listCell('quotes', 'Ids of the quotes about the event.', ({ quotes }) => quotes),
+    listCell('figures', 'Ids of the figures of the event.', ({ figures }) => figures),
+    listCell('contradicts', 'Ids of the events that contradict this one.', ({ contradicts }) => contradicts),
+    ...factCells<NewsEvent>('content'),
   ],
   jsonLd: happening,
   includes: {
@@ -66,16 +66,16 @@ export const events = declare<Event>({
   annotation,
 })
 
-function participants(wanted: Event['participants'][number]['role']) {
-  return ({ participants }: Event) => participants.filter(({ role }) => role === wanted).map(({ entity }) => entity)
+function participants(wanted: NewsEvent['participants'][number]['role']) {
+  return ({ participants }: NewsEvent) => participants.filter(({ role }) => role === wanted).map(({ entity }) => entity)
 }
 
-function entitiesOf({ place, participants, reporter }: Event): string[] {
+function entitiesOf({ place, participants, reporter }: NewsEvent): string[] {
   return [place, reporter, ...participants.map(({ entity }) => entity)].filter((id) => id !== null)
 }
 
-/** From the first moment of its first day to the last of its last one; an event that goes on has no end. */
-function annotation({ id, title, type, status, date, evidence }: Event): Annotation | null {
+/** From the start of its first day to the end of its last day, in UTC; an event that is going on has no end. */
+function annotation({ id, title, type, status, date, evidence }: NewsEvent): Annotation | null {
   const first = date?.start ?? date?.end ?? null
   if (first === null) return null
   const timeEnd = date?.end == null ? null : Date.parse(`${date.end}T23:59:59.999Z`)

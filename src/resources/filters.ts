@@ -2,13 +2,14 @@ import Type, { type TSchema } from 'typebox'
 import { ArticleId } from '../../schemas/identifiers.js'
 import type { Filter } from './resource.js'
 
-/** The largest length of a value in a query, in characters. */
+/** Maximum number of characters of a value in a query. */
 const maximumLength = 300
 
 const plainText = Type.String({ minLength: 1, maxLength: maximumLength })
 const listOf = (items: TSchema) => Type.Array(items, { minItems: 1 })
+/** The constraints of a schema, without its name and documentation: the parameter has its own. */
 const plain = (schema: TSchema) => {
-  const { title: _, description: __, examples: ___, ...rest } = schema as Record<string, unknown>
+  const { $id: _, description: __, examples: ___, ...rest } = schema as Record<string, unknown>
   return rest as TSchema
 }
 
@@ -17,21 +18,21 @@ export function value(column: string, schema: TSchema, description: string, exam
   return { kind: 'value', column, schema: listOf(plain(schema)), description, example: [example] }
 }
 
-/** The column equals one of the texts, ignoring case and accents. */
+/** Equals one of the texts, without case and accents. */
 export function text(column: string, description: string, example: string): Filter {
   return {
     kind: 'text',
     column,
     schema: listOf(plainText),
-    description: `${description} Ignores case and accents.`,
+    description: `${description} Case and accents are ignored.`,
     example: [example],
   }
 }
 
-/** The column is one of the entities that the names mean. */
+/** Is one of the entities that the names mean. */
 export function entity(column: string, description: string, example: string): Filter {
   const how =
-    'An id, a Wikidata id, any name (ignoring case and accents; a possessive or a last name too), or a role that fits one entity only.'
+    'Accepts an id, a Wikidata id, any name (case, accents and a possessive are ignored; the last name is enough) or a description that fits exactly one entity.'
   return { kind: 'entity', column, schema: listOf(plainText), description: `${description} ${how}`, example: [example] }
 }
 
@@ -39,7 +40,7 @@ export function article(): Filter {
   return {
     kind: 'article',
     schema: listOf(plain(ArticleId)),
-    description: 'Comes from the article with this id.',
+    description: 'From the article with this id.',
     example: ['russia-spring-conscription'],
   }
 }
@@ -49,33 +50,35 @@ export function flag(column: string, description: string): Filter {
 }
 
 export function words(what: string, example: string): Filter {
-  const how = 'Contains all words, in any order, ignoring case and accents; words in double quotes are adjacent. `1,351` equals `1351`.'
-  return { kind: 'words', schema: plainText, description: `${what} ${how}`, example }
+  const how =
+    'Finds items that contain all words, in any order; case and accents are ignored. Words in double quotes must be adjacent. `1,351` is the same as `1351`.'
+  return { kind: 'words', schema: plainText, description: `Searches ${what}. ${how}`, example }
 }
 
 export function range(low: string, high: string, what: string, examples: [number, number]): { min: Filter; max: Filter } {
+  const ranges = 'A range matches if any part of it does.'
   return {
     min: {
       kind: 'atLeast',
       column: high,
       schema: Type.Number(),
-      description: `${what} is at least this. A range matches if any part of it does.`,
+      description: `${what} is at least this. ${ranges}`,
       example: examples[0],
     },
     max: {
       kind: 'atMost',
       column: low,
       schema: Type.Number(),
-      description: `${what} is at most this. A range matches if any part of it does.`,
+      description: `${what} is at most this. ${ranges}`,
       example: examples[1],
     },
   }
 }
 
-/** The date overlaps with a date range. An item without a date never does. */
+/** Overlaps with a period. An item without a date overlaps with none. */
 export function dates(what: string, examples: [string, string]): { from: Filter; to: Filter } {
   const how =
-    'A date (`2022-03-08`), a month (`2022-03`), a year, an RFC 3339 time or milliseconds since 1970 (both mean the UTC day). Items without a date are omitted.'
+    'Accepts a date (`2022-03-08`), a month (`2022-03`), a year, an RFC 3339 time or milliseconds since 1970 (the last two as the day in UTC). Items without a date are omitted.'
   return {
     from: {
       kind: 'from',
@@ -94,9 +97,9 @@ export function dates(what: string, examples: [string, string]): { from: Filter;
   }
 }
 
-/** What was known on a day, without what became known later. */
+/** Was known on a day, whatever became known later. */
 export function knownOn(announced: string): Filter {
-  const last = 'A month or year means its last day. Items without such a date are omitted.'
+  const last = 'A month or a year means its last day. Items without such a date are omitted.'
   return {
     kind: 'to',
     column: 'known',

@@ -1,79 +1,81 @@
-import type { ServedDate } from '../../schemas/date.js'
+import type { EdtfDate } from '../../schemas/date.js'
 import type { Evidence } from '../../schemas/evidence.js'
 import type { FlatColumn, Scalar } from './resource.js'
 
 type Read<T> = (item: T) => Scalar | boolean
 
-/** Separates the values of a list in one cell. */
-const separator = '|'
-
-/** The values of a list as one cell. A separator or a backslash in a value is escaped with a backslash. */
-function joined(values: readonly string[]): string {
-  return values.map((value) => value.replace(/[\\|]/g, '\\$&')).join(separator)
-}
-
-/** A column that holds a property of the item. */
+/** A column that is a property of the item. Its name is that of the property unless given. */
 export function cell<T>(property: string, type: FlatColumn['type'], description: string, read: Read<T>, name = property): FlatColumn<T> {
   return { name, property, type, description, read }
 }
 
-/** A column with several values in one cell; null if there are none. */
+/** A list in one cell. An empty list is null. */
 export function listCell<T>(property: string, description: string, read: (item: T) => readonly string[], name = property): FlatColumn<T> {
-  const explained = `${description} Separated by \`${separator}\`; in a value, \`${separator}\` and \`\\\` are escaped with \`\\\`.`
-  return cell(property, 'string', explained, (item) => joined(read(item)) || null, name)
+  return cell(property, 'string', `${description} ${listFormat}`, (item) => joinValues(read(item)) || null, name)
 }
 
-/** Two columns for an entity: its id and its name. */
+/** Describes `joinValues`. */
+export const listFormat = 'Several values are joined by `|`; a `|` or `\\` within a value has a `\\` before it.'
+
+/** Joins the values of a list by `|`, so that they can be split again: `a`, `b|c` and `d\e` become `a|b\|c|d\\e`. */
+export function joinValues(values: readonly string[]): string {
+  return values.map((value) => value.replace(/[|\\]/g, '\\$&')).join('|')
+}
+
+/** An entity: a column for its id and one for its name. */
 export function entityCells<T>(property: string, description: string, read: (item: T) => string | null): FlatColumn<T>[] {
   return [
-    cell(property, 'string', `${description} Its id.`, read),
-    { ...cell(property, 'string', `${description} Its name.`, read, `${property}Name`), named: true },
+    cell(property, 'string', `${description} Id of the entity.`, read),
+    { ...cell(property, 'string', `${description} Name of the entity.`, read, `${property}Name`), named: true },
   ]
 }
 
-/** Four columns for a date: its EDTF text, its first and last day, and its basis. */
-export function dateCells<T>(property: string, description: string, read: (item: T) => ServedDate | null): FlatColumn<T>[] {
+/** A date: as authored, its first and last day, and its basis. */
+export function dateCells<T>(property: string, description: string, read: (item: T) => EdtfDate | null): FlatColumn<T>[] {
   return [
     cell(property, 'string', `${description} In EDTF.`, (item) => read(item)?.edtf ?? null),
-    cell(property, 'date', `${description} Its first day.`, (item) => read(item)?.start ?? null, `${property}Start`),
-    cell(property, 'date', `${description} Its last day.`, (item) => read(item)?.end ?? null, `${property}End`),
+    cell(property, 'date', `${description} First day.`, (item) => read(item)?.start ?? null, `${property}Start`),
+    cell(property, 'date', `${description} Last day.`, (item) => read(item)?.end ?? null, `${property}End`),
     cell(property, 'string', `${description} \`stated\` or \`inferred\`.`, (item) => read(item)?.basis ?? null, `${property}Basis`),
   ]
 }
 
-/** The last columns of every fact: the correction of its article, and one pin, of the preferred role if there is one. */
+/** The last columns of every fact: the correction of its article, and its main pin, which has the given role. */
 export function factCells<T extends { correction: string | null; evidence: readonly Evidence[] }>(
-  preferred: Evidence['role'] = 'content',
+  role: 'content' | 'value',
 ): FlatColumn<T>[] {
   const pin = (type: FlatColumn['type'], name: keyof Evidence, description: string): FlatColumn<T> =>
-    cell('evidence', type, description, ({ evidence }) => mainPin(evidence, preferred)[name], name)
+    cell('evidence', type, description, ({ evidence }) => mainPin(evidence, role)[name], name)
   return [
-    cell('correction', 'string', 'What the publisher corrected in the article.', ({ correction }) => correction),
+    cell('correction', 'string', 'The correction that the publisher made to the article.', ({ correction }) => correction),
     cell(
       'evidence',
       'string',
-      'The exact words of the content and the value, in the order of the text.',
+      'The exact words of the content and value pins, in the order of the text.',
       ({ evidence }) => contentWords(evidence),
       'words',
     ),
-    pin('string', 'exact', preferred === 'value' ? 'The exact words of the value.' : 'The exact words of the content.'),
-    pin('integer', 'start', 'Position of the first character of these words in the text, in Unicode code points.'),
-    pin('integer', 'end', 'Position after the last character.'),
-    pin('string', 'url', 'Link to these words in the article.'),
+    pin('string', 'exact', `The exact words of the first ${role} pin.`),
+    pin('integer', 'start', 'Start of these words in the text, in Unicode code points.'),
+    pin('integer', 'end', 'End of these words, exclusive.'),
+    pin('string', 'url', 'Link that opens the article at these words.'),
   ]
 }
 
-/** The exact words of all pins of the content and the value, in the order of the text. */
+/** The exact words of all content and value pins, in the order of the text. */
 export function contentWords(evidence: readonly Evidence[]): string {
   const pins = evidence.filter(({ role }) => role === 'content' || role === 'value')
   pins.sort((a, b) => a.start - b.start || b.end - a.end)
-  // A value is often part of the content.
+  // A value pin is often inside a content pin.
   const outermost = pins.filter(({ end }, index) => pins.slice(0, index).every((before) => before.end < end))
   return outermost.map(({ exact }) => exact).join(' … ')
 }
 
-/** The first pin with the preferred role, or else with the role content or value, which every fact has. */
-export function mainPin<P extends { role: string }>(evidence: readonly P[], preferred = 'content'): P {
-  const roles = [preferred, 'content', 'value']
-  return evidence.find(({ role }) => role === roles.find((wanted) => evidence.some((pin) => pin.role === wanted))) as P
+/**
+ * The pin that represents a fact: its first pin of the role, or else its first content or value pin. Every fact has one: quotes
+ * and events have a content pin, figures a value pin.
+ */
+export function mainPin<P extends { role: string }>(evidence: readonly P[], first: 'content' | 'value' = 'content'): P {
+  const pins = evidence.filter(({ role }) => role === 'content' || role === 'value')
+  return (pins.find(({ role }) => role === first) ?? pins[0]) as P
 }

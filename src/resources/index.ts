@@ -5,5 +5,5 @@ import { figures } from './figures.js'
 import { quotes } from './quotes.js'
 import type { Resource } from './resource.js'
 
-/** Everything that is served as a list and as single items. A new resource is a line here. */
+/** The resources that are served as lists and as single items. To add a resource, declare it and add it here. */
 export const resources: readonly Resource[] = [articles, entities, quotes, figures, events]

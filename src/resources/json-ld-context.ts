@@ -1,6 +1,6 @@
 /**
- * The terms of JSON-LD answers: schema.org, pins as W3C Web Annotations whose body is the fact, attribution by PROV.
- * What none of them has a term for is under `verbatim:`. It stands in each answer, so that nothing has to be fetched.
+ * The JSON-LD context: schema.org; pins as W3C Web Annotations whose body is the fact; attribution by PROV. Terms that none of
+ * these has are under `verbatim:`. Every response contains the context, so that clients need not fetch it.
  */
 export const jsonLdContext = {
   '@version': 1.1,

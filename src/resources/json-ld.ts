@@ -1,7 +1,7 @@
 import type { Article } from '../../schemas/article.js'
-import type { ServedDate } from '../../schemas/date.js'
+import type { EdtfDate } from '../../schemas/date.js'
 import type { Entity } from '../../schemas/entity.js'
-import type { Event } from '../../schemas/event.js'
+import type { NewsEvent } from '../../schemas/event.js'
 import type { Evidence } from '../../schemas/evidence.js'
 import type { Figure } from '../../schemas/figure.js'
 import type { Quote } from '../../schemas/quote.js'
@@ -73,7 +73,7 @@ export function observation(figure: Figure): object {
   }
 }
 
-export function happening({ id, article, title, type, status, date, place, participants, reporter, ...event }: Event): object {
+export function happening({ id, article, title, type, status, date, place, participants, reporter, ...event }: NewsEvent): object {
   return {
     id: `/events/${id}`,
     type: 'Event',
@@ -93,8 +93,8 @@ export function happening({ id, article, title, type, status, date, place, parti
   }
 }
 
-/** A single day under the property; what spans several, as EDTF under another one. */
-function day(property: string, date: ServedDate | null, otherwise = 'temporal'): object {
+/** A single day under the given property; a longer period under another one, as EDTF. */
+function day(property: string, date: EdtfDate | null, otherwise = 'temporal'): object {
   if (date === null) return {}
   const known = date.start !== null && date.start === date.end ? { [property]: date.start } : { [otherwise]: date.edtf }
   return { ...known, 'verbatim:dateBasis': date.basis }

@@ -2,7 +2,7 @@ import type { Entity } from '../../schemas/entity.js'
 import { foldName } from '../text/folding.js'
 import type { Name } from './resource.js'
 
-/** Every name that finds an entity. A person is also found by the last word of a name. */
+/** Every name that finds an entity. The last word of a name also finds a person. */
 export function entityNames({ id, type, sameAs, aliases }: Entity): Name[] {
   const wikidata = sameAs === null ? [] : [{ folded: foldName(sameAs.slice(sameAs.lastIndexOf('/') + 1)), kind: 'wikidata' as const }]
   const written = aliases.flatMap(({ text, kind }): Name[] => {

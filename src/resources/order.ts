@@ -4,19 +4,19 @@ export interface SortKey {
   descending: boolean
 }
 
-/** An order turned round. */
+/** The order, reversed. */
 export function reversed(order: readonly SortKey[]): SortKey[] {
   return order.map(({ column, descending }) => ({ column, descending: !descending }))
 }
 
-/** The order in which a list stands where nothing else is asked. */
+/** The order of a list without `sort`. */
 export function defaultOrder({ defaultSort }: { defaultSort: readonly string[] }): SortKey[] {
   return endingInId(defaultSort)
 }
 
 /**
- * The order that keys like `-date` ask for; by the first key of the default order alone, that is the whole default order, or
- * that turned round.
+ * The order for sort keys such as `-date`. The first key of the default order alone means the whole default order, or its
+ * reverse.
  */
 export function orderOf(sort: readonly string[], resource: { defaultSort: readonly string[] }): SortKey[] {
   const usual = defaultOrder(resource)
@@ -26,8 +26,8 @@ export function orderOf(sort: readonly string[], resource: { defaultSort: readon
 }
 
 /**
- * Every order ends in the id, so that no two items are equal, and in the direction of the last key, so that one index serves
- * both directions.
+ * Every order ends in the id, so that it is total. The id has the direction of the last key, so that one index serves both
+ * directions.
  */
 function endingInId(sort: readonly string[]): SortKey[] {
   const keys = sort.map((key) => (key.startsWith('-') ? { column: key.slice(1), descending: true } : { column: key, descending: false }))

@@ -1,7 +1,7 @@
 import { foldWords } from '../text/folding.js'
 import type { DocumentContext, Name, Resource, Scalar } from './resource.js'
 
-/** An item as the store keeps it: its JSON text and the values that it is found by. */
+/** An item as the store saves it: its JSON text, and the values that queries use. */
 export interface Row {
   id: string
   /** Id of the article that the item comes from. */
@@ -9,16 +9,16 @@ export interface Row {
   json: string
   columns: Record<string, Scalar>
   links: Record<string, readonly string[]>
-  /** Folded words; where one text ends and the next begins stands a mark that no word has. */
+  /** Folded words, with a boundary mark between texts. */
   words: string
   wordCount: number
   names: Name[]
 }
 
-/** Keeps the last word of one text and the first of the next from being a phrase. A letter to a database, to nobody else. */
+/** Prevents phrases across two texts. Databases index this private-use character as a letter; no word contains it. */
 const boundary = '\ue000'
 
-/** An item of a resource to its row. The item conforms to the resource's schema. */
+/** Converts an item to a row. The item must conform to the schema of the resource. */
 export function toRow(resource: Resource, item: { id: string }, context: DocumentContext): Row {
   const value = item as never
   const columns: Row['columns'] = {}

@@ -42,11 +42,11 @@ type Build<C, S, V> = (context: C, structure: S, values: V) => Compilable | read
 export function cachedQuery<S, V extends object, C extends QueryContext = ResourceContext>(name: string, build: Build<C, S, V>) {
   const compile = (context: C, structure: S, values: V): { queries: readonly CompiledQuery[]; bound: unknown[] } => {
     const bound: unknown[] = []
-    const placeholders = placehold(values, bound) as V
     const path = 'resource' in context ? (context.resource as Resource).path : ''
-    const key = `${name} ${path} ${JSON.stringify([structure, placeholders])}`
+    const key = `${name} ${path} ${JSON.stringify(structure)} ${shapeOf(values, bound)}`
     let queries = context.queries.get(key)
     if (queries === undefined) {
+      const placeholders = placehold(values, { count: 0 }) as V
       queries = [build(context, structure, placeholders)].flat().map((query) => query.compile())
       context.queries.set(key, queries)
     }
@@ -66,29 +66,43 @@ export function cachedQuery<S, V extends object, C extends QueryContext = Resour
 /** Stands for a value in a query that is compiled. */
 class Placeholder {
   constructor(readonly read: (values: readonly unknown[]) => unknown) {}
-
-  /** All values have the same shape. */
-  toJSON(): string {
-    return '?'
-  }
 }
 
 /** Properties of conditions that shape the SQL. */
 const structural: readonly string[] = ['operator', 'column']
 
 /**
- * A copy with a placeholder for each string and number, which are appended to `bound`. Null stays, because SQL compares it
- * in another way. A placeholder passes for the type of its value: the code that builds a query need not know about them.
+ * The shape of values: all but their strings and numbers, which are appended to `bound`. Null is part of the shape, because SQL
+ * compares it in another way.
  */
-function placehold(value: unknown, bound: unknown[]): unknown {
+function shapeOf(value: unknown, bound: unknown[]): string {
   if (typeof value === 'string' || typeof value === 'number') {
-    const index = bound.push(value) - 1
+    bound.push(value)
+    return '?'
+  }
+  if (Array.isArray(value)) return `[${value.map((each) => shapeOf(each, bound)).join()}]`
+  if (typeof value !== 'object' || value === null) return String(value)
+  let shape = ''
+  for (const [name, inner] of Object.entries(value)) {
+    shape += `${name}:${structural.includes(name) ? JSON.stringify(inner) : shapeOf(inner, bound)},`
+  }
+  return `{${shape}}`
+}
+
+/**
+ * A copy with a placeholder for each string and number, numbered in the order of `shapeOf`. A placeholder passes for the type
+ * of its value: the code that builds a query need not know about them.
+ */
+function placehold(value: unknown, next: { count: number }): unknown {
+  if (typeof value === 'string' || typeof value === 'number') {
+    const index = next.count
+    next.count += 1
     return new Placeholder((values) => values[index])
   }
-  if (Array.isArray(value)) return value.map((each) => placehold(each, bound))
+  if (Array.isArray(value)) return value.map((each) => placehold(each, next))
   if (typeof value !== 'object' || value === null) return value
   const copy: Record<string, unknown> = {}
-  for (const [name, inner] of Object.entries(value)) copy[name] = structural.includes(name) ? inner : placehold(inner, bound)
+  for (const [name, inner] of Object.entries(value)) copy[name] = structural.includes(name) ? inner : placehold(inner, next)
   return copy
 }
 

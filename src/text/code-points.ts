@@ -1,6 +1,6 @@
 /**
- * A text counted in Unicode code points, the unit of every position in Verbatim.
- * JavaScript's own strings count UTF-16 units, in which an emoji is two.
+ * A text with positions in Unicode code points, the unit of every position in the API. JavaScript strings count UTF-16 code
+ * units, of which an emoji has two.
  */
 export class CodePoints {
   readonly characters: readonly string[]
@@ -17,7 +17,7 @@ export class CodePoints {
     return this.characters.slice(Math.max(0, start), Math.max(0, end)).join('')
   }
 
-  /** Every place where the words stand, overlapping ones too. */
+  /** Every occurrence of the words, including overlapping ones. */
   positionsOf(words: string): { start: number; end: number }[] {
     const found: { start: number; end: number }[] = []
     if (words === '') return found
@@ -32,7 +32,7 @@ export class CodePoints {
     return found
   }
 
-  /** Whether no word goes on over a position of the text: text fragments only match whole words. */
+  /** Whether a position is not inside a word. Text fragments match only whole words. */
   isWordEdge(position: number): boolean {
     const [before, after] = [this.characters[position - 1], this.characters[position]]
     return (
@@ -40,14 +40,14 @@ export class CodePoints {
     )
   }
 
-  /** Whether a place cuts no word and no number in two: `34,500` does not stand in 134,500, nor `1` in 1,351. */
+  /** Whether a range does not split a word or a number: `34,500` is not a whole number in 134,500, nor `1` in 1,351. */
   isWhole({ start, end }: { start: number; end: number }): boolean {
     const number = /^\p{Nd}[.,]\p{Nd}$/u
-    const cuts = (at: number) => number.test(this.slice(at - 1, at + 2)) || number.test(this.slice(at - 2, at + 1))
-    return this.isWordEdge(start) && this.isWordEdge(end) && !cuts(start) && !cuts(end)
+    const splits = (at: number) => number.test(this.slice(at - 1, at + 2)) || number.test(this.slice(at - 2, at + 1))
+    return this.isWordEdge(start) && this.isWordEdge(end) && !splits(start) && !splits(end)
   }
 
-  /** The words around a place, whole ones of the same line, at most so many code points on either side. */
+  /** The whole words before and after a range, within its line, with at most `size` code points on each side. */
   around({ start, end }: { start: number; end: number }, size: number): { prefix: string; suffix: string } {
     let first = Math.max(0, start - size)
     let last = Math.min(this.length, end + size)
@@ -57,7 +57,7 @@ export class CodePoints {
     return { prefix: before.slice(before.lastIndexOf('\n') + 1), suffix: after.split('\n', 1)[0] as string }
   }
 
-  /** A place with the words whole that it begins and ends in. */
+  /** A range, extended to whole words. */
   wholeWords({ start, end }: { start: number; end: number }): { start: number; end: number } {
     let [first, last] = [start, end]
     while (!this.isWordEdge(first)) first -= 1
@@ -65,7 +65,7 @@ export class CodePoints {
     return { start: first, end: last }
   }
 
-  /** Line of a position, from one. */
+  /** Line of a position, counted from one. */
   lineOf(position: number): number {
     return this.slice(0, position).split('\n').length
   }

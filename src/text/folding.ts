@@ -1,21 +1,20 @@
 import removeAccents from 'remove-accents'
 
 /**
- * A name as it is compared: any case, accents or none, any punctuation, and without the possessive
- * ("Zelenskyy's" is "zelenskyy").
+ * Folds a name for comparison: without case, accents, punctuation and possessive ("Zelenskyy's" becomes "zelenskyy").
  */
 export function foldName(name: string): string {
   return foldWords(name.normalize('NFKC').replace(/['’ʼ]s?(?=\s|$)/giu, '')).join(' ')
 }
 
-/** Other texts have nothing that Unicode writes in several ways: most of them, and to look for it takes longer than all else. */
+/** ASCII texts, which are most of them, skip normalization, the slowest step. */
 const beyondAscii = /\P{ASCII}/u
 
 function withoutAccents(text: string): string {
   return removeAccents(text.normalize('NFKC')).normalize('NFKD').replace(/\p{M}/gu, '')
 }
 
-/** The words of a text as they are compared: letters and digits alone, without case and accents. */
+/** Splits a text into folded words: only letters and digits, without case and accents. */
 export function foldWords(text: string): string[] {
   const plain = (beyondAscii.test(text) ? withoutAccents(text) : text).toLowerCase()
   return (

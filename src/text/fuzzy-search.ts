@@ -1,22 +1,22 @@
 import search from 'approx-string-match'
 import { type CodePoints, codePointLength } from './code-points.js'
 
-/** How much of a text is searched: what is like words that repeat themselves is found very often in one that does. */
+/** Maximum number of UTF-16 units of the text that are searched: repetitive words have very many matches in a repetitive text. */
 const searchedText = 100_000
-/** What is nearly alike is looked for first: many passages are half like short words. */
+/** Shares of wrong characters, tried in this order: half of the characters of a short pattern match in many places. */
 const tolerances = [0.1, 0.25, 0.5]
 
-/** Longer words are searched by their beginning: the search takes time with their length. */
+/** Maximum number of UTF-16 units of the pattern; of longer words, only the beginning is searched. */
 const searchedLength = 200
 
-/** The passage most like the words, with its position in code points; null where nothing is half like them. */
+/** The passage that is most similar to the words, with its position in code points; null if less than half of the words matches. */
 export function closestPassage(text: CodePoints, words: string): { start: number; end: number; passage: string } | null {
   const pattern = words.slice(0, searchedLength)
   const best = bestMatch(text.text.slice(0, searchedText), pattern)
   if (best === undefined) return null
   const start = codePointLength(text.text.slice(0, best.start))
-  const like = text.text.slice(best.start, best.end)
-  const end = Math.min(text.length, start + Math.max(codePointLength(words), codePointLength(like)))
+  const match = text.text.slice(best.start, best.end)
+  const end = Math.min(text.length, start + Math.max(codePointLength(words), codePointLength(match)))
   return { start, end, passage: text.slice(start, end) }
 }
 

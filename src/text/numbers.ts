@@ -28,15 +28,15 @@ const scales = new Map<string, number>([
   ['trillion', 1e12],
 ])
 
-/** `a half`, `half a million`, `a quarter of a million`: the little words change nothing. */
-const littleWords = /\ban? (?=(?:half|quarter)\b)|(?<=\b(?:half|quarter) )(?:of )?an? (?=(?:dozen|hundred|(?:m|b|tr)illion|thousand)\b)/g
+/** Words without a meaning for the value: `a half`, `half a million`, `a quarter of a million`. */
+const fillerWords = /\ban? (?=(?:half|quarter)\b)|(?<=\b(?:half|quarter) )(?:of )?an? (?=(?:dozen|hundred|(?:m|b|tr)illion|thousand)\b)/g
 
 /**
- * Every number that English words may mean: `1,351`, `18 to 27`, `1.5 million`, `twenty-two`, `two and a half`, `a year`, `-5`.
- * Where a separator or a letter can be read in two ways, both readings are given.
+ * Every number that English words can mean: `1,351`, `18 to 27`, `1.5 million`, `twenty-two`, `two and a half`, `a year`, `-5`.
+ * If a separator or a letter is ambiguous, both readings are returned.
  */
 export function numbersIn(words: string): number[] {
-  const plain = words.toLowerCase().replace(littleWords, '')
+  const plain = words.toLowerCase().replace(fillerWords, '')
   const tokens = plain.match(/(?<![\p{L}\p{N}])[-\u2212](?=\d)|\d+(?:[.,'\u2019\u00a0\u202f ]\d+)*|[a-z]+/gu) ?? []
   const found: number[] = []
   for (let at = 0; at < tokens.length; ) {
@@ -48,7 +48,7 @@ export function numbersIn(words: string): number[] {
   return [...new Set(found)]
 }
 
-/** The number that starts at a token, as far as it goes; nothing where none does. */
+/** The number that starts at a token, and the index of the token after it. Without readings if no number starts there. */
 function phrase(tokens: readonly string[], at: number): { readings: number[]; next: number } {
   const first = tokens[at] ?? ''
   if (/\d/.test(first)) return scaled(readings(first), tokens, at + 1)
@@ -70,7 +70,7 @@ function phrase(tokens: readonly string[], at: number): { readings: number[]; ne
   return { readings: [total + group], next }
 }
 
-/** Whether a number goes on after `and`: `two hundred and five`, `two and half`, but not `five and six`. */
+/** Whether a number continues after `and`: `two hundred and five`, `two and half`, but not `five and six`. */
 function continues(word: string, group: number): boolean {
   const number = small.get(word)
   return number !== undefined && (group % 100 === 0 || number < 1)
@@ -81,7 +81,7 @@ function scaled(values: number[], tokens: readonly string[], next: number): { re
   const scale = scales.get(word)
   if (scale === undefined) return { readings: values, next }
   const scaled = values.map((value) => Number((value * scale).toPrecision(15)))
-  // One letter may be a unit as well: 800 m may be metres.
+  // A single letter may also be a unit: 800 m may be metres.
   return { readings: word.length === 1 ? [...values, ...scaled] : scaled, next: next + 1 }
 }
 
@@ -89,7 +89,7 @@ function readings(digits: string): number[] {
   const plain = digits.replace(/['\u2019\u00a0\u202f]/g, ' ')
   const parts = plain.split(/[., ]/)
   const grouped = parts.slice(1).every((part) => part.length === 3) ? [Number(parts.join(''))] : []
-  // A separator that stands twice at the end groups the digits; the last one of its kind may begin the fraction.
+  // The last separator may be the decimal separator, unless the one before it is the same: then both group digits.
   const fraction = /^\d+(?:[., ]\d{3})*[.,]\d+$/.test(plain) && !/([.,])\d+\1\d+$/.test(plain)
   const decimal = fraction ? [Number(`${parts.slice(0, -1).join('')}.${parts.at(-1)}`)] : []
   const apart = plain.includes(' ') ? plain.split(' ').flatMap(readings) : grouped.length === 0 && !fraction ? parts.map(Number) : []

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** The candidates nearest to a text, nearest first, at most `count`; those that share little with it are left out. */
+/** At most `count` candidates that are similar to a text, by edit distance, most similar first. */
 export function nearest(text: string, candidates: Iterable<string>, count: number): string[] {
   const wanted = text.toLowerCase()
   return [...new Set(candidates)]
@@ -15,13 +15,13 @@ export function nearest(text: string, candidates: Iterable<string>, count: numbe
     .map(({ candidate }) => candidate)
 }
 
-/** How many characters two texts begin with in common: of two that are as near, the one that begins alike was meant. */
+/** Length of the common prefix. Of two candidates with the same distance, the one with the longer prefix is more likely. */
 function commonPrefix(a: string, b: string): number {
   const different = [...a].findIndex((character, index) => character !== b[index])
   return different === -1 ? a.length : different
 }
 
-/** `, did you mean "x"?`, or nothing where no candidate is near. */
+/** `; did you mean "x"?`, or an empty string if no candidate is similar. */
 export function didYouMean(text: string, candidates: Iterable<string>): string {
   const [best] = nearest(text, candidates, 1)
   return best === undefined ? '' : `; did you mean "${best}"?`

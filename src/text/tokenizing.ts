@@ -1,7 +1,7 @@
 import { codePointLength } from './code-points.js'
 import { foldWords } from './folding.js'
 
-/** A word as it is compared, and where it stands: UTF-16 units of the text, end exclusive. */
+/** A folded word with its position in the text. Unit: UTF-16 code units, end exclusive. */
 export interface LocatedWord {
   folded: string
   start: number
@@ -9,20 +9,20 @@ export interface LocatedWord {
 }
 
 /**
- * What may be a word or several: letters, digits and symbols that are read as some (㎏, ₨), with the marks that folding
- * takes out of their midst. Where it takes in too much, folding it gives several words, which then share a place.
+ * A candidate for one or several words: letters, digits and symbols that fold to some (㎏, ₨), and the marks between them that
+ * folding removes. If folding a candidate yields several words, they share its position.
  */
 const token =
   /[\p{L}\p{N}\p{M}\p{So}\p{Sc}]+(?:(?:['’ʼ＇]|[,，﹐](?=\p{Nd}{3}(?!\p{Nd})|[\p{So}\p{No}\p{Nl}]))[\p{L}\p{N}\p{M}\p{So}\p{Sc}]+)*/gu
 
-/** The words of a text with their places, the same words that folding the whole text gives. */
+/** The words of a text with their positions: the same words as `foldWords` of the whole text. */
 export function locateWords(text: string): LocatedWord[] {
   return [...text.matchAll(token)].flatMap(({ 0: written, index }) =>
     foldWords(written).map((folded) => ({ folded, start: index, end: index + written.length })),
   )
 }
 
-/** The places of a phrase among the words of a text. */
+/** The occurrences of a phrase among the words of a text. */
 export function placesOf(phrase: readonly string[], words: readonly LocatedWord[]): { start: number; end: number }[] {
   return words.flatMap(({ start }, index) => {
     const last = words[index + phrase.length - 1]
@@ -30,7 +30,7 @@ export function placesOf(phrase: readonly string[], words: readonly LocatedWord[
   })
 }
 
-/** The places of the phrases among the words of a text, in their order, as UTF-16 units; overlapping ones are joined. */
+/** The occurrences of phrases in a text, sorted, in UTF-16 code units. Overlapping ones are merged. */
 export function locatePhrases(text: string, phrases: readonly (readonly string[])[]): { start: number; end: number }[] {
   const words = locateWords(text)
   const found = phrases.flatMap((phrase) => placesOf(phrase, words))
@@ -43,7 +43,7 @@ export function locatePhrases(text: string, phrases: readonly (readonly string[]
   }, [])
 }
 
-/** A place in UTF-16 units as one in code points. */
+/** Converts a range from UTF-16 code units to code points. */
 export function toCodePoints(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
   const before = codePointLength(text.slice(0, start))
   return { start: before, end: before + codePointLength(text.slice(start, end)) }

@@ -29,7 +29,7 @@ async function tests(browser: Browser): Promise<void> {
   await page.waitForSelector('.opblock')
 
   t.test('the page shows every operation, and the browser has nothing to complain about', async (t) => {
-    t.equal(await page.locator('.opblock').count(), 21)
+    t.equal(await page.locator('.opblock').count(), 22)
     t.equal(await page.title(), 'Verbatim')
     t.same(complaints, [])
   })

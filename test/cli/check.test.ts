@@ -74,7 +74,7 @@ t.test('broken JSON is told with its line and column', async (t) => {
   const folder = t.testdir({ 'broken.json': '{\n  "article": oops,\n  "entities": []\n}' })
   const { ended, out, err } = await verbatim(['check', `${folder}/broken.json`])
   t.equal(ended, 1)
-  t.strictSame(out, [`${folder}/broken.json:2:14: json-syntax: this is not JSON: invalid symbol`])
+  t.strictSame(out, [`${folder}/broken.json:2:14: json-syntax: invalid JSON: invalid symbol`])
   t.strictSame(err, ['1 problem in 1 of 1 document'])
 })
 
@@ -100,7 +100,7 @@ t.test('JSON output has every part of a problem, in the order of files and lines
             line: 1,
             column: 2,
             code: 'json-syntax',
-            message: 'this is not JSON: close bracket expected',
+            message: 'invalid JSON: close bracket expected',
           },
           {
             file: `${folder}/b.json`,
@@ -108,7 +108,7 @@ t.test('JSON output has every part of a problem, in the order of files and lines
             line: 10,
             column: 17,
             code: 'schema-pattern',
-            message: '"English language" does not have the form ^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
+            message: '"English language" does not match ^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
           },
           {
             file: `${folder}/b.json`,
@@ -148,21 +148,21 @@ t.test('documents are held against each other', async (t) => {
   t.strictSame(await verbatim(['check', bees, sameArticle]), {
     ended: 1,
     out: [
-      `${sameArticle}:3:11: duplicate-article: "brackwater-bees" is the article of ${bees} too; give one of them another id [/article/id]`,
+      `${sameArticle}:3:11: duplicate-article: "brackwater-bees" is already the id of the article in ${bees}; give one of them another id [/article/id]`,
     ],
     err: ['1 problem in 1 of 2 documents'],
   })
   t.strictSame(await verbatim(['check', bees, otherType]), {
     ended: 1,
     out: [
-      `${otherType}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-bees"; make them agree, or give this entity another id [/entities/0/type]`,
+      `${otherType}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-bees"; use the same value, or give this entity another id [/entities/0/type]`,
     ],
     err: ['1 problem in 1 of 2 documents'],
   })
   t.strictSame(await verbatim(['check', bees, otherAddress]), {
     ended: 1,
     out: [
-      `${otherAddress}:49:17: entity-disagreement: "brackwater" has the sameAs "https://www.wikidata.org/wiki/Q999999901" in the article "brackwater-bees"; make them agree, or give this entity another id [/entities/1/sameAs]`,
+      `${otherAddress}:49:17: entity-disagreement: "brackwater" has the sameAs "https://www.wikidata.org/wiki/Q999999901" in the article "brackwater-bees"; use the same value, or give this entity another id [/entities/1/sameAs]`,
     ],
     err: ['1 problem in 1 of 2 documents'],
   })

@@ -12,7 +12,7 @@ import { stored } from './stored.js'
 
 /** The document of an article on one line. */
 const line = (id: string) => JSON.stringify({ ...document, article: { ...document.article, id } })
-const syntax = 'json-syntax: this is not JSON: close bracket expected'
+const syntax = 'json-syntax: invalid JSON: close bracket expected'
 
 t.test('each document is told with what became of it', async (t) => {
   const folder = t.testdir({ 'all.ndjson': `${line('one')}\n[\n${line('two')}\n`, 'bees.json': documentFile() })

@@ -17,7 +17,7 @@ function line(id: string, change: (copy: ArticleDocument) => void = () => {}): s
 }
 const asGroup = ({ entities }: ArticleDocument) => Object.assign(entities[0] as object, { type: 'group' })
 const disagreement =
-  'entity-disagreement: "ada-fenn" has the type "person" in the article "one"; make them agree, or give this entity another id [/entities/0/type]'
+  'entity-disagreement: "ada-fenn" has the type "person" in the article "one"; use the same value, or give this entity another id [/entities/0/type]'
 
 t.test('a folder is all documents in it, at any depth, in the order of their paths', async (t) => {
   const folder = t.testdir({
@@ -33,7 +33,7 @@ t.test('a folder is all documents in it, at any depth, in the order of their pat
   const { ended, out, err } = await verbatim(['import', `${folder}/articles`, `${folder}/last.json`], environment)
   t.equal(ended, 1)
   t.strictSame(out, [
-    `${folder}/articles/c.json:3:11: duplicate-article: "brackwater-bees" is the article of ${folder}/articles/b.json too; give one of them another id [/article/id]`,
+    `${folder}/articles/c.json:3:11: duplicate-article: "brackwater-bees" is already the id of the article in ${folder}/articles/b.json; give one of them another id [/article/id]`,
   ])
   t.strictSame(err, ['4 documents imported, 0 unchanged, 1 refused'])
   t.strictSame((await stored(environment.DATA_DIR)).articles, ['brackwater-bees', 'last', 'one', 'two'])
@@ -60,10 +60,10 @@ t.test('a problem in NDJSON is told with its line and column, and the other line
   t.strictSame(await verbatim(['import', file], environment), {
     ended: 1,
     out: [
-      `${file}:4:14: json-syntax: this is not JSON: invalid symbol`,
-      `${file}:5:16: file-encoding: here stand bytes that are not UTF-8; save the file as UTF-8`,
+      `${file}:4:14: json-syntax: invalid JSON: invalid symbol`,
+      `${file}:5:16: file-encoding: these bytes are not UTF-8; save the file as UTF-8`,
       `${file}:6:413: ${disagreement}`,
-      `${file}:7:18: duplicate-article: "one" is the article of ${file}:1 too; give one of them another id [/article/id]`,
+      `${file}:7:18: duplicate-article: "one" is already the id of the article in ${file}:1; give one of them another id [/article/id]`,
       `${file}:9:1: line-too-long: the line has more than 9000 bytes, the maximum (setting VERBATIM_DOCUMENT_BYTES)`,
     ],
     err: ['4 documents imported, 0 unchanged, 5 refused'],
@@ -91,7 +91,7 @@ t.test('standard input is read as it comes, however its bytes are cut', async (t
       ended: 1,
       out: [
         `standard input:4:414: ${disagreement}`,
-        'standard input:5:2: json-syntax: this is not JSON: close bracket expected',
+        'standard input:5:2: json-syntax: invalid JSON: close bracket expected',
         'standard input:6:1: line-too-long: the line has more than 4000 bytes, the maximum (setting VERBATIM_DOCUMENT_BYTES)',
       ],
       err: ['2 documents imported, 0 unchanged, 3 refused'],
@@ -149,13 +149,13 @@ t.test('of so many documents that another thread prepares them, all come in thei
   const { ended, out, err } = await verbatim(['import', file], { DATA_DIR: `${folder}/data` })
   t.equal(ended, 1)
   t.strictSame(out, [
-    `${file}:300:2: json-syntax: this is not JSON: close bracket expected`,
-    `${file}:600:2: json-syntax: this is not JSON: close bracket expected`,
-    `${file}:900:2: json-syntax: this is not JSON: close bracket expected`,
-    `${file}:1200:2: json-syntax: this is not JSON: close bracket expected`,
-    `${file}:1401:18: duplicate-article: "a-1000" is the article of ${file}:1 too; give one of them another id [/article/id]`,
+    `${file}:300:2: json-syntax: invalid JSON: close bracket expected`,
+    `${file}:600:2: json-syntax: invalid JSON: close bracket expected`,
+    `${file}:900:2: json-syntax: invalid JSON: close bracket expected`,
+    `${file}:1200:2: json-syntax: invalid JSON: close bracket expected`,
+    `${file}:1401:18: duplicate-article: "a-1000" is already the id of the article in ${file}:1; give one of them another id [/article/id]`,
     `${file}:1402:415: ${disagreement.replace('"one"', '"a-1000"')}`,
-    `${file}:1500:2: json-syntax: this is not JSON: close bracket expected`,
+    `${file}:1500:2: json-syntax: invalid JSON: close bracket expected`,
   ])
   t.strictSame(err, [
     '500 documents: 499 imported, 0 unchanged, 1 refused',
@@ -171,7 +171,7 @@ t.test('the first problem ends the run where that is asked for; what came before
   const words = ['import', '--stop-on-error', `${folder}/all.ndjson`, `${folder}/three.json`]
   t.strictSame(await verbatim(words, environment), {
     ended: 1,
-    out: [`${folder}/all.ndjson:2:2: json-syntax: this is not JSON: close bracket expected`],
+    out: [`${folder}/all.ndjson:2:2: json-syntax: invalid JSON: close bracket expected`],
     err: ['stopped at the first problem: 1 document imported, 0 unchanged, 1 refused'],
   })
   t.strictSame((await stored(environment.DATA_DIR)).articles, ['one'])
@@ -214,7 +214,7 @@ t.test('a dry run tells what would happen, and nothing happens', async (t) => {
   t.teardown(() => (TMPDIR === undefined ? delete process.env.TMPDIR : Object.assign(process.env, { TMPDIR })))
   const problems = [
     `${file}:3:414: ${disagreement}`,
-    `${file}:4:18: duplicate-article: "two" is the article of ${file}:2 too; give one of them another id [/article/id]`,
+    `${file}:4:18: duplicate-article: "two" is already the id of the article in ${file}:2; give one of them another id [/article/id]`,
   ]
   const rehearse = () => verbatim(['import', '--dry-run', file], environment)
   t.strictSame(await rehearse(), { ended: 1, out: problems, err: ['2 documents would be imported, 0 unchanged, 2 refused'] })

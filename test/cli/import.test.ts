@@ -109,7 +109,7 @@ t.test('a document that says something else of an entity than the stored ones is
   t.strictSame(await verbatim(['import', `${folder}/bees.json`, market], environment), {
     ended: 1,
     out: [
-      `${market}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-bees"; make them agree, or give this entity another id [/entities/0/type]`,
+      `${market}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-bees"; use the same value, or give this entity another id [/entities/0/type]`,
     ],
     err: ['1 document imported, 0 unchanged, 1 refused'],
   })
@@ -169,7 +169,7 @@ t.test('the same article in two files goes in once', async (t) => {
   const { ended, out, err } = await verbatim(['import', `${folder}/bees.json`, `${folder}/again.json`], environment)
   t.equal(ended, 1)
   t.strictSame(out, [
-    `${folder}/again.json:3:11: duplicate-article: "brackwater-bees" is the article of ${folder}/bees.json too; give one of them another id [/article/id]`,
+    `${folder}/again.json:3:11: duplicate-article: "brackwater-bees" is already the id of the article in ${folder}/bees.json; give one of them another id [/article/id]`,
   ])
   t.strictSame(err, ['1 document imported, 0 unchanged, 1 refused'])
   t.strictSame(await stored(environment.DATA_DIR), bees)

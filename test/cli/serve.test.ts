@@ -188,7 +188,7 @@ t.test('the folder and the imported documents must agree on their entities', asy
     ended: 1,
     out: [],
     err: [
-      `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; make them agree, or give this entity another id [/entities/0/type]`,
+      `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; use the same value, or give this entity another id [/entities/0/type]`,
       'not started: 1 problem in the documents',
     ],
   })
@@ -205,7 +205,7 @@ t.test('what an imported document says counts, though a document that goes from 
   const file = `${folder}/fixtures/fair.json`
   writeFileSync(file, otherArticleFile('brackwater-fair', { id: 'ada-fenn', type: 'group' }))
   t.strictSame((await verbatim(['serve'], settings)).err, [
-    `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; make them agree, or give this entity another id [/entities/0/type]`,
+    `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; use the same value, or give this entity another id [/entities/0/type]`,
     'not started: 1 problem in the documents',
   ])
 })

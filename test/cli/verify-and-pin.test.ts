@@ -40,13 +40,13 @@ t.test('another text than the one that was annotated is told with every pin that
   const { ended, out, err } = await verbatim(['verify', file, '--text', `${folder}/bees.txt`])
   t.equal(ended, 1)
   t.strictSame(out, [
-    `${file}:17:17: text-mismatch: this is not the text that was annotated: its SHA-256 is 09bdf87dfa163401a61d2779b1cee5b511af7b81c68652f4d24835d4aebc927a [/article/text/sha256]`,
-    `${file}:131:9: pin-mismatch: "1,200 hives" does not stand at 45 to 56, where the text has "1,300 hives"; the closest passage is "1,300 hives" at 45 to 56 [/figures/0/evidence/1]`,
+    `${file}:17:17: text-mismatch: this is not the annotated text: its SHA-256 is 09bdf87dfa163401a61d2779b1cee5b511af7b81c68652f4d24835d4aebc927a [/article/text/sha256]`,
+    `${file}:131:9: pin-mismatch: "1,200 hives" is not at 45 to 56, where the text has "1,300 hives"; the closest passage is "1,300 hives" at 45 to 56 [/figures/0/evidence/1]`,
   ])
   t.strictSame(err, ['2 problems'])
 })
 
-t.test('JSON tells what does not stand in the text', async (t) => {
+t.test('JSON tells what is not in the text', async (t) => {
   const folder = t.testdir({
     'bees.json': documentFile(({ entities }) => {
       entities[1]?.aliases.push({ text: 'Brackwater-on-Sea', kind: 'name' })
@@ -69,8 +69,7 @@ t.test('JSON tells what does not stand in the text', async (t) => {
             line: 49,
             column: 19,
             code: 'alias-not-in-text',
-            message:
-              '"Brackwater-on-Sea" does not stand in the text; remove it, or give its language where it is a spelling of another one',
+            message: '"Brackwater-on-Sea" is not in the text; remove it, or add lang if it is a spelling in another language',
           },
         ],
       },
@@ -107,7 +106,7 @@ t.test('a text that cannot be read is a problem, and the document stays as it is
     ['missing.txt', /:1:1: file-not-found: the file does not exist$/],
     ['', /:1:1: file-is-folder: this is a folder; name the files in it$/],
     ['utf-16.txt', /:1:1: file-encoding: the file is UTF-16; save it as UTF-8$/],
-    ['latin-1.txt', /:1:8: file-encoding: here stand bytes that are not UTF-8; save the file as UTF-8$/],
+    ['latin-1.txt', /:1:8: file-encoding: these bytes are not UTF-8; save the file as UTF-8$/],
     ['empty.txt', /:1:1: file-empty: the file is empty/],
     ['large.txt', /:1:1: file-too-large: the file has 104857600 bytes; the maximum is 10485760/],
   ]
@@ -175,12 +174,12 @@ t.test('what cannot be decided is told with the places to choose from, and the r
         code: 'pin-ambiguous',
         pointer: '/quotes/0/evidence/2/exact',
         message:
-          '"said" stands 2 times; choose one by adding "start": 73 (line 3: "ves, Mayor Ada Fenn [said] on Monday. “The bee") or "start": 114 (line 3: "bees are back,” she [said]. “Nobody believed i")',
+          '"said" occurs 2 times; choose one by adding "start": 73 (line 3: "ves, Mayor Ada Fenn [said] on Monday. “The bee") or "start": 114 (line 3: "bees are back,” she [said]. “Nobody believed i")',
       },
       {
         code: 'pin-not-found',
         pointer: '/events/0/evidence/1/exact',
-        message: '"5 May 2031" does not stand in the text; the closest passage is "4 May 2031" at 169 to 179',
+        message: '"5 May 2031" is not in the text; the closest passage is "4 May 2031" at 169 to 179',
       },
     ],
   )
@@ -189,7 +188,7 @@ t.test('what cannot be decided is told with the places to choose from, and the r
   const lines = readFileSync(file, 'utf8').split('\n')
   for (const { line, column, message } of result.problems) {
     t.equal(
-      lines[line - 1]?.slice(column - 1).startsWith(message.split(' stands ')[0].split(' does ')[0]),
+      lines[line - 1]?.slice(column - 1).startsWith(message.split(' occurs ')[0].split(' is ')[0]),
       true,
       'the line is that of the file as it is now',
     )

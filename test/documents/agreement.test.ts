@@ -6,13 +6,13 @@ import { type Edit, edited, validBytes } from './valid-document.js'
 const checked = (file: string, edits: readonly Edit[] = []) => checkDocument(edited(edits), file)
 const other = (file: string, edits: readonly Edit[] = []) => checked(file, [[4, 'marrowby-flood', file.replace('.json', '')], ...edits])
 
-t.test('documents that say the same of their entities agree', async (t) => {
+t.test('documents with the same values for their entities have no conflict', async (t) => {
   t.same(checkTogether([]), [])
   t.same(checkTogether([checked('a.json')]), [])
   t.same(checkTogether([checked('a.json'), other('b.json'), other('c.json')]), [])
 })
 
-t.test('an unknown address in Wikidata agrees with any; names, aliases and descriptions may differ', async (t) => {
+t.test('an unknown Wikidata address conflicts with no other; names, aliases and descriptions may differ', async (t) => {
   const vague: Edit[] = [
     [31, '"https://www.wikidata.org/wiki/Q900000001"', 'null'],
     [28, 'the mayor', 'our mayor'],
@@ -21,7 +21,7 @@ t.test('an unknown address in Wikidata agrees with any; names, aliases and descr
   t.same(checkTogether([checked('a.json'), other('b.json', vague)]), [])
 })
 
-t.test('one id with two types is told in the later document, with the article of the earlier', async (t) => {
+t.test('two types for one id are reported in the second document, with the article of the first', async (t) => {
   t.same(checkTogether([checked('a.json'), other('b.json', [[54, 'organization', 'group']])]), [
     {
       file: 'b.json',
@@ -30,24 +30,24 @@ t.test('one id with two types is told in the later document, with the article of
       column: 15,
       code: 'entity-disagreement',
       message:
-        '"marrowby-fire-service" has the type "organization" in the article "marrowby-flood"; make them agree, or give this entity another id',
+        '"marrowby-fire-service" has the type "organization" in the article "marrowby-flood"; use the same value, or give this entity another id',
     },
   ])
 })
 
-t.test('one id with two addresses in Wikidata is told', async (t) => {
+t.test('two Wikidata addresses for one id are reported', async (t) => {
   t.match(checkTogether([checked('a.json'), other('b.json', [[67, 'Q900000002', 'Q900000003']])]), [
     {
       pointer: '/entities/4/sameAs',
       line: 67,
       code: 'entity-disagreement',
       message:
-        '"marrowby" has the sameAs "https://www.wikidata.org/wiki/Q900000002" in the article "marrowby-flood"; make them agree, or give this entity another id',
+        '"marrowby" has the sameAs "https://www.wikidata.org/wiki/Q900000002" in the article "marrowby-flood"; use the same value, or give this entity another id',
     },
   ])
 })
 
-t.test('a disagreement is told once, however many documents stand against it', async (t) => {
+t.test('a conflict is reported once, for any number of other documents', async (t) => {
   const group: Edit = [36, 'person', 'group']
   const problems = checkTogether([checked('a.json'), other('b.json'), other('c.json', [group]), other('d.json', [group])])
   t.match(problems, [
@@ -57,22 +57,22 @@ t.test('a disagreement is told once, however many documents stand against it', a
   t.equal(problems.length, 2)
 })
 
-t.test('two documents of one article are told in each that is not the first', async (t) => {
+t.test('a second document of an article is reported in every document after the first', async (t) => {
   const problem = { pointer: '/article/id', line: 4, column: 11, code: 'duplicate-article' }
   t.same(checkTogether([checked('a.json'), checked('b.json'), checked('c.json')]), [
-    { file: 'b.json', ...problem, message: '"marrowby-flood" is the article of a.json too; give one of them another id' },
-    { file: 'c.json', ...problem, message: '"marrowby-flood" is the article of a.json too; give one of them another id' },
+    { file: 'b.json', ...problem, message: '"marrowby-flood" is already the id of the article in a.json; give one of them another id' },
+    { file: 'c.json', ...problem, message: '"marrowby-flood" is already the id of the article in a.json; give one of them another id' },
   ])
 })
 
-t.test('documents with problems of their own are left out', async (t) => {
+t.test('documents with problems of their own are skipped', async (t) => {
   const broken = checked('a.json', [[5, '"🌊🌊 Flood in Marrowby"', '""']])
   t.equal(broken.problems.length, 1)
   const unreadable = checkDocument(Buffer.from([0xff]), 'b.json')
   t.same(checkTogether([broken, unreadable, checked('c.json')]), [])
 })
 
-t.test('entities are compared with what the store knows of them', async (t) => {
+t.test('entities are compared with those in the store', async (t) => {
   const { entities } = JSON.parse(validBytes.toString('utf8'))
   const known = (id: string, type: 'person' | 'group', sameAs: string | null) => ({ article: 'older', entity: { id, type, sameAs } })
   t.same(disagreements(entities, []), [])
@@ -84,13 +84,13 @@ t.test('entities are compared with what the store knows of them', async (t) => {
     {
       code: 'entity-disagreement',
       path: ['entities', 0, 'type'],
-      message: '"ilse-vondracek" has the type "group" in the article "older"; make them agree, or give this entity another id',
+      message: '"ilse-vondracek" has the type "group" in the article "older"; use the same value, or give this entity another id',
     },
     {
       code: 'entity-disagreement',
       path: ['entities', 0, 'sameAs'],
       message:
-        '"ilse-vondracek" has the sameAs "https://www.wikidata.org/wiki/Q1" in the article "older"; make them agree, or give this entity another id',
+        '"ilse-vondracek" has the sameAs "https://www.wikidata.org/wiki/Q1" in the article "older"; use the same value, or give this entity another id',
     },
   ])
 })

@@ -2,13 +2,13 @@ import { type Edit, validText } from './valid-document.js'
 
 export interface BrokenDocument {
   name: string
-  /** What is done to valid.json. */
+  /** Edits of valid.json. */
   edits: readonly Edit[]
-  /** All that is wrong with it, in the order of the file: `line:column code /pointer: message`, the column and the message not everywhere. */
+  /** All problems in file order: `line:column code /pointer: message`; the column and the message are optional. */
   problems: readonly string[]
 }
 
-/** A name with combining marks, as it stands in valid.json. */
+/** A name with combining marks from valid.json. */
 const ilse = 'Ilse Vondra\u0301c\u030cek'
 
 const keys: BrokenDocument[] = [
@@ -16,7 +16,7 @@ const keys: BrokenDocument[] = [
     name: 'a property twice',
     edits: [[7, '"publisher": "The Marrowby Lantern",', '"publisher": "The Marrowby Lantern", "publisher": null,']],
     problems: [
-      '7:42 json-duplicate-key /article/publisher: "publisher" stands twice in this object; JSON readers keep only one, so remove one',
+      '7:42 json-duplicate-key /article/publisher: "publisher" occurs twice in this object; JSON parsers keep only one of them, so remove one',
     ],
   },
   {
@@ -35,7 +35,7 @@ const keys: BrokenDocument[] = [
     problems: ['120:103 json-duplicate-key /quotes/1/evidence/0/start'],
   },
   {
-    name: 'a problem in a property that stands twice is told at the first',
+    name: 'a problem in a duplicate property is reported at the first one',
     edits: [[7, '"publisher": "The Marrowby Lantern",', '"publisher": "", "publisher": null,']],
     problems: ['7:18 schema-length /article/publisher', '7:22 json-duplicate-key /article/publisher'],
   },
@@ -45,9 +45,9 @@ const keys: BrokenDocument[] = [
     problems: ['316:3 json-duplicate-key /quotes'],
   },
   {
-    name: '__proto__ with something of a wrong form in it',
+    name: '__proto__ with an invalid value',
     edits: [[2, '"$schema"', '"__proto__": { "article": 5 }, "$schema"']],
-    problems: ['2:3 json-forbidden-key /__proto__: "__proto__" cannot be the name of a property; remove it'],
+    problems: ['2:3 json-forbidden-key /__proto__: "__proto__" is not allowed as a property name; remove it'],
   },
   {
     name: '__proto__ with an escape in it',
@@ -68,7 +68,7 @@ const characters: BrokenDocument[] = [
   {
     name: 'NUL in a string',
     edits: [[5, '🌊🌊 Flood', '\\u0000 Flood']],
-    problems: ['5:17 json-nul /article/headline: holds the character NUL (\\u0000), which no text has; remove it'],
+    problems: ['5:17 json-nul /article/headline: contains the NUL character (\\u0000); remove it'],
   },
   {
     name: 'NUL in a name',
@@ -78,9 +78,7 @@ const characters: BrokenDocument[] = [
   {
     name: 'the first half of an emoji',
     edits: [[5, '🌊🌊', '🌊\\ud83c']],
-    problems: [
-      '5:17 json-lone-surrogate /article/headline: holds half of a surrogate pair, which is no character; write the whole character',
-    ],
+    problems: ['5:17 json-lone-surrogate /article/headline: contains half of a surrogate pair; write the whole character'],
   },
   {
     name: 'the halves of an emoji in the wrong order',
@@ -104,7 +102,7 @@ const numbers: BrokenDocument[] = [
     name: 'a number too large',
     edits: [[192, '1240', '1e400']],
     problems: [
-      '192:16 json-number /figures/0/value: 1e400 cannot be kept exactly; write at most 15 digits',
+      '192:16 json-number /figures/0/value: 1e400 cannot be represented exactly; write at most 15 digits',
       '192:16 schema-type /figures/0/value: must be number or null',
     ],
   },
@@ -113,13 +111,13 @@ const numbers: BrokenDocument[] = [
     edits: [[278, '-2', '-2e-400']],
     problems: [
       '278:16 figure-value /figures/4/value',
-      '278:16 json-number /figures/4/value: -2e-400 cannot be kept exactly; write at most 15 digits',
+      '278:16 json-number /figures/4/value: -2e-400 cannot be represented exactly; write at most 15 digits',
     ],
   },
   {
-    name: 'an integer with more digits than can be kept',
+    name: 'an integer that a double cannot represent',
     edits: [[13, '947', '9007199254740993']],
-    problems: ['13:17 json-number /article/text/length: 9007199254740993 cannot be kept exactly; write at most 15 digits'],
+    problems: ['13:17 json-number /article/text/length: 9007199254740993 cannot be represented exactly; write at most 15 digits'],
   },
   {
     name: 'a fraction that would be rounded to an integer',
@@ -133,14 +131,14 @@ const unknownProperties: BrokenDocument[] = [
     name: 'a misspelt list',
     edits: [[316, '"events"', '"evnets"']],
     problems: [
-      '1:1 schema-missing-property: "events" is missing; where the article does not say, write null (or [] for a list)',
-      '316:3 schema-unknown-property /evnets: "evnets" is no property of this object; did you mean "events"?',
+      '1:1 schema-missing-property: "events" is missing; if the article does not say, write null (or [] for a list)',
+      '316:3 schema-unknown-property /evnets: "evnets" is not a property of this object; did you mean "events"?',
     ],
   },
   {
-    name: 'a property that is like no other',
+    name: 'a property without a similar name',
     edits: [[17, '"correction": null', '"correction": null, "quux-quux": 1']],
-    problems: ['17:25 schema-unknown-property /article/quux-quux: "quux-quux" is no property of this object'],
+    problems: ['17:25 schema-unknown-property /article/quux-quux: "quux-quux" is not a property of this object'],
   },
   {
     name: 'an unknown property in the text',
@@ -161,7 +159,7 @@ const unknownProperties: BrokenDocument[] = [
     name: 'an unknown property in an alias',
     edits: [[29, '"lang"', '"language"']],
     problems: [
-      '29:54 schema-unknown-property /entities/0/aliases/3/language: "language" is no property of this object; did you mean "lang"?',
+      '29:54 schema-unknown-property /entities/0/aliases/3/language: "language" is not a property of this object; did you mean "lang"?',
     ],
   },
   {
@@ -175,7 +173,7 @@ const unknownProperties: BrokenDocument[] = [
     problems: ['94:20 schema-unknown-property /quotes/0/speaker/id'],
   },
   {
-    name: 'an unknown property in a pin, where the served one has it',
+    name: 'a property in a pin that only served pins have',
     edits: [[101, '"start"', '"url": null, "start"']],
     problems: ['101:107 schema-unknown-property /quotes/0/evidence/0/url'],
   },
@@ -216,16 +214,14 @@ const missingProperties: BrokenDocument[] = [
     name: 'no article',
     edits: [[3, '"article"', '"Article"']],
     problems: [
-      '1:1 schema-missing-property: "article" is missing; where the article does not say, write null (or [] for a list)',
-      '3:3 schema-unknown-property /Article: "Article" is no property of this object; did you mean "article"?',
+      '1:1 schema-missing-property: "article" is missing; if the article does not say, write null (or [] for a list)',
+      '3:3 schema-unknown-property /Article: "Article" is not a property of this object; did you mean "article"?',
     ],
   },
   {
     name: 'a property that is missing in the article',
     edits: [[16, '"license": null,', '']],
-    problems: [
-      '3:14 schema-missing-property /article: "license" is missing; where the article does not say, write null (or [] for a list)',
-    ],
+    problems: ['3:14 schema-missing-property /article: "license" is missing; if the article does not say, write null (or [] for a list)'],
   },
   {
     name: 'a property that is missing in the text',
@@ -258,11 +254,11 @@ const missingProperties: BrokenDocument[] = [
     problems: ['121:9 schema-missing-property /quotes/1/evidence/1'],
   },
   {
-    name: 'two properties that are missing in a pin that is not filled yet',
+    name: 'two properties that are missing in a pin that is not filled in',
     edits: [[121, ', "start": 353, "end": 356', '']],
     problems: [
-      '121:9 schema-missing-property /quotes/1/evidence/1: "start" is missing; where the article does not say, write null (or [] for a list)',
-      '121:9 schema-missing-property /quotes/1/evidence/1: "end" is missing; where the article does not say, write null (or [] for a list)',
+      '121:9 schema-missing-property /quotes/1/evidence/1: "start" is missing; if the article does not say, write null (or [] for a list)',
+      '121:9 schema-missing-property /quotes/1/evidence/1: "end" is missing; if the article does not say, write null (or [] for a list)',
     ],
   },
   {
@@ -305,12 +301,12 @@ const types: BrokenDocument[] = [
     problems: ['192:16 schema-type /figures/0/value: must be number or null'],
   },
   {
-    name: 'a string for a truth value',
+    name: 'a string for a boolean',
     edits: [[24, 'true', '"yes"']],
     problems: ['24:21 schema-type /entities/0/identified: must be boolean'],
   },
   {
-    name: 'null for a truth value',
+    name: 'null for a boolean',
     edits: [[24, 'true', 'null']],
     problems: ['24:21 schema-type /entities/0/identified: must be boolean'],
   },
@@ -372,43 +368,43 @@ const values: BrokenDocument[] = [
     problems: ['111:15 schema-value /quotes/1/type: "DIRECT" is not one of direct, partial, indirect; did you mean "direct"?'],
   },
   {
-    name: 'a value like no other',
+    name: 'a value without a similar one',
     edits: [[338, 'accuse', 'earthquake-in-the-hills']],
     problems: [
       '338:15 schema-value /events/1/type: "earthquake-in-the-hills" is not one of agree, consult, support, cooperate, aid, yield, request, accuse, reject, threaten, protest, sanction, mobilize, coerce, assault, retreat',
     ],
   },
   {
-    name: 'a number among values',
+    name: 'a number for an enumeration',
     edits: [[195, '"exact"', '5']],
     problems: ['195:20 schema-value /figures/0/qualifier: 5 is not one of exact, about, at-least, more-than, up-to, less-than'],
   },
   {
-    name: 'an object among values, which cannot be made a text',
+    name: 'an object for an enumeration that cannot be converted to a string',
     edits: [[195, '"exact"', '{ "toString": false }']],
     problems: [
       '195:20 schema-value /figures/0/qualifier: {"toString":false} is not one of exact, about, at-least, more-than, up-to, less-than',
     ],
   },
   {
-    name: 'null among values that cannot be null',
+    name: 'null for an enumeration',
     edits: [[26, '"kind": "name"', '"kind": null']],
     problems: ['26:47 schema-value /entities/0/aliases/0/kind: null is not one of name, role'],
   },
   {
-    name: 'a number among values that may be null',
+    name: 'a number for a nullable enumeration',
     edits: [[113, '"pronoun"', '5']],
     problems: ['113:82 schema-value /quotes/1/speaker/resolution: 5 is not one of name, role, pronoun, continued'],
   },
   {
-    name: 'a misspelt value among those that may be null',
+    name: 'a misspelt value of a nullable enumeration',
     edits: [[113, 'pronoun', 'pronuon']],
     problems: [
       '113:82 schema-value /quotes/1/speaker/resolution: "pronuon" is not one of name, role, pronoun, continued; did you mean "pronoun"?',
     ],
   },
   {
-    name: 'the role of a pin, the basis of a date, and the part of a participant',
+    name: 'the role of a pin, the basis of a date, and the role of a participant',
     edits: [
       [121, '"speaker"', '"talker"'],
       [202, 'stated', 'guessed'],
@@ -431,7 +427,7 @@ const values: BrokenDocument[] = [
     ],
     problems: [
       '191:17 schema-value /figures/0/metric',
-      '219:15 schema-pattern /figures/1/unit: "Person" does not have the form ^[a-z0-9]+(-[a-z0-9]+)*$',
+      '219:15 schema-pattern /figures/1/unit: "Person" does not match ^[a-z0-9]+(-[a-z0-9]+)*$',
       '242:18 schema-value /figures/2/measure: "sum" is not one of total, change, goal, rate, attribute',
       '265:17 schema-value /figures/3/status',
       '321:17 schema-value /events/0/status',
@@ -446,7 +442,7 @@ const forms: BrokenDocument[] = [
   {
     name: 'an id in capitals',
     edits: [[4, 'marrowby-flood', 'Marrowby-Flood']],
-    problems: [`4:11 schema-pattern /article/id: "Marrowby-Flood" does not have the form ${slug}`],
+    problems: [`4:11 schema-pattern /article/id: "Marrowby-Flood" does not match ${slug}`],
   },
   { name: 'an id with a space', edits: [[4, 'marrowby-flood', 'marrowby flood']], problems: ['4:11 schema-pattern /article/id'] },
   { name: 'an id with two hyphens', edits: [[4, 'marrowby-flood', 'marrowby--flood']], problems: ['4:11 schema-pattern /article/id'] },
@@ -464,7 +460,7 @@ const forms: BrokenDocument[] = [
   {
     name: 'a Wikidata id instead of its address',
     edits: [[31, 'https://www.wikidata.org/wiki/Q900000001', 'Q900000001']],
-    problems: [`31:17 schema-pattern /entities/0/sameAs: "Q900000001" does not have the form ${wikidata}`],
+    problems: [`31:17 schema-pattern /entities/0/sameAs: "Q900000001" does not match ${wikidata}`],
   },
   {
     name: 'the address of another encyclopedia',
@@ -474,12 +470,12 @@ const forms: BrokenDocument[] = [
   {
     name: 'an address with a space',
     edits: [[6, 'marrowby/flood', 'marrowby flood']],
-    problems: ['6:12 schema-format /article/url: "https://news.example/marrowby flood" is no uri'],
+    problems: ['6:12 schema-format /article/url: "https://news.example/marrowby flood" is not a valid uri'],
   },
   {
     name: 'an address of another protocol',
     edits: [[6, 'https', 'ftp']],
-    problems: ['6:12 schema-pattern /article/url: "ftp://news.example/marrowby/flood" does not have the form ^https?://'],
+    problems: ['6:12 schema-pattern /article/url: "ftp://news.example/marrowby/flood" does not match ^https?://'],
   },
   {
     name: 'an address without a protocol',
@@ -494,7 +490,7 @@ const lengths: BrokenDocument[] = [
   {
     name: 'an empty headline',
     edits: [[5, '🌊🌊 Flood in Marrowby', '']],
-    problems: ['5:17 schema-length /article/headline: is empty; where the article does not say, write null'],
+    problems: ['5:17 schema-length /article/headline: is empty; if the article does not say, write null'],
   },
   { name: 'an empty name in the byline', edits: [[8, 'Ben Noone', '']], problems: ['8:30 schema-length /article/byline/1'] },
   { name: 'an empty date', edits: [[98, '2031-05-04', '']], problems: ['98:27 schema-length /quotes/0/saidOn/edtf'] },
@@ -521,12 +517,12 @@ const lengths: BrokenDocument[] = [
   {
     name: 'no alias',
     edits: [[48, '[{ "text": "A member of the council", "kind": "role" }]', '[]']],
-    problems: ['48:18 schema-length /entities/2/aliases: is empty; at least one is needed'],
+    problems: ['48:18 schema-length /entities/2/aliases: is empty; at least one item is required'],
   },
   {
     name: 'no pin',
     edits: [[135, '[{ "role": "content", "exact": "Not one person.", "prefix": "", "suffix": "", "start": 366, "end": 381 }]', '[]']],
-    problems: ['135:19 schema-length /quotes/2/evidence: is empty; at least one is needed'],
+    problems: ['135:19 schema-length /quotes/2/evidence: is empty; at least one item is required'],
   },
   {
     name: 'positions before the text and a text without length',
@@ -543,7 +539,7 @@ const lengths: BrokenDocument[] = [
   {
     name: 'an entity twice in a list',
     edits: [[99, '["marrowby"]', '["marrowby", "old-mill", "marrowby"]']],
-    problems: ['99:41 schema-repeated-item /quotes/0/about/2: stands twice in this list; remove one'],
+    problems: ['99:41 schema-repeated-item /quotes/0/about/2: occurs twice in this list; remove one'],
   },
   {
     name: 'a contradiction twice in a list',
@@ -557,7 +553,7 @@ const duplicateIds: BrokenDocument[] = [
     name: 'two entities with one id',
     edits: [[35, 'tomas-okoro', 'ilse-vondracek']],
     problems: [
-      '35:13 duplicate-id /entities/1/id: "ilse-vondracek" is the id of another one above; give this one its own',
+      '35:13 duplicate-id /entities/1/id: "ilse-vondracek" is already used above; choose another id',
       '141:30 dangling-reference /quotes/3/speaker/entity',
       '157:30 dangling-reference /quotes/4/speaker/entity',
     ],
@@ -586,8 +582,8 @@ const danglingReferences: BrokenDocument[] = [
       [99, '["marrowby"]', '["marrowby", "marowby"]'],
     ],
     problems: [
-      '99:29 dangling-reference /quotes/0/about/1: "marowby" is in none of the document\'s entities; did you mean "marrowby"?',
-      '141:30 dangling-reference /quotes/3/speaker/entity: "tomas-okora" is in none of the document\'s entities; did you mean "tomas-okoro"?',
+      '99:29 dangling-reference /quotes/0/about/1: "marowby" is not among the entities of the document; did you mean "marrowby"?',
+      '141:30 dangling-reference /quotes/3/speaker/entity: "tomas-okora" is not among the entities of the document; did you mean "tomas-okoro"?',
       '159:20 dangling-reference /quotes/4/addressee',
     ],
   },
@@ -600,10 +596,10 @@ const danglingReferences: BrokenDocument[] = [
       [264, 'marrowby-fire-service', 'z'],
     ],
     problems: [
-      '199:16 dangling-reference /figures/0/place: "x" is in none of the document\'s entities',
-      '204:59 dangling-reference /figures/0/contradicts/1: "q" is in none of the document\'s figures',
-      '221:16 dangling-reference /figures/1/party: "y" is in none of the document\'s entities',
-      '264:19 dangling-reference /figures/3/reporter: "z" is in none of the document\'s entities',
+      '199:16 dangling-reference /figures/0/place: "x" is not among the entities of the document',
+      '204:59 dangling-reference /figures/0/contradicts/1: "q" is not among the figures of the document',
+      '221:16 dangling-reference /figures/1/party: "y" is not among the entities of the document',
+      '264:19 dangling-reference /figures/3/reporter: "z" is not among the entities of the document',
     ],
   },
   {
@@ -617,12 +613,12 @@ const danglingReferences: BrokenDocument[] = [
       [343, 'council-member', 'v'],
     ],
     problems: [
-      '323:16 dangling-reference /events/0/place: "x" is in none of the document\'s entities',
-      '324:83 dangling-reference /events/0/participants/1/entity: "y" is in none of the document\'s entities',
-      '326:40 dangling-reference /events/0/quotes/1: "z" is in none of the document\'s quotes',
-      '327:19 dangling-reference /events/0/figures/0: "q" is in none of the document\'s figures',
-      '328:23 dangling-reference /events/0/contradicts/0: "w" is in none of the document\'s events',
-      '343:19 dangling-reference /events/1/reporter: "v" is in none of the document\'s entities',
+      '323:16 dangling-reference /events/0/place: "x" is not among the entities of the document',
+      '324:83 dangling-reference /events/0/participants/1/entity: "y" is not among the entities of the document',
+      '326:40 dangling-reference /events/0/quotes/1: "z" is not among the quotes of the document',
+      '327:19 dangling-reference /events/0/figures/0: "q" is not among the figures of the document',
+      '328:23 dangling-reference /events/0/contradicts/0: "w" is not among the events of the document',
+      '343:19 dangling-reference /events/1/reporter: "v" is not among the entities of the document',
     ],
   },
   {
@@ -639,7 +635,7 @@ const danglingReferences: BrokenDocument[] = [
     ],
   },
   {
-    name: 'the id of an entity is a number: facts that name it lead nowhere',
+    name: 'the id of an entity is a number: references to it are dangling',
     edits: [[35, '"tomas-okoro"', '5']],
     problems: [
       '35:13 schema-type /entities/1/id: must be string',
@@ -690,23 +686,23 @@ const familiesAgain = (changes: Record<string, unknown>) =>
 
 const duplicateFacts: BrokenDocument[] = [
   {
-    name: 'the same words said by the same',
+    name: 'the same words of the same speaker',
     edits: [
       [112, 'Nobody is missing,', 'Not one person.'],
       [120, '"exact": "Nobody is missing,"', '"exact": "Not one person."'],
       [120, '"start": 333, "end": 351', '"start": 366, "end": 381'],
     ],
-    problems: ['125:5 duplicate-fact /quotes/2: tells the same as "nobody-missing" above; remove one'],
+    problems: ['125:5 duplicate-fact /quotes/2: is the same as "nobody-missing" above; remove one'],
   },
   {
     name: 'the same figure under another label',
     edits: [[251, '    },', `    },\n${sandbagsAgain({ label: 'Bags of sand', status: 'estimated' })},`]],
-    problems: ['252:1 duplicate-fact /figures/3: tells the same as "sandbags" above; remove one'],
+    problems: ['252:1 duplicate-fact /figures/3: is the same as "sandbags" above; remove one'],
   },
   {
     name: 'the same event under another title',
     edits: [[384, '    },', `    },\n${familiesAgain({ title: 'The school is full' })},`]],
-    problems: ['385:1 duplicate-fact /events/4: tells the same as "families-in-school" above; remove one'],
+    problems: ['385:1 duplicate-fact /events/4: is the same as "families-in-school" above; remove one'],
   },
 ]
 
@@ -725,7 +721,7 @@ const pins: BrokenDocument[] = [
     problems: ['230 pin-position /figures/1/evidence/1/end: spans 18 code points, but its words have 15; run `verbatim pin`'],
   },
   {
-    name: 'words without the combining marks that the positions count',
+    name: 'words without the combining marks of the text',
     edits: [
       [94, `Mayor ${ilse}`, 'Mayor Ilse Vondracek'],
       [102, `Mayor ${ilse}`, 'Mayor Ilse Vondracek'],
@@ -740,13 +736,13 @@ const pins: BrokenDocument[] = [
   {
     name: 'a text that is shorter than its pins',
     edits: [[13, '947', '944']],
-    problems: ['399:95 pin-position /events/4/evidence/1/end: ends at 945, beyond the text, which has 944 code points'],
+    problems: ['399:95 pin-position /events/4/evidence/1/end: ends at 945, but the text has only 944 code points'],
   },
   {
     name: 'an end beyond the text and after the last character',
     edits: [[399, '945', '948']],
     problems: [
-      '399:95 pin-position /events/4/evidence/1/end: ends at 948, beyond the text, which has 947 code points',
+      '399:95 pin-position /events/4/evidence/1/end: ends at 948, but the text has only 947 code points',
       '399:95 pin-position /events/4/evidence/1/end: spans 9 code points, but its words have 6; run `verbatim pin`',
     ],
   },
@@ -754,28 +750,28 @@ const pins: BrokenDocument[] = [
     name: 'a pin moved by one against another',
     edits: [[331, '"start": 137, "end": 145', '"start": 136, "end": 144']],
     problems: [
-      '331:9 pin-conflict /events/0/evidence/1: has "O" at position 136, where a pin above has " "; run `verbatim verify` to see which is right',
+      '331:9 pin-conflict /events/0/evidence/1: has "O" at position 136, but a pin above has " " there; run `verbatim verify` to see which is right',
     ],
   },
   {
-    name: 'other words at the place of a pin of another fact',
+    name: 'other words at the position of a pin of another fact',
     edits: [[332, '3 May', '3 Mai']],
     problems: [
-      '332:9 pin-conflict /events/0/evidence/2: has "i" at position 165, where a pin above has "y"; run `verbatim verify` to see which is right',
+      '332:9 pin-conflict /events/0/evidence/2: has "i" at position 165, but a pin above has "y" there; run `verbatim verify` to see which is right',
     ],
   },
   {
-    name: 'a prefix that is not what stands before',
+    name: 'a prefix that differs from the text',
     edits: [[165, '"prefix": "He "', '"prefix": "We "']],
     problems: [
-      '165:9 pin-conflict /quotes/4/evidence/1: has "W" at position 454, where a pin above has "H"; run `verbatim verify` to see which is right',
+      '165:9 pin-conflict /quotes/4/evidence/1: has "W" at position 454, but a pin above has "H" there; run `verbatim verify` to see which is right',
     ],
   },
   {
-    name: 'a suffix that is not what stands behind',
+    name: 'a suffix that differs from the text',
     edits: [[103, '"suffix": " Radio"', '"suffix": " Ratio"']],
     problems: [
-      '104:9 pin-conflict /quotes/0/evidence/3: has "d" at position 280, where a pin above has "t"; run `verbatim verify` to see which is right',
+      '104:9 pin-conflict /quotes/0/evidence/3: has "d" at position 280, but a pin above has "t" there; run `verbatim verify` to see which is right',
     ],
   },
   {
@@ -798,7 +794,7 @@ const pins: BrokenDocument[] = [
       ],
     ],
     problems: [
-      '106:116 pin-order /quotes/0/evidence/5/start: starts at 212, before the content pin above ends (329); order them as in the text',
+      '106:116 pin-order /quotes/0/evidence/5/start: starts at 212, before the content pin above ends (329); list content pins in the order of the text',
     ],
   },
   {
@@ -812,7 +808,7 @@ const pins: BrokenDocument[] = [
       ],
     ],
     problems: [
-      '106:87 pin-order /quotes/0/evidence/5/start: starts at 241, before the content pin above ends (248); order them as in the text',
+      '106:87 pin-order /quotes/0/evidence/5/start: starts at 241, before the content pin above ends (248); list content pins in the order of the text',
     ],
   },
 ]
@@ -821,32 +817,32 @@ const missingPins: BrokenDocument[] = [
   {
     name: 'the content of a quote',
     edits: [[135, '"role": "content"', '"role": "speaker"']],
-    problems: ['135:19 missing-pin /quotes/2/evidence: a quote needs a pin of the role "content"'],
+    problems: ['135:19 missing-pin /quotes/2/evidence: a quote needs a pin with the role "content"'],
   },
   {
-    name: 'the speaker of a quote, in the words that are given',
+    name: 'the speaker of a quote, in the words of asWritten',
     edits: [[94, 'Mayor Ilse', 'Ilse']],
-    problems: [`94:61 missing-pin /quotes/0/speaker/asWritten: the speaker needs a pin of the role "speaker" with the words "${ilse}"`],
+    problems: [`94:61 missing-pin /quotes/0/speaker/asWritten: the speaker needs a pin with the role "speaker" and the words "${ilse}"`],
   },
   {
-    name: 'the cue, in the words that are given',
+    name: 'the words of the cue',
     edits: [[114, 'added', 'adds']],
-    problems: ['114:14 missing-pin /quotes/1/cue: the cue needs a pin of the role "cue" with the words "adds"'],
+    problems: ['114:14 missing-pin /quotes/1/cue: the cue needs a pin with the role "cue" and the words "adds"'],
   },
   {
-    name: 'the medium, in the words that are given',
+    name: 'the words of the medium',
     edits: [[97, 'Radio Sull', 'radio']],
-    problems: ['97:17 missing-pin /quotes/0/medium: the medium needs a pin of the role "place" with the words "radio"'],
+    problems: ['97:17 missing-pin /quotes/0/medium: the medium needs a pin with the role "place" and the words "radio"'],
   },
   {
     name: 'the addressee',
     edits: [[115, 'null', '"marrowby"']],
-    problems: ['115:20 missing-pin /quotes/1/addressee: the addressee needs a pin of the role "participant"'],
+    problems: ['115:20 missing-pin /quotes/1/addressee: the addressee needs a pin with the role "participant"'],
   },
   {
     name: 'the value of a figure',
     edits: [[250, '"role": "value"', '"role": "content"']],
-    problems: ['250:19 missing-pin /figures/2/evidence: a figure needs a pin of the role "value"'],
+    problems: ['250:19 missing-pin /figures/2/evidence: a figure needs a pin with the role "value"'],
   },
   {
     name: 'the place and the reporter of a figure',
@@ -855,14 +851,14 @@ const missingPins: BrokenDocument[] = [
       [245, 'null', '"council-member"'],
     ],
     problems: [
-      '244:16 missing-pin /figures/2/place: the place needs a pin of the role "place"',
-      '245:19 missing-pin /figures/2/reporter: the reporter needs a pin of the role "speaker"',
+      '244:16 missing-pin /figures/2/place: the place needs a pin with the role "place"',
+      '245:19 missing-pin /figures/2/reporter: the reporter needs a pin with the role "speaker"',
     ],
   },
   {
     name: 'the content of an event',
     edits: [[398, '"role": "content"', '"role": "date"']],
-    problems: ['397:19 missing-pin /events/4/evidence: an event needs a pin of the role "content"'],
+    problems: ['397:19 missing-pin /events/4/evidence: an event needs a pin with the role "content"'],
   },
   {
     name: 'the place and the reporter of an event',
@@ -871,8 +867,8 @@ const missingPins: BrokenDocument[] = [
       [377, 'null', '"council-member"'],
     ],
     problems: [
-      '375:16 missing-pin /events/3/place: the place needs a pin of the role "place"',
-      '377:19 missing-pin /events/3/reporter: the reporter needs a pin of the role "speaker"',
+      '375:16 missing-pin /events/3/place: the place needs a pin with the role "place"',
+      '377:19 missing-pin /events/3/reporter: the reporter needs a pin with the role "speaker"',
     ],
   },
   {
@@ -884,17 +880,17 @@ const missingPins: BrokenDocument[] = [
       [374, 'null', '{ "edtf": "2031-05-04", "basis": "stated" }'],
     ],
     problems: [
-      '117:17 missing-pin /quotes/1/saidOn: a stated date needs a pin of the role "date"',
-      '247:15 missing-pin /figures/2/asOf: a stated date needs a pin of the role "date"',
-      '267:22 missing-pin /figures/3/announcedOn: a stated date needs a pin of the role "date"',
-      '374:15 missing-pin /events/3/date: a stated date needs a pin of the role "date"',
+      '117:17 missing-pin /quotes/1/saidOn: a stated date needs a pin with the role "date"',
+      '247:15 missing-pin /figures/2/asOf: a stated date needs a pin with the role "date"',
+      '267:22 missing-pin /figures/3/announcedOn: a stated date needs a pin with the role "date"',
+      '374:15 missing-pin /events/3/date: a stated date needs a pin with the role "date"',
     ],
   },
 ]
 
 const pinsWithoutSubject: BrokenDocument[] = [
   {
-    name: 'of a quote that says no date, medium, cue or addressee',
+    name: 'of a quote without a date, medium, cue or addressee',
     edits: [
       [98, '{ "edtf": "2031-05-04", "basis": "inferred" }', 'null'],
       [97, '"Radio Sull"', 'null'],
@@ -902,14 +898,14 @@ const pinsWithoutSubject: BrokenDocument[] = [
       [159, '"ilse-vondracek"', 'null'],
     ],
     problems: [
-      '104:19 pin-without-subject /quotes/0/evidence/3/role: "place" is pinned, but this fact names nothing for it; fill the property that it proves, or remove the pin',
+      '104:19 pin-without-subject /quotes/0/evidence/3/role: this fact has nothing for a pin with the role "place"; fill in the property, or remove the pin',
       '105:19 pin-without-subject /quotes/0/evidence/4/role',
       '122:19 pin-without-subject /quotes/1/evidence/2/role',
       '166:19 pin-without-subject /quotes/4/evidence/2/role',
     ],
   },
   {
-    name: 'of a quote that says no speaker',
+    name: 'of a quote without a speaker',
     edits: [[174, '"someone"', 'null']],
     problems: ['182:19 pin-without-subject /quotes/5/evidence/1/role'],
   },
@@ -919,7 +915,7 @@ const pinsWithoutSubject: BrokenDocument[] = [
     problems: ['95:14 missing-pin /quotes/0/cue', '103:19 pin-without-subject /quotes/0/evidence/2/role'],
   },
   {
-    name: 'of a figure that says no place, party, reporter or date',
+    name: 'of a figure without a place, party, reporter or date',
     edits: [
       [199, '"marrowby"', 'null'],
       [221, '"volunteers"', 'null'],
@@ -934,7 +930,7 @@ const pinsWithoutSubject: BrokenDocument[] = [
     ],
   },
   {
-    name: 'a cue in a figure that nobody reports',
+    name: 'a cue in a figure without a reporter',
     edits: [
       [207, '"role": "date"', '"role": "cue"'],
       [202, 'stated', 'inferred'],
@@ -942,7 +938,7 @@ const pinsWithoutSubject: BrokenDocument[] = [
     problems: ['207:19 pin-without-subject /figures/0/evidence/1/role'],
   },
   {
-    name: 'of an event that says no place, participant or number',
+    name: 'of an event without a place or participant, and a value',
     edits: [
       [323, '"old-mill"', 'null'],
       [398, '"role": "content"', '"role": "value"'],
@@ -966,7 +962,7 @@ const prose: BrokenDocument[] = [
       [382, '"start": 881, "end": 915', '"start": 1000, "end": 1161'],
     ],
     problems: [
-      '382:39 prose-at-length /events/3/evidence/0/exact: holds 161 code points of prose that is not ours to publish; pin the shortest words that carry the fact (160 at most), in several pins if need be',
+      '382:39 prose-at-length /events/3/evidence/0/exact: has 161 code points of prose, which must not be republished; pin the shortest words that carry the fact (at most 160), if necessary in several pins',
     ],
   },
   {
@@ -995,13 +991,13 @@ const quotes: BrokenDocument[] = [
   {
     name: 'a text with words that no pin has',
     edits: [[112, 'Nobody is missing,', 'Nobody is missing.']],
-    problems: ['112:15 quote-text /quotes/1/text: is not what its content pins say: "Nobody is missing,"'],
+    problems: ['112:15 quote-text /quotes/1/text: differs from the words of its content pins: "Nobody is missing,"'],
   },
   {
     name: 'two pins joined by two spaces',
     edits: [[93, 'feared, We', 'feared,  We']],
     problems: [
-      '93:15 quote-text /quotes/0/text: is not what its content pins say: "The water was faster than we feared, We will rebuild every house."',
+      '93:15 quote-text /quotes/0/text: differs from the words of its content pins: "The water was faster than we feared, We will rebuild every house."',
     ],
   },
   {
@@ -1013,19 +1009,19 @@ const quotes: BrokenDocument[] = [
     problems: ['140:15 quote-text /quotes/3/text'],
   },
   {
-    name: 'nobody speaks, but is found by a pronoun',
+    name: 'a resolution without a speaker',
     edits: [[174, '"resolution": null', '"resolution": "pronoun"']],
-    problems: ['174:18 speaker-wording /quotes/5/speaker: nobody speaks, so resolution cannot be "pronoun"; write null'],
+    problems: ['174:18 speaker-wording /quotes/5/speaker: there is no speaker, so resolution cannot be "pronoun"; write null'],
   },
   {
-    name: 'somebody speaks, but is found by nothing',
+    name: 'a speaker without a resolution',
     edits: [[113, '"pronoun"', 'null']],
-    problems: ['113:18 speaker-wording /quotes/1/speaker: a speaker is named; say in resolution how the words lead there'],
+    problems: ['113:18 speaker-wording /quotes/1/speaker: there is a speaker, so resolution must say how the words identify it'],
   },
   {
     name: 'a continued quote with words for its speaker',
     edits: [[113, 'pronoun', 'continued']],
-    problems: ['113:18 speaker-wording /quotes/1/speaker: a continued quote has no words for its speaker; write null in asWritten'],
+    problems: ['113:18 speaker-wording /quotes/1/speaker: a continued quote has no words that name its speaker; set asWritten to null'],
   },
   {
     name: 'a name, a role and a pronoun without words',
@@ -1035,27 +1031,27 @@ const quotes: BrokenDocument[] = [
       [141, '"The fire chief"', 'null'],
     ],
     problems: [
-      '113:18 speaker-wording /quotes/1/speaker: resolution "pronoun" needs the words of the article in asWritten',
-      '129:18 speaker-wording /quotes/2/speaker: resolution "name" needs the words of the article in asWritten',
-      '141:18 speaker-wording /quotes/3/speaker: resolution "role" needs the words of the article in asWritten',
+      '113:18 speaker-wording /quotes/1/speaker: the resolution "pronoun" requires the words of the article in asWritten',
+      '129:18 speaker-wording /quotes/2/speaker: the resolution "name" requires the words of the article in asWritten',
+      '141:18 speaker-wording /quotes/3/speaker: the resolution "role" requires the words of the article in asWritten',
     ],
   },
   {
-    name: 'a role that is taken for a name, and a name for a role',
+    name: 'a role resolved as a name, and a name resolved as a role',
     edits: [
       [94, '"name"', '"role"'],
       [141, '"role"', '"name"'],
     ],
     problems: [
-      `94:18 speaker-wording /quotes/0/speaker: "Mayor ${ilse}" is not an alias of the kind "role" of "ilse-vondracek"; add it there, or correct the resolution`,
-      '141:18 speaker-wording /quotes/3/speaker: "The fire chief" is not an alias of the kind "name" of "tomas-okoro"; add it there, or correct the resolution',
+      `94:18 speaker-wording /quotes/0/speaker: "Mayor ${ilse}" is not an alias of "ilse-vondracek" with the kind "role"; add it, or correct the resolution`,
+      '141:18 speaker-wording /quotes/3/speaker: "The fire chief" is not an alias of "tomas-okoro" with the kind "name"; add it, or correct the resolution',
     ],
   },
   {
-    name: 'the name of somebody else',
+    name: 'the name of another entity',
     edits: [[94, 'ilse-vondracek', 'tomas-okoro']],
     problems: [
-      `94:18 speaker-wording /quotes/0/speaker: "Mayor ${ilse}" is not an alias of the kind "name" of "tomas-okoro"; add it there, or correct the resolution`,
+      `94:18 speaker-wording /quotes/0/speaker: "Mayor ${ilse}" is not an alias of "tomas-okoro" with the kind "name"; add it, or correct the resolution`,
     ],
   },
 ]
@@ -1072,8 +1068,8 @@ const dates: BrokenDocument[] = [
       [390, '2031-05-12~', '-0044-03-15'],
     ],
     problems: [
-      '10:28 impossible-date /article/published/edtf: "5 May 2031" is no date that EDTF knows: write a day (2022-03-09), a month (2022-03), a year (2022) or an interval (2022-02-24/2022-04-01, 2022-02-24/..) that runs forwards',
-      '98:27 impossible-date /quotes/0/saidOn/edtf: "2031-02-29" is not in the calendar',
+      '10:28 impossible-date /article/published/edtf: "5 May 2031" is not an EDTF date: write a day (2022-03-09), a month (2022-03), a year (2022) or an interval (2022-02-24/2022-04-01, 2022-02-24/..) that ends after it starts',
+      '98:27 impossible-date /quotes/0/saidOn/edtf: "2031-02-29" does not exist in the calendar',
       '202:25 impossible-date /figures/0/asOf/edtf',
       '267:32 impossible-date /figures/3/announcedOn/edtf',
       '322:25 impossible-date /events/0/date/edtf',
@@ -1081,15 +1077,15 @@ const dates: BrokenDocument[] = [
     ],
   },
   {
-    name: 'a time on a day that is not in the calendar',
+    name: 'a time on a day that does not exist',
     edits: [[10, '2031-05-05', '2031-02-29']],
-    problems: ['10:28 impossible-date /article/published/edtf: "2031-02-29" is not in the calendar'],
+    problems: ['10:28 impossible-date /article/published/edtf: "2031-02-29" does not exist in the calendar'],
   },
   ...['https://news.example:99999/', 'http://', 'https://999.1.1.1/', 'https://exa%20mple/', 'https://@/'].map(
     (url): BrokenDocument => ({
       name: `the address ${url}`,
       edits: [[6, 'https://news.example/marrowby/flood', url]],
-      problems: [`6:12 impossible-address /article/url: "${url}" has the form of an address, but no browser can open it`],
+      problems: [`6:12 impossible-address /article/url: "${url}" is not a valid URL; write an address that a browser can open`],
     }),
   ),
 ]
@@ -1098,7 +1094,9 @@ const figures: BrokenDocument[] = [
   {
     name: 'a range without its lower end',
     edits: [[216, '30', 'null']],
-    problems: ['216:14 figure-range /figures/1/low: is null beside the other end of the range; for an open range use value and qualifier'],
+    problems: [
+      '216:14 figure-range /figures/1/low: is null, but the other end of the range is not; for an open range use value and qualifier',
+    ],
   },
   { name: 'a range without its upper end', edits: [[217, '40', 'null']], problems: ['217:15 figure-range /figures/1/high'] },
   {
@@ -1107,12 +1105,12 @@ const figures: BrokenDocument[] = [
       [216, '30', '40'],
       [217, '40', '30'],
     ],
-    problems: ['216:14 figure-range /figures/1/low: 40 is above high, 30'],
+    problems: ['216:14 figure-range /figures/1/low: 40 is greater than high, 30'],
   },
   {
     name: 'no number',
     edits: [[237, '22000', 'null']],
-    problems: ['237:16 figure-range /figures/2/value: is null without a range; a figure needs a number'],
+    problems: ['237:16 figure-range /figures/2/value: is null, and there is no range; a figure needs a number'],
   },
   {
     name: 'a value below its range',
@@ -1120,7 +1118,7 @@ const figures: BrokenDocument[] = [
       [215, 'null', '30'],
       [216, '30', '40'],
     ],
-    problems: ['215:16 figure-range /figures/1/value: 30 is outside the range from 40 to 40'],
+    problems: ['215:16 figure-range /figures/1/value: 30 is outside the range of 40 to 40'],
   },
   {
     name: 'a value above its range',
@@ -1128,12 +1126,12 @@ const figures: BrokenDocument[] = [
       [215, 'null', '40'],
       [217, '40', '30'],
     ],
-    problems: ['215:16 figure-range /figures/1/value: 40 is outside the range from 30 to 30'],
+    problems: ['215:16 figure-range /figures/1/value: 40 is outside the range of 30 to 30'],
   },
   {
     name: 'a value that the words do not give',
     edits: [[192, '1240', '1241']],
-    problems: ['192:16 figure-value /figures/0/value: 1241 does not stand in the words of the value pins (1240, 1.24)'],
+    problems: ['192:16 figure-value /figures/0/value: 1241 is not in the words of the value pins (1240, 1.24)'],
   },
   {
     name: 'a range that the words do not give',
@@ -1142,19 +1140,19 @@ const figures: BrokenDocument[] = [
       [217, '40', '39'],
     ],
     problems: [
-      '216:14 figure-value /figures/1/low: 31 does not stand in the words of the value pins (30, 40)',
-      '217:15 figure-value /figures/1/high: 39 does not stand in the words of the value pins (30, 40)',
+      '216:14 figure-value /figures/1/low: 31 is not in the words of the value pins (30, 40)',
+      '217:15 figure-value /figures/1/high: 39 is not in the words of the value pins (30, 40)',
     ],
   },
   {
     name: 'a value without its sign',
     edits: [[278, '-2', '2']],
-    problems: ['278:16 figure-value /figures/4/value: 2 does not stand in the words of the value pins (-2)'],
+    problems: ['278:16 figure-value /figures/4/value: 2 is not in the words of the value pins (-2)'],
   },
   {
     name: 'words without a number',
     edits: [[250, 'twenty-two thousand', 'numberless sandbags']],
-    problems: ['237:16 figure-value /figures/2/value: 22000 does not stand in the words of the value pins (no number)'],
+    problems: ['237:16 figure-value /figures/2/value: 22000 is not in the words of the value pins (no number)'],
   },
   {
     name: 'a value that digits do not give, in another language',
@@ -1162,23 +1160,23 @@ const figures: BrokenDocument[] = [
       [9, 'en-GB', 'de'],
       [192, '1240', '1241'],
     ],
-    problems: ['192:16 figure-value /figures/0/value: 1241 does not stand in the words of the value pins (1240, 1.24)'],
+    problems: ['192:16 figure-value /figures/0/value: 1241 is not in the words of the value pins (1240, 1.24)'],
   },
   {
     name: 'a goal that is reported',
     edits: [[306, 'planned', 'reported']],
-    problems: ['306:17 goal-as-outcome /figures/5/status: a goal is "planned", not "reported"'],
+    problems: ['306:17 goal-as-outcome /figures/5/status: the status of a goal is "planned", not "reported"'],
   },
   {
     name: 'a goal that is estimated',
     edits: [[306, 'planned', 'estimated']],
-    problems: ['306:17 goal-as-outcome /figures/5/status: a goal is "planned", not "estimated"'],
+    problems: ['306:17 goal-as-outcome /figures/5/status: the status of a goal is "planned", not "estimated"'],
   },
 ]
 
 const claims: BrokenDocument[] = [
   {
-    name: 'a claim and a denial that nobody makes',
+    name: 'a claim and a denial without a reporter',
     edits: [
       [343, '"council-member"', 'null'],
       [348, '"role": "speaker"', '"role": "content"'],
@@ -1186,20 +1184,22 @@ const claims: BrokenDocument[] = [
       [365, '"role": "speaker"', '"role": "content"'],
     ],
     problems: [
-      '343:19 claim-without-reporter /events/1/reporter: the event is claimed; name the entity that says so',
-      '360:19 claim-without-reporter /events/2/reporter: the event is denied; name the entity that says so',
+      '343:19 claim-without-reporter /events/1/reporter: the event is claimed; add the entity that says so',
+      '360:19 claim-without-reporter /events/2/reporter: the event is denied; add the entity that says so',
     ],
   },
   {
-    name: 'an event that is contradicted, but does not contradict',
+    name: 'a contradiction between events in one direction only',
     edits: [[363, '["dam-opened"]', '[]']],
-    problems: ['346:23 contradiction /events/1/contradicts/0: "dam-not-opened" does not point back; add "dam-opened" to its contradicts'],
+    problems: [
+      '346:23 contradiction /events/1/contradicts/0: "dam-not-opened" does not contradict this fact; add "dam-opened" to its contradicts',
+    ],
   },
   {
-    name: 'a figure that is contradicted, but does not contradict',
+    name: 'a contradiction between figures in one direction only',
     edits: [[268, '["people-displaced"]', '[]']],
     problems: [
-      '204:23 contradiction /figures/0/contradicts/0: "people-displaced-by-fire-service" does not point back; add "people-displaced" to its contradicts',
+      '204:23 contradiction /figures/0/contradicts/0: "people-displaced-by-fire-service" does not contradict this fact; add "people-displaced" to its contradicts',
     ],
   },
   {
@@ -1223,14 +1223,14 @@ const entities: BrokenDocument[] = [
       [323, 'old-mill', 'tomas-okoro'],
     ],
     problems: [
-      '199:16 place-type /figures/0/place: "volunteers" is of the type "group", no place',
-      '323:16 place-type /events/0/place: "tomas-okoro" is of the type "person", no place',
+      '199:16 place-type /figures/0/place: "volunteers" has the type "group", not "place"',
+      '323:16 place-type /events/0/place: "tomas-okoro" has the type "person", not "place"',
     ],
   },
   {
     name: 'a name of two entities',
     edits: [[66, 'Марроуби', 'Old Mill']],
-    problems: ['75:29 ambiguous-alias /entities/5/aliases/0/text: "Old Mill" is a name of "marrowby" too; a name finds one entity'],
+    problems: ['75:29 ambiguous-alias /entities/5/aliases/0/text: "Old Mill" is also a name of "marrowby"; a name must find one entity'],
   },
   {
     name: 'a name of two entities, in another case, with accents and punctuation',
@@ -1240,27 +1240,27 @@ const entities: BrokenDocument[] = [
   {
     name: 'a spelling twice among the aliases',
     edits: [[28, 'the mayor', ilse]],
-    problems: [`28:19 ambiguous-alias /entities/0/aliases/2/text: "${ilse}" stands twice among these aliases; remove one`],
+    problems: [`28:19 ambiguous-alias /entities/0/aliases/2/text: "${ilse}" is listed twice among these aliases; remove one`],
   },
   {
-    name: 'a name that is no alias',
+    name: 'a name that is not an alias',
     edits: [[37, 'Tomas', 'Thomas']],
     problems: [
-      '37:15 name-not-alias /entities/1/name: "Thomas Okoro" is not among the aliases that stand in the article; add it, or choose one of them',
+      '37:15 name-not-alias /entities/1/name: "Thomas Okoro" is not among the aliases without a language; add it, or choose one of them',
     ],
   },
   {
-    name: 'a name that only another language has',
+    name: 'a name that is only a spelling of another language',
     edits: [[64, 'Marrowby', 'Марроуби']],
     problems: ['64:15 name-not-alias /entities/4/name'],
   },
   {
-    name: 'two entities that Wikidata knows as one',
+    name: 'two entities with the same Wikidata id',
     edits: [[67, 'Q900000002', 'Q900000001']],
-    problems: ['67:17 same-entity-twice /entities/4/sameAs: is also "ilse-vondracek"; make them one entity'],
+    problems: ['67:17 same-entity-twice /entities/4/sameAs: is also the Wikidata id of "ilse-vondracek"; merge the two entities'],
   },
   {
-    name: 'languages that are none',
+    name: 'unknown languages',
     edits: [
       [9, 'en-GB', 'xx'],
       [29, '"ru"', '"english"'],
@@ -1278,11 +1278,11 @@ const including = (text: string): Edit => [14, 'null', JSON.stringify(text)]
 
 const includedTexts: BrokenDocument[] = [
   {
-    name: 'a number is another one',
+    name: 'another number in the text',
     edits: [including(validText.replace('1,240', '1,241'))],
     problems: [
       '12:17 text-mismatch /article/text/sha256',
-      '208:9 pin-mismatch /figures/0/evidence/2: "1,240 people" does not stand at 177 to 189, where the text has "1,241 people"; the closest passage is "1,241 people" at 177 to 189',
+      '208:9 pin-mismatch /figures/0/evidence/2: "1,240 people" is not at 177 to 189, where the text has "1,241 people"; the closest passage is "1,241 people" at 177 to 189',
     ],
   },
   {
@@ -1297,14 +1297,14 @@ const includedTexts: BrokenDocument[] = [
     name: 'a suffix and an alias are not in the text',
     edits: [including(validText), [39, 'The fire chief', 'the fire chief'], [103, ' Radio', '']],
     problems: [
-      '39:72 alias-not-in-text /entities/1/aliases/1/text: "the fire chief" does not stand in the text; remove it, or give its language where it is a spelling of another one',
+      '39:72 alias-not-in-text /entities/1/aliases/1/text: "the fire chief" is not in the text; remove it, or add lang if it is a spelling in another language',
     ],
   },
 ]
 
 const several: BrokenDocument[] = [
   {
-    name: 'a wrong form in one quote, wrong words in the next',
+    name: 'a schema error in one quote, wrong words in the next',
     edits: [
       [92, 'direct', 'directly'],
       [112, 'Nobody is missing,', 'Nobody is missing'],
@@ -1312,7 +1312,7 @@ const several: BrokenDocument[] = [
     problems: ['92:15 schema-value /quotes/0/type', '112:15 quote-text /quotes/1/text'],
   },
   {
-    name: 'a wrong form in the first of each list, a broken rule in the last',
+    name: 'a schema error in the first item of each list, a broken rule in the last',
     edits: [
       [24, 'true', '1'],
       [82, 'volunteers', 'helpers'],
@@ -1329,14 +1329,14 @@ const several: BrokenDocument[] = [
       '93:15 schema-type /quotes/0/text',
       '173:15 quote-text /quotes/5/text',
       '188:5 schema-missing-property /figures/0',
-      '190:7 schema-unknown-property /figures/0/lable: "lable" is no property of this object; did you mean "label"?',
+      '190:7 schema-unknown-property /figures/0/lable: "lable" is not a property of this object; did you mean "label"?',
       '306:17 goal-as-outcome /figures/5/status',
       '320:15 schema-value /events/0/type',
       '390:25 impossible-date /events/4/date/edtf',
     ],
   },
   {
-    name: 'wrong forms in the middle keep the places of what follows',
+    name: 'schema errors in the middle do not shift the positions of the items after them',
     edits: [
       [89, '[', '[ 1, 2,'],
       [112, 'Nobody is missing,', 'Nobody is missing'],
@@ -1353,7 +1353,7 @@ const several: BrokenDocument[] = [
     ],
   },
   {
-    name: 'facts of a wrong form are still there for those that point at them',
+    name: 'facts with schema errors can still be referenced',
     edits: [
       [95, '"cue"', '"queue"'],
       [23, ilse, ''],
@@ -1369,7 +1369,7 @@ const several: BrokenDocument[] = [
     ],
   },
   {
-    name: 'a wrong article hides nothing of its facts',
+    name: 'schema errors in the article do not hide errors in facts',
     edits: [
       [5, '"🌊🌊 Flood in Marrowby"', '""'],
       [6, 'https://news.example/marrowby/flood', 'marrowby'],
@@ -1388,13 +1388,13 @@ const several: BrokenDocument[] = [
       '9:17 schema-type /article/language',
       '10:28 schema-type /article/published/edtf',
       '13:17 schema-range /article/text/length',
-      '17:5 schema-unknown-property /article/corection: "corection" is no property of this object; did you mean "correction"?',
-      '192:16 figure-value /figures/0/value: 1241 does not stand in the words of the value pins (1240, 1.24)',
+      '17:5 schema-unknown-property /article/corection: "corection" is not a property of this object; did you mean "correction"?',
+      '192:16 figure-value /figures/0/value: 1241 is not in the words of the value pins (1240, 1.24)',
       '390:25 impossible-date /events/4/date/edtf',
     ],
   },
   {
-    name: 'an article that is no object hides nothing of its facts',
+    name: 'an article that is not an object does not hide errors in facts',
     edits: [
       [3, '"article": {', '"article": 5, "old": {'],
       [390, '2031-05-12', '2031-05-32'],
@@ -1406,7 +1406,7 @@ const several: BrokenDocument[] = [
     ],
   },
   {
-    name: 'a property that is unknown at the top hides nothing',
+    name: 'an unknown property at the top does not hide other errors',
     edits: [
       [2, '"$schema"', '"version": 1, "$schema"'],
       [390, '2031-05-12', '2031-05-32'],
@@ -1414,7 +1414,7 @@ const several: BrokenDocument[] = [
     problems: ['2:3 schema-unknown-property /version', '390:25 impossible-date /events/4/date/edtf'],
   },
   {
-    name: 'a list that is none: no rule is looked at, as the facts that it should have are missing to the others',
+    name: 'a list that is not an array: rules are not applied, because other facts may reference its items',
     edits: [
       [67, 'Q900000002', 'Q900000001'],
       [316, '"events": [', '"events": 5, "happenings": ['],
@@ -1422,7 +1422,7 @@ const several: BrokenDocument[] = [
     problems: ['316:13 schema-type /events: must be array', '316:16 schema-unknown-property /happenings'],
   },
   {
-    name: 'a rule and a key twice',
+    name: 'a broken rule and a duplicate key',
     edits: [
       [7, '"publisher": "The Marrowby Lantern",', '"publisher": "The Marrowby Lantern", "publisher": null,'],
       [67, 'Q900000002', 'Q900000001'],
@@ -1443,7 +1443,7 @@ const several: BrokenDocument[] = [
   },
 ]
 
-/** valid.json after an edit, and all that is wrong with it then. */
+/** Edits of valid.json, and all problems that they cause. */
 export const brokenDocuments: readonly BrokenDocument[] = [
   ...keys,
   ...characters,
@@ -1472,11 +1472,11 @@ export const brokenDocuments: readonly BrokenDocument[] = [
 
 const value = (line: number, from: string, to: string): Edit => [line, `"exact": "${from}"`, `"exact": "${to}"`]
 
-/** What is done to valid.json that looks wrong and is not. */
+/** Edits of valid.json that look wrong and are not. */
 export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] = [
   { name: 'no address of the schema', edits: [[2, '"$schema": "../../schemas/article-document.schema.json",', '']] },
   {
-    name: 'an article of which nothing is known',
+    name: 'an article without metadata',
     edits: [
       [5, '"🌊🌊 Flood in Marrowby"', 'null'],
       [6, '"https://news.example/marrowby/flood"', 'null'],
@@ -1493,12 +1493,12 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
     edits: [[6, 'news.example/marrowby/flood', 'a:b@[::1]:80/?q=1,2#x-y']],
   },
   { name: 'a position with an exponent', edits: [[120, '333', '3.33e2']] },
-  { name: 'an integer as large as can be kept', edits: [[13, '947', '9007199254740991']] },
+  { name: 'the largest safe integer', edits: [[13, '947', '9007199254740991']] },
   { name: 'zeros at the end of a fraction', edits: [[192, '1240', '1240.00000']] },
   { name: 'an id of 100 characters', edits: [[4, 'marrowby-flood', 'a'.repeat(100)]] },
   { name: 'an entity and a fact with one id', edits: [[234, 'sandbags', 'volunteers']] },
   {
-    name: 'facts that only their place tells apart',
+    name: 'facts that differ only in their place',
     edits: [
       [
         251,
@@ -1525,7 +1525,7 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
     ],
   },
   {
-    name: 'facts of the same words that mean another thing',
+    name: 'facts with the same words and another meaning',
     edits: [
       [251, '    },', `    },\n${sandbagsAgain({ metric: 'participants' })},`],
       [384, '    },', `    },\n${familiesAgain({ type: 'consult' })},`],
@@ -1543,7 +1543,7 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
     ],
   },
   {
-    name: 'pins of other roles out of order, between those of the content',
+    name: 'pins of other roles out of order, between content pins',
     edits: [value(104, 'Radio Sull', 'tests'), [104, '"start": 278, "end": 288', '"start": 12, "end": 17'], [97, 'Radio Sull', 'tests']],
   },
   {
@@ -1564,14 +1564,14 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
     ],
   },
   {
-    name: 'somebody who is meant, but not addressed',
+    name: 'a subject that is not addressed',
     edits: [
       [159, '"ilse-vondracek"', 'null'],
       [162, '[]', '["ilse-vondracek"]'],
     ],
   },
   {
-    name: 'the verb of saying of a reporter',
+    name: 'the cue of a reporter',
     edits: [
       [
         366,
@@ -1581,7 +1581,7 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
     ],
   },
   { name: 'words for the speaker in another case and with a hyphen', edits: [[39, 'The fire chief', 'the FIRE-chief']] },
-  { name: 'a description that fits two', edits: [[84, '"role" }', '"role" }, { "text": "The fire chief", "kind": "role" }']] },
+  { name: 'a role that fits two entities', edits: [[84, '"role" }', '"role" }, { "text": "The fire chief", "kind": "role" }']] },
   {
     name: 'one name with combining marks and without',
     edits: [[28, '"text": "the mayor", "kind": "role"', '"text": "Ilse Vondr\u00e1\u010dek", "kind": "name"']],
@@ -1601,7 +1601,7 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
     name: 'numbers in the words of another language',
     edits: [[9, 'en-GB', 'de'], value(250, 'twenty-two thousand', 'ein paar Sandsäcke!')],
   },
-  { name: 'digits that a word of another language scales', edits: [[9, 'en-GB', 'de-AT'], value(271, 'about 1,500', '1,5 Tausend')] },
+  { name: 'digits with a scale word of another language', edits: [[9, 'en-GB', 'de-AT'], value(271, 'about 1,500', '1,5 Tausend')] },
   { name: 'digits of another script', edits: [[9, 'en-GB', 'ar'], value(271, 'about 1,500', 'نحو ١٬٥٠٠  ')] },
   {
     name: 'tags of languages',

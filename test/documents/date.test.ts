@@ -1,7 +1,7 @@
 import t from 'tap'
 import { readDate, serveDate } from '../../src/documents/model/date.js'
 
-t.test('dates span the plain days that they name', async (t) => {
+t.test('a date spans the days that it names', async (t) => {
   const expected: Record<string, [start: string | null, end: string | null, precision: string]> = {
     '2022-03-09': ['2022-03-09', '2022-03-09', 'day'],
     '2022-03': ['2022-03-01', '2022-03-31', 'month'],
@@ -17,7 +17,7 @@ t.test('dates span the plain days that they name', async (t) => {
   for (const [edtf, [start, end, precision]] of Object.entries(expected)) t.same(readDate(edtf), { start, end, precision }, edtf)
 })
 
-t.test('what is uncertain or approximate spans the same days', async (t) => {
+t.test('an uncertain or approximate date spans the same days', async (t) => {
   for (const qualifier of ['?', '~', '%']) {
     t.same(readDate(`2022${qualifier}`), { start: '2022-01-01', end: '2022-12-31', precision: 'year' })
     t.same(readDate(`2022-04${qualifier}`), { start: '2022-04-01', end: '2022-04-30', precision: 'month' })
@@ -25,7 +25,7 @@ t.test('what is uncertain or approximate spans the same days', async (t) => {
   }
 })
 
-t.test('unspecified digits make a date less exact', async (t) => {
+t.test('unspecified digits reduce the precision of a date', async (t) => {
   t.same(readDate('2022-04-XX'), { start: '2022-04-01', end: '2022-04-30', precision: 'month' })
   t.same(readDate('2022-XX'), { start: '2022-01-01', end: '2022-12-31', precision: 'year' })
   t.same(readDate('2022-XX-XX'), { start: '2022-01-01', end: '2022-12-31', precision: 'year' })
@@ -48,15 +48,15 @@ t.test('intervals go from the first day of one date to the last of the other', a
   for (const [edtf, [start, end]] of Object.entries(expected)) t.same(readDate(edtf), { start, end, precision: 'interval' }, edtf)
 })
 
-t.test('a time keeps the day that is written, wherever it is', async (t) => {
+t.test('a time counts as the day as it is written, in any time zone', async (t) => {
   for (const time of ['10:00:00Z', '10:00Z', '10:00:00', '00:00:00+14:00', '23:30:00-05:00', '23:59:59.999Z', '24:00:00Z']) {
     t.same(readDate(`2022-04-01T${time}`), { start: '2022-04-01', end: '2022-04-01', precision: 'time' }, time)
   }
 })
 
-t.test('what EDTF of level 1 does not know is refused, with what to write', async (t) => {
+t.test('what is not EDTF of level 0 or 1 is refused, with what to write', async (t) => {
   const message = (text: string) =>
-    `"${text}" is no date that EDTF knows: write a day (2022-03-09), a month (2022-03), a year (2022) or an interval (2022-02-24/2022-04-01, 2022-02-24/..) that runs forwards`
+    `"${text}" is not an EDTF date: write a day (2022-03-09), a month (2022-03), a year (2022) or an interval (2022-02-24/2022-04-01, 2022-02-24/..) that ends after it starts`
   const refused = {
     'words and other orders': [
       '',
@@ -96,11 +96,11 @@ t.test('what EDTF of level 1 does not know is refused, with what to write', asyn
   }
 })
 
-t.test('29 February is a day of leap years alone', async (t) => {
+t.test('29 February exists only in leap years', async (t) => {
   for (const text of ['2022-02-29', '1900-02-29', '2022-02-29~', '2022-02-29/..', '2022-02-01/2022-02-29']) {
-    t.throws(() => readDate(text), new RangeError(`"${text}" is not in the calendar`), text)
+    t.throws(() => readDate(text), new RangeError(`"${text}" does not exist in the calendar`), text)
   }
-  t.throws(() => readDate('2022-02-29T10:00:00Z'), new RangeError('"2022-02-29" is not in the calendar'))
+  t.throws(() => readDate('2022-02-29T10:00:00Z'), new RangeError('"2022-02-29" does not exist in the calendar'))
 })
 
 t.test('years before 0000 are refused', async (t) => {
@@ -109,7 +109,7 @@ t.test('years before 0000 are refused', async (t) => {
   }
 })
 
-t.test('a date is served with what was authored, and an unknown one is null', async (t) => {
+t.test('a date is served with its authored form, and an unknown date is null', async (t) => {
   t.same(serveDate({ edtf: '2022-04~', basis: 'inferred' }), {
     edtf: '2022-04~',
     basis: 'inferred',

@@ -4,7 +4,7 @@ import { parse } from '../../src/documents/parse.js'
 import { pin } from '../../src/documents/pins/pin.js'
 import { validBytes, validText } from './valid-document.js'
 
-/** The words `Stay` stand once, `said` three times, each between other words. */
+/** `Stay` occurs once; `said` occurs three times, each in another context. */
 const text = '🌊 Vondra\u0301c\u030cek said it.\nHe said so. 🏠 She said: “Stay.”\n'
 
 function pinned(document: string, article = text) {
@@ -15,7 +15,7 @@ function pinned(document: string, article = text) {
 /** A draft whose only pin is this object. */
 const withPin = (object: string) => `{"quotes":[{"evidence":[${object}]}]}`
 
-/** What becomes of a draft whose only pin is this object. */
+/** The result of pinning a draft whose only pin is this object. */
 function pinnedObject(object: string, article = text) {
   const { text: result, filled, problems } = pinned(withPin(object), article)
   const [before, after] = withPin('|').split('|') as [string, string]
@@ -26,7 +26,7 @@ function pinnedObject(object: string, article = text) {
   }
 }
 
-t.test('words that stand once get their place in code points', async (t) => {
+t.test('words that occur once get their position in code points', async (t) => {
   t.same(pinnedObject('{ "role": "content", "exact": "Stay" }'), {
     object: '{ "role": "content", "exact": "Stay", "prefix": "", "suffix": "", "start": 48, "end": 52 }',
     filled: 1,
@@ -35,7 +35,7 @@ t.test('words that stand once get their place in code points', async (t) => {
   t.equal(Array.from(text).slice(48, 52).join(''), 'Stay')
 })
 
-t.test('an object over several lines gets lines, as it has them', async (t) => {
+t.test('properties are added on their own lines if the object has its properties on their own lines', async (t) => {
   for (const [lineBreak, indent] of [
     ['\n', '  '],
     ['\r\n', '\t\t'],
@@ -49,14 +49,14 @@ t.test('an object over several lines gets lines, as it has them', async (t) => {
   }
 })
 
-t.test('an object of several lines with its last property in a line with another gets no lines', async (t) => {
+t.test('properties are added to the line of the last property if that line has several', async (t) => {
   t.equal(
     pinnedObject('{\n"role": "content", "exact": "Stay"\n}').object,
     '{\n"role": "content", "exact": "Stay", "prefix": "", "suffix": "", "start": 48, "end": 52\n}',
   )
 })
 
-t.test('what is there is corrected where it stands, whatever the order', async (t) => {
+t.test('existing values are corrected in place, in any order', async (t) => {
   t.same(pinnedObject('{"end":1,"exact":"Stay","suffix":null,"role":"content","start":null}'), {
     object: '{"end":52,"exact":"Stay","suffix":"","role":"content","start":48, "prefix": ""}',
     filled: 1,
@@ -64,18 +64,18 @@ t.test('what is there is corrected where it stands, whatever the order', async (
   })
 })
 
-t.test('a pin that is right is left as it is, to the letter', async (t) => {
+t.test('a correct pin is not changed', async (t) => {
   const object = '{"start" :48,\t"exact":"St\\u0061y", "prefix":"", "end":52,"suffix":""  }'
   t.same(pinnedObject(object), { object, filled: 0, problems: [] })
 })
 
-t.test('words that stand several times are told with each place, and are left alone', async (t) => {
+t.test('words that occur several times are reported with each position, and not changed', async (t) => {
   const object = '{ "role": "cue", "exact": "said" }'
   t.same(pinnedObject(object), {
     object,
     filled: 0,
     problems: [
-      'pin-ambiguous: "said" stands 3 times; choose one by adding ' +
+      'pin-ambiguous: "said" occurs 3 times; choose one by adding ' +
         '"start": 14 (line 1: "🌊 Vondra\u0301c\u030cek [said] it.\\nHe said so. 🏠 S") or ' +
         '"start": 26 (line 2: "ra\u0301c\u030cek said it.\\nHe [said] so. 🏠 She said: “St") or ' +
         '"start": 41 (line 2: ".\\nHe said so. 🏠 She [said]: “Stay.”\\n")',
@@ -83,11 +83,11 @@ t.test('words that stand several times are told with each place, and are left al
   })
 })
 
-t.test('words that overlap themselves stand several times', async (t) => {
-  t.match(pinnedObject('{ "exact": "aa" }', 'aaa').problems, [/^pin-ambiguous: "aa" stands 2 times; .*"start": 0 .*"start": 1 /])
+t.test('overlapping occurrences count', async (t) => {
+  t.match(pinnedObject('{ "exact": "aa" }', 'aaa').problems, [/^pin-ambiguous: "aa" occurs 2 times; .*"start": 0 .*"start": 1 /])
 })
 
-t.test('one place is chosen by its start, its prefix or its suffix', async (t) => {
+t.test('an occurrence is chosen by its start, its prefix or its suffix', async (t) => {
   t.equal(
     pinnedObject('{ "exact": "said", "start": 26 }').object,
     '{ "exact": "said", "start": 26, "prefix": "He ", "suffix": "", "end": 30 }',
@@ -102,24 +102,24 @@ t.test('one place is chosen by its start, its prefix or its suffix', async (t) =
   )
 })
 
-t.test('a prefix that leaves two places is told with those two alone', async (t) => {
+t.test('a prefix that fits two occurrences is reported with only those', async (t) => {
   t.match(pinnedObject('{ "exact": "said", "prefix": "e " }').problems, [
-    /^pin-ambiguous: "said" stands 2 times; [^:]*"start": 26 .* or "start": 41 [^"]*"[^"]*"\)$/,
+    /^pin-ambiguous: "said" occurs 2 times; [^:]*"start": 26 .* or "start": 41 [^"]*"[^"]*"\)$/,
   ])
 })
 
-t.test('context that tells the place apart is kept, however long', async (t) => {
+t.test('context that identifies the occurrence is kept, whatever its length', async (t) => {
   const object = '{ "exact": "said", "prefix": ". 🏠 She ", "suffix": ":", "start": 41, "end": 45 }'
   t.same(pinnedObject(object), { object, filled: 0, problems: [] })
 })
 
-t.test('context is the shortest that tells places apart, in whole words and not in white space alone', async (t) => {
+t.test('context is the shortest that identifies the occurrence, in whole words and not only white space', async (t) => {
   const context = (words: string, start: number, article: string) => {
     const { prefix, suffix } = JSON.parse(pinnedObject(JSON.stringify({ exact: words, start }), article).object)
     return [prefix, suffix]
   }
   t.same(context('said', 41, text), ['', ':'])
-  // Half of the name would do, but a browser finds whole words alone; a combining mark is inside of a word.
+  // Half of the name is enough, but browsers find only whole words; a combining mark is part of a word.
   t.same(context('said', 14, text), ['', ' it'])
   t.same(context('told', 21, 'so told. Vondra\u0301c\u030cek told.'), ['Vondra\u0301c\u030cek ', ''])
   t.same(context('a', 0, 'a b\na c'), ['', ' b'])
@@ -127,38 +127,36 @@ t.test('context is the shortest that tells places apart, in whole words and not 
   t.same(context('a', 2, 'a a'), ['a ', ''])
 })
 
-t.test('where no context tells places apart it is as long as it may be', async (t) => {
+t.test('context has the maximum length if none identifies the occurrence', async (t) => {
   const around = 'the same words stand before this and '
   const article = `${around}here ${around}here ${around}here `
   const { prefix, suffix } = JSON.parse(pinnedObject('{ "exact": "here", "start": 79 }', article).object)
   t.same([prefix, suffix], ['ame words stand before this and ', ' the same words stand before thi'])
 })
 
-t.test('a start, a prefix or a suffix that does not fit moves nothing', async (t) => {
+t.test('a start, a prefix or a suffix that does not fit is a problem, and nothing is moved', async (t) => {
   for (const wrong of ['"start": 25', '"prefix": "We "', '"suffix": "?"', '"start": 14, "prefix": "He "']) {
     const object = `{ "exact": "said", ${wrong} }`
     t.same(pinnedObject(object), {
       object,
       filled: 0,
       problems: [
-        'pin-not-found: "said" does not stand where its start, prefix or suffix say; the words stand at 14 to 18, at 26 to 30, at 41 to 45',
+        'pin-not-found: "said" is not where its start, prefix or suffix says; the words are at 14 to 18, at 26 to 30, at 41 to 45',
       ],
     })
   }
 })
 
-t.test('words that do not stand in the text are told with the closest passage', async (t) => {
+t.test('words that are not in the text are reported with the closest passage', async (t) => {
   t.same(pinnedObject('{ "exact": "She says" }').problems, [
-    'pin-not-found: "She says" does not stand in the text; the closest passage is "She said" at 37 to 45',
+    'pin-not-found: "She says" is not in the text; the closest passage is "She said" at 37 to 45',
   ])
-  t.same(pinnedObject('{ "exact": "qqqqqq" }').problems, [
-    'pin-not-found: "qqqqqq" does not stand in the text; nothing in the text is like it',
-  ])
-  // The same letters composed are other code points; a text is never normalised.
+  t.same(pinnedObject('{ "exact": "qqqqqq" }').problems, ['pin-not-found: "qqqqqq" is not in the text; the text has no similar passage'])
+  // The composed form of the same letters has other code points; a text is never normalized.
   t.match(pinnedObject('{ "exact": "Vondr\u00e1\u010dek" }').problems, [/^pin-not-found: .* the closest passage is/])
 })
 
-t.test('a problem names its place in the draft, and keeps no other pin from being filled', async (t) => {
+t.test('a problem has its position in the draft, and other pins are still filled in', async (t) => {
   const draft = `{
     "quotes": [{ "evidence": [{ "exact": "said" }, { "exact": "Stay" }] }],
     "figures": [null, { "evidence": [{ "exact": "🌊" }] }],
@@ -178,7 +176,7 @@ t.test('a problem names its place in the draft, and keeps no other pin from bein
   ])
 })
 
-t.test('the hash and the length of the text are filled where they are missing, and never changed', async (t) => {
+t.test('the hash and the length of the text are filled in if missing, and never changed', async (t) => {
   const hash = '"sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"'
   const expected: Record<string, string> = {
     '{}': `{ ${hash}, "length": 3 }`,
@@ -195,7 +193,7 @@ t.test('the hash and the length of the text are filled where they are missing, a
   }
 })
 
-t.test('what is no pin yet is left alone', async (t) => {
+t.test('incomplete pins are not changed', async (t) => {
   const drafts = [
     'null',
     '5',
@@ -208,7 +206,7 @@ t.test('what is no pin yet is left alone', async (t) => {
   for (const draft of drafts) t.same(pinned(draft), { text: draft, filled: 0, problems: [] }, draft)
 })
 
-t.test('pinning a draft twice changes nothing the second time, and what comes out is valid', async (t) => {
+t.test('pinning a pinned draft changes nothing, and the result is valid', async (t) => {
   const draft = validBytes
     .toString('utf8')
     .replace(/"sha256": .*\n\s*"length": .*\n\s*/, '')

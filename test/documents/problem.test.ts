@@ -17,7 +17,7 @@ t.test('a pointer escapes tildes and slashes', async (t) => {
   t.equal(pointer(['a/b', '~', '~1', '']), '/a~1b/~0/~01/')
 })
 
-t.test('problems are told as they stand in the files', async (t) => {
+t.test('problems are sorted by their position in the files', async (t) => {
   const ordered = [
     problem(),
     problem({ pointer: '/b' }),
@@ -28,7 +28,7 @@ t.test('problems are told as they stand in the files', async (t) => {
   ]
   const given = [5, 3, 1, 4, 0, 2].map((index) => ordered[index] as Problem)
   t.same(inFileOrder(given), ordered)
-  t.equal(given[0], ordered[5], 'what is given is left in its order')
+  t.equal(given[0], ordered[5], 'the argument is not changed')
 })
 
 t.test('a problem is one line that an editor can follow', async (t) => {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Article } from '../../schemas/article.js'
 import type { ArticleDocument } from '../../schemas/article-document.js'
-import type { Event } from '../../schemas/event.js'
+import type { NewsEvent } from '../../schemas/event.js'
 import type { Figure } from '../../schemas/figure.js'
 import type { Quote } from '../../schemas/quote.js'
 import { toItems } from '../../src/documents/to-items.js'
@@ -13,7 +13,7 @@ interface Items {
   entities: ArticleDocument['entities']
   quotes: Quote[]
   figures: Figure[]
-  events: Event[]
+  events: NewsEvent[]
 }
 
 function items(change: (document: ArticleDocument) => void = () => {}): Items {
@@ -22,7 +22,7 @@ function items(change: (document: ArticleDocument) => void = () => {}): Items {
   return toItems(document) as unknown as Items
 }
 
-t.test('a document becomes its article, entities, quotes, figures and events', async (t) => {
+t.test('the items of a document are its article, entities, quotes, figures and events', async (t) => {
   const { articles, entities, quotes, figures, events, ...others } = items()
   t.same([articles.length, entities.length, quotes.length, figures.length, events.length, Object.keys(others)], [1, 7, 6, 6, 5, []])
 })
@@ -48,11 +48,11 @@ t.test('an article is served with its dates and without its text', async (t) => 
   t.strictSame(included.articles, [{ ...article, published: null, text: { ...article.text, included: true } }])
 })
 
-t.test('entities keep the ids that they have in every article', async (t) => {
+t.test('entities keep their ids, which are the same in every article', async (t) => {
   t.strictSame(items().entities, JSON.parse(validBytes.toString('utf8')).entities)
 })
 
-t.test('a quote is served with a composed id, the days of its date and links of its pins', async (t) => {
+t.test('a quote is served with a composed id, the days of its date and the links of its pins', async (t) => {
   t.strictSame(items().quotes[0], {
     id: 'marrowby-flood.faster-than-feared',
     article: 'marrowby-flood',
@@ -100,7 +100,7 @@ t.test('a figure is served with composed ids and both of its dates', async (t) =
   t.equal(figures[2]?.asOf, null)
 })
 
-t.test('an event is served with composed ids of the facts that it names, not of its entities', async (t) => {
+t.test('an event is served with composed ids of facts, but not of entities', async (t) => {
   const { events } = items()
   t.strictSame(
     events.map(({ id, article, quotes, figures, contradicts }) => [id, article, quotes, figures, contradicts]),
@@ -135,13 +135,13 @@ t.test('without the address of the article, pins have no link', async (t) => {
   t.same(new Set(urls), new Set([null]))
 })
 
-t.test('a document is left as it is', async (t) => {
+t.test('the document is not changed', async (t) => {
   const document: ArticleDocument = JSON.parse(validBytes.toString('utf8'))
   toItems(document)
   t.strictSame(document, JSON.parse(validBytes.toString('utf8')))
 })
 
-t.test('a text fragment escapes what has a meaning in it', async (t) => {
+t.test('a text fragment escapes its syntax characters', async (t) => {
   const link = (exact: string, prefix = '', suffix = '') =>
     textFragmentUrl('https://news.example/a', { exact, prefix, suffix }).replace('https://news.example/a#:~:text=', '')
   t.equal(link('twenty-two, or three'), 'twenty%2Dtwo%2C%20or%20three')
@@ -156,7 +156,7 @@ t.test('a text fragment escapes what has a meaning in it', async (t) => {
   t.equal(link('said', ' ', '\n'), 'said')
 })
 
-t.test('a text fragment follows the fragment that an address has, and takes the place of another text fragment', async (t) => {
+t.test('a text fragment is added to an existing fragment, and replaces an existing text fragment', async (t) => {
   const link = (url: string) => textFragmentUrl(url, { exact: 'said', prefix: '', suffix: '' })
   t.equal(link('https://news.example'), 'https://news.example/#:~:text=said')
   t.equal(link('https://news.example/a?b=c#'), 'https://news.example/a?b=c#:~:text=said')
@@ -166,7 +166,7 @@ t.test('a text fragment follows the fragment that an address has, and takes the 
   t.equal(link('https://NEWS.example:443/a%20b/../ü'), 'https://news.example/%C3%BC#:~:text=said')
 })
 
-t.test('a link to words over several paragraphs has the first of them and the last', async (t) => {
+t.test('a link to words over several paragraphs has the first and the last paragraph', async (t) => {
   t.equal(
     textFragmentUrl('https://news.example/a', { prefix: '', exact: 'The water rose.\n\nNobody slept.\nIt fell.', suffix: '' }),
     'https://news.example/a#:~:text=The%20water%20rose.,It%20fell.',

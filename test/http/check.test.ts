@@ -76,7 +76,7 @@ t.test('a false quote is refused with its closest passage, its line and its poin
         pointer: /^\/quotes\/\d+\/evidence\/\d+$/,
         line,
         message:
-          /"We asked for 1,900, and 1,351 came," does not stand at 656 to 691, where the text has "We asked for 1,500, and 1,351 came,"; the closest passage is "We asked for 1,500, and 1,351 came," at 656 to 691/,
+          /"We asked for 1,900, and 1,351 came," is not at 656 to 691, where the text has "We asked for 1,500, and 1,351 came,"; the closest passage is "We asked for 1,500, and 1,351 came," at 656 to 691/,
       },
     ],
   })

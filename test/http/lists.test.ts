@@ -153,6 +153,8 @@ t.test('facets count by value under the same filters', async (t) => {
     { value: true, name: null, count: 34 },
     { value: false, name: null, count: 7 },
   ])
+  const { article } = (await get('/quotes?facet=article&limit=0')).json().facets
+  t.same(article.values, [{ value: 'russia-spring-conscription', name: null, count: 32 }])
   t.equal((await get('/quotes?limit=1')).json().facets, undefined)
 })
 

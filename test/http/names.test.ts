@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { ResolvedName } from '../../schemas/answers.js'
+import type { ResolvedName } from '../../schemas/responses.js'
 import { startApp } from '../app.js'
 import { articleFiles } from '../articles.js'
 import { validatingClient } from './validated.js'

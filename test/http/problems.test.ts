@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { Problem } from '../../schemas/answers.js'
+import type { Problem } from '../../schemas/responses.js'
 import { startApp } from '../app.js'
 import { asking } from '../store/querying.js'
 import { validatingClient } from './validated.js'

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import t from 'tap'
-import type { Problem } from '../../schemas/answers.js'
+import type { Problem } from '../../schemas/responses.js'
 import { startApp } from '../app.js'
 import { appOver } from './app-over.js'
 

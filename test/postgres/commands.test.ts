@@ -133,7 +133,7 @@ t.test('of a rehearsal beside a database no version is known', async (t) => {
   await rehearsal.close()
 })
 
-t.test('a dry run tells the same as with a store in a folder, and stores nothing', async (t) => {
+t.test('a dry run is the same as with a store in a folder, and stores nothing', async (t) => {
   const line = (id: string, type = 'person') =>
     JSON.stringify({
       ...document,

@@ -16,7 +16,7 @@ const ida = (more: Partial<Entity>): Entity => ({
 })
 const merge = entities.merge as unknown as (versions: { article: string; item: Entity }[]) => Entity
 
-t.test('what several articles say of an entity becomes one, whatever order they come in', async (t) => {
+t.test('versions of an entity from several articles are merged, in any order', async (t) => {
   const first = { article: 'a', item: ida({ identified: false, name: 'the mayor', aliases: [{ text: 'the mayor', kind: 'role' }] }) }
   const second = {
     article: 'b',
@@ -29,7 +29,7 @@ t.test('what several articles say of an entity becomes one, whatever order they 
       ],
     }),
   }
-  const united = ida({
+  const merged = ida({
     name: 'the mayor',
     sameAs: 'https://www.wikidata.org/wiki/Q1',
     description: 'Mayor.',
@@ -38,12 +38,12 @@ t.test('what several articles say of an entity becomes one, whatever order they 
       { text: 'Ида', kind: 'name', lang: 'ru' },
     ],
   })
-  t.same(merge([first, second]), united)
-  t.same(merge([second, first]), united)
+  t.same(merge([first, second]), merged)
+  t.same(merge([second, first]), merged)
   t.same(merge([{ article: 'a', item: ida({}) }]), ida({}))
 })
 
-t.test('the names of an entity, as what they find it', async (t) => {
+t.test('the names of an entity, with their kinds', async (t) => {
   const names = (entity: Entity) => entityNames(entity).map(({ kind, folded }) => `${kind}: ${folded}`)
   t.same(
     names(
@@ -81,7 +81,7 @@ t.test('names are compared without case, accents, punctuation and possessive', a
   }
 })
 
-t.test('words are compared without case and accents, numbers without the marks that group them', async (t) => {
+t.test('words are compared without case and accents, numbers without their group separators', async (t) => {
   t.same(foldWords("Don't say 1,351 or 12,345,678!"), ['dont', 'say', '1351', 'or', '12345678'])
   t.same(foldWords('1,35 and 1,3512 and 3.5'), ['1', '35', 'and', '1', '3512', 'and', '3', '5'])
   t.same(foldWords('—'), [])

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import Type from 'typebox'
-import type { ServedDate } from '../../schemas/date.js'
+import type { EdtfDate } from '../../schemas/date.js'
 import { period } from '../../src/resources/columns.js'
 import { orderOf } from '../../src/resources/order.js'
 import { declare } from '../../src/resources/resource.js'
@@ -22,7 +22,7 @@ const column = { many: false, type: 'text' } as const
 const dated = declare<Dated>({
   ...{ path: 'dated', name: 'Dated', description: '', schema, sorts: ['day'], defaultSort: ['-day'], flat: [], jsonLd: structuredClone },
   columns: {
-    ...period<Dated>(({ start, end }) => (start === null && end === null ? null : ({ start, end } as ServedDate))),
+    ...period<Dated>(({ start, end }) => (start === null && end === null ? null : ({ start, end } as EdtfDate))),
     day: { ...column, read: ({ start, end }) => start ?? end },
     kind: { ...column, read: ({ kind }) => kind },
     kinds: { many: true, type: 'text', read: ({ kind }) => [kind] },

@@ -40,6 +40,17 @@ t.test('a file keeps what was saved', async (t) => {
   await again.close()
 })
 
+t.test('a file that cannot be read has no known version, and the next reader gets the error', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const store = await open(path)
+  const other = new DatabaseSync(path)
+  other.exec('drop table dataset')
+  other.close()
+  t.equal(store.knownVersion(), null)
+  await t.rejects(asking(store).version(), { message: 'no such table: dataset' })
+  await store.close()
+})
+
 t.test('of what is taken out nothing stays in any table', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
   const store = await open(path)

@@ -3,7 +3,7 @@ import { CodePoints, codePointLength } from '../../src/text/code-points.js'
 import { closestPassage } from '../../src/text/fuzzy-search.js'
 import { sha256 } from '../../src/text/sha256.js'
 
-t.test('an emoji is one code point, and one of several parts is several', async (t) => {
+t.test('a simple emoji is one code point, a composed emoji several', async (t) => {
   t.equal(codePointLength(''), 0)
   t.equal(codePointLength('abc'), 3)
   t.equal(codePointLength('🌊'), 1)
@@ -13,7 +13,7 @@ t.test('an emoji is one code point, and one of several parts is several', async 
   t.equal(new CodePoints('a🌊b').length, 3)
 })
 
-t.test('a slice counts code points and ends at the ends of the text', async (t) => {
+t.test('a slice counts code points and is limited to the text', async (t) => {
   const text = new CodePoints('a🌊e\u0301z')
   t.equal(text.slice(0, 5), 'a🌊e\u0301z')
   t.equal(text.slice(1, 2), '🌊')
@@ -22,12 +22,12 @@ t.test('a slice counts code points and ends at the ends of the text', async (t) 
   t.equal(text.slice(4, 99), 'z')
   t.equal(text.slice(5, 6), '')
   t.equal(text.slice(3, 2), '')
-  // A prefix may reach before the text: it is cut off there, not counted from the end.
+  // A negative start means the start of the text, not a position from its end.
   t.equal(text.slice(-3, 1), 'a')
   t.equal(text.slice(-3, -1), '')
 })
 
-t.test('words are found wherever they stand, in code points', async (t) => {
+t.test('every occurrence of words is found, in code points', async (t) => {
   t.same(new CodePoints('🌊 sea 🌊🌊 sea').positionsOf('sea'), [
     { start: 2, end: 5 },
     { start: 9, end: 12 },
@@ -54,7 +54,7 @@ t.test('a position has a line', async (t) => {
   )
 })
 
-t.test('a text is known by the SHA-256 of its UTF-8', async (t) => {
+t.test('a text is identified by the SHA-256 of its UTF-8 bytes', async (t) => {
   t.equal(sha256(''), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
   t.equal(sha256('é'), '4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c')
   t.equal(
@@ -74,14 +74,14 @@ t.test('the closest passage is the one with the fewest differences', async (t) =
   t.equal(closestPassage(new CodePoints(''), 'mayor'), null)
 })
 
-t.test('long words are searched by their beginning and found in their whole length', async (t) => {
+t.test('long words are searched by their beginning, and the passage has their whole length', async (t) => {
   const words = Array.from({ length: 80 }, (_, index) => `word ${index}`).join(' ')
   const there = words.replace('word 3 ', 'ward 3 ')
   const text = new CodePoints(`🌊${there} and more`)
   t.same(closestPassage(text, words), { start: 1, end: 630, passage: there })
 })
 
-t.test('the words around a place are whole, and of the same line', async (t) => {
+t.test('the context of a range consists of whole words of the same line', async (t) => {
   const points = new CodePoints('One day 🌊 the water\nrose over the old bridges.')
   const at = (words: string) => points.positionsOf(words)[0] as { start: number; end: number }
   t.same(points.around(at('the water'), 8), { prefix: ' day 🌊 ', suffix: '' })
@@ -90,7 +90,7 @@ t.test('the words around a place are whole, and of the same line', async (t) => 
   t.same(points.around(at('One'), 2), { prefix: '', suffix: ' ' })
 })
 
-t.test('a place grows to the words that it begins and ends in', async (t) => {
+t.test('a range is extended to whole words', async (t) => {
   const points = new CodePoints('the old bridges')
   t.same(points.wholeWords({ start: 5, end: 10 }), { start: 4, end: 15 })
   t.same(points.wholeWords({ start: 4, end: 7 }), { start: 4, end: 7 })

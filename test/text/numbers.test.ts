@@ -22,7 +22,7 @@ t.test('digits', async (t) =>
   }),
 )
 
-t.test('separators that can be read in two ways are read in both', async (t) =>
+t.test('an ambiguous separator has both readings', async (t) =>
   same(t, {
     '1,351': [1351, 1.351],
     '1.351': [1351, 1.351],
@@ -36,7 +36,7 @@ t.test('separators that can be read in two ways are read in both', async (t) =>
   }),
 )
 
-t.test('separators that can be read in one way are read in no other', async (t) =>
+t.test('an unambiguous separator has one reading', async (t) =>
   same(t, {
     '1,351,000': [1351000],
     '1.351.000': [1351000],
@@ -60,7 +60,7 @@ t.test('words scale digits', async (t) =>
   }),
 )
 
-t.test('a letter that may be a unit is read in both ways', async (t) => same(t, { '800 m': [800, 800000000], '3k': [3, 3000] }))
+t.test('a letter that may be a unit has both readings', async (t) => same(t, { '800 m': [800, 800000000], '3k': [3, 3000] }))
 
 t.test('number words', async (t) =>
   same(t, {
@@ -100,7 +100,7 @@ t.test('fractions in words', async (t) =>
   }),
 )
 
-t.test('numbers beside each other stay apart', async (t) =>
+t.test('adjacent numbers stay separate', async (t) =>
   same(t, {
     'five and six': [5, 6],
     'twenty and thirty': [20, 30],
@@ -114,7 +114,7 @@ t.test('numbers beside each other stay apart', async (t) =>
   }),
 )
 
-t.test('numbers below zero', async (t) =>
+t.test('negative numbers', async (t) =>
   same(t, {
     '-5 degrees': [-5],
     '\u22125°': [-5],

@@ -6,7 +6,7 @@ import { locatePhrases, locateWords, toCodePoints } from '../../src/text/tokeniz
 const places = (text: string, ...phrases: string[]) =>
   locatePhrases(text, phrases.map(foldWords)).map(({ start, end }) => text.slice(start, end))
 
-t.test('words are found as they are compared, and told as they are written', async (t) => {
+t.test('words are compared folded, and located in the text', async (t) => {
   t.same(places('1,351 soldiers', '1351'), ['1,351'])
   t.same(places('Don’t, she said. DON’T', "don't"), ['Don’t', 'DON’T'])
   t.same(places('Søren Hølm of Zürich', 'soren', 'zurich'), ['Søren', 'Zürich'])
@@ -15,7 +15,7 @@ t.test('words are found as they are compared, and told as they are written', asy
   t.same(places('nothing', 'thing'), [])
 })
 
-t.test('phrases are found whole; what overlaps is one place', async (t) => {
+t.test('phrases match as a whole, and overlapping ones are merged', async (t) => {
   t.same(places('We jumped, and we jumped', 'we jumped'), ['We jumped', 'we jumped'])
   t.same(places('hard battles lie ahead', 'hard battles', 'battles lie'), ['hard battles lie'])
   t.same(places('hard battles lie ahead', 'battles', 'hard battles lie'), ['hard battles lie'])
@@ -23,12 +23,12 @@ t.test('phrases are found whole; what overlaps is one place', async (t) => {
   t.same(places('hard', 'hard battles'), [])
 })
 
-t.test('places are told in code points', async (t) => {
+t.test('a range is converted to code points', async (t) => {
   const text = '🛟👩🏽‍🚒 help'
   t.same(toCodePoints(text, { start: text.indexOf('help'), end: text.length }), { start: 6, end: 10 })
 })
 
-t.test('the words of any text are those that folding all of it gives', async (t) => {
+t.test('the located words of any text are those of folding the whole text', async (t) => {
   const letters = fc.constantFrom(..."aZ9,'’ʼ.é\u0301ßЁй️ﬁⅨ½-\u0308🛟١ 漢İ")
   const text = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 30 }),

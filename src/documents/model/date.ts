@@ -1,16 +1,16 @@
 import edtf, { type ExtendedDate } from 'edtf'
 import { LRUCache } from 'lru-cache'
-import type { AuthoredDate, ServedDate } from '../../../schemas/date.js'
+import type { AuthoredDate, EdtfDate } from '../../../schemas/date.js'
 
-type Precision = ServedDate['precision']
-type Reading = Pick<ServedDate, 'start' | 'end' | 'precision'>
+type Precision = EdtfDate['precision']
+type Reading = Pick<EdtfDate, 'start' | 'end' | 'precision'>
 
-/** The last dates that were read: the library takes its time, and documents name the same days again and again. */
+/** Cache of parsed dates: the library is slow, and documents repeat the same days. */
 const readings = new LRUCache<string, Reading>({ max: 10_000 })
 
 /**
- * Reads EDTF levels 0 and 1 into the plain days that it spans.
- * Throws a RangeError that says what is wrong; a time keeps the day that is written.
+ * Parses EDTF of level 0 or 1 into the first and the last day that it spans. A time counts as the day as it is written, in any
+ * time zone. Throws a RangeError that says what is wrong.
  */
 export function readDate(text: string): Reading {
   const reading = readings.get(text) ?? readAnew(text)
@@ -28,30 +28,30 @@ function readAnew(text: string): Reading {
   return { start, end, precision: precision(text) }
 }
 
-/** Whether this is a plain day of the calendar: nearly every date is one, and needs no library. */
+/** Whether this is a plain day of the calendar. Nearly every date is one, and does not need the library. */
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
   const moment = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text)
 }
 
-/** The date as it is served; null stays null. The authored date must have passed the rules. */
-export function serveDate(date: AuthoredDate | null): ServedDate | null {
+/** The date as it is served, or null. The authored date must have passed the rules. */
+export function serveDate(date: AuthoredDate | null): EdtfDate | null {
   return date === null ? null : { ...date, ...readDate(date.edtf) }
 }
 
-/** What the library reads although it is beyond level 1: years of which nothing is known, and intervals of times. */
+/** What the library accepts although it is beyond level 1: wholly unspecified years, and intervals of times. */
 const beyondLevelOne = /^X|T.*\/|\/.*T/
 
 function parse(text: string): ExtendedDate {
   const date = beyondLevelOne.test(text) ? null : libraryDate(text)
   if (date === null) {
     throw new RangeError(
-      `"${text}" is no date that EDTF knows: write a day (2022-03-09), a month (2022-03), a year (2022) or an interval (2022-02-24/2022-04-01, 2022-02-24/..) that runs forwards`,
+      `"${text}" is not an EDTF date: write a day (2022-03-09), a month (2022-03), a year (2022) or an interval (2022-02-24/2022-04-01, 2022-02-24/..) that ends after it starts`,
     )
   }
-  // The library moves 29 February of a common year to 1 March; what it writes back shows that.
-  if (!text.includes('T') && date.edtf !== text) throw new RangeError(`"${text}" is not in the calendar`)
+  // The library turns 29 February of a common year into 1 March, so that its output differs from its input.
+  if (!text.includes('T') && date.edtf !== text) throw new RangeError(`"${text}" does not exist in the calendar`)
   return date
 }
 
@@ -70,7 +70,7 @@ function libraryDate(text: string): ExtendedDate | null {
   }
 }
 
-/** What is left unspecified (`X`) makes a date less exact than its form. */
+/** Unspecified digits (`X`) reduce the precision. */
 function precision(text: string): Precision {
   const plain = text.replace(/[?~%]$/, '')
   if (/^\d\dXX$/.test(plain)) return 'century'

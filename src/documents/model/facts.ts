@@ -5,13 +5,13 @@ import type { AuthoredFigure } from '../../../schemas/figure.js'
 import type { AuthoredQuote } from '../../../schemas/quote.js'
 import type { Path } from './problem.js'
 
-/** A fact of a document with its kind and its place in the document. */
+/** A fact with its kind and its path in the document. */
 export type Fact =
   | { kind: 'quotes'; value: AuthoredQuote; path: Path }
   | { kind: 'figures'; value: AuthoredFigure; path: Path }
   | { kind: 'events'; value: AuthoredEvent; path: Path }
 
-/** Every fact of the document, in its order. */
+/** Every fact of the document, in document order. */
 export function facts(document: ArticleDocument): Fact[] {
   return [
     ...document.quotes.map((value, index): Fact => ({ kind: 'quotes', value, path: ['quotes', index] })),
@@ -20,7 +20,7 @@ export function facts(document: ArticleDocument): Fact[] {
   ]
 }
 
-/** The dates of a fact by the name of their property; those that are null are left out. */
+/** The dates of a fact that are not null, by the name of their property. */
 export function datesOf({ kind, value }: Fact): [string, AuthoredDate][] {
   const named: [string, AuthoredDate | null][] =
     kind === 'quotes'
@@ -34,7 +34,7 @@ export function datesOf({ kind, value }: Fact): [string, AuthoredDate][] {
   return named.filter((entry): entry is [string, AuthoredDate] => entry[1] !== null)
 }
 
-/** Every entity id that a fact names, with the place where it does. */
+/** Every entity id that a fact references, with its path. */
 export function entitiesOf(fact: Fact): { path: Path; id: string }[] {
   const { path } = fact
   const at = (steps: Path, id: string | null) => (id === null ? [] : [{ path: [...path, ...steps], id }])
@@ -56,7 +56,7 @@ export function entitiesOf(fact: Fact): { path: Path; id: string }[] {
   }
 }
 
-/** Every pin of the document, with the place where it stands. */
+/** Every pin of the document, with its fact and its path. */
 export function pins(document: ArticleDocument) {
   return facts(document).flatMap((fact) =>
     fact.value.evidence.map((evidence, index) => ({ fact, evidence, path: [...fact.path, 'evidence', index] as Path })),

@@ -1,39 +1,39 @@
-/** Something wrong with a document: where, what, and what to do. Lines and columns count from one; columns are code points. */
+/** A problem of a document: where, what, and how to fix it. Lines and columns count from one; columns are code points. */
 export interface Problem {
   file: string
-  /** RFC 6901 pointer into the document; empty for the whole of it. */
+  /** RFC 6901 pointer into the document; empty for the whole document. */
   pointer: string
   line: number
   column: number
-  /** Stable name of the rule that is broken. */
+  /** Stable name of the broken rule. */
   code: string
   message: string
 }
 
 export type Path = readonly (string | number)[]
 
-/** What a check finds, before it is known where in the file that stands. */
+/** What a check finds, before its position in the file is known. */
 export interface Finding {
   code: string
   path: Path
   message: string
-  /** Point at the property's name instead of its value. */
+  /** The position is that of the property name instead of its value. */
   atKey?: boolean
 }
 
-/** RFC 6901: `~` is written `~0`, `/` is written `~1`. */
+/** An RFC 6901 pointer: `~` is written as `~0`, `/` as `~1`. */
 export function pointer(path: Path): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** The order in which problems are told: as they stand in the file. */
+/** Sorts problems by file and position. */
 export function inFileOrder(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
     (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code) || compare(a.pointer, b.pointer),
   )
 }
 
-/** One line a problem, in the form that editors and terminals turn into a link. */
+/** One line per problem, in the form that editors and terminals turn into a link. */
 export function formatProblem({ file, pointer, line, column, code, message }: Problem): string {
   return `${file}:${line}:${column}: ${code}: ${message}${pointer === '' ? '' : ` [${pointer}]`}`
 }

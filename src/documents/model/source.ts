@@ -1,26 +1,26 @@
 import type { Node } from 'jsonc-parser'
 import { type Finding, type Path, type Problem, pointer } from './problem.js'
 
-/** The text of a document with its syntax tree: what turns a path into a line and a column. Both are made when asked for. */
+/** The text of a document. Converts paths to lines and columns by its syntax tree, which is created on first use. */
 export class Source {
   readonly #makeTree: () => Node | undefined
   #tree: Node | undefined
   #lineStarts: number[] | undefined
   #secondHalves: number[] | undefined
-  /** The values of an object by name, kept: an object may be wide, and have a problem in each property. */
+  /** The values of an object by name. Cached, because an object may have a problem in each of many properties. */
   readonly #values = new Map<Node, Map<string, Node>>()
 
   constructor(
     readonly file: string,
     readonly text: string,
     tree: () => Node | undefined,
-    /** The line of the file in which the text starts. */
+    /** The line of the file at which the text starts. */
     readonly firstLine = 1,
   ) {
     this.#makeTree = tree
   }
 
-  /** Undefined where the text is not JSON. */
+  /** Undefined if the text is not JSON. */
   get tree(): Node | undefined {
     this.#tree ??= this.#makeTree()
     return this.#tree
@@ -63,18 +63,18 @@ function lineStartsIn(text: string): number[] {
   return starts
 }
 
-/** Second halves of the characters that are two UTF-16 units: a column does not count them. */
+/** Offsets of the second halves of surrogate pairs, which columns do not count. */
 function secondHalvesIn(text: string): number[] {
   return Array.from(text.matchAll(/[\u{10000}-\u{10ffff}]/gu), ({ index }) => index + 1)
 }
 
-/** The first value of each name: of two equal names it is the first that counts. */
+/** The first value of each name; later duplicates are ignored. */
 function firstValues(properties: readonly Node[]): Map<string, Node> {
   const pairs = properties.map(({ children }) => children as [Node, Node])
   return new Map(pairs.reverse().map(([name, value]) => [name.value as string, value]))
 }
 
-/** How many of the numbers, which are in order, are not above the value. A file may have a million problems on one line. */
+/** Number of elements of a sorted array that are not greater than a value. Uses binary search: a line may have a million problems. */
 function countUpTo(ordered: readonly number[], value: number): number {
   let low = 0
   let high = ordered.length

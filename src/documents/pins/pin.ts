@@ -3,10 +3,9 @@ import { CodePoints, codePointLength } from '../../text/code-points.js'
 import { sha256 } from '../../text/sha256.js'
 import type { Path, Problem } from '../model/problem.js'
 import type { Source } from '../model/source.js'
-import { setProperties } from './set-properties.js'
 import { elsewhere } from './verify.js'
 
-/** The most code points of a prefix or a suffix. */
+/** Maximum length of a prefix or suffix, in code points. */
 const maximumContext = 32
 
 interface Draft {
@@ -17,8 +16,8 @@ interface Draft {
 }
 
 /**
- * Fills what follows from the text: positions, prefix and suffix of every pin, and the hash and length of the text.
- * Words that stand several times are a problem for the author to decide; nothing is moved or guessed.
+ * Fills in what can be derived from the text: position, prefix and suffix of every pin, and the hash and length of the text.
+ * Words that occur several times are a problem that the author must decide; nothing is moved or guessed.
  */
 export function pin(source: Source, document: unknown, text: string): { text: string; filled: number; problems: Problem[] } {
   const points = new CodePoints(text)
@@ -46,7 +45,7 @@ function textEdits(source: Source, points: CodePoints): Edit[] {
   return setProperties(source.text, node, Object.fromEntries(missing))
 }
 
-/** Every pin that has its words, even in a document that is not complete yet. */
+/** Every pin that has its words. The document may be incomplete. */
 function drafts(document: unknown): { draft: Draft; path: Path }[] {
   return ['quotes', 'figures', 'events'].flatMap((kind) =>
     list(document, kind).flatMap((fact, index) =>
@@ -79,27 +78,27 @@ function locate(draft: Draft, points: CodePoints): { start: number; end: number 
   )
   if (fitting.length === 1) return fitting[0] as { start: number; end: number }
   if (fitting.length === 0) {
-    const given = positions.length === 0 ? 'does not stand in the text' : 'does not stand where its start, prefix or suffix say'
+    const given = positions.length === 0 ? 'is not in the text' : 'is not where its start, prefix or suffix says'
     return { code: 'pin-not-found', message: `${JSON.stringify(exact)} ${given}; ${elsewhere(exact, points)}` }
   }
-  const places = fitting.map((position) => {
+  const choices = fitting.map((position) => {
     const around = `${points.slice(position.start - 20, position.start)}[${exact}]${points.slice(position.end, position.end + 20)}`
     return `"start": ${position.start} (line ${points.lineOf(position.start)}: ${JSON.stringify(around)})`
   })
   return {
     code: 'pin-ambiguous',
-    message: `${JSON.stringify(exact)} stands ${fitting.length} times; choose one by adding ${places.join(' or ')}`,
+    message: `${JSON.stringify(exact)} occurs ${fitting.length} times; choose one by adding ${choices.join(' or ')}`,
   }
 }
 
-/** The shortest words before or after that tell this place from the others; empty where the words stand once. */
+/** The shortest prefix or suffix that distinguishes this occurrence from the others; empty if there is only one. */
 function context({ start, end }: { start: number; end: number }, draft: Draft, points: CodePoints) {
   const [prefix = '', suffix = ''] = [draft.prefix, draft.suffix].map((side) => (typeof side === 'string' ? side : ''))
-  // What an author gives was chosen, and `locate` found that it fits.
+  // `locate` has checked the context that the author chose.
   if (prefix !== '' || suffix !== '') return { prefix, suffix }
   const others = points.positionsOf(draft.exact).filter((position) => position.start !== start)
   if (others.length === 0) return { prefix: '', suffix: '' }
-  const tellsApart = (before: number, after: number) =>
+  const isDistinct = (before: number, after: number) =>
     others.every(
       (other) =>
         points.slice(other.start - before, other.start) !== points.slice(start - before, start) ||
@@ -107,8 +106,35 @@ function context({ start, end }: { start: number; end: number }, draft: Draft, p
     )
   for (let size = 1; size <= maximumContext; size += 1) {
     const [prefix, suffix] = [points.slice(start - size, start), points.slice(end, end + size)]
-    if (prefix.trim() !== '' && points.isWordEdge(start - size) && tellsApart(size, 0)) return { prefix, suffix: '' }
-    if (suffix.trim() !== '' && points.isWordEdge(end + size) && tellsApart(0, size)) return { prefix: '', suffix }
+    if (prefix.trim() !== '' && points.isWordEdge(start - size) && isDistinct(size, 0)) return { prefix, suffix: '' }
+    if (suffix.trim() !== '' && points.isWordEdge(end + size) && isDistinct(0, size)) return { prefix: '', suffix }
   }
   return { prefix: points.slice(start - maximumContext, start), suffix: points.slice(end, end + maximumContext) }
+}
+
+/**
+ * The edits that set properties of an object and keep everything else: an existing value is replaced in place; a missing one is
+ * added at the end, on its own line if the last property is on its own line.
+ */
+function setProperties(text: string, object: Node, properties: Record<string, string | number>): Edit[] {
+  const present = object.children as Node[]
+  const last = present.at(-1)
+  const separator = last === undefined ? ' ' : betweenProperties(text, object, last)
+  const edits: Edit[] = []
+  let added = ''
+  for (const [name, value] of Object.entries(properties)) {
+    const node = present.find(({ children }) => children?.[0]?.value === name)?.children?.[1]
+    if (node === undefined)
+      added += `${last === undefined && added === '' ? '' : ','}${separator}${JSON.stringify(name)}: ${JSON.stringify(value)}`
+    else if (node.value !== value) edits.push({ offset: node.offset, length: node.length, content: JSON.stringify(value) })
+  }
+  if (added === '') return edits
+  const offset = last === undefined ? object.offset + 1 : last.offset + last.length
+  return [...edits, { offset, length: 0, content: last === undefined ? `${added} ` : added }]
+}
+
+function betweenProperties(text: string, object: Node, last: Node): string {
+  const before = text.slice(object.offset, last.offset)
+  const lineBreak = /\r?\n[ \t]*$/.exec(before)
+  return lineBreak === null ? ' ' : lineBreak[0]
 }

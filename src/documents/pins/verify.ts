@@ -6,15 +6,15 @@ import { sha256 } from '../../text/sha256.js'
 import { pins } from '../model/facts.js'
 import type { Finding } from '../model/problem.js'
 
-/** For how many wrong pins it is told where their words stand, and how many code points are searched for that in all. */
+/** Maximum number of wrong pins whose words are searched for elsewhere, and maximum number of code points of all searches. */
 const maximumSearches = 50
 const maximumSearched = 5_000_000
-/** After how many milliseconds no other search begins: words that repeat themselves are found slowly in a text that does. */
+/** Milliseconds after which no new search starts: repetitive words in a repetitive text take long to find. */
 const maximumTime = 2_000
-/** How many places of words are told. */
-const maximumPlaces = 10
+/** Maximum number of positions in a message. */
+const maximumPositions = 10
 
-/** Every pin, alias, hash and length of a document that the text does not bear out. */
+/** Every pin, alias, hash and length of a document that does not match the text. */
 export function verify(document: ArticleDocument, text: string): Finding[] {
   const points = new CodePoints(text)
   const searches = Math.min(maximumSearches, Math.ceil(maximumSearched / points.length))
@@ -39,7 +39,7 @@ function verifyText({ article }: ArticleDocument, points: CodePoints): Finding[]
     findings.push({
       code: 'text-mismatch',
       path: [...path, 'sha256'],
-      message: `this is not the text that was annotated: its SHA-256 is ${hash}`,
+      message: `this is not the annotated text: its SHA-256 is ${hash}`,
     })
   }
   if (article.text.length !== points.length) {
@@ -54,12 +54,12 @@ function verifyText({ article }: ArticleDocument, points: CodePoints): Finding[]
 
 function verifyPin(evidence: AuthoredEvidence, points: CodePoints, search: boolean): Omit<Finding, 'path'> | null {
   const { exact, prefix, suffix, start, end } = evidence
-  // One more than the words have tells that a pin spans too much, however much that is.
+  // One code point more than the words have is enough to show that a pin is too long.
   const there = points.slice(start, Math.min(end, start + codePointLength(exact) + 1))
   if (there !== exact) {
     return {
       code: 'pin-mismatch',
-      message: `${JSON.stringify(exact)} does not stand at ${start} to ${end}, where the text has ${JSON.stringify(there)}${search ? `; ${elsewhere(exact, points)}` : ''}`,
+      message: `${JSON.stringify(exact)} is not at ${start} to ${end}, where the text has ${JSON.stringify(there)}${search ? `; ${elsewhere(exact, points)}` : ''}`,
     }
   }
   const before = points.slice(start - codePointLength(prefix), start)
@@ -67,26 +67,26 @@ function verifyPin(evidence: AuthoredEvidence, points: CodePoints, search: boole
   if (before === prefix && after === suffix) return null
   return {
     code: 'pin-context',
-    message: `stands at its place, but between ${JSON.stringify(before)} and ${JSON.stringify(after)}; correct prefix and suffix`,
+    message: `is at its position, but between ${JSON.stringify(before)} and ${JSON.stringify(after)}; correct prefix and suffix`,
   }
 }
 
-/** Where the words do stand, or the passage most like them. */
+/** Where the words are instead, or the most similar passage. */
 export function elsewhere(exact: string, points: CodePoints): string {
   const positions = points.positionsOf(exact)
-  if (positions.length > 0) return `the words stand at ${listOf(positions)}`
+  if (positions.length > 0) return `the words are at ${listOf(positions)}`
   const closest = closestPassage(points, exact)
   return closest === null
-    ? 'nothing in the text is like it'
+    ? 'the text has no similar passage'
     : `the closest passage is ${JSON.stringify(closest.passage)} at ${closest.start} to ${closest.end}`
 }
 
 function listOf(positions: readonly { start: number; end: number }[]): string {
-  const told = positions.slice(0, maximumPlaces).map(({ start, end }) => `${start} to ${end}`)
-  return `${told.join(', at ')}${positions.length > maximumPlaces ? ` and ${positions.length - maximumPlaces} more places` : ''}`
+  const listed = positions.slice(0, maximumPositions).map(({ start, end }) => `${start} to ${end}`)
+  return `${listed.join(', at ')}${positions.length > maximumPositions ? ` and ${positions.length - maximumPositions} more places` : ''}`
 }
 
-/** A spelling without a language is one of the article's own. */
+/** A spelling without a language must be in the article. */
 function verifyAliases({ entities }: ArticleDocument, text: string): Finding[] {
   return entities.flatMap(({ aliases }, index) =>
     aliases.flatMap(({ text: alias, lang }, position): Finding[] =>
@@ -96,7 +96,7 @@ function verifyAliases({ entities }: ArticleDocument, text: string): Finding[] {
             {
               code: 'alias-not-in-text',
               path: ['entities', index, 'aliases', position, 'text'],
-              message: `${JSON.stringify(alias)} does not stand in the text; remove it, or give its language where it is a spelling of another one`,
+              message: `${JSON.stringify(alias)} is not in the text; remove it, or add lang if it is a spelling in another language`,
             },
           ],
     ),

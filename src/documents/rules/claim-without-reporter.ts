@@ -2,11 +2,11 @@ import type { Rule } from './rule.js'
 
 export const claimWithoutReporter: Rule = {
   code: 'claim-without-reporter',
-  summary: 'What is only claimed or denied names who does so.',
+  summary: 'An event that is claimed or denied has a reporter.',
   *check(document) {
     for (const [index, { status, reporter }] of document.events.entries()) {
       if (reporter !== null || (status !== 'claimed' && status !== 'denied')) continue
-      yield { path: ['events', index, 'reporter'], message: `the event is ${status}; name the entity that says so` }
+      yield { path: ['events', index, 'reporter'], message: `the event is ${status}; add the entity that says so` }
     }
   },
 }

@@ -3,17 +3,17 @@ import type { Rule } from './rule.js'
 
 export const contradiction: Rule = {
   code: 'contradiction',
-  summary: 'Facts that contradict each other point at each other, and never at themselves.',
+  summary: 'Facts that contradict each other reference each other, and never themselves.',
   *check(document) {
     for (const kind of ['figures', 'events'] as const) {
-      const pointedAt = new Map<string, readonly string[]>(document[kind].map(({ id, contradicts }) => [id, contradicts]))
+      const contradictedBy = new Map<string, readonly string[]>(document[kind].map(({ id, contradicts }) => [id, contradicts]))
       for (const fact of facts(document)) {
         if (fact.kind !== kind) continue
         for (const [index, other] of fact.value.contradicts.entries()) {
           const path = [...fact.path, 'contradicts', index]
           if (other === fact.value.id) yield { path, message: 'a fact cannot contradict itself; remove this id' }
-          else if (pointedAt.get(other)?.includes(fact.value.id) === false) {
-            yield { path, message: `"${other}" does not point back; add "${fact.value.id}" to its contradicts` }
+          else if (contradictedBy.get(other)?.includes(fact.value.id) === false) {
+            yield { path, message: `"${other}" does not contradict this fact; add "${fact.value.id}" to its contradicts` }
           }
         }
       }

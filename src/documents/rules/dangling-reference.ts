@@ -3,14 +3,14 @@ import { entitiesOf, facts } from '../model/facts.js'
 import type { Path } from '../model/problem.js'
 import type { KnownIds, Rule } from './rule.js'
 
-/** How many ids are told what they may have meant: to look for that takes time with all ids of the document. */
+/** Maximum number of ids with a suggestion, because a suggestion compares an id with every id of the document. */
 const maximumSuggestions = 100
 
 export const danglingReference: Rule = {
   code: 'dangling-reference',
-  summary: 'Every id that a fact names is given in the document.',
+  summary: 'Every id that a fact references is in the document.',
   *check(document, known) {
-    let told = 0
+    let found = 0
     for (const fact of facts(document)) {
       const references = [
         ...entitiesOf(fact).map((reference) => ({ ...reference, kind: 'entities' as const })),
@@ -20,9 +20,9 @@ export const danglingReference: Rule = {
       ]
       for (const { id, kind, path } of references) {
         if (known[kind].has(id)) continue
-        told += 1
-        const suggestion = told > maximumSuggestions ? '' : didYouMean(id, known[kind])
-        yield { path, message: `"${id}" is in none of the document's ${kind}${suggestion}` }
+        found += 1
+        const suggestion = found > maximumSuggestions ? '' : didYouMean(id, known[kind])
+        yield { path, message: `"${id}" is not among the ${kind} of the document${suggestion}` }
       }
     }
   },

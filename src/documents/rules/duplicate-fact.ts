@@ -3,7 +3,7 @@ import type { Rule } from './rule.js'
 
 export const duplicateFact: Rule = {
   code: 'duplicate-fact',
-  summary: 'No fact is told twice: the same words of the text, said by the same, meaning the same.',
+  summary: 'No fact is listed twice: the same words of the text, the same speaker or reporter, the same meaning.',
   *check(document) {
     const seen = new Map<string, string>()
     for (const fact of facts(document)) {
@@ -14,7 +14,7 @@ export const duplicateFact: Rule = {
         value.evidence.filter(({ role }) => role === 'content' || role === 'value').map(({ start, end }) => [start, end]),
       ])
       const first = seen.get(key)
-      if (first !== undefined) yield { path, message: `tells the same as "${first}" above; remove one` }
+      if (first !== undefined) yield { path, message: `is the same as "${first}" above; remove one` }
       else seen.set(key, value.id)
     }
   },

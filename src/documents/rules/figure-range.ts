@@ -9,14 +9,14 @@ export const figureRange: Rule = {
       if ((low === null) !== (high === null)) {
         yield {
           path: [...path, low === null ? 'low' : 'high'],
-          message: 'is null beside the other end of the range; for an open range use value and qualifier',
+          message: 'is null, but the other end of the range is not; for an open range use value and qualifier',
         }
       } else if (low !== null && high !== null && low > high) {
-        yield { path: [...path, 'low'], message: `${low} is above high, ${high}` }
+        yield { path: [...path, 'low'], message: `${low} is greater than high, ${high}` }
       } else if (value === null && low === null) {
-        yield { path: [...path, 'value'], message: 'is null without a range; a figure needs a number' }
+        yield { path: [...path, 'value'], message: 'is null, and there is no range; a figure needs a number' }
       } else if (value !== null && low !== null && high !== null && (value < low || value > high)) {
-        yield { path: [...path, 'value'], message: `${value} is outside the range from ${low} to ${high}` }
+        yield { path: [...path, 'value'], message: `${value} is outside the range of ${low} to ${high}` }
       }
     }
   },

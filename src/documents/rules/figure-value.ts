@@ -3,12 +3,13 @@ import type { Rule } from './rule.js'
 
 export const figureValue: Rule = {
   code: 'figure-value',
-  summary: 'The numbers of a figure stand in the words of its value pins.',
+  summary: 'The numbers of a figure are in the words of its value pins.',
   *check(document) {
     const english = document.article.language.toLowerCase().split('-')[0] === 'en'
     for (const [index, figure] of document.figures.entries()) {
       const words = figure.evidence.filter(({ role }) => role === 'value').map(({ exact }) => exact)
-      // Number words are only read in English: elsewhere a word may scale the digits (`1,5 Millionen`), and a pin without digits is left to the author.
+      // Number words are read only in English. In other languages a word may scale the digits (`1,5 Millionen`), and a pin without
+      // digits is not checked.
       if (words.length === 0 || (!english && !words.some((exact) => /\d/.test(exact)))) continue
       const written = words.flatMap(numbersIn)
       const numbers = new Set(english ? written : written.flatMap(scaledByTens))
@@ -16,7 +17,7 @@ export const figureValue: Rule = {
         const number = figure[property]
         if (number === null || numbers.has(number)) continue
         const found = written.length === 0 ? 'no number' : [...new Set(written)].join(', ')
-        yield { path: ['figures', index, property], message: `${number} does not stand in the words of the value pins (${found})` }
+        yield { path: ['figures', index, property], message: `${number} is not in the words of the value pins (${found})` }
       }
     }
   },

@@ -2,9 +2,9 @@ import type { Rule } from './rule.js'
 
 export const impossibleAddress: Rule = {
   code: 'impossible-address',
-  summary: 'The address of the article is one that a browser can open.',
+  summary: 'A browser can open the address of the article.',
   *check({ article: { url } }) {
     if (url === null || URL.canParse(url)) return
-    yield { path: ['article', 'url'], message: `${JSON.stringify(url)} has the form of an address, but no browser can open it` }
+    yield { path: ['article', 'url'], message: `${JSON.stringify(url)} is not a valid URL; write an address that a browser can open` }
   },
 }

@@ -4,7 +4,7 @@ import type { Rule } from './rule.js'
 
 export const impossibleDate: Rule = {
   code: 'impossible-date',
-  summary: 'Every date is EDTF of level 0 or 1, and in the calendar.',
+  summary: 'Every date is EDTF of level 0 or 1, and exists in the calendar.',
   *check(document) {
     const { published } = document.article
     const dates = [

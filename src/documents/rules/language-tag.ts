@@ -1,8 +1,8 @@
 import type { Path } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
-/** English names of languages. Expensive to create. */
-const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+/** Created once, because it is slow to create. */
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
 export const languageTag: Rule = {
   code: 'language-tag',
@@ -20,11 +20,10 @@ export const languageTag: Rule = {
   },
 }
 
-/** Only the language, script and region are looked up: DisplayNames throws on extensions and variants from Node.js 22 on. */
 function isKnown(tag: string): boolean {
   try {
-    const { language } = new Intl.Locale(tag)
-    return names.of(language) !== undefined
+    // The language alone: from Node.js 22 on, `DisplayNames.of` rejects valid tags with extensions or private use.
+    return languageNames.of(new Intl.Locale(tag).language) !== undefined
   } catch {
     return false
   }

@@ -5,7 +5,7 @@ import type { Rule } from './rule.js'
 
 interface Need {
   role: AuthoredEvidence['role']
-  /** The words that the pin must have; any words where it is left out. */
+  /** The words that the pin must have; any words if omitted. */
   exact?: string
   path: Path
   what: string
@@ -13,14 +13,14 @@ interface Need {
 
 export const missingPin: Rule = {
   code: 'missing-pin',
-  summary: 'What a fact says is pinned: its content or value, speaker, cue, medium, addressee, place, reporter and stated dates.',
+  summary: 'Every part of a fact has a pin: its content or value, speaker, cue, medium, addressee, place, reporter and stated dates.',
   *check(document) {
     for (const fact of facts(document)) {
       for (const { role, exact, path, what } of needs(fact)) {
         const pinned = fact.value.evidence.some((evidence) => evidence.role === role && (exact === undefined || evidence.exact === exact))
         if (pinned) continue
-        const words = exact === undefined ? '' : ` with the words ${JSON.stringify(exact)}`
-        yield { path: [...fact.path, ...path], message: `${what} needs a pin of the role "${role}"${words}` }
+        const words = exact === undefined ? '' : ` and the words ${JSON.stringify(exact)}`
+        yield { path: [...fact.path, ...path], message: `${what} needs a pin with the role "${role}"${words}` }
       }
     }
   },

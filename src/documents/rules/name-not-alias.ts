@@ -2,13 +2,13 @@ import type { Rule } from './rule.js'
 
 export const nameNotAlias: Rule = {
   code: 'name-not-alias',
-  summary: 'The name to show is one of the spellings of the article.',
+  summary: 'The name to display is one of the spellings in the article.',
   *check(document) {
     for (const [index, { name, aliases }] of document.entities.entries()) {
       if (aliases.some(({ text, lang }) => text === name && lang === undefined)) continue
       yield {
         path: ['entities', index, 'name'],
-        message: `${JSON.stringify(name)} is not among the aliases that stand in the article; add it, or choose one of them`,
+        message: `${JSON.stringify(name)} is not among the aliases without a language; add it, or choose one of them`,
       }
     }
   },

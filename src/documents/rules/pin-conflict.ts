@@ -4,7 +4,7 @@ import type { Rule } from './rule.js'
 
 export const pinConflict: Rule = {
   code: 'pin-conflict',
-  summary: 'Where pins overlap, they agree on the characters of the text.',
+  summary: 'Pins that overlap have the same characters at the same position.',
   *check(document) {
     const known = new Map<number, string>()
     for (const { evidence, path } of pins(document)) {
@@ -13,7 +13,7 @@ export const pinConflict: Rule = {
       const conflict = characters.findIndex((character, index) => (known.get(first + index) ?? character) !== character)
       if (conflict !== -1) {
         const position = first + conflict
-        const message = `has "${characters[conflict]}" at position ${position}, where a pin above has "${known.get(position)}"; run \`verbatim verify\` to see which is right`
+        const message = `has "${characters[conflict]}" at position ${position}, but a pin above has "${known.get(position)}" there; run \`verbatim verify\` to see which is right`
         yield { path, message }
       } else {
         for (const [index, character] of characters.entries()) known.set(first + index, character)

@@ -6,7 +6,7 @@ type Role = AuthoredEvidence['role']
 
 export const pinWithoutSubject: Rule = {
   code: 'pin-without-subject',
-  summary: 'A pin says whose evidence it is: a role is only pinned where the fact names somebody or something for it.',
+  summary: 'A fact has a pin only for a property that it has: a pin of the place needs a place.',
   *check(document) {
     for (const fact of facts(document)) {
       const subjects = subjectsOf(fact)
@@ -14,7 +14,7 @@ export const pinWithoutSubject: Rule = {
         if (subjects[role]) continue
         yield {
           path: [...fact.path, 'evidence', index, 'role'],
-          message: `"${role}" is pinned, but this fact names nothing for it; fill the property that it proves, or remove the pin`,
+          message: `this fact has nothing for a pin with the role "${role}"; fill in the property, or remove the pin`,
         }
       }
     }

@@ -2,12 +2,12 @@ import { codePointLength } from '../../text/code-points.js'
 import { pins } from '../model/facts.js'
 import type { Rule } from './rule.js'
 
-/** The most code points of an article's own prose that one pin may hold. */
+/** Maximum length of a pin outside quotation marks, in code points. */
 export const maximumProse = 160
 
 export const proseAtLength: Rule = {
   code: 'prose-at-length',
-  summary: `Outside quotation marks a pin holds at most ${maximumProse} code points of an article whose text is not included.`,
+  summary: `Outside quotation marks, a pin has at most ${maximumProse} code points, unless the text of the article is included.`,
   *check(document) {
     if (document.article.text.included !== null) return
     for (const { fact, evidence, path } of pins(document)) {
@@ -16,7 +16,7 @@ export const proseAtLength: Rule = {
       if (speech || length <= maximumProse) continue
       yield {
         path: [...path, 'exact'],
-        message: `holds ${length} code points of prose that is not ours to publish; pin the shortest words that carry the fact (${maximumProse} at most), in several pins if need be`,
+        message: `has ${length} code points of prose, which must not be republished; pin the shortest words that carry the fact (at most ${maximumProse}), if necessary in several pins`,
       }
     }
   },

@@ -2,12 +2,12 @@ import type { Rule } from './rule.js'
 
 export const quoteText: Rule = {
   code: 'quote-text',
-  summary: 'The text of a quote is the words of its content pins, joined by one space.',
+  summary: 'The text of a quote consists of the words of its content pins, joined by one space.',
   *check(document) {
     for (const [index, quote] of document.quotes.entries()) {
       const pinned = quote.evidence.filter(({ role }) => role === 'content').map(({ exact }) => exact)
       if (pinned.length === 0 || quote.text === pinned.join(' ')) continue
-      yield { path: ['quotes', index, 'text'], message: `is not what its content pins say: ${JSON.stringify(pinned.join(' '))}` }
+      yield { path: ['quotes', index, 'text'], message: `differs from the words of its content pins: ${JSON.stringify(pinned.join(' '))}` }
     }
   },
 }

@@ -1,16 +1,16 @@
 import type { ArticleDocument } from '../../../schemas/article-document.js'
 import type { Finding } from '../model/problem.js'
 
-/** One thing that the schema cannot say and that every document must keep to. */
+/** A constraint on documents that the schema cannot express. */
 export interface Rule {
-  /** Stable name, the same as the file's. */
+  /** Stable name, the same as that of the file. */
   code: string
-  /** What must be so, in a sentence. */
+  /** What a correct document satisfies, in a sentence. */
   summary: string
   check(document: ArticleDocument, known: KnownIds): Iterable<Omit<Finding, 'code'>>
 }
 
-/** Every id that the document gives, even to facts that are left out of the check because their form is wrong. */
+/** Every id of the document, including those of items that rules do not see because they do not conform to the schema. */
 export interface KnownIds {
   entities: ReadonlySet<string>
   quotes: ReadonlySet<string>

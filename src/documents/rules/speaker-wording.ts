@@ -7,7 +7,7 @@ type Speaker = AuthoredQuote['speaker']
 
 export const speakerWording: Rule = {
   code: 'speaker-wording',
-  summary: 'The words beside a quote lead to its speaker in the way that its resolution says.',
+  summary: 'The words next to a quote identify its speaker in the way that its resolution says.',
   *check(document) {
     for (const [index, { speaker }] of document.quotes.entries()) {
       const message = wrong(speaker, document)
@@ -17,15 +17,15 @@ export const speakerWording: Rule = {
 }
 
 function wrong({ entity, asWritten, resolution }: Speaker, document: ArticleDocument): string | null {
-  if (entity === null) return resolution === null ? null : `nobody speaks, so resolution cannot be "${resolution}"; write null`
-  if (resolution === null) return 'a speaker is named; say in resolution how the words lead there'
+  if (entity === null) return resolution === null ? null : `there is no speaker, so resolution cannot be "${resolution}"; write null`
+  if (resolution === null) return 'there is a speaker, so resolution must say how the words identify it'
   if (resolution === 'continued')
-    return asWritten === null ? null : 'a continued quote has no words for its speaker; write null in asWritten'
-  if (asWritten === null) return `resolution "${resolution}" needs the words of the article in asWritten`
+    return asWritten === null ? null : 'a continued quote has no words that name its speaker; set asWritten to null'
+  if (asWritten === null) return `the resolution "${resolution}" requires the words of the article in asWritten`
   if (resolution === 'pronoun') return null
   const aliases = document.entities.filter(({ id }) => id === entity).flatMap(({ aliases }) => aliases)
   const fits = aliases.some(({ text, kind }) => kind === resolution && foldName(text) === foldName(asWritten))
   return fits || aliases.length === 0
     ? null
-    : `"${asWritten}" is not an alias of the kind "${resolution}" of "${entity}"; add it there, or correct the resolution`
+    : `"${asWritten}" is not an alias of "${entity}" with the kind "${resolution}"; add it, or correct the resolution`
 }

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Problem } from '../../../schemas/answers.js'
+import type { Problem } from '../../../schemas/responses.js'
 import { StoreUnavailable } from '../../store/types.js'
 import { generalHeaders } from '../cache/general-headers.js'
 import { ParametersError, type ProblemCode, parametersProblem, problemBody, RequestProblem, storeUnavailable } from './problems.js'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../schemas/answers.js'
+import type { Problem } from '../../../schemas/responses.js'
 
 /** Every kind of problem that a request can meet. The codes are stable. */
 export const problemKinds = {

@@ -1,7 +1,7 @@
 import type { FastifySchema } from 'fastify'
 import Type, { type TSchema } from 'typebox'
-import { Problem } from '../../../schemas/answers.js'
 import { reference } from '../../../schemas/reference.js'
+import { Problem } from '../../../schemas/responses.js'
 import { descriptionOf, type ProblemResponse, statusOf } from './problem-responses.js'
 
 export interface Operation {

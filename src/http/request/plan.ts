@@ -1,4 +1,4 @@
-import type { ResolvedName } from '../../../schemas/answers.js'
+import type { ResolvedName } from '../../../schemas/responses.js'
 import { orderOf, type SortKey } from '../../resources/order.js'
 import type { Filter, Resource, Scalar } from '../../resources/resource.js'
 import type { Condition, Selection } from '../../store/types.js'

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import type { EntityName, ResolvedName } from '../../../schemas/answers.js'
 import type { Entity } from '../../../schemas/entity.js'
+import type { EntityName, ResolvedName } from '../../../schemas/responses.js'
 import { type Filter, type NameKind, nameKinds, type Resource } from '../../resources/resource.js'
 import type { NameMatch, Reader } from '../../store/types.js'
 import { foldName } from '../../text/folding.js'

@@ -13,11 +13,11 @@ export function includeNames({ includes = {} }: Resource): string[] {
 /** The related items that `include` names, by the path of their resource, each once and in the order of the ids. */
 export async function readIncluded(
   reader: Reader,
-  { includes = {} }: Resource,
+  { includes }: Resource,
   items: readonly string[],
   include: readonly string[],
 ): Promise<Record<string, unknown[]> | undefined> {
-  const named = Object.entries(includes).filter(([name]) => include.includes(name))
+  const named = Object.entries(includes as NonNullable<typeof includes>).filter(([name]) => include.includes(name))
   if (named.length === 0) return undefined
   const parsed = items.map((item) => JSON.parse(item) as never)
   const idsByPath = new Map<string, Set<string>>()

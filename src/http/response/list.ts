@@ -1,4 +1,4 @@
-import type { Page, ResolvedName } from '../../../schemas/answers.js'
+import type { Page, ResolvedName } from '../../../schemas/responses.js'
 import type { Settings } from '../../config.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import type { Reader, Selection } from '../../store/types.js'

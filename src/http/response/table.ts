@@ -1,4 +1,4 @@
-import type { ResolvedName } from '../../../schemas/answers.js'
+import type { ResolvedName } from '../../../schemas/responses.js'
 import type { Representation } from '../cache/representation.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import type { FlatRow } from './flat-rows.js'

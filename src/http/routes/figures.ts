@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import Type, { type TSchema } from 'typebox'
-import type { ResolvedName } from '../../../schemas/answers.js'
 import { FigureGroup, FigureGroupTable } from '../../../schemas/lists.js'
+import type { ResolvedName } from '../../../schemas/responses.js'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { Health, ProblemKind } from '../../../schemas/answers.js'
 import { jsonSchemas } from '../../../schemas/index.js'
 import { reference } from '../../../schemas/reference.js'
+import { Health, ProblemKind } from '../../../schemas/responses.js'
 import type { Store } from '../../store/types.js'
 import { nearest } from '../../text/suggestions.js'
 import { staticResponse } from '../cache/static-response.js'

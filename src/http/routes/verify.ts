@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import type { Article } from '../../../schemas/article.js'
 import type { Evidence } from '../../../schemas/evidence.js'
-import { articleIdExample } from '../../../schemas/identifiers.js'
 import { reference } from '../../../schemas/reference.js'
 import { Verification } from '../../../schemas/search.js'
 import type { Resource } from '../../resources/resource.js'
@@ -56,7 +55,7 @@ function verifySchema(): FastifySchema {
     description:
       'Whether an article contains exactly these words, and where. If its text is not included, only the pinned words of its facts can be searched, and `searched` says so. `not-found` comes with the most similar passages.',
     query: {
-      article: required(Type.String({ minLength: 1, maxLength: 100 }), 'Id of the article.', articleIdExample),
+      article: required(Type.String({ minLength: 1, maxLength: 100 }), 'Id of the article.', 'russia-spring-conscription'),
       exact: required(Type.String({ minLength: 1, maxLength: 2000 }), 'The exact words.', 'guaranteed death'),
     },
     responses: { 'application/json': reference(Verification) },

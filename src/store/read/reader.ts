@@ -17,7 +17,14 @@ const maximumPadded = 1_000
 /** A reader over a connection that sees one state of the data. Throws SchemaVersionMismatch if the tables are of another version. */
 export async function openReader(context: QueryContext): Promise<Reader> {
   const { version, changed } = await readState(context)
-  const of = (path: string): ResourceContext => ({ ...context, resource: context.resources.get(path) as Resource })
+  const contexts = new Map<string, ResourceContext>()
+  const of = (path: string): ResourceContext => {
+    const known = contexts.get(path)
+    if (known !== undefined) return known
+    const created = { ...context, resource: context.resources.get(path) as Resource }
+    contexts.set(path, created)
+    return created
+  }
   return {
     version: version as string,
     changed: Number(changed),
