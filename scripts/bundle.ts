@@ -3,17 +3,17 @@ import { build } from 'esbuild'
 import { sha256 } from '../src/text/sha256.js'
 
 /**
- * Packages that come as hundreds of small files: to find and read these takes longer than everything else at a start. The
- * others stay as they are; some of them look for files beside their own.
+ * Packages with hundreds of small files: finding and reading them dominates the startup time. The others are not bundled; some
+ * of them look for files beside their own.
  */
 const bundled = ['kysely', 'typebox']
 
-// The program as it is run, out of what was compiled: in as few files as it can be loaded in parts.
+// Bundles the compiled program: one file for each part that is loaded separately.
 const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as { dependencies: Record<string, string> }
 const packages = sha256(await readFile('package-lock.json'))
 await rm('build/program', { recursive: true, force: true })
 await build({
-  entryPoints: ['build/src/main.js', 'build/src/ingest/worker.js'],
+  entryPoints: ['build/src/main.js', 'build/src/ingest/import-worker.js', 'build/src/ingest/document-checker-worker.js'],
   external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
   outdir: 'build/program',
   entryNames: '[name]',
@@ -22,7 +22,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // The files have a hash in their names: so that these change with any package too.
+  // Puts the hash of the packages into every file, so that the hashes in file names change with any package.
   banner: { js: `// packages ${packages}` },
   sourcemap: 'linked',
   logLevel: 'warning',

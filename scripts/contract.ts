@@ -11,7 +11,7 @@ import { openApiYaml } from '../src/http/openapi/openapi.js'
 import { type problemResponses, statusOf } from '../src/http/openapi/problem-responses.js'
 import { writeCursor } from '../src/http/request/cursor.js'
 import { planSelection } from '../src/http/request/plan.js'
-import { documentChecker } from '../src/ingest/check-document.js'
+import { createDocumentChecker } from '../src/ingest/document-checker.js'
 import { openDataStore } from '../src/ingest/open-store.js'
 import { syncFixtures } from '../src/ingest/sync-fixtures.js'
 import { resources } from '../src/resources/index.js'
@@ -25,7 +25,8 @@ export async function withShippedApp<T>(work: (app: FastifyInstance, store: Stor
   const store = await openDataStore(settings.DATA_DIR)
   const problems = await syncFixtures(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
   assert.deepEqual(problems, [], 'the fixtures have problems; run verbatim check')
-  const app = await createApp({ store, resources, settings, check: documentChecker(store), logger: pino({ level: 'silent' }), version })
+  const checker = createDocumentChecker(store, settings)
+  const app = await createApp({ store, resources, settings, checker, logger: pino({ level: 'silent' }), version })
   await app.ready()
   try {
     return await work(app, store)

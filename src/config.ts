@@ -79,6 +79,30 @@ export const Settings = Type.Object(
       default: 1_000,
       description: 'Maximum number of problems that `POST /documents/check` reports.',
     }),
+    VERBATIM_CHECK_THREADS: Type.Integer({
+      minimum: 1,
+      maximum: 64,
+      default: 1,
+      description: 'Number of threads that check documents for `POST /documents/check`.',
+    }),
+    VERBATIM_CHECK_QUEUE: Type.Integer({
+      minimum: 0,
+      maximum: 10_000,
+      default: 16,
+      description: 'Maximum number of documents that wait for such a thread.',
+    }),
+    VERBATIM_CHECK_TIMEOUT: Type.Integer({
+      minimum: 100,
+      maximum: 600_000,
+      default: 5_000,
+      description: 'How long checking a document may take, in milliseconds.',
+    }),
+    VERBATIM_CHECK_MEMORY: Type.Integer({
+      minimum: 32,
+      maximum: 65_536,
+      default: 512,
+      description: 'Maximum size of the heap of a thread that checks documents, in megabytes.',
+    }),
     VERBATIM_FILTER_VALUES: Type.Integer({
       minimum: 1,
       maximum: 1000,
@@ -176,13 +200,13 @@ function withCurrentNames(environment: NodeJS.ProcessEnv, warn: (message: string
   return { current, problems }
 }
 
-/** Runs something that settings ask for. If it fails, the settings are wrong, which only using them could show. */
+/** Runs `use`. Its error becomes a SettingsError that names these settings, because some wrong values show only in use. */
 export async function usable<T>(settings: Partial<Settings>, use: () => Promise<T>): Promise<T> {
   try {
     return await use()
   } catch (error) {
     const given = Object.entries(settings).map(([name, value]) => `${name} is ${JSON.stringify(value)}`)
-    throw new SettingsError([`${given.join(' and ')}, which does not work: ${(error as Error).message}`])
+    throw new SettingsError([`${given.join(' and ')}, which cannot be used: ${(error as Error).message}`])
   }
 }
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { readSettings, type Settings } from '../src/config.js'
 import { createApp } from '../src/http/app.js'
-import { documentChecker } from '../src/ingest/check-document.js'
+import { createDocumentChecker } from '../src/ingest/document-checker.js'
 import { openDataStore } from '../src/ingest/open-store.js'
 import { syncFixtures } from '../src/ingest/sync-fixtures.js'
 import { resources } from '../src/resources/index.js'
@@ -20,7 +20,7 @@ export async function startApp(environment: NodeJS.ProcessEnv = {}): Promise<{ a
     store,
     resources,
     settings,
-    check: documentChecker(store),
+    checker: createDocumentChecker(store, settings),
     logger: pino({ level: settings.LOG_LEVEL }),
     version,
   })

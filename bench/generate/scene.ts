@@ -36,7 +36,7 @@ export function dayText(day: number): string {
   return new Date(firstDay + day * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Now and then nobody or nothing. */
+/** An entity with the given probability, otherwise null. */
 export function maybe(random: Random, share: number, choose: () => Entity): Entity | null {
   return random() < share ? choose() : null
 }

@@ -1,8 +1,8 @@
 import { pick, type Random, Skewed } from './random.js'
 
-/** Stands in about a fifth of all facts. */
+/** Occurs in about a fifth of all facts. */
 export const commonWord = 'emergency'
-/** Each stands in a fact of some thousands. */
+/** Each occurs in one of some thousand facts. */
 export const rareWords = ['astrolabe', 'heliotrope', 'quicksilver', 'zeppelin'] as const
 
 const familiar =
@@ -14,7 +14,7 @@ const familiar =
 const beginnings = 'bal cor dar fen gal hol jar kel lor mun nor pel quar ros sel tor ul var wen yor'.split(' ')
 const endings = 'ad ben cer dim el fos gar hem in jol kar lum men nit or pas ren sit tum vel'.split(' ')
 
-/** Some thousands, as in any language the first ones everywhere and most of them hardly anywhere. */
+/** Some thousand words with the frequencies of a natural language: few are common, most are rare. */
 const vocabulary = [
   ...new Set(familiar.split(' ')),
   ...endings.flatMap((last) => endings.flatMap((middle) => beginnings.map((first) => first + middle + last))),
@@ -25,7 +25,7 @@ const ranks = new Skewed(vocabulary.length)
 const commonShare = 0.16
 const rareShare = 0.0005
 
-/** Words in a row, the common word and the rare ones among them as often as they shall be. */
+/** A sentence of so many words, with the common and the rare words at their configured frequency. */
 export function sentence(random: Random, length: number): string {
   const words = Array.from({ length }, () => vocabulary[ranks.draw(random)] as string)
   if (random() < commonShare) words[Math.floor(random() * length)] = commonWord

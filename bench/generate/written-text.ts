@@ -1,7 +1,7 @@
 import type { AuthoredEvidence } from '../../schemas/evidence.js'
 import { codePointLength } from '../../src/text/code-points.js'
 
-/** The text of an invented article while it is written, so that every pin knows where it stands. */
+/** The text of an invented article while it is written. Gives each pin its position. */
 export class WrittenText {
   private readonly parts: string[] = []
   length = 0

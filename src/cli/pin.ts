@@ -27,7 +27,7 @@ export async function pin(file: string, textFile: string, json: boolean, maximum
     return report(terminal, json, { file, filled: 0, problems: [problem] }, '1 problem; nothing was filled')
   }
   // Once more over the new text, so that the problems name its lines.
-  const written = parse(text, file, Number.POSITIVE_INFINITY)
+  const written = parse(text, file, { maximumDepth: Number.POSITIVE_INFINITY })
   const { problems: left } = pinDocument(written.source, written.value, read.text)
   return report(
     terminal,

@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino'
 import { type Settings, usable } from '../config.js'
 import { formatProblem, type Problem } from '../documents/model/problem.js'
 import { createApp } from '../http/app.js'
-import type { CheckDocument } from '../http/routes/check.js'
+import type { DocumentChecker } from '../http/routes/check.js'
 import { openStore } from '../ingest/open-store.js'
 import { resources } from '../resources/index.js'
 import { SchemaVersionMismatch, type Store, StoreUnavailable } from '../store/types.js'
@@ -47,8 +47,8 @@ export async function serve(settings: Settings, terminal: Terminal, programHash:
 async function listen(store: Store, settings: Settings, terminal: Terminal, contents: string | null, sync: Sync): Promise<Running> {
   const logger = pino({ level: settings.LOG_LEVEL }, pino.destination(2))
   const gate = readinessGate(store)
-  const check: CheckDocument = async (bytes, text) => (await import('../ingest/check-document.js')).documentChecker(gate.store)(bytes, text)
-  const app = await createApp({ store: gate.store, resources, settings, check, logger, version })
+  const checker = lazyChecker(gate.store, settings)
+  const app = await createApp({ store: gate.store, resources, settings, checker, logger, version })
   const { HOST, PORT } = settings
   await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
   // An IPv6 address is in brackets.
@@ -64,6 +64,19 @@ async function listen(store: Store, settings: Settings, terminal: Terminal, cont
       await synchronized
       await store.close()
     },
+  }
+}
+
+/** A checker that is loaded for the first document: most servers check none. */
+function lazyChecker(store: Store, settings: Settings): DocumentChecker {
+  let loaded: Promise<DocumentChecker> | undefined
+  const load = async () => (await import('../ingest/document-checker.js')).createDocumentChecker(store, settings)
+  return {
+    async check(document, text) {
+      loaded ??= load()
+      return (await loaded).check(document, text)
+    },
+    close: async () => (await loaded)?.close(),
   }
 }
 

@@ -1,5 +1,6 @@
+import { defaultMaximumProblems, limited, take } from '../documents/check.js'
 import { pins } from '../documents/model/facts.js'
-import { inFileOrder, type Problem } from '../documents/model/problem.js'
+import type { Problem } from '../documents/model/problem.js'
 import { verify as verifyDocument } from '../documents/pins/verify.js'
 import { checkFile, readText } from '../ingest/check-files.js'
 import { counted, type ExitCode, report, type Terminal } from './terminal.js'
@@ -13,7 +14,11 @@ export async function verify(file: string, textFile: string, json: boolean, maxi
     const all = [...problems, ...unreadable]
     return report(terminal, json, { file, pins: 0, problems: all }, `${counted(all.length, 'problem')}; nothing was verified`)
   }
-  const found = inFileOrder(verifyDocument(document, read.text).map((finding) => source.problem(finding)))
+  const findings = take(verifyDocument(document, read.text), defaultMaximumProblems + 1)
+  const found = limited(
+    findings.map((finding) => source.problem(finding)),
+    defaultMaximumProblems,
+  )
   const count = pins(document).length
   const summary =
     found.length === 0

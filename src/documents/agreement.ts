@@ -1,6 +1,6 @@
 import type { Entity } from '../../schemas/entity.js'
 import type { CheckedDocument } from './check.js'
-import type { Finding, Problem } from './model/problem.js'
+import { type Finding, type Problem, quoted } from './model/problem.js'
 
 /** An entity as another article has it. */
 export interface OtherVersion {
@@ -13,18 +13,26 @@ export interface OtherVersion {
  * reported once, for the first article that it conflicts with.
  */
 export function disagreements(entities: readonly OtherVersion['entity'][], others: readonly OtherVersion[]): Finding[] {
-  const byId = new Map<string, OtherVersion[]>()
-  for (const other of others) {
-    const known = byId.get(other.entity.id)
-    if (known === undefined) byId.set(other.entity.id, [other])
-    else known.push(other)
-  }
+  const byId: VersionsById = new Map()
+  for (const other of others) addVersion(byId, other)
+  return disagreementsWith(entities, byId)
+}
+
+type VersionsById = Map<string, OtherVersion[]>
+
+function addVersion(byId: VersionsById, version: OtherVersion): void {
+  const known = byId.get(version.entity.id)
+  if (known === undefined) byId.set(version.entity.id, [version])
+  else known.push(version)
+}
+
+function disagreementsWith(entities: readonly OtherVersion['entity'][], byId: VersionsById): Finding[] {
   return entities.flatMap((own, index) =>
     (['type', 'sameAs'] as const).flatMap((property): Finding[] => {
       const differs = ({ entity }: OtherVersion) => entity[property] !== own[property] && entity[property] !== null
       const other = own[property] === null ? undefined : byId.get(own.id)?.find(differs)
       if (other === undefined) return []
-      const message = `"${own.id}" has the ${property} ${JSON.stringify(other.entity[property])} in the article "${other.article}"; use the same value, or give this entity another id`
+      const message = `"${own.id}" has the ${property} ${quoted(other.entity[property])} in the article "${other.article}"; use the same value, or give this entity another id`
       return [{ code: 'entity-disagreement', path: ['entities', index, property], message }]
     }),
   )
@@ -43,7 +51,8 @@ export function duplicateArticle(id: string, first: string): Finding {
 export function checkTogether(checked: readonly CheckedDocument[]): Problem[] {
   const seen = new Map<string, string>()
   // Each distinct version of an entity once: most articles have the same.
-  const versions = new Map<string, OtherVersion>()
+  const seenVersions = new Set<string>()
+  const versions: VersionsById = new Map()
   const problems: Problem[] = []
   for (const { file, document, source } of checked) {
     if (document === null || source === null) continue
@@ -51,10 +60,12 @@ export function checkTogether(checked: readonly CheckedDocument[]): Problem[] {
     const first = seen.get(article.id)
     if (first === undefined) seen.set(article.id, file)
     else problems.push(source.problem(duplicateArticle(article.id, first)))
-    for (const finding of disagreements(entities, [...versions.values()])) problems.push(source.problem(finding))
+    for (const finding of disagreementsWith(entities, versions)) problems.push(source.problem(finding))
     for (const entity of entities) {
       const key = JSON.stringify([entity.id, entity.type, entity.sameAs])
-      if (!versions.has(key)) versions.set(key, { article: article.id, entity })
+      if (seenVersions.has(key)) continue
+      seenVersions.add(key)
+      addVersion(versions, { article: article.id, entity })
     }
   }
   return problems

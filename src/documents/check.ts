@@ -1,7 +1,7 @@
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import { conformance } from './conformance.js'
 import { decode } from './decode.js'
-import { type Finding, inFileOrder, type Path, type Problem } from './model/problem.js'
+import { type Finding, inFileOrder, type Path, type Problem, tooManyProblems } from './model/problem.js'
 import type { Source } from './model/source.js'
 import { parse } from './parse.js'
 import { verify } from './pins/verify.js'
@@ -22,6 +22,9 @@ export interface CheckedDocument {
   problems: Problem[]
 }
 
+/** Maximum number of problems, if the caller has no setting for it. */
+export const defaultMaximumProblems = 1_000
+
 /** A document that could not be read. */
 export function unread(problem: Problem): CheckedDocument {
   return { file: problem.file, source: null, value: undefined, document: null, problems: [problem] }
@@ -29,17 +32,46 @@ export function unread(problem: Problem): CheckedDocument {
 
 /**
  * Parses and checks the bytes of a document: encoding, JSON, schema, rules, and the pins if the text is included. Reports all
- * problems at once; never throws. The bytes are a file, or the part of it that starts at `firstLine`.
+ * problems at once, up to the maximum; never throws. The bytes are a file, or the part of it that starts at `firstLine`.
  */
-export function checkDocument(bytes: Uint8Array, file: string, firstLine = 1): CheckedDocument {
+export function checkDocument(
+  bytes: Uint8Array,
+  file: string,
+  { firstLine = 1, maximumProblems = defaultMaximumProblems } = {},
+): CheckedDocument {
   const decoded = decode(bytes, file)
   if ('problem' in decoded) return unread({ ...decoded.problem, line: decoded.problem.line + firstLine - 1 })
-  const { source, value, problems } = parse(decoded.text.replace(/^\ufeff/, ''), file, maximumDepth, firstLine)
-  if (value === undefined) return { file, source, value, document: null, problems }
-  const schemaFindings = conformance(value)
-  const findings = [...schemaFindings, ...ruleFindings(value, schemaFindings)]
-  const all = inFileOrder([...problems, ...findings.map((finding) => source.problem(finding))])
+  const text = decoded.text.replace(/^\ufeff/, '')
+  const { source, value, problems } = parse(text, file, { maximumDepth, firstLine, maximumProblems: maximumProblems + 1 })
+  const findings = value === undefined ? [] : take(allFindings(value), maximumProblems + 1 - problems.length)
+  const all = limited([...problems, ...findings.map((finding) => source.problem(finding))], maximumProblems)
   return { file, source, value, document: all.length === 0 ? (value as ArticleDocument) : null, problems: all }
+}
+
+/** The first elements. Those beyond them are not made. */
+export function take<T>(elements: Iterable<T>, count: number): T[] {
+  const taken: T[] = []
+  if (count <= 0) return taken
+  for (const element of elements) if (taken.push(element) === count) break
+  return taken
+}
+
+/** The problems in file order, up to the maximum. If there are more, the last one says so. */
+export function limited(problems: readonly Problem[], maximum: number): Problem[] {
+  const ordered = inFileOrder(problems.slice(0, maximum))
+  const last = ordered.at(-1)
+  if (last === undefined || problems.length <= maximum) return ordered
+  const message = `the document has more problems; only ${maximum} are listed`
+  return [...ordered, { ...last, pointer: '', code: tooManyProblems, message }]
+}
+
+function* allFindings(value: unknown): Generator<Finding> {
+  const schemaFindings: Finding[] = []
+  for (const finding of conformance(value)) {
+    schemaFindings.push(finding)
+    yield finding
+  }
+  yield* ruleFindings(value, schemaFindings)
 }
 
 const lists = ['entities', 'quotes', 'figures', 'events'] as const
@@ -54,9 +86,9 @@ const unknownArticle = {
 }
 
 /** Applies the rules to the parts of the document that conform to the schema, so that one error does not hide others. */
-function ruleFindings(value: unknown, schemaFindings: readonly Finding[]): Finding[] {
+function* ruleFindings(value: unknown, schemaFindings: readonly Finding[]): Generator<Finding> {
   const invalid = invalidParts(schemaFindings)
-  if (invalid === null) return []
+  if (invalid === null) return
   const document = value as ArticleDocument
   const replaced = Object.entries(unknownArticle).filter(([name]) => invalid.has(`article/${name}`))
   const article = { ...unknownArticle, ...document.article, ...Object.fromEntries(replaced) }
@@ -64,17 +96,16 @@ function ruleFindings(value: unknown, schemaFindings: readonly Finding[]): Findi
     lists.map((list) => [list, [...document[list].keys()].filter((index) => !invalid.has(`${list}/${index}`))]),
   )
   const valid = Object.fromEntries(lists.map((list) => [list, indexes.get(list)?.map((index) => document[list][index])]))
-  const findings = documentFindings({ ...document, ...valid, article }, knownIds(document))
-  return findings.map((finding) => ({ ...finding, path: originalPath(finding.path, indexes) }))
+  for (const finding of documentFindings({ ...document, ...valid, article }, knownIds(document))) {
+    yield { ...finding, path: originalPath(finding.path, indexes) }
+  }
 }
 
 /** The findings of all rules; and those of the pins, if the text is included. */
-function documentFindings(document: ArticleDocument, known: KnownIds): Finding[] {
+function* documentFindings(document: ArticleDocument, known: KnownIds): Generator<Finding> {
   const { included } = document.article.text
-  return [
-    ...rules.flatMap((rule) => [...rule.check(document, known)].map((finding) => ({ code: rule.code, ...finding }))),
-    ...(included === null ? [] : verify(document, included)),
-  ]
+  for (const { code, check } of rules) for (const finding of check(document, known)) yield { code, ...finding }
+  if (included !== null) yield* verify(document, included)
 }
 
 /** A path in the document whose lists have only the items of these indexes, as a path in the whole document. */

@@ -1,14 +1,24 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { forbiddenKeys, parseFast } from './fast-json.js'
-import type { Path, Problem } from './model/problem.js'
+import { type Path, type Problem, quoted } from './model/problem.js'
 import { Source } from './model/source.js'
+
+export interface ParseOptions {
+  /** Maximum nesting of brackets. */
+  maximumDepth: number
+  /** Line of the file at which the text starts. */
+  firstLine?: number
+  maximumProblems?: number
+}
+
+/** Reports a problem at an offset of the text. */
+type Report = (offset: number, path: Path, code: string, message: string) => void
 
 /** Parses JSON text. Reports everything that JSON.parse would ignore: duplicate names, lost precision, invalid characters. */
 export function parse(
   text: string,
   file: string,
-  maximumDepth: number,
-  firstLine = 1,
+  { maximumDepth, firstLine = 1, maximumProblems = Number.POSITIVE_INFINITY }: ParseOptions,
 ): { source: Source; value: unknown; problems: Problem[] } {
   const plain = parseFast(text, maximumDepth)
   if (plain !== undefined) return { source: sourceOf(text, file, firstLine), value: plain, problems: [] }
@@ -21,9 +31,13 @@ export function parse(
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
   const source = new Source(file, text, () => tree, firstLine)
-  if (errors.length > 0 || tree === undefined) return { source, value: undefined, problems: syntaxProblems(source, errors) }
+  if (errors.length > 0 || tree === undefined)
+    return { source, value: undefined, problems: syntaxProblems(source, errors, maximumProblems) }
   const problems: Problem[] = []
-  const value = toValue(tree, [], source, problems)
+  const report: Report = (offset, path, code, message) => {
+    if (problems.length < maximumProblems) problems.push(source.problemAt(offset, path, code, message))
+  }
+  const value = toValue(tree, [], text, report)
   return { source, value, problems }
 }
 
@@ -50,7 +64,7 @@ function tooDeep(text: string, maximumDepth: number): number | null {
 }
 
 /** The first error of each line; the others follow from it. */
-function syntaxProblems(source: Source, errors: readonly ParseError[]): Problem[] {
+function syntaxProblems(source: Source, errors: readonly ParseError[], maximum: number): Problem[] {
   const lines = new Map<number, Problem>()
   for (const error of errors) {
     const words = printParseErrorCode(error.error)
@@ -58,53 +72,57 @@ function syntaxProblems(source: Source, errors: readonly ParseError[]): Problem[
       .toLowerCase()
     const problem = source.problemAt(error.offset, [], 'json-syntax', `invalid JSON: ${words}`)
     if (!lines.has(problem.line)) lines.set(problem.line, problem)
+    if (lines.size === maximum) break
   }
   return [...lines.values()]
 }
 
-function toValue(node: Node, path: Path, source: Source, problems: Problem[]): unknown {
-  if (node.type === 'array') return (node.children as Node[]).map((child, index) => toValue(child, [...path, index], source, problems))
-  if (node.type === 'object') return objectOf(node, path, source, problems)
-  if (typeof node.value === 'string') checkString(node.value, node, path, source, problems)
-  if (typeof node.value === 'number') checkNumber(node.value, node, path, source, problems)
+function toValue(node: Node, path: Path, text: string, report: Report): unknown {
+  if (node.type === 'array') return (node.children as Node[]).map((child, index) => toValue(child, [...path, index], text, report))
+  if (node.type === 'object') return objectOf(node, path, text, report)
+  if (typeof node.value === 'string') checkString(node.value, node, path, report)
+  if (typeof node.value === 'number') checkNumber(node.value, node, path, text, report)
   return node.value
 }
 
-function objectOf(node: Node, parent: Path, source: Source, problems: Problem[]): Record<string, unknown> {
+function objectOf(node: Node, parent: Path, text: string, report: Report): Record<string, unknown> {
   const object: Record<string, unknown> = {}
   for (const property of node.children as Node[]) {
     const [key, value] = property.children as [Node, Node]
     const name = key.value as string
     const path = [...parent, name]
-    checkString(name, key, path, source, problems)
+    checkString(name, key, path, report)
     if (forbiddenKeys.has(name)) {
-      problems.push(source.problemAt(key.offset, path, 'json-forbidden-key', `"${name}" is not allowed as a property name; remove it`))
+      report(key.offset, path, 'json-forbidden-key', `"${name}" is not allowed as a property name; remove it`)
     } else if (Object.hasOwn(object, name)) {
-      const message = `"${name}" occurs twice in this object; JSON parsers keep only one of them, so remove one`
-      problems.push(source.problemAt(key.offset, path, 'json-duplicate-key', message))
+      const message = `${quoted(name)} occurs twice in this object; JSON parsers keep only one of them, so remove one`
+      report(key.offset, path, 'json-duplicate-key', message)
     } else {
-      object[name] = toValue(value, path, source, problems)
+      object[name] = toValue(value, path, text, report)
     }
   }
   return object
 }
 
-function checkString(text: string, { offset }: Node, path: Path, source: Source, problems: Problem[]): void {
+function checkString(text: string, { offset }: Node, path: Path, report: Report): void {
   if (text.includes('\0')) {
-    problems.push(source.problemAt(offset, path, 'json-nul', 'contains the NUL character (\\u0000); remove it'))
+    report(offset, path, 'json-nul', 'contains the NUL character (\\u0000); remove it')
   }
   if (!text.isWellFormed()) {
     const message = 'contains half of a surrogate pair; write the whole character'
-    problems.push(source.problemAt(offset, path, 'json-lone-surrogate', message))
+    report(offset, path, 'json-lone-surrogate', message)
   }
 }
 
+/** Maximum length of a number in a message. */
+const maximumWritten = 60
+
 /** JSON allows numbers that a double cannot represent; JSON.parse would round them silently. */
-function checkNumber(value: number, { offset, length }: Node, path: Path, source: Source, problems: Problem[]): void {
-  const written = source.text.slice(offset, offset + length)
+function checkNumber(value: number, { offset, length }: Node, path: Path, text: string, report: Report): void {
+  const written = text.slice(offset, offset + length)
   const digits = written.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '')
   const precise = /^-?\d+$/.test(written) ? Number.isSafeInteger(value) : digits.length <= 15
   if (precise && Number.isFinite(value) && (value !== 0 || digits === '')) return
-  const message = `${written} cannot be represented exactly; write at most 15 digits`
-  problems.push(source.problemAt(offset, path, 'json-number', message))
+  const message = `${written.slice(0, maximumWritten)}${written.length > maximumWritten ? '…' : ''} cannot be represented exactly; write at most 15 digits`
+  report(offset, path, 'json-number', message)
 }

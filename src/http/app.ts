@@ -13,7 +13,7 @@ import { collectOpenApi, openApiRoutes } from './openapi/openapi.js'
 import { createValidatorCompiler, refuseInvalidEncoding } from './request/parse.js'
 import { NameCache } from './request/resolve-names.js'
 import { articleRoutes } from './routes/articles.js'
-import { type CheckDocument, checkRoute, keepJsonBytes } from './routes/check.js'
+import { checkRoute, type DocumentChecker, keepJsonBytes } from './routes/check.js'
 import type { RouteContext } from './routes/context.js'
 import { figureRoutes } from './routes/figures.js'
 import { itemRoute } from './routes/item.js'
@@ -27,7 +27,7 @@ interface AppOptions {
   store: Store
   resources: readonly Resource[]
   settings: Settings
-  check: CheckDocument
+  checker: DocumentChecker
   logger: FastifyBaseLogger
   /** Version of the program, for the contract. */
   version: string
@@ -96,11 +96,11 @@ function dataRoutes(app: FastifyInstance, context: RouteContext): void {
 }
 
 /** Uploads, health, the contract and its pages. */
-async function otherRoutes(app: FastifyInstance, { store, settings, check }: AppOptions): Promise<void> {
+async function otherRoutes(app: FastifyInstance, { store, settings, checker }: AppOptions): Promise<void> {
   refuseInvalidEncoding(app)
   await addPageHeaders(app)
   // In a scope of its own, so that other routes do not parse forms.
-  await app.register(async (scope) => checkRoute(scope, settings, check))
+  await app.register(async (scope) => checkRoute(scope, settings, checker))
   contractRoutes(app)
   healthRoutes(app, store)
   await openApiRoutes(app)

@@ -13,7 +13,7 @@ import { prepare } from '../store/write/prepare.js'
 import { sha256 } from '../text/sha256.js'
 import type { ReadDocument } from './read-documents.js'
 
-/** A document that was checked by itself and whose rows were made, which another thread may do. */
+/** A document that was checked on its own and prepared for the store, possibly on another thread. */
 export interface CheckedDocument {
   /** The file, and the line if each line is a document. */
   place: string
@@ -42,7 +42,7 @@ export function checkAndPrepare(read: ReadDocument): CheckedDocument {
   const { place } = read
   if ('problem' in read) return { place, problems: [read.problem], accepted: null }
   const { file, firstLine, bytes } = read
-  const { document, source, problems } = checkDocument(bytes, file, firstLine)
+  const { document, source, problems } = checkDocument(bytes, file, { firstLine })
   if (document === null || source === null) return { place, problems, accepted: null }
   const entities = document.entities.map(({ id, type, sameAs }) => ({ id, type, sameAs }))
   const prepared = prepare(resources, toNewDocument(document, source.text, 'import'))

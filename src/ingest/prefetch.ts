@@ -27,7 +27,7 @@ export async function* prefetch(
   for await (const { checked, size } of Readable.from(started(), { highWaterMark: maximumDocuments })) {
     yield checked
     memory.release(size)
-    // Writing a batch leaves no time for input; here it is read.
+    // Lets pending input be read, which a synchronous write of a batch blocks.
     await pendingInput()
   }
 }

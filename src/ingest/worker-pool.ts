@@ -48,7 +48,7 @@ export class WorkerPool {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.js', import.meta.url))
+    const worker = new Worker(new URL('./import-worker.js', import.meta.url))
     worker.once('message', () => {
       this.#isReady = true
       worker.on('message', (checked: CheckedDocument) => this.#pending.shift()?.resolve(checked))

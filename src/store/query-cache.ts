@@ -63,7 +63,7 @@ export function cachedQuery<S, V extends object, C extends QueryContext = Resour
   }
 }
 
-/** Stands for a value in a query that is compiled. */
+/** Represents a value while a query is compiled. */
 class Placeholder {
   constructor(readonly read: (values: readonly unknown[]) => unknown) {}
 }
@@ -90,8 +90,8 @@ function shapeOf(value: unknown, bound: unknown[]): string {
 }
 
 /**
- * A copy with a placeholder for each string and number, numbered in the order of `shapeOf`. A placeholder passes for the type
- * of its value: the code that builds a query need not know about them.
+ * A copy with a placeholder for each string and number, numbered in the order of `shapeOf`. Placeholders are cast to the type of
+ * the value, so that code that builds queries need not know about them.
  */
 function placehold(value: unknown, next: { count: number }): unknown {
   if (typeof value === 'string' || typeof value === 'number') {

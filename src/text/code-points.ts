@@ -17,14 +17,14 @@ export class CodePoints {
     return this.characters.slice(Math.max(0, start), Math.max(0, end)).join('')
   }
 
-  /** Every occurrence of the words, including overlapping ones. */
-  positionsOf(words: string): { start: number; end: number }[] {
+  /** The first occurrences of the words, including overlapping ones. */
+  positionsOf(words: string, maximum = Number.POSITIVE_INFINITY): { start: number; end: number }[] {
     const found: { start: number; end: number }[] = []
     if (words === '') return found
     const size = codePointLength(words)
     let units = 0
     let points = 0
-    for (let at = this.text.indexOf(words); at !== -1; at = this.text.indexOf(words, at + 1)) {
+    for (let at = this.text.indexOf(words); at !== -1 && found.length < maximum; at = this.text.indexOf(words, at + 1)) {
       points += codePointLength(this.text.slice(units, at))
       units = at
       found.push({ start: points, end: points + size })

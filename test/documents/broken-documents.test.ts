@@ -181,13 +181,27 @@ t.test('no value in place of another makes the check fail', async () => {
 
 t.test('large files are checked in a time that grows with their size', { timeout: 60_000 }, async (t) => {
   const many = Array.from({ length: 100_000 }, (_, index) => index)
-  const wide = checkDocument(Buffer.from(`{${many.map((index) => `"🌊${index}":1`).join()}}`), 'wide.json')
+  const maximumProblems = 1_000_000
+  const wide = checkDocument(Buffer.from(`{${many.map((index) => `"🌊${index}":1`).join()}}`), 'wide.json', { maximumProblems })
   t.equal(wide.problems.length, 100_005)
   t.match(wide.problems[5], { code: 'schema-unknown-property', pointer: '/🌊0', line: 1, column: 2 })
   t.match(wide.problems.at(-1), { pointer: '/🌊99999', column: 1_088_881 })
-  const long = checkDocument(Buffer.from(`[${many.map(() => '"\\u0000"').join()}]`), 'long.json')
+  const long = checkDocument(Buffer.from(`[${many.map(() => '"\\u0000"').join()}]`), 'long.json', { maximumProblems })
   t.equal(long.problems.length, 100_001)
   t.match(long.problems.at(-1), { code: 'json-nul', pointer: '/99999', column: 899_993 })
+})
+
+t.test('no more problems are made than the maximum, and the last one says that there are more', async (t) => {
+  const problems = (text: string) => checkDocument(Buffer.from(text), 'any.json', { maximumProblems: 3 }).problems.map(({ code }) => code)
+  const more = 'too-many-problems'
+  t.same(problems('{"entities":[{}],"quotes":[],"figures":[]}'), [...Array(3).fill('schema-missing-property'), more])
+  t.same(problems('["\\u0000","\\u0000","\\u0000","\\u0000"]'), ['json-nul', 'json-nul', 'json-nul', more])
+  t.same(problems('["\\u0000","\\u0000"]'), ['schema-type', 'json-nul', 'json-nul'])
+  t.same(problems('[1 2\n3\n4\n5]'), ['json-syntax', 'json-syntax', 'json-syntax', more])
+  t.match(checkDocument(Buffer.from('{}'), 'any.json', { maximumProblems: 3 }).problems.at(-1), {
+    ...{ pointer: '', line: 1, column: 1, code: more },
+    message: 'the document has more problems; only 3 are listed',
+  })
 })
 
 t.test('a file of a hundred megabytes causes a problem, not a failure', async (t) => {

@@ -8,7 +8,7 @@ import { validBytes, validText } from './valid-document.js'
 const text = '🌊 Vondra\u0301c\u030cek said it.\nHe said so. 🏠 She said: “Stay.”\n'
 
 function pinned(document: string, article = text) {
-  const { source, value } = parse(document, 'draft.json', 100)
+  const { source, value } = parse(document, 'draft.json', { maximumDepth: 100 })
   return pin(source, value, article)
 }
 

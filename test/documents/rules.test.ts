@@ -34,8 +34,8 @@ t.test('a list of many ids, all different or all the same, is checked in a time 
   const check = (about: string[]) => {
     const document = JSON.parse(validBytes.toString('utf8'))
     document.quotes[0].about = about
-    return checkDocument(Buffer.from(JSON.stringify(document)), 'wide.json').problems.map(({ code }) => code)
+    return checkDocument(Buffer.from(JSON.stringify(document)), 'wide.json', { maximumProblems: count }).problems.map(({ code }) => code)
   }
   t.equal(check(Array.from({ length: count }, (_, index) => `m-${index}`)).length, count)
-  t.same(check(Array.from({ length: count }, () => 'marrowby')), ['schema-repeated-item'])
+  t.same(check(Array.from({ length: count }, () => 'marrowby')), Array(count - 1).fill('schema-repeated-item'))
 })

@@ -1,7 +1,9 @@
 import t from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
-import { verify } from '../../src/documents/pins/verify.js'
+import { verify as verifyDocument } from '../../src/documents/pins/verify.js'
 import { validBytes, validText } from './valid-document.js'
+
+const verify = (...parameters: Parameters<typeof verifyDocument>) => [...verifyDocument(...parameters)]
 
 /** valid.json after a change. */
 function changed(change: (document: ArticleDocument) => void): ArticleDocument {
@@ -135,7 +137,7 @@ t.test('words that occur very often are reported with their first positions', as
     changed(({ quotes }) => Object.assign(quotes[1]?.evidence[1] as object, { exact: 'e' })),
     validText,
   )
-  t.match(finding?.message, /the words are at (\d+ to \d+, at ){9}\d+ to \d+ and \d+ more places$/)
+  t.match(finding?.message, /the words are at (\d+ to \d+, at ){9}\d+ to \d+ and more places$/)
 })
 
 t.test('the search for closest passages is limited', async (t) => {
@@ -148,5 +150,5 @@ t.test('the search for closest passages is limited', async (t) => {
   const searched = (text: string) => pins(text).filter(({ message }) => /closest passage|no similar passage/.test(message)).length
   t.ok(pins(validText).length > 60)
   t.equal(searched(validText), 50)
-  t.equal(searched('x'.repeat(3_000_000)), 2)
+  t.equal(searched('x'.repeat(1_500_000)), 2)
 })

@@ -1,5 +1,7 @@
+import type { FastifyInstance } from 'fastify'
 import t from 'tap'
 import { articleFiles, startWithArticles } from '../articles.js'
+import { costlyDocuments } from '../ingest/costly-documents.js'
 import { asking } from '../store/querying.js'
 import { validatingClient } from './validated.js'
 
@@ -118,8 +120,38 @@ t.test('only so many problems are told as the setting says', async (t) => {
   const { app } = await startWithArticles(t, { VERBATIM_CHECK_PROBLEMS: '1' })
   const payload = changed(({ figures }: Draft) => Object.assign(figures[0] as object, { metric: 'kiled', colour: 'red' }))
   const response = await app.inject({ method: 'POST', url: '/documents/check', payload, headers: { 'content-type': 'application/json' } })
-  t.equal(response.json<{ detail: string }>().detail, '2 problems in the document; the first 1 are listed; nothing was stored')
-  t.equal(response.json<{ errors: object[] }>().errors.length, 1)
+  t.match(response.json(), {
+    detail: 'more than 1 problem in the document; nothing was stored',
+    errors: [
+      { code: 'schema-unknown-property' },
+      { code: 'too-many-problems', message: 'the document has more problems; only 1 are listed' },
+    ],
+  })
+})
+
+t.test('a check that takes too long or too much memory is a 422, one that would have to wait too long a 503', async (t) => {
+  const send = (app: FastifyInstance, { document = '', text }: { document?: string; text?: string }) => {
+    const data = new FormData()
+    data.set('document', document)
+    if (text !== undefined) data.set('text', text)
+    return app.inject({ method: 'POST', url: '/documents/check', payload: data })
+  }
+  const expected = 'checking the document takes more than 100 ms; run `verbatim check` on your own machine'
+  const slow = await startWithArticles(t, { VERBATIM_CHECK_TIMEOUT: '100', VERBATIM_BODY_BYTES: '20000000' })
+  const stopped = await send(slow.app, costlyDocuments['wrong pins in a repetitive text']?.(10) ?? {})
+  t.match([stopped.statusCode, stopped.json()], [422, { code: 'document-too-complex', detail: expected }])
+  const small = await startWithArticles(t, {
+    VERBATIM_CHECK_MEMORY: '32',
+    VERBATIM_BODY_BYTES: '20000000',
+    VERBATIM_CHECK_TIMEOUT: '60000',
+  })
+  const large = await send(small.app, costlyDocuments['empty figures']?.(3) ?? {})
+  t.match([large.statusCode, large.json()], [422, { code: 'document-too-complex', detail: /more than 32 MB of memory/ }])
+  const { app } = await startWithArticles(t, { VERBATIM_CHECK_QUEUE: '0' })
+  const both = await Promise.all([1, 2].map(() => send(app, { document: '{' })))
+  t.same(both.map(({ statusCode }) => statusCode).sort(), [422, 503])
+  const refused = both.find(({ statusCode }) => statusCode === 503)
+  t.match([refused?.headers['retry-after'], refused?.json()], ['1', { code: 'overloaded' }])
 })
 
 t.test('bodies that are no document', async (t) => {

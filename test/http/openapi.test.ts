@@ -83,6 +83,8 @@ t.test('every operation is complete', async (t) => {
       t.equal(response.$ref !== undefined, status !== '200', `${path} ${status} is a named response, except for a 200`)
       if (status !== '200') continue
       const contents = Object.values(response.content ?? {})
+      const [first, ...others] = Object.keys(response.content ?? {})
+      t.ok(first === 'application/json' || others.length === 0, `${path} has JSON first, which client generators prefer`)
       t.ok(contents[0]?.example !== undefined && contents.slice(1).every(({ example }) => example === undefined), `${path} has one example`)
       for (const { schema } of contents) t.ok(schema.$ref ?? schema.items?.$ref ?? schema.type === 'string', `${path} has one named schema`)
     }

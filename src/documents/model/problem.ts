@@ -10,6 +10,9 @@ export interface Problem {
   message: string
 }
 
+/** The code of the problem that says that there are more. */
+export const tooManyProblems = 'too-many-problems'
+
 export type Path = readonly (string | number)[]
 
 /** What a check finds, before its position in the file is known. */
@@ -19,6 +22,20 @@ export interface Finding {
   message: string
   /** The position is that of the property name instead of its value. */
   atKey?: boolean
+}
+
+/** Maximum number of UTF-16 units of a text in a message: a document may have many problems with long texts. */
+const maximumQuoted = 500
+
+/** A value as JSON, for a message. A long one is shortened. */
+export function quoted(value: unknown): string {
+  const json = JSON.stringify(value)
+  if (json.length <= maximumQuoted) return json
+  return typeof value === 'string' ? JSON.stringify(`${start(value)}…`) : `${start(json)}…`
+}
+
+function start(text: string): string {
+  return text.slice(0, maximumQuoted).replace(/[\ud800-\udbff]$/, '')
 }
 
 /** An RFC 6901 pointer: `~` is written as `~0`, `/` as `~1`. */

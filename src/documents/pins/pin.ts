@@ -1,12 +1,15 @@
 import { applyEdits, type Edit, findNodeAtLocation, type Node } from 'jsonc-parser'
 import { CodePoints, codePointLength } from '../../text/code-points.js'
 import { sha256 } from '../../text/sha256.js'
-import type { Path, Problem } from '../model/problem.js'
+import { type Path, type Problem, quoted } from '../model/problem.js'
 import type { Source } from '../model/source.js'
 import { elsewhere } from './verify.js'
 
 /** Maximum length of a prefix or suffix, in code points. */
 const maximumContext = 32
+
+/** Maximum number of positions that a message offers. */
+const maximumChoices = 10
 
 interface Draft {
   exact: string
@@ -79,15 +82,15 @@ function locate(draft: Draft, points: CodePoints): { start: number; end: number 
   if (fitting.length === 1) return fitting[0] as { start: number; end: number }
   if (fitting.length === 0) {
     const given = positions.length === 0 ? 'is not in the text' : 'is not where its start, prefix or suffix says'
-    return { code: 'pin-not-found', message: `${JSON.stringify(exact)} ${given}; ${elsewhere(exact, points)}` }
+    return { code: 'pin-not-found', message: `${quoted(exact)} ${given}; ${elsewhere(exact, points)}` }
   }
-  const choices = fitting.map((position) => {
+  const choices = fitting.slice(0, maximumChoices).map((position) => {
     const around = `${points.slice(position.start - 20, position.start)}[${exact}]${points.slice(position.end, position.end + 20)}`
     return `"start": ${position.start} (line ${points.lineOf(position.start)}: ${JSON.stringify(around)})`
   })
   return {
     code: 'pin-ambiguous',
-    message: `${JSON.stringify(exact)} occurs ${fitting.length} times; choose one by adding ${choices.join(' or ')}`,
+    message: `${quoted(exact)} occurs ${fitting.length} times; choose one by adding ${choices.join(' or ')}${fitting.length > maximumChoices ? ' or another one' : ''}`,
   }
 }
 

@@ -1,4 +1,5 @@
 import { foldName } from '../../text/folding.js'
+import { quoted } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
 export const ambiguousAlias: Rule = {
@@ -10,12 +11,11 @@ export const ambiguousAlias: Rule = {
       const spellings = new Set<string>()
       for (const [position, { text, kind }] of entity.aliases.entries()) {
         const path = ['entities', index, 'aliases', position, 'text']
-        if (spellings.has(text)) yield { path, message: `${JSON.stringify(text)} is listed twice among these aliases; remove one` }
+        if (spellings.has(text)) yield { path, message: `${quoted(text)} is listed twice among these aliases; remove one` }
         spellings.add(text)
         if (kind === 'role') continue
         const owner = owners.get(foldName(text)) ?? entity.id
-        if (owner !== entity.id)
-          yield { path, message: `${JSON.stringify(text)} is also a name of "${owner}"; a name must find one entity` }
+        if (owner !== entity.id) yield { path, message: `${quoted(text)} is also a name of "${owner}"; a name must find one entity` }
         owners.set(foldName(text), owner)
       }
     }

@@ -1,3 +1,4 @@
+import { quoted } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
 export const impossibleAddress: Rule = {
@@ -5,6 +6,6 @@ export const impossibleAddress: Rule = {
   summary: 'A browser can open the address of the article.',
   *check({ article: { url } }) {
     if (url === null || URL.canParse(url)) return
-    yield { path: ['article', 'url'], message: `${JSON.stringify(url)} is not a valid URL; write an address that a browser can open` }
+    yield { path: ['article', 'url'], message: `${quoted(url)} is not a valid URL; write an address that a browser can open` }
   },
 }

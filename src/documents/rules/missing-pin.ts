@@ -1,6 +1,6 @@
 import type { AuthoredEvidence } from '../../../schemas/evidence.js'
 import { datesOf, type Fact, facts } from '../model/facts.js'
-import type { Path } from '../model/problem.js'
+import { type Path, quoted } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
 interface Need {
@@ -19,7 +19,7 @@ export const missingPin: Rule = {
       for (const { role, exact, path, what } of needs(fact)) {
         const pinned = fact.value.evidence.some((evidence) => evidence.role === role && (exact === undefined || evidence.exact === exact))
         if (pinned) continue
-        const words = exact === undefined ? '' : ` and the words ${JSON.stringify(exact)}`
+        const words = exact === undefined ? '' : ` and the words ${quoted(exact)}`
         yield { path: [...fact.path, ...path], message: `${what} needs a pin with the role "${role}"${words}` }
       }
     }

@@ -1,3 +1,4 @@
+import { quoted } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
 export const nameNotAlias: Rule = {
@@ -8,7 +9,7 @@ export const nameNotAlias: Rule = {
       if (aliases.some(({ text, lang }) => text === name && lang === undefined)) continue
       yield {
         path: ['entities', index, 'name'],
-        message: `${JSON.stringify(name)} is not among the aliases without a language; add it, or choose one of them`,
+        message: `${quoted(name)} is not among the aliases without a language; add it, or choose one of them`,
       }
     }
   },

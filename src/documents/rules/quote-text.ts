@@ -1,3 +1,4 @@
+import { quoted } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
 export const quoteText: Rule = {
@@ -7,7 +8,7 @@ export const quoteText: Rule = {
     for (const [index, quote] of document.quotes.entries()) {
       const pinned = quote.evidence.filter(({ role }) => role === 'content').map(({ exact }) => exact)
       if (pinned.length === 0 || quote.text === pinned.join(' ')) continue
-      yield { path: ['quotes', index, 'text'], message: `differs from the words of its content pins: ${JSON.stringify(pinned.join(' '))}` }
+      yield { path: ['quotes', index, 'text'], message: `differs from the words of its content pins: ${quoted(pinned.join(' '))}` }
     }
   },
 }

@@ -62,7 +62,7 @@ export class ResponseCache {
    */
   set(response: CachedResponse, version: string, request: IncomingMessage): void {
     if (this.#bytes === 0 || version !== this.version()) return
-    if (typeof response.body === 'string' && !this.#seenOnce.test(response.validators.etag)) return
+    if (typeof response.body === 'string' && !this.#seenOnce.testAndAdd(response.validators.etag)) return
     this.#responses.set(response.validators.etag, withOwnMemory(response))
     this.#tags.set(urlKey(request), response.validators.etag)
   }
@@ -98,8 +98,8 @@ const filterSize = 65_536
 export class SeenOnceFilter {
   readonly #hashes = new Uint32Array(filterSize)
 
-  /** Whether the tag was seen before. From now on it was. */
-  test(tag: string): boolean {
+  /** Returns whether the tag was seen before, and remembers it. */
+  testAndAdd(tag: string): boolean {
     const hash = fnv1a(tag)
     const slot = hash % filterSize
     const seen = this.#hashes[slot] === hash

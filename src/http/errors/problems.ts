@@ -66,12 +66,22 @@ export const problemKinds = {
     title: 'Document with problems',
     description: 'The article document has problems. `errors` lists each with its place and a fix.',
   },
+  'document-too-complex': {
+    status: 422,
+    title: 'Document too complex',
+    description: 'Checking the document takes more time or memory than the server allows. `verbatim check` has no such limit.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'Headers too large',
     description: 'The URL and the headers are larger than the server accepts.',
   },
   'internal-error': { status: 500, title: 'Internal error', description: 'The server failed. Its log has the cause.' },
+  overloaded: {
+    status: 503,
+    title: 'Overloaded',
+    description: 'The server handles too many streams, aggregations or checks of documents at once. Try again later.',
+  },
   'not-ready': { status: 503, title: 'Not ready', description: 'The store is unavailable. Try again later.' },
 } as const satisfies Record<string, { status: number; title: string; description: string }>
 

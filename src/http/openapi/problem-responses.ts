@@ -12,9 +12,9 @@ export const problemResponses = {
   NotAcceptable: ['not-acceptable'],
   BodyTooLarge: ['body-too-large'],
   UnsupportedMediaType: ['unsupported-media-type'],
-  DocumentProblems: ['document-problems'],
+  DocumentProblems: ['document-problems', 'document-too-complex'],
   InternalError: ['internal-error'],
-  NotReady: ['not-ready'],
+  NotReady: ['not-ready', 'overloaded'],
 } as const satisfies Record<string, readonly ProblemCode[]>
 export type ProblemResponse = keyof typeof problemResponses
 

@@ -93,7 +93,7 @@ function toCondition({ kind, column = '' }: Filter, value: unknown, resolved: re
   }
 }
 
-/** A range that ends before it starts selects nothing, which nobody wants. */
+/** Errors for ranges that end before they start: they would select nothing. */
 function reversedRanges(query: Query, conditions: readonly Condition[]): ParameterError[] {
   const bound = (operator: 'atLeast' | 'atMost', column: string) => {
     const found = conditions.find((condition) => condition.operator === operator && condition.column === column)
@@ -109,7 +109,7 @@ function reversedRanges(query: Query, conditions: readonly Condition[]): Paramet
   ]
 }
 
-/** Parameters that a representation cannot honour, and why. */
+/** Parameters that a representation does not support, and why. */
 const incompatible: { parameter: string; formats: (format: Format) => boolean; message: string }[] = [
   {
     parameter: 'cursor',
@@ -125,7 +125,7 @@ const incompatible: { parameter: string; formats: (format: Format) => boolean; m
   },
 ]
 
-/** Errors for parameters that the representation cannot honour. */
+/** Errors for parameters that the representation does not support. */
 export function formatErrors(query: Query, format: Format): ParameterError[] {
   if (format === 'json') return []
   return incompatible.flatMap(({ parameter, formats, message }) =>

@@ -123,10 +123,7 @@ async function readEntities(reader: Reader, ids: readonly string[]): Promise<Ent
   })
 }
 
-/**
- * The entities that a name means, out of all that have it: those that have it in the most reliable way. A role means an
- * entity only if it fits no other.
- */
+/** The entities that a name refers to: the matches of the most specific kind. A role must match exactly one entity. */
 export function meantBy<T extends { entity: string; kind: NameKind }>(
   matches: readonly T[],
 ): { kind: NameKind; entities: string[] } | null {

@@ -9,13 +9,16 @@ import type { Settings } from '../../config.js'
 import { RequestProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
 
-/** All problems of a document; without any, a summary of its content. */
-export interface CheckResult {
-  problems: NonNullable<Problem['errors']>
-  summary: DocumentCheck | null
+/** The problems of a document, or a summary of its content if there are none; or the limit that stopped the check. */
+export type CheckResult =
+  | { problems: NonNullable<Problem['errors']>; isComplete: boolean; summary: DocumentCheck | null }
+  | { stopped: 'time' | 'memory' | 'queue' }
+
+export interface DocumentChecker {
+  /** Checks the bytes of a document, and its pins against the bytes of the text if given. Stores nothing. */
+  check(document: Uint8Array, text: Uint8Array | null): Promise<CheckResult>
+  close(): Promise<void>
 }
-/** Checks the bytes of a document, and its pins against the bytes of the text if given. Stores nothing. */
-export type CheckDocument = (document: Uint8Array, text: Uint8Array | null) => Promise<CheckResult>
 
 interface Upload {
   document: Uint8Array
@@ -28,23 +31,34 @@ export function keepJsonBytes(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
 }
 
-/** `POST /documents/check`: the problems that `verbatim check` and `import` would report. */
-export async function checkRoute(app: FastifyInstance, settings: Settings, check: CheckDocument): Promise<void> {
-  const { VERBATIM_BODY_BYTES: bodyLimit, VERBATIM_CHECK_PROBLEMS: maximumProblems } = settings
+/** `POST /documents/check`: the problems of a document; if it has none, its conflicts with stored articles. */
+export async function checkRoute(app: FastifyInstance, settings: Settings, checker: DocumentChecker): Promise<void> {
+  const { VERBATIM_BODY_BYTES: bodyLimit } = settings
+  app.addHook('onClose', () => checker.close())
   await app.register(multipart, { limits: { fileSize: bodyLimit, fieldSize: bodyLimit, parts: 2 }, throwFileSizeLimit: true })
   app.post('/documents/check', { schema: checkSchema, bodyLimit }, async (request, reply) => {
     const { document, text } = await readUpload(request).catch((error) => {
-      // The rest of the body stays unread.
+      // The unread rest of the body makes the connection unusable.
       reply.header('connection', 'close')
       throw error
     })
-    const { problems, summary } = await check(document, text)
-    if (summary !== null) return reply.type('application/json; charset=utf-8').send(JSON.stringify(summary))
-    const errors = problems.slice(0, maximumProblems)
-    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
-    const more = errors.length === problems.length ? '' : `; the first ${errors.length} are listed`
-    throw new RequestProblem('document-problems', `${count} in the document${more}; nothing was stored`, { errors })
+    const result = await checker.check(document, text)
+    if ('stopped' in result) throw stoppedProblem(result.stopped, settings)
+    if (result.summary !== null) return reply.type('application/json; charset=utf-8').send(JSON.stringify(result.summary))
+    const { problems: errors, isComplete } = result
+    const count = isComplete ? errors.length : errors.length - 1
+    const detail = `${isComplete ? '' : 'more than '}${count} problem${count === 1 ? '' : 's'} in the document; nothing was stored`
+    throw new RequestProblem('document-problems', detail, { errors })
   })
+}
+
+function stoppedProblem(
+  stopped: 'time' | 'memory' | 'queue',
+  { VERBATIM_CHECK_TIMEOUT: timeout, VERBATIM_CHECK_MEMORY: memory }: Settings,
+): RequestProblem {
+  if (stopped === 'queue') return new RequestProblem('overloaded', 'other documents are waiting to be checked; try again in a moment')
+  const limit = stopped === 'time' ? `more than ${timeout} ms` : `more than ${memory} MB of memory`
+  return new RequestProblem('document-too-complex', `checking the document takes ${limit}; run \`verbatim check\` on your own machine`)
 }
 
 async function readUpload(request: FastifyRequest): Promise<Upload> {
@@ -91,7 +105,7 @@ const checkSchema = operationSchema({
   tag: 'documents',
   summary: 'Check a document',
   description:
-    'A dry run: reports every problem of an article document with line, pointer and fix, as `verbatim check` and `import` do, and stores nothing. Send the document as JSON, or as a form with the parts `document` and `text`. With the text, every pin is verified, and words that are not in the text come with the most similar passage.',
+    'A dry run: reports every problem of an article document with line, pointer and fix, as `verbatim check` does. If it has none, reports its conflicts with stored articles. Stores nothing. Send the document as JSON, or as a form with the parts `document` and `text`. With the text, every pin is verified, and words that are not in the text come with the most similar passage.',
   body: {
     'application/json': { schema: reference(ArticleDocument) },
     'multipart/form-data': {

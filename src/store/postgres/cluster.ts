@@ -111,7 +111,7 @@ export class Cluster {
     await Promise.all(this.#members.map(({ pool }) => pool.close()))
   }
 
-  /** Polls a server that seems to be unavailable at once. Throws every other error. */
+  /** If the error means that the server is unavailable, polls it immediately; otherwise throws the error. */
   #handleFailure({ monitor }: Member, error: unknown): void {
     if (isStatementTimeout(error)) throw new StoreUnavailable('a statement exceeded its timeout', { cause: error })
     if (!isUnavailable(error)) throw error

@@ -23,11 +23,10 @@ export interface Scan {
 }
 
 /**
- * The row source of pages, counts, facets and searches: the first `scanLimit` rows of the access path within the date range,
- * as queries that follow each other, each of which is a range of an index. Conditions are tested while rows are scanned, so
- * that a page skips what it does not want.
+ * The row source of pages, counts, facets and searches: the first `limit` rows that meet the conditions of the scan, as one query
+ * per index range, in order. Counts pass only the conditions that the index can answer, and test the others on the result.
  */
-export function candidateRows(context: ResourceContext, scan: Scan, scanLimit: number): Selected[] {
+export function candidateRows(context: ResourceContext, scan: Scan, limit: number): Selected[] {
   const { connection, resource } = context
   const { order, conditions, accessPath } = scan
   const plain = orderTerms(resource.path, order)
@@ -41,14 +40,14 @@ export function candidateRows(context: ResourceContext, scan: Scan, scanLimit: n
       const queries = ranges.map((range, index) => {
         const segment = segments[index]?.[at] as Segment
         const bounded = range.query.where((builder) => builder.and([...segment(builder), ...within(range.order[0] as OrderTerm)(builder)]))
-        return ordered(bounded, range.order).limit(scanLimit)
+        return ordered(bounded, range.order).limit(limit)
       })
-      return merged(connection, queries, plain, scanLimit)
+      return merged(connection, queries, plain, limit)
     })
   })
 }
 
-/** The first `scanLimit` candidates in the default order as one query, by which residual conditions are then tested. */
+/** The first `scanLimit` candidates in the default order as one query. Its rows are then tested against the residual conditions. */
 export function scannedRows(context: ResourceContext, scan: Omit<Scan, 'order' | 'after'>, scanLimit: number): Selected {
   const { connection, resource } = context
   const { path, columns } = resource

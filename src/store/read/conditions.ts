@@ -4,7 +4,7 @@ import type { StoreDialect, Tables } from '../dialect.js'
 import type { Condition } from '../types.js'
 
 export type Builder = ExpressionBuilder<Tables, string>
-/** Expressions that hold together. */
+/** Expressions joined by AND. */
 export type Expressions = Expression<SqlBool>[]
 
 /** Matches no row. */
@@ -52,7 +52,7 @@ function expression(
   }
 }
 
-/** Looks the values up in the links, or, as a residual filter, the links of the row. */
+/** Finds rows by the values in their links; as a residual filter, tests the links of each row. */
 function hasLink(builder: Builder, path: string, { column, values }: Extract<Condition, { operator: 'in' }>, isResidual: boolean) {
   const links = builder.selectFrom(`${path}_links as own`).where('own.name', '=', column).where('own.value', 'in', values)
   if (!isResidual) return builder(`${path}.id`, 'in', links.select('own.id'))

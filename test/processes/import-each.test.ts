@@ -6,9 +6,9 @@ import { text } from 'node:stream/consumers'
 import { DatabaseSync } from '@photostructure/sqlite'
 import t, { type Test } from 'tap'
 import { run } from '../../src/cli/program.js'
+import { verbatim } from '../cli/command-line.js'
+import { stored } from '../cli/stored.js'
 import { document, documentFile } from '../ingest/brackwater.js'
-import { verbatim } from './command-line.js'
-import { stored } from './stored.js'
 
 /** The document of an article on one line. */
 const line = (id: string) => JSON.stringify({ ...document, article: { ...document.article, id } })

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { documents } from '../bench/documents.js'
+import { documents } from '../../bench/documents.js'
 
 interface Program {
   command: string[]

@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import type { MessagePort } from 'node:worker_threads'
+import type { ArticleDocument } from '../../schemas/article-document.js'
+import type { Entity } from '../../schemas/entity.js'
+import type { DocumentCheck } from '../../schemas/search.js'
+import { disagreements, type OtherVersion } from '../documents/agreement.js'
+import { type CheckedDocument, checkDocument, limited, take } from '../documents/check.js'
+import { decode } from '../documents/decode.js'
+import { pins } from '../documents/model/facts.js'
+import { type Problem, tooManyProblems } from '../documents/model/problem.js'
+import { verify } from '../documents/pins/verify.js'
+
+export interface CheckTask {
+  document: Uint8Array
+  /** The text of the article; null if it was not sent. */
+  text: Uint8Array | null
+  maximumProblems: number
+  /** Port to the main thread, which answers a VersionsRequest with the versions of the entities in other articles. */
+  port: MessagePort
+}
+
+export interface VersionsRequest {
+  article: string
+  ids: readonly string[]
+}
+
+/** The problems of a document. Without any: a summary of its content. */
+export interface CheckOutcome {
+  problems: Problem[]
+  /** Whether these are all problems; otherwise the last one says that there are more. */
+  isComplete: boolean
+  summary: DocumentCheck | null
+}
+
+/** Number of entities in one request to the checker, which reads them without interruption. */
+const entitiesPerRequest = 200
+
+/** Problems of syntax and schema: a document that has one cannot be verified against a text. */
+const formProblems = /^(file|json|schema)-/
+
+/** Checks a document by itself, against its text, and against other articles. Runs in a worker of the checker. */
+export default async function checkTask({ document: bytes, text, maximumProblems, port }: CheckTask): Promise<CheckOutcome> {
+  // Starts the clock: waiting for a worker does not count.
+  port.postMessage(null)
+  const checked = checkDocument(bytes, 'document', { maximumProblems })
+  const decoded = text === null ? null : decode(text, 'text')
+  const found = [...checked.problems, ...(await againstStore(checked, port))]
+  if (decoded !== null) found.push(...('problem' in decoded ? [decoded.problem] : againstText(checked, decoded.text, maximumProblems + 1)))
+  port.close()
+  const { document } = checked
+  if (found.length === 0 && document !== null) return { problems: [], isComplete: true, summary: summarize(document, text !== null) }
+  const problems = limited(unique(found), maximumProblems)
+  return { problems, isComplete: problems.at(-1)?.code !== tooManyProblems, summary: null }
+}
+
+async function againstStore({ document, source }: CheckedDocument, port: MessagePort): Promise<Problem[]> {
+  if (document === null || source === null) return []
+  const { article, entities } = document
+  const versions: OtherVersion[] = []
+  for (let at = 0; at < entities.length; at += entitiesPerRequest) {
+    const ids = entities.slice(at, at + entitiesPerRequest).map(({ id }: Pick<Entity, 'id'>) => id)
+    const response = once(port, 'message')
+    port.postMessage({ article: article.id, ids } satisfies VersionsRequest)
+    versions.push(...((await response) as [OtherVersion[]])[0])
+  }
+  return disagreements(entities, versions).map((finding) => source.problem(finding))
+}
+
+function againstText({ value, source, problems }: CheckedDocument, text: string, maximum: number): Problem[] {
+  if (source === null || value === undefined || problems.some(({ code }) => formProblems.test(code))) return []
+  const document = value as ArticleDocument
+  // An included text was verified with the document.
+  if (document.article.text.included === text) return []
+  return take(verify(document, text), maximum).map((finding) => source.problem(finding))
+}
+
+/** If different texts are included and sent, the same problem may be found twice. */
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
+
+function summarize(document: ArticleDocument, textSent: boolean): DocumentCheck {
+  const { article, entities, quotes, figures, events } = document
+  return {
+    article: article.id,
+    entities: entities.length,
+    quotes: quotes.length,
+    figures: figures.length,
+    events: events.length,
+    pins: pins(document).length,
+    verified: textSent || article.text.included !== null,
+  }
+}
