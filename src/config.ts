@@ -73,6 +73,18 @@ export const Settings = Type.Object(
       default: 1_000,
       description: 'Number of items of each kind that a search ranks, the last imported ones.',
     }),
+    VERBATIM_SEARCH_HIT_CHARACTERS: Type.Integer({
+      minimum: 1_000,
+      maximum: 10_000_000,
+      default: 50_000,
+      description: 'Number of characters of a hit in which the snippet of a search is looked for, the first ones.',
+    }),
+    VERBATIM_SEARCH_CHARACTERS: Type.Integer({
+      minimum: 1_000,
+      maximum: 100_000_000,
+      default: 2_000_000,
+      description: 'The same for all hits of a page. The texts of further articles are not looked at.',
+    }),
     VERBATIM_CHECK_PROBLEMS: Type.Integer({
       minimum: 1,
       maximum: 100_000,
@@ -109,6 +121,18 @@ export const Settings = Type.Object(
       default: 100,
       description: 'Maximum number of values of a filter.',
     }),
+    VERBATIM_STREAMS: Type.Integer({
+      minimum: 1,
+      maximum: 10_000,
+      default: 100,
+      description: 'Maximum number of responses that are streamed at the same time. A further one waits.',
+    }),
+    VERBATIM_AGGREGATIONS: Type.Integer({
+      minimum: 1,
+      maximum: 1_000,
+      default: 4,
+      description: 'Maximum number of series, latest figures and groups that are computed at the same time. A further one waits.',
+    }),
     VERBATIM_CACHE_BYTES: Type.Integer({
       minimum: 0,
       maximum: 1_099_511_627_776,
@@ -142,6 +166,11 @@ export const Settings = Type.Object(
     VERBATIM_HEADER_BYTES: bytes(16_384, 'Maximum size of the URL and headers of a request'),
     VERBATIM_HEADERS_TIMEOUT: milliseconds(5_000, 'How long the headers of a request may take to arrive'),
     VERBATIM_REQUEST_TIMEOUT: milliseconds(10_000, 'How long a whole request may take to arrive'),
+    VERBATIM_QUEUE_TIMEOUT: milliseconds(
+      10_000,
+      'How long a stream or an aggregation may wait until others end; then the response is a 503',
+    ),
+    VERBATIM_WRITE_TIMEOUT: milliseconds(30_000, 'How long a client may take to read a part of a stream (64 kB) before it is disconnected'),
     VERBATIM_IDLE_TIMEOUT: milliseconds(60_000, 'How long a connection may be idle'),
     VERBATIM_SHUTDOWN_TIMEOUT: milliseconds(10_000, 'How long requests in flight may take to finish at shutdown'),
   },

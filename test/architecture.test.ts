@@ -13,7 +13,7 @@ const separated: Record<string, RegExp> = {
   'src/ingest': /^src\/http\//,
 }
 /** The folders of `src/http`, from the bottom. */
-const httpLayers = ['cache', 'errors', 'response', 'request', 'openapi', 'routes'].map((folder) => `src/http/${folder}`)
+const httpLayers = ['scheduling', 'cache', 'errors', 'response', 'request', 'openapi', 'routes'].map((folder) => `src/http/${folder}`)
 
 const files = (await Promise.all(['schemas', 'src'].map((folder) => readdir(folder, { recursive: true, withFileTypes: true }))))
   .flat()
@@ -43,7 +43,7 @@ t.test('a file imports only from its own layer or from one below it', async (t) 
   }
 })
 
-t.test('in src/http the order is cache, errors, response, request, openapi, routes', async (t) => {
+t.test('in src/http the order is scheduling, cache, errors, response, request, openapi, routes', async (t) => {
   for (const [file, imported] of imports) {
     const layer = layerOf(file, httpLayers)
     const inHttp = imported.filter((other) => other.startsWith('src/http/'))

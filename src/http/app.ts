@@ -8,7 +8,7 @@ import { createCacheContext, serveCached } from './cache/cached-handler.js'
 import { generalHeaders } from './cache/general-headers.js'
 import { handleErrors } from './errors/error-handler.js'
 import { refuseOtherMethods } from './errors/method-not-allowed.js'
-import { handleClientError, handleRouterError } from './errors/socket-errors.js'
+import { clientErrorHandler, type LastResponses, routerErrorHandler } from './errors/socket-errors.js'
 import { collectOpenApi, openApiRoutes } from './openapi/openapi.js'
 import { createValidatorCompiler, refuseInvalidEncoding } from './request/parse.js'
 import { NameCache } from './request/resolve-names.js'
@@ -55,7 +55,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 function createFastify(settings: Settings, logger: FastifyBaseLogger): FastifyInstance {
-  return fastify({
+  const lastResponses: LastResponses = new WeakMap()
+  const app = fastify({
     loggerInstance: logger,
     // `logRequests` logs them instead, at the level `debug`.
     logController: new LogController({ disableRequestLogging: true }),
@@ -66,9 +67,15 @@ function createFastify(settings: Settings, logger: FastifyBaseLogger): FastifyIn
     serverFactory: (listener) => createHttpServer(settings, listener),
     // A child logger for each request would take longer than a cached response does.
     childLoggerFactory: (logger) => logger,
-    clientErrorHandler: handleClientError,
-    frameworkErrors: handleRouterError,
+    clientErrorHandler: clientErrorHandler(lastResponses),
+    frameworkErrors: routerErrorHandler(lastResponses),
   })
+  // Sockets with a response in progress are closed on an error instead of answered.
+  app.addHook('onRequest', ({ raw: { socket } }, { raw }, done) => {
+    lastResponses.set(socket, raw)
+    done()
+  })
+  return app
 }
 
 /** A line for each request would take a quarter of the throughput, so it is logged at the level `debug` only. */

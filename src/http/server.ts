@@ -13,5 +13,21 @@ export function createHttpServer(settings: Settings, listener: RequestListener):
     keepAliveTimeout: settings.VERBATIM_IDLE_TIMEOUT,
     connectionsCheckingInterval,
   }
-  return createServer(options, listener).setTimeout(settings.VERBATIM_IDLE_TIMEOUT)
+  const server = createServer(options, listener)
+  limitIdleTime(server, settings.VERBATIM_IDLE_TIMEOUT)
+  return server
+}
+
+/**
+ * Closes idle connections. If a part of a response was sent, Node.js waits for its timeout twice. So this is half of the whole, and
+ * a connection on which nothing is being sent gets the other half.
+ */
+function limitIdleTime(server: Server, idleTimeout: number): void {
+  const half = Math.ceil(idleTimeout / 2)
+  // Not the same, so that the two can be told apart.
+  const rest = half + 1
+  server.setTimeout(half, (socket) => {
+    if (socket.timeout === half && socket.writableLength === 0) socket.setTimeout(rest)
+    else socket.destroy()
+  })
 }

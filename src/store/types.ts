@@ -203,6 +203,8 @@ export interface Reader {
   document(id: string): Promise<StoredDocument | null>
   /** The document as JSON text, or null. */
   source(id: string): Promise<string | null>
+  /** The text of an article, at most so many code points of it; null if its document does not include it. */
+  includedText(id: string, length?: number): Promise<string | null>
 }
 
 /** Reads its own writes, except for counts and the version, which change at the end of the transaction. */

@@ -22,24 +22,39 @@ export function locateWords(text: string): LocatedWord[] {
   )
 }
 
-/** The occurrences of a phrase among the words of a text. */
-export function placesOf(phrase: readonly string[], words: readonly LocatedWord[]): { start: number; end: number }[] {
-  return words.flatMap(({ start }, index) => {
-    const last = words[index + phrase.length - 1]
-    return last !== undefined && phrase.every((word, at) => words[index + at]?.folded === word) ? [{ start, end: last.end }] : []
-  })
+/** An occurrence of a phrase in a text. Unit: UTF-16 code units, end exclusive. */
+export interface PhrasePlace {
+  /** The index of the phrase. */
+  phrase: number
+  start: number
+  end: number
 }
 
-/** The occurrences of phrases in a text, sorted, in UTF-16 code units. Overlapping ones are merged. */
-export function locatePhrases(text: string, phrases: readonly (readonly string[])[]): { start: number; end: number }[] {
+/** All occurrences of phrases in a text, in its order. */
+export function findPhrases(text: string, phrases: readonly (readonly string[])[]): PhrasePlace[] {
   const words = locateWords(text)
-  const found = phrases.flatMap((phrase) => placesOf(phrase, words))
-  found.sort((a, b) => a.start - b.start || b.end - a.end)
-  return found.reduce<{ start: number; end: number }[]>((joined, place) => {
-    const last = joined.at(-1)
-    if (last === undefined || place.start >= last.end) joined.push({ ...place })
+  const byFirstWord = new Map<string, number[]>()
+  for (const [phrase, [first = '']] of phrases.entries()) byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), phrase])
+  const places: PhrasePlace[] = []
+  for (const [index, { folded, start }] of words.entries()) {
+    for (const phrase of byFirstWord.get(folded) ?? []) {
+      const rest = (phrases[phrase] as readonly string[]).slice(1)
+      const last = words[index + rest.length]
+      if (last !== undefined && rest.every((word, at) => words[index + 1 + at]?.folded === word))
+        places.push({ phrase, start, end: last.end })
+    }
+  }
+  return places
+}
+
+/** Places as ranges, sorted. Overlapping ones are merged. */
+export function mergePlaces(places: readonly PhrasePlace[]): { start: number; end: number }[] {
+  const sorted = places.map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start || b.end - a.end)
+  return sorted.reduce<{ start: number; end: number }[]>((merged, place) => {
+    const last = merged.at(-1)
+    if (last === undefined || place.start >= last.end) merged.push(place)
     else last.end = Math.max(last.end, place.end)
-    return joined
+    return merged
   }, [])
 }
 

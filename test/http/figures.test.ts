@@ -2,6 +2,7 @@ import t from 'tap'
 import { type FigureRow, newestFigure } from '../../src/http/response/aggregate/figure-rows.js'
 import { toPoints } from '../../src/http/response/aggregate/series.js'
 import { sumOfChanges } from '../../src/http/response/aggregate/sum.js'
+import { takeTurns } from '../../src/http/scheduling/turns.js'
 import { startWithArticles } from '../articles.js'
 import { validatingClient } from './validated.js'
 
@@ -107,8 +108,8 @@ t.test('series are named by what is asked for, and by what else tells them apart
 t.test('a period stands at its end, and a date without an end at its start', async (t) => {
   t.same(some(await rows('/figures/series?metric=killed&reporter=russian-military'), 'date', 'value'), [['2022-03-27', 1351]])
   const open = { id: 'a.open', measure: 'total', dateStart: '2022-02-24', dateEnd: '9999-12-31' } as FigureRow
-  t.equal(toPoints([open], 'day')[0]?.date, '2022-02-24')
-  t.equal(toPoints([open], 'week')[0]?.date, '2022-02-21')
+  t.equal((await toPoints([open], 'day', takeTurns()))[0]?.date, '2022-02-24')
+  t.equal((await toPoints([open], 'week', takeTurns()))[0]?.date, '2022-02-21')
 })
 
 t.test('an empty answer says whom a name was taken for', async (t) => {
@@ -199,31 +200,31 @@ t.test('a sum is had of the changes of one reporter, and of nothing else', async
 t.test('changes that cannot be added up have no sum', async (t) => {
   const change = (id: string, value: number | null, dateStart: string | null, dateEnd = dateStart, other: Partial<FigureRow> = {}) =>
     ({ id, low: value, high: value, dateStart, dateEnd, party: null, place: null, reporter: 'a', ...other }) as FigureRow
-  const sum = (...figures: FigureRow[]) => sumOfChanges(figures)
-  t.equal(sum(change('1', 2, '2031-05-04'), change('2', 3, '2031-05-05')), 5)
-  t.equal(sum(change('2', 3, '2031-05-05'), change('1', 2, '2031-05-04')), 5)
-  t.equal(sum(change('1', 2, '2031-05-04'), change('2', 2, '2031-05-04')), 2, 'the same, told twice')
-  t.equal(sum(change('1', 2, '2031-05-04'), change('2', 3, '2031-05-04')), null, 'two of one day')
-  t.equal(sum(change('1', 2, '2031-05-01', '2031-05-04'), change('2', 3, '2031-05-04')), null, 'periods that overlap')
-  t.equal(sum(change('1', 2, '2031-05-04'), change('2', 2, null)), null, 'an unknown period')
-  t.equal(sum(change('1', 2, null), change('2', 2, null)), null, 'two unknown periods')
-  t.equal(sum(change('1', 2, null)), 2, 'one alone')
-  t.equal(sum(change('1', null, '2031-05-04')), null, 'no number')
-  t.equal(sum(change('1', 2, '2031-05-04', '2031-05-04', { high: 3 })), null, 'a range')
+  const sum = (...figures: FigureRow[]) => sumOfChanges(figures, takeTurns())
+  t.equal(await sum(change('1', 2, '2031-05-04'), change('2', 3, '2031-05-05')), 5)
+  t.equal(await sum(change('2', 3, '2031-05-05'), change('1', 2, '2031-05-04')), 5)
+  t.equal(await sum(change('1', 2, '2031-05-04'), change('2', 2, '2031-05-04')), 2, 'the same, told twice')
+  t.equal(await sum(change('1', 2, '2031-05-04'), change('2', 3, '2031-05-04')), null, 'two of one day')
+  t.equal(await sum(change('1', 2, '2031-05-01', '2031-05-04'), change('2', 3, '2031-05-04')), null, 'periods that overlap')
+  t.equal(await sum(change('1', 2, '2031-05-04'), change('2', 2, null)), null, 'an unknown period')
+  t.equal(await sum(change('1', 2, null), change('2', 2, null)), null, 'two unknown periods')
+  t.equal(await sum(change('1', 2, null)), 2, 'one alone')
+  t.equal(await sum(change('1', null, '2031-05-04')), null, 'no number')
+  t.equal(await sum(change('1', 2, '2031-05-04', '2031-05-04', { high: 3 })), null, 'a range')
   const unnamed = { reporter: null }
-  t.equal(sum(change('1', 2, '2031-05-04', '2031-05-04', unnamed), change('2', 3, '2031-05-05', '2031-05-05', unnamed)), null)
+  t.equal(await sum(change('1', 2, '2031-05-04', '2031-05-04', unnamed), change('2', 3, '2031-05-05', '2031-05-05', unnamed)), null)
 })
 
 t.test('the newest is told by its date, then by when it was known, then by its place', async (t) => {
   const figure = (id: string, dateEnd: string | null, known: string | null, position: number) =>
     ({ id, dateEnd, known, position }) as FigureRow
-  const best = (...figures: FigureRow[]) => newestFigure(figures).id
-  t.equal(best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-03', '2031-05-06', 2)), 'a')
-  t.equal(best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-04', '2031-05-06', 0)), 'b')
-  t.equal(best(figure('a', null, '2031-05-06', 1), figure('b', null, '2031-05-06', 0)), 'a')
-  t.equal(best(figure('a', null, null, 1), figure('b', null, null, 1)), 'b')
+  const best = async (...figures: FigureRow[]) => (await newestFigure(figures, takeTurns())).id
+  t.equal(await best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-03', '2031-05-06', 2)), 'a')
+  t.equal(await best(figure('a', '2031-05-04', null, 1), figure('b', '2031-05-04', '2031-05-06', 0)), 'b')
+  t.equal(await best(figure('a', null, '2031-05-06', 1), figure('b', null, '2031-05-06', 0)), 'a')
+  t.equal(await best(figure('a', null, null, 1), figure('b', null, null, 1)), 'b')
   const open = { ...figure('a', '9999-12-31', null, 1), dateStart: '2014-01-01' }
-  t.equal(best(open, figure('b', '2022-04-01', null, 1)), 'b', 'what has no end is no newer than its start')
+  t.equal(await best(open, figure('b', '2022-04-01', null, 1)), 'b', 'what has no end is no newer than its start')
 })
 
 t.test('a sum belongs to no figure alone', async (t) => {

@@ -1,5 +1,6 @@
 import jsonld from 'jsonld'
 import t from 'tap'
+import { readVersion } from '../../src/http/cache/representation.js'
 import { streamItems } from '../../src/http/response/stream.js'
 import { jsonLdContext } from '../../src/resources/json-ld-context.js'
 import { startApp } from '../app.js'
@@ -60,6 +61,23 @@ t.test('Accept chooses the representation, and format overrules it', async (t) =
   t.equal(await typeOf('application/json;q=0.1, text/csv'), 'text/csv; charset=utf-8')
   t.equal(await typeOf('application/json; charset=utf-8'), 'application/json; charset=utf-8')
   t.equal(await typeOf('text/csv;header=present, application/json;q=0.5'), 'text/csv; charset=utf-8')
+  t.equal(await typeOf('text/csv;q=0, application/json;q=0.9'), 'application/json; charset=utf-8')
+  t.equal(await typeOf('text/csv ;\tQ=0.1,application/json ; q=0.9'), 'application/json; charset=utf-8', 'blanks and case')
+  t.equal(await typeOf('TEXT/CSV'), 'text/csv; charset=utf-8')
+  t.equal(await typeOf('text/csv; charset=utf-8; q=0.1, application/json; charset="utf-8,;q=0"; q=0.9'), 'application/json; charset=utf-8')
+  t.equal(await typeOf('text/csv; note="q=1, application/json"'), 'text/csv; charset=utf-8', 'nothing in quotation marks counts')
+  t.equal(await typeOf('text/csv, application/json'), 'application/json; charset=utf-8', 'of equal weights, the first one in our order')
+  t.equal(await typeOf('application/jsonl, text/csv'), 'text/csv; charset=utf-8')
+  t.equal(await typeOf('application/*, text/csv;q=0.9'), 'application/json; charset=utf-8')
+  t.equal(await typeOf('text/*'), 'text/csv; charset=utf-8')
+  t.equal(await typeOf('application/json;q=0, */*'), 'application/vnd.verbatim.array+json; charset=utf-8', 'excluded')
+  t.equal(await typeOf('application/json;q=0.1, */*;q=0.5'), 'application/vnd.verbatim.array+json; charset=utf-8')
+  t.equal(await typeOf('application/json;q=0'), 'not-acceptable')
+  t.equal(await typeOf('*/*;q=0'), 'not-acceptable')
+  t.equal(await typeOf('text/csv;q=x, application/json;q=0.1'), 'application/json; charset=utf-8', 'a weight that is no number excludes')
+  t.equal(await typeOf('text/csv;q=1e3, application/json;q=1'), 'application/json; charset=utf-8', 'the largest weight is 1')
+  t.equal(await typeOf('*'), 'not-acceptable')
+  t.equal(await typeOf(',;,=;q,/,'), 'not-acceptable')
   t.equal(await typeOf('image/png', '/quotes?limit=1&format=csv'), 'text/csv; charset=utf-8')
   t.equal(await typeOf('image/png'), 'not-acceptable')
   t.equal(await typeOf('text/csv', '/quotes/russia-spring-conscription.different'), 'not-acceptable')
@@ -166,11 +184,11 @@ t.test('a stream is of one state of the data: where that changes meanwhile, it e
   const version = await store.read(async ({ version }) => version)
   const count = async (_: unknown, items: readonly string[]) => `${items.length} items`
   const texts: string[] = []
-  for await (const text of streamItems(store, version, selection, 61, count)) texts.push(text)
-  t.same(texts, ['61 items'])
-  const changing = streamItems(store, version, selection, 600, count)
+  for await (const text of streamItems(readVersion(store, version), selection, 61, count)) texts.push(text)
+  t.same(texts, ['25 items', '36 items'], 'a batch is twice as large as the one before if the items are short')
+  const changing = streamItems(readVersion(store, version), selection, 600, count)
   await store.remove('velmouth-search-ends')
-  await t.rejects(changing.next(), { message: 'the data changed while it was streamed; repeat the request' })
+  await t.rejects(changing.next(), { message: 'the data changed while it was read; repeat the request' })
 })
 
 t.test('JSON-LD says the same in the terms of schema.org and of Web Annotation', async (t) => {

@@ -1,4 +1,6 @@
+import { type AddressInfo, connect } from 'node:net'
 import fc from 'fast-check'
+import type { InjectOptions } from 'fastify'
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
 import type { Filter, Resource } from '../../src/resources/resource.js'
@@ -12,9 +14,9 @@ const { app } = await startApp()
 t.teardown(() => app.close())
 const client = await validatingClient(app)
 let sent = 0
-const get = (url: string) => {
+const get = (request: string | InjectOptions) => {
   sent += 1
-  return client(url)
+  return client(request)
 }
 
 type Pair = [string, string]
@@ -166,16 +168,32 @@ const anyRequest = fc
   })
   .map(({ path, pairs }) => toUrl(path, pairs))
 
+const mediaRange = fc.oneof(
+  fc.constantFrom('*/*', 'text/*', 'application/json', 'text/csv', 'application/x-ndjson', 'application/ld+json', 'image/png', '*', ''),
+  fc.string({ maxLength: 10 }),
+)
+const weight = fc.oneof(fc.constantFrom('', ';q=0', '; q=0.5', ' ; Q = 1', ';q=', ';q=x', ';charset="a,b;q=0"', '; charset=utf-8;q=1e3'))
+/** Header values hold no control characters: Node.js refuses them before they are sent. */
+const accept = fc
+  .array(fc.tuple(mediaRange, weight), { maxLength: 4 })
+  .map((parts) => parts.map((part) => part.join('')).join(', '))
+  .map((value) => value.replace(/[^\x20-\x7e]/g, '?'))
+const body = fc.oneof(fc.constant(undefined), fc.constant(undefined), fc.string({ maxLength: 20 }), fc.constantFrom('{}', '{"a":', '\0'))
+
 t.test('no query, however odd, breaks the server or the contract', async (t) => {
   const statuses: Record<number, number> = {}
   await fc.assert(
-    fc.asyncProperty(anyRequest, async (url) => {
-      const { statusCode, headers, body } = await get(url)
+    fc.asyncProperty(anyRequest, fc.option(accept, { freq: 2, nil: undefined }), body, async (url, accept, payload) => {
+      const headers = {
+        ...(accept === undefined ? {} : { accept }),
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+      }
+      const { statusCode, headers: received, body } = await get({ url, headers, ...(payload === undefined ? {} : { payload }) })
       statuses[statusCode] = (statuses[statusCode] ?? 0) + 1
-      if (![200, 302, 400, 404].includes(statusCode)) throw new Error(`${statusCode} for ${url}`)
+      if (![200, 302, 400, 404, 406].includes(statusCode)) throw new Error(`${statusCode} for ${url}`)
       if (
         statusCode >= 400 &&
-        (headers['content-type'] !== 'application/problem+json; charset=utf-8' || JSON.parse(body).status !== statusCode)
+        (received['content-type'] !== 'application/problem+json; charset=utf-8' || JSON.parse(body).status !== statusCode)
       )
         throw new Error(`no problem for ${url}`)
     }),
@@ -185,6 +203,123 @@ t.test('no query, however odd, breaks the server or the contract', async (t) => 
     (statuses[200] ?? 0) > 20 && (statuses[400] ?? 0) > 20 && (statuses[404] ?? 0) > 20,
     `of each kind of answer many: ${JSON.stringify(statuses)}`,
   )
+})
+
+/** Cursors that were issued, by the path and query that they continue. */
+async function issuedCursors(): Promise<[url: string, values: unknown[]][]> {
+  const urls = [
+    ...paths.map((path) => `/${path}?limit=1`),
+    '/quotes?limit=1&sort=speaker',
+    '/figures?limit=1&sort=-value',
+    '/search?q=the&limit=1',
+  ]
+  const issued: [string, unknown[]][] = []
+  for (const url of urls) {
+    const { page } = (await get(url)).json<List>()
+    if (page.next !== null) issued.push([url, JSON.parse(Buffer.from(page.next, 'base64url').toString())])
+  }
+  return issued
+}
+
+t.test('no cursor, however it was forged, breaks the server', async (t) => {
+  const issued = await issuedCursors()
+  t.equal(issued.length, 7, 'there is one article')
+  const numbers = ['0', '-0', '-1', '1.5', '1e308', '-1e308', '1e999', '5e-324', '9007199254740993', '2147483648', '1e19']
+  const value = fc.oneof(
+    fc.constantFrom(...numbers),
+    fc.constantFrom('null', 'true', '[]', '{}', '""', '"\\u0000"', '"\\ud800"', '"9999-99-99"', `"${'a'.repeat(500)}"`),
+    fc.string({ unit: 'binary', maxLength: 20 }).map((text) => JSON.stringify(text)),
+  )
+  const forged = fc.tuple(fc.constantFrom(...issued), fc.nat(4), value, fc.constantFrom('replace', 'insert', 'remove', 'cut'))
+  const statuses = new Set<number>()
+  await fc.assert(
+    fc.asyncProperty(forged, async ([[url, values], at, value, change]) => {
+      const parts = values.map((value) => JSON.stringify(value))
+      if (change !== 'cut') parts.splice(at, change === 'insert' ? 0 : 1, ...(change === 'remove' ? [] : [value]))
+      const text = `[${parts.join(',')}]`
+      const cursor = Buffer.from(change === 'cut' ? text.slice(0, at * 10) : text).toString('base64url')
+      const { statusCode } = await get(`${url}&cursor=${cursor}`)
+      statuses.add(statusCode)
+      if (statusCode !== 200 && statusCode !== 400) throw new Error(`${statusCode} for ${text}`)
+    }),
+    { numRuns: requests / 10 },
+  )
+  t.same([...statuses].sort(), [200, 400])
+})
+
+t.test('no bytes on a connection break the server, and no request gets two responses', async (t) => {
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  /** Everything that the server sends until it closes the connection. The client sends nothing after its bytes. */
+  const exchange = (bytes: string) =>
+    new Promise<string>((resolve) => {
+      let received = ''
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+      socket.setEncoding('latin1').on('data', (data) => {
+        received += data
+      })
+      socket.on('error', () => {}).on('close', () => resolve(received))
+      socket.on('end', () => socket.end())
+      socket.end(Buffer.from(bytes, 'latin1'))
+    })
+  const method = fc.constantFrom('GET', 'GET', 'HEAD', 'POST', 'OPTIONS', 'CONNECT', 'get', 'X')
+  const target = fc.constantFrom(
+    '/quotes?limit=1',
+    '/quotes?format=csv',
+    '/health/live',
+    '*',
+    'http://x/quotes',
+    '/%zz',
+    '/figures/latest',
+    '//',
+  )
+  const header = fc.oneof(
+    fc.constantFrom(
+      'transfer-encoding: chunked',
+      'transfer-encoding: xchunked',
+      'content-length: 3',
+      'content-length: -1',
+      'expect: 100-continue',
+    ),
+    fc.constantFrom(
+      'expect: x',
+      'upgrade: websocket',
+      'connection: upgrade',
+      'connection: close',
+      'if-none-match: *',
+      'range: bytes=0-1',
+      'te: trailers',
+    ),
+    fc.constantFrom('accept: text/csv;q=0', 'accept-encoding: gzip', ': x', 'a b: c', 'host: y', 'x: \x01', ' folded'),
+  )
+  const payload = fc.constantFrom('', '', '', 'abc', '3\r\nabc\r\n0\r\n\r\n', 'ZZ\r\n', '0\r\n\r\n', '\x00\xff')
+  const message = fc
+    .tuple(method, target, fc.constantFrom('HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', ''), fc.array(header, { maxLength: 3 }), payload)
+    .map(([method, target, version, headers, payload]) =>
+      [`${method} ${target} ${version}`, 'host: x', ...headers, '', payload].join('\r\n'),
+    )
+  const bytes = fc.oneof(
+    { weight: 4, arbitrary: fc.array(message, { minLength: 1, maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }).map((text) => [text]) },
+  )
+  const statuses = new Set<number>()
+  await fc.assert(
+    fc.asyncProperty(bytes, async (messages) => {
+      sent += 1
+      const received = await exchange(messages.join(''))
+      // Lines, since no body has one that starts like this.
+      const found = [...received.matchAll(/(?<=^|\n|\}|\r)HTTP\/1\.1 (\d{3})/g)]
+        .map(([, status]) => Number(status))
+        .filter((status) => status >= 200)
+      for (const status of found) statuses.add(status)
+      if (found.some((status) => status >= 500)) throw new Error(`${found} for ${JSON.stringify(messages)}`)
+      // One more, if a body that was not announced is no HTTP.
+      if (found.length > messages.length + 1) throw new Error(`${found.length} responses to ${JSON.stringify(messages)}`)
+    }),
+    { numRuns: requests / 20 },
+  )
+  t.ok(statuses.has(200) && statuses.has(400), [...statuses].sort().join())
+  t.equal((await get('/health/live')).statusCode, 200)
 })
 
 interface List {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { foldWords } from '../../src/text/folding.js'
-import { locatePhrases, locateWords, toCodePoints } from '../../src/text/tokenizing.js'
+import { findPhrases, locateWords, mergePlaces, toCodePoints } from '../../src/text/tokenizing.js'
 
 const places = (text: string, ...phrases: string[]) =>
-  locatePhrases(text, phrases.map(foldWords)).map(({ start, end }) => text.slice(start, end))
+  mergePlaces(findPhrases(text, phrases.map(foldWords))).map(({ start, end }) => text.slice(start, end))
 
 t.test('words are compared folded, and located in the text', async (t) => {
   t.same(places('1,351 soldiers', '1351'), ['1,351'])

@@ -1,11 +1,14 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Settings } from '../../config.js'
 import type { Reader, Store } from '../../store/types.js'
+import { Slots } from '../scheduling/slots.js'
+import { nextTurn } from '../scheduling/turns.js'
 import { createResponse, entityTag, isFresh, type RouteHeaders, routeHeaders, sendNotModified, sendResponse } from './cached-response.js'
 import { negotiateCoding } from './content-encoding.js'
-import type { Representation } from './representation.js'
+import { type ChunkedBody, DatasetChanged, type ReadVersion, type Representation, readVersion } from './representation.js'
 import { cacheKey, ResponseCache } from './response-cache.js'
-import { bufferOrStream, sendStream } from './streamed-response.js'
+import { bufferOrStream, type StreamLimits, sendStream } from './streamed-response.js'
 
 /** Makes the response to a request from one state of the data. */
 export type Respond = (reader: Reader, request: FastifyRequest) => Promise<Representation>
@@ -27,6 +30,8 @@ const responseSettings = [
   'VERBATIM_AGGREGATE_LIMIT',
   'VERBATIM_FACET_VALUES',
   'VERBATIM_SEARCH_CANDIDATES',
+  'VERBATIM_SEARCH_HIT_CHARACTERS',
+  'VERBATIM_SEARCH_CHARACTERS',
   'VERBATIM_FILTER_VALUES',
 ] as const satisfies (keyof Settings)[]
 
@@ -39,6 +44,7 @@ export interface CacheContext {
   cacheControl: string
   /** The time of the last change and its text, which all responses to one dataset version share. */
   lastChange: { time: number; text: string }
+  streams: StreamLimits
 }
 
 export function createCacheContext(store: Store, settings: Settings, programVersion: string): CacheContext {
@@ -48,17 +54,29 @@ export function createCacheContext(store: Store, settings: Settings, programVers
     fingerprint: JSON.stringify([programVersion, ...responseSettings.map((name) => settings[name])]),
     cacheControl: `public, max-age=0, s-maxage=${settings.VERBATIM_SHARED_CACHE_SECONDS}`,
     lastChange: { time: Number.NaN, text: '' },
+    streams: {
+      slots: new Slots(settings.VERBATIM_STREAMS, settings.VERBATIM_QUEUE_TIMEOUT),
+      writeTimeout: settings.VERBATIM_WRITE_TIMEOUT,
+    },
   }
 }
 
-/** A hook that sends the cached response to an identical earlier request, before the request is parsed and validated. */
+/**
+ * A hook that sends the cached response to an identical earlier request, before the request is parsed and validated. A request
+ * with a body is not served here: its body may turn out to be malformed.
+ */
 export function serveCached({ cache }: CacheContext): onRequestHookHandler {
   return (request, reply, done) => {
     const { raw } = request
-    const cached = raw.method === 'GET' || raw.method === 'HEAD' ? cache.find(raw) : undefined
+    const cached = (raw.method === 'GET' || raw.method === 'HEAD') && !hasBody(raw) ? cache.find(raw) : undefined
     if (cached === undefined) done()
     else sendResponse(raw, reply, cached)
   }
+}
+
+/** Whether a request announces a body (RFC 9112, section 6.3). */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || headers['content-length'] !== undefined
 }
 
 /**
@@ -66,7 +84,7 @@ export function serveCached({ cache }: CacheContext): onRequestHookHandler {
  * known before they are made.
  */
 export function cachedHandler(context: CacheContext, respond: Respond, { variant, version }: HandlerOptions = {}): Handler {
-  const { store, cache, fingerprint, cacheControl } = context
+  const { store, cache, fingerprint, cacheControl, streams } = context
   const route = routeHeaders(cacheControl, variant === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding')
   return async (request, reply) => {
     const dependencies = `${fingerprint}\n${cacheKey(request, variant?.(request) ?? '')}`
@@ -78,7 +96,7 @@ export function cachedHandler(context: CacheContext, respond: Respond, { variant
     const etag = knownTag !== null && made.version === known ? knownTag : entityTag(`${made.version}\n${dependencies}`, coding)
     const validators = { etag, ...lastModified(context, made.changed) }
     const { representation, body } = made
-    if (typeof body !== 'string') return sendStream(request, reply, { ...representation, body }, validators, route)
+    if (typeof body !== 'string') return sendStream(request, reply, { ...representation, body }, validators, route, streams)
     const response = await createResponse({ ...representation, body }, coding, validators, route)
     cache.set(response, made.version, request.raw)
     return sendResponse(request.raw, reply, response)
@@ -99,17 +117,43 @@ function sendKnown(cache: ResponseCache, request: FastifyRequest, reply: Fastify
   return true
 }
 
-function makeResponse(store: Store, respond: Respond, request: FastifyRequest, wantedVersion: string | undefined) {
+interface Made {
+  representation: Representation
+  body: string | AsyncGenerator<string>
+  version: string
+  changed: number
+}
+
+/** Makes a response. A chunked body is read in several short transactions; if the data changes meanwhile, once more, in one. */
+async function makeResponse(store: Store, respond: Respond, request: FastifyRequest, wantedVersion: string | undefined): Promise<Made> {
+  const { representation, version, changed } = await store.read(
+    async (reader) => ({ representation: await respond(reader, request), version: reader.version, changed: reader.changed }),
+    wantedVersion,
+  )
+  const { body, bufferedCharacters } = representation
+  if (typeof body === 'string') return { representation, body, version, changed }
+  try {
+    return { representation, body: await bufferOrStream(body(readVersion(store, version)), bufferedCharacters), version, changed }
+  } catch (error) {
+    if (!(error instanceof DatasetChanged)) throw error
+    return makeInOneTransaction(store, respond, request)
+  }
+}
+
+/** The same from one read transaction, which delays others. What is streamed is still read in transactions of its own. */
+function makeInOneTransaction(store: Store, respond: Respond, request: FastifyRequest): Promise<Made> {
   return store.read(async (reader) => {
+    const { version, changed } = reader
     const representation = await respond(reader, request)
-    const { body } = representation
-    return {
-      representation,
-      body: typeof body === 'string' ? body : await bufferOrStream(body, reader, store),
-      version: reader.version,
-      changed: reader.changed,
+    let read: ReadVersion = async (work) => {
+      await nextTurn()
+      return work(reader)
     }
-  }, wantedVersion)
+    const chunks = (representation.body as ChunkedBody)((work) => read(work))
+    const body = await bufferOrStream(chunks, representation.bufferedCharacters)
+    read = readVersion(store, version)
+    return { representation, body, version, changed }
+  })
 }
 
 /** `Last-Modified` has a resolution of a second: within the second of a change, another change may follow unseen. */

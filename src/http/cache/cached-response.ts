@@ -76,7 +76,7 @@ export function sendNotModified(reply: FastifyReply, validators: Validators, rou
   return reply
 }
 
-function flatten(headers: Headers | Validators): string[] {
+export function flatten(headers: Headers | Validators): string[] {
   const flat: string[] = []
   for (const [name, value] of Object.entries(headers)) flat.push(name, value)
   return flat

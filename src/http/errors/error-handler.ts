@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Problem } from '../../../schemas/responses.js'
 import { StoreUnavailable } from '../../store/types.js'
 import { generalHeaders } from '../cache/general-headers.js'
+import { Overloaded } from '../scheduling/slots.js'
 import { ParametersError, type ProblemCode, parametersProblem, problemBody, RequestProblem, storeUnavailable } from './problems.js'
 
 /** The `Retry-After` of a 503, in seconds. */
@@ -44,6 +45,7 @@ export function handleErrors(app: FastifyInstance): void {
 function toProblem(error: FastifyError): RequestProblem {
   if (error instanceof RequestProblem) return error
   if (error instanceof StoreUnavailable) return new RequestProblem('not-ready', storeUnavailable)
+  if (error instanceof Overloaded) return new RequestProblem('overloaded', error.message)
   if (error instanceof ParametersError) return parametersProblem(error.errors)
   const status = error.statusCode ?? 500
   if (status >= 500) return new RequestProblem('internal-error', 'the server failed; its log has the cause')

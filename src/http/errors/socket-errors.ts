@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problemType, sendProblem } from './error-handler.js'
@@ -8,25 +9,44 @@ const byCode: Record<string, [ProblemCode, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'the request took too long to arrive'],
 }
 
-/** Responds on the raw socket to what the HTTP parser refuses (not HTTP, too large, too slow), and closes the connection. */
-export function handleClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
+/** The response to the last request on each connection. */
+export type LastResponses = WeakMap<Socket, ServerResponse>
+
+/**
+ * Responds on the raw socket to what the HTTP parser refuses (not HTTP, too large, too slow), and closes the connection. If this
+ * would be read as a part of another response, or as the response to another request, the connection is closed without one.
+ */
+export function clientErrorHandler(lastResponses: LastResponses): (error: NodeJS.ErrnoException, socket: Socket) => void {
+  return (error, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable || !isNextInLine(lastResponses.get(socket), socket)) {
+      socket.destroy()
+      return
+    }
+    const [code, detail] = byCode[String(error.code)] ?? ['malformed-request', 'this is not an HTTP request']
+    const body = JSON.stringify(problemBody(code, detail, '/'))
+    const { status, title } = problemKinds[code]
+    const head = [
+      `HTTP/1.1 ${status} ${title}`,
+      `content-type: ${problemType}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+    ]
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
   }
-  const [code, detail] = byCode[String(error.code)] ?? ['malformed-request', 'this is not an HTTP request']
-  const body = JSON.stringify(problemBody(code, detail, '/'))
-  const { status, title } = problemKinds[code]
-  const head = [
-    `HTTP/1.1 ${status} ${title}`,
-    `content-type: ${problemType}`,
-    `content-length: ${Buffer.byteLength(body)}`,
-    'connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/** Whether the next bytes on a connection are read as the response to the request that was refused. */
+function isNextInLine(last: ServerResponse | undefined, socket: Socket): boolean {
+  if (last === undefined) return true
+  // A request after the last one was refused, or else the body of the last one.
+  if (last.req.complete) return last.writableFinished || (last.writableEnded && last.socket === socket)
+  return !last.headersSent && last.socket === socket
 }
 
 /** Responds to what the router refuses before it finds a route: a path with an invalid percent-encoding. */
-export function handleRouterError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  sendProblem(request, reply, 'malformed-request', `${error.message}; write a literal % as %25`)
+export function routerErrorHandler(lastResponses: LastResponses): (error: Error, request: FastifyRequest, reply: FastifyReply) => void {
+  return (error, request, reply) => {
+    lastResponses.set(request.raw.socket, reply.raw)
+    sendProblem(request, reply, 'malformed-request', `${error.message}; write a literal % as %25`)
+  }
 }

@@ -68,6 +68,8 @@ function parse(text: string): unknown {
   }
 }
 
+/** What no item has is refused here: PostgreSQL does not accept NUL, and `1e999` is parsed as infinity. */
 function isScalar(value: unknown): value is Scalar {
-  return value === null || typeof value === 'string' || typeof value === 'number'
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  return value === null || Number.isFinite(value)
 }

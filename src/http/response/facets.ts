@@ -1,8 +1,8 @@
-import { setImmediate as yieldToOtherRequests } from 'node:timers/promises'
 import type { Facet } from '../../../schemas/lists.js'
 import type { Settings } from '../../config.js'
 import type { Filter, Resource } from '../../resources/resource.js'
 import type { CountsResult, Reader, Selection } from '../../store/types.js'
+import { nextTurn } from '../scheduling/turns.js'
 import { readEntityNames } from './flat-rows.js'
 
 const countable: readonly string[] = ['value', 'text', 'entity', 'article'] satisfies Filter['kind'][]
@@ -27,7 +27,7 @@ export async function readFacets(
     const filter = resource.filters[name] as Filter
     const result = await reader.counts({ ...selection, column: filter.column ?? 'article', scanLimit, limit })
     facets[name] = await toFacet(reader, resource, filter, result)
-    await yieldToOtherRequests()
+    await nextTurn()
   }
   return facets
 }

@@ -5,6 +5,8 @@ import type { FactPin, Verification } from '../../../schemas/search.js'
 import { CodePoints, codePointLength } from '../../text/code-points.js'
 import { closestPassage } from '../../text/fuzzy-search.js'
 import { textFragmentUrl } from '../../text/url-fragments.js'
+import { eachInTurns, type Pause, sortInTurns } from '../scheduling/turns.js'
+import { codePointsIn, wholePlaces } from './whole-places.js'
 
 type Findings = Omit<Static<typeof Verification>, 'article' | 'exact' | 'searched'>
 type Passage = Findings['passages'][number]
@@ -16,51 +18,127 @@ const maximumPassages = 100
 const maximumClosest = 3
 /** How many code points are shown on either side of a passage in a text. */
 const contextLength = 32
+/** How many UTF-16 units on either side are looked at: more than the context has. */
+const windowLength = 100
+/** Similar passages are searched in the first UTF-16 units of a text, in parts, each in its turn. */
+const comparedText = 100_000
+const comparedPart = 1_000
 
 /** The passages of a text that have exactly these words, with the facts that are pinned there. */
-export function findInText(text: string, pins: readonly FactEvidence[], exact: string, url: string | null): Findings {
-  const points = new CodePoints(text)
-  const toPassage = ({ start, end }: { start: number; end: number }): Passage => {
-    const words = { exact: points.slice(start, end), ...points.around({ start, end }, contextLength) }
-    return { ...words, start, end, url: url === null ? null : textFragmentUrl(url, words), facts: factsAt(pins, start, end) }
+export async function findInText(
+  text: string,
+  pins: readonly FactEvidence[],
+  exact: string,
+  url: string | null,
+  pause: Pause,
+): Promise<Findings> {
+  const toPassage = (place: { start: number; end: number }, points: number) => passageAt(text, place, points, pins, url)
+  const places = await wholePlaces(text, exact, maximumPassages, pause)
+  if (places.length > 0) {
+    const passages: Passage[] = []
+    let [units, points] = [0, 0]
+    for (const start of places) {
+      points += await codePointsIn(text, units, start, pause)
+      units = start
+      passages.push(toPassage({ start, end: start + exact.length }, points))
+    }
+    return found(passages)
   }
-  const places = points.positionsOf(exact).filter((place) => points.isWhole(place))
-  if (places.length > 0) return found(places.slice(0, maximumPassages).map(toPassage))
-  const closest = closestPassage(points, exact)
-  return { status: 'not-found', passages: [], closest: closest === null ? [] : [toPassage(points.wholeWords(closest))] }
+  const closest = await closestIn(text, exact, pause)
+  if (closest === null) return { status: 'not-found', passages: [], closest: [] }
+  const place = wholeWords(text, closest)
+  return { status: 'not-found', passages: [], closest: [toPassage(place, await codePointsIn(text, 0, place.start, pause))] }
 }
 
 /** The same in the evidence of facts, which is all that is known of an article whose text is not included. */
-export function findInEvidence(pins: readonly FactEvidence[], exact: string): Findings {
+export async function findInEvidence(pins: readonly FactEvidence[], exact: string, pause: Pause): Promise<Findings> {
   const places = new Map<number, FactEvidence>()
   for (const pin of pins) {
-    const points = new CodePoints(pin.exact)
-    for (const { start } of points.positionsOf(exact).filter((place) => points.isWhole(place))) {
-      if (!places.has(pin.start + start)) places.set(pin.start + start, pin)
+    for (const unit of await wholePlaces(pin.exact, exact, maximumPassages, pause)) {
+      const start = pin.start + codePointLength(pin.exact.slice(0, unit))
+      if (!places.has(start)) places.set(start, pin)
     }
+    await pause()
   }
-  if (places.size === 0) return { status: 'not-found', passages: [], closest: closestPins(pins, exact) }
-  const first = [...places].sort(([a], [b]) => a - b).slice(0, maximumPassages)
-  return found(first.map(([at, pin]) => ({ ...place(pin), facts: factsAt(pins, at, at + codePointLength(exact)) })))
+  if (places.size === 0) return { status: 'not-found', passages: [], closest: await closestPins(pins, exact, pause) }
+  const sorted = await sortInTurns([...places], pause, ([a], [b]) => a - b)
+  const passages: Passage[] = []
+  await eachInTurns(sorted.slice(0, maximumPassages), pause, ([at, pin]) => {
+    passages.push({ ...placeOf(pin), facts: factsAt(pins, at, at + codePointLength(exact)) })
+  })
+  return found(passages)
 }
 
 /** The pins whose words are most similar, the most similar first. */
-function closestPins(pins: readonly FactEvidence[], exact: string): Passage[] {
+async function closestPins(pins: readonly FactEvidence[], exact: string, pause: Pause): Promise<Passage[]> {
   const similar = new Map<number, { pin: FactEvidence; distance: number }>()
+  let left = comparedText
   for (const pin of pins) {
-    const passage = closestPassage(new CodePoints(pin.exact), exact)
-    if (passage === null || similar.has(pin.start)) continue
-    similar.set(pin.start, { pin, distance: distance(exact, passage.passage) })
+    if (left <= 0) break
+    if (similar.has(pin.start)) continue
+    left -= pin.exact.length
+    const passage = await closestIn(pin.exact, exact, pause)
+    if (passage !== null) similar.set(pin.start, { pin, distance: passage.distance })
   }
   const closest = [...similar.values()].sort((a, b) => a.distance - b.distance || a.pin.start - b.pin.start).slice(0, maximumClosest)
-  return closest.map(({ pin }) => ({ ...place(pin), facts: factsAt(pins, pin.start, pin.end) }))
+  return closest.map(({ pin }) => ({ ...placeOf(pin), facts: factsAt(pins, pin.start, pin.end) }))
+}
+
+/** A range of a text in UTF-16 units, and how far it is from the words that were searched for. */
+interface Similar {
+  start: number
+  end: number
+  distance: number
+}
+
+/** The passage of a text that is most similar to the words; of equal ones the first. Null if there is none. */
+async function closestIn(text: string, words: string, pause: Pause): Promise<Similar | null> {
+  let best: Similar | null = null
+  const overlap = 2 * words.length
+  for (let from = 0; from < Math.min(text.length, comparedText); from += comparedPart) {
+    const part = new CodePoints(text.slice(from, from + comparedPart + overlap).toWellFormed())
+    const passage = closestPassage(part, words)
+    await pause()
+    if (passage === null) continue
+    const candidate = { start: from + part.slice(0, passage.start).length, distance: distance(words, passage.passage) }
+    if (best === null || candidate.distance < best.distance) best = { ...candidate, end: candidate.start + passage.passage.length }
+  }
+  return best
+}
+
+/** The code points around a range of a text in UTF-16 units: in a long text, only they are split. */
+function windowAround(text: string, { start, end }: { start: number; end: number }) {
+  const from = Math.max(0, start - windowLength)
+  const points = new CodePoints(text.slice(from, end + windowLength).toWellFormed())
+  const first = codePointLength(text.slice(from, start).toWellFormed())
+  return { from, points, range: { start: first, end: first + codePointLength(text.slice(start, end)) } }
+}
+
+/** A range, extended to whole words; a word that is longer than the window is cut. */
+function wholeWords(text: string, place: { start: number; end: number }): { start: number; end: number } {
+  const { from, points, range } = windowAround(text, place)
+  const { start, end } = points.wholeWords(range)
+  return { start: from + points.slice(0, start).length, end: from + points.slice(0, end).length }
+}
+
+function passageAt(
+  text: string,
+  place: { start: number; end: number },
+  start: number,
+  pins: readonly FactEvidence[],
+  url: string | null,
+): Passage {
+  const { points, range } = windowAround(text, place)
+  const words = { exact: points.slice(range.start, range.end), ...points.around(range, contextLength) }
+  const end = start + range.end - range.start
+  return { ...words, start, end, url: url === null ? null : textFragmentUrl(url, words), facts: factsAt(pins, start, end) }
 }
 
 function found(passages: Passage[]): Findings {
   return { status: passages.length === 1 ? 'found' : 'ambiguous', passages, closest: [] }
 }
 
-function place({ exact, prefix, suffix, start, end, url }: FactEvidence): Omit<Passage, 'facts'> {
+function placeOf({ exact, prefix, suffix, start, end, url }: FactEvidence): Omit<Passage, 'facts'> {
   return { exact, prefix, suffix, start, end, url }
 }
 

@@ -1,4 +1,3 @@
-import type { ArticleDocument } from '../../../schemas/article-document.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
 
@@ -29,9 +28,4 @@ export async function readIncluded(
   const included: Record<string, unknown[]> = {}
   for (const [path, ids] of idsByPath) included[path] = (await reader.items(path, [...ids])).map((item) => JSON.parse(item))
   return included
-}
-
-/** The text of an article in the store; null if its document does not include it. */
-export async function readIncludedText(reader: Reader, id: string): Promise<string | null> {
-  return (JSON.parse((await reader.source(id)) as string) as ArticleDocument).article.text.included
 }

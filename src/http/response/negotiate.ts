@@ -1,3 +1,4 @@
+import { parse as parseMediaType } from 'content-type'
 import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import type { Resource } from '../../resources/resource.js'
@@ -38,14 +39,36 @@ export function negotiate(request: FastifyRequest, formats: readonly Format[]): 
   if (accept === anything) return formats[0] as Format
   const types = [...new Set(formats.map((name) => mediaTypes[name] as string))]
   const otherNames = Object.keys(aliases).filter((alias) => formats.includes(aliases[alias] as Format))
-  const type = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaType([...types, ...otherNames])
+  const type = new Negotiator({ headers: { accept: rankedAccept(accept, [...types, ...otherNames]) } }).mediaType([...types, ...otherNames])
   if (type !== undefined) return aliases[type] ?? (formats.find((name) => mediaTypes[name] === type) as Format)
   throw new RequestProblem('not-acceptable', `"Accept" matches none of ${types.join(', ')}; name one of them, or omit the header`)
 }
 
-/** Removes parameters such as `charset`, which select nothing here. Only the weight of a type counts. */
-function withoutParameters(accept: string): string {
-  return accept.replace(/;(?!\s*q=)[^;,"]+(?:"[^"]*")?/gi, '')
+/**
+ * The header without parameters such as `charset`, which select nothing here, and in the order of our types: of equal weights,
+ * the first one wins.
+ */
+function rankedAccept(accept: string, types: readonly string[]): string {
+  const accepted: { rank: number; text: string }[] = []
+  for (let start = 0; start < accept.length; ) {
+    const { type, parameters, index } = parseMediaType(accept, { comma: true, start })
+    const { q } = parameters
+    const rank = types.indexOf(type)
+    if (type.includes('/')) {
+      const text = q === undefined ? type : `${type};q=${weightOf(q)}`
+      accepted.push({ rank: rank === -1 ? types.length : rank, text })
+    }
+    start = index + 1
+  }
+  return accepted
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ text }) => text)
+    .join(',')
+}
+
+/** A weight from 0 to 1; 0, which excludes the type, if it is no number. */
+function weightOf(q: string): number {
+  return Math.min(1, Math.max(0, Number(q) || 0))
 }
 
 /** The value of `Content-Type`. All text is UTF-8. */

@@ -1,15 +1,17 @@
-import { setImmediate as yieldToOtherRequests } from 'node:timers/promises'
 import type { Scalar } from '../../resources/resource.js'
-import type { Reader, Selection, Store } from '../../store/types.js'
-import type { ChunkedBody, Representation } from '../cache/representation.js'
+import type { Reader, Selection } from '../../store/types.js'
+import type { ChunkedBody, ReadVersion, Representation } from '../cache/representation.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import { columnsOf, toFlatRows } from './flat-rows.js'
 import type { ListRequest } from './list.js'
 import { keptFields, pickFields } from './list.js'
 import { contentType, isCsv } from './negotiate.js'
 
-/** The number of items read at once. It bounds the memory of a stream and the time that other requests wait. */
-const batchSize = 500
+/** The number of items in the first batch, and at most. They bound the time that other requests wait. */
+const firstBatch = 25
+const maximumBatch = 500
+/** The size of a batch in characters: items are as long as those before. It bounds the memory of a stream. */
+const batchCharacters = 65_536
 
 type ToText = (reader: Reader, items: readonly string[]) => Promise<string>
 
@@ -26,46 +28,44 @@ function csvBody(list: ListRequest): ChunkedBody {
   const columns = columnsOf(resource.flat, keptFields(query))
   const names = columns.map(({ name }) => name)
   const toText: ToText = async (reader, items) => csvRows(format, names, await toFlatRows(reader, columns, items))
-  return async function* (store, version) {
+  return async function* (read) {
     yield csvHeader(format, names)
-    yield* streamItems(store, version, list.selection, query.limit, toText)
+    yield* streamItems(read, list.selection, query.limit, toText)
   }
 }
 
 function ndjsonBody({ selection, query }: ListRequest): ChunkedBody {
   const fields = keptFields(query)
   const toText: ToText = async (_, items) => items.map((item) => `${pickFields(item, fields)}\n`).join('')
-  return (store, version) => streamItems(store, version, selection, query.limit, toText)
+  return (read) => streamItems(read, selection, query.limit, toText)
 }
 
-/**
- * The selected items as text, a batch at a time, up to a limit. All come from the dataset with this version: if it is gone,
- * the stream ends in an error.
- */
+/** The selected items as text, a batch at a time, up to a limit. */
 export async function* streamItems(
-  store: Store,
-  version: string,
+  read: ReadVersion,
   selection: Selection,
   limit = Number.POSITIVE_INFINITY,
   toText: ToText,
 ): AsyncGenerator<string> {
   let after: Scalar[] | null = null
-  for (let left = limit; left > 0; left -= batchSize) {
-    const query = { ...selection, columns: ['json'], after, limit: Math.min(batchSize, left) }
-    const { text, next } = await store.read(async (reader) => {
-      if (reader.version !== version) throw new Error('the data changed while it was streamed; repeat the request')
+  let size = firstBatch
+  for (let left = limit; left > 0; ) {
+    const query = { ...selection, columns: ['json'], after, limit: Math.min(size, left) }
+    const { text, next } = await read(async (reader) => {
       const { rows, next } = await reader.rows(query)
-      return {
-        text: await toText(
-          reader,
-          rows.map(({ json }) => json as string),
-        ),
-        next,
-      }
-    }, version)
+      const items = rows.map(({ json }) => json as string)
+      return { text: await toText(reader, items), next }
+    })
     yield text
     after = next
     if (after === null) return
-    await yieldToOtherRequests()
+    left -= query.limit
+    size = nextSize(query.limit, text.length)
   }
+}
+
+/** The size of the next batch: at most twice as large, since the next items may be longer. */
+function nextSize(size: number, characters: number): number {
+  const wanted = Math.floor((size * batchCharacters) / Math.max(1, characters))
+  return Math.max(1, Math.min(wanted, 2 * size, maximumBatch))
 }

@@ -7,7 +7,6 @@ import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { RequestProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
 import { idParameter } from '../openapi/parameters.js'
-import { readIncludedText } from '../response/include.js'
 import { noSuchItem, type RouteContext } from './context.js'
 
 /** `GET /articles/{id}/document` and `/text`: the sources of an article, byte for byte. */
@@ -21,7 +20,7 @@ export function articleRoutes(app: FastifyInstance, { cache }: RouteContext, art
   const text: Respond = async (reader, request) => {
     const { id } = request.params as { id: string }
     if ((await reader.items(articles.path, [id])).length === 0) throw await noSuchItem(reader, articles, id)
-    const body = await readIncludedText(reader, id)
+    const body = await reader.includedText(id)
     if (body === null) {
       const detail = 'the document does not include the text; the article has its SHA-256, and its facts have their exact words'
       throw new RequestProblem('text-not-included', detail)

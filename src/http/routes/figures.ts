@@ -4,8 +4,8 @@ import { FigureGroup, FigureGroupTable } from '../../../schemas/lists.js'
 import type { ResolvedName } from '../../../schemas/responses.js'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Reader } from '../../store/types.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
+import type { ReadVersion } from '../cache/representation.js'
 import type { ParameterError } from '../errors/problems.js'
 import { type Operation, operationSchema } from '../openapi/operation.js'
 import { filterParameters, formatParameter, listOf, optional } from '../openapi/parameters.js'
@@ -20,30 +20,34 @@ import { intervals, seriesTable } from '../response/aggregate/series.js'
 import type { Query } from '../response/list.js'
 import { negotiate, tableFormats } from '../response/negotiate.js'
 import { representTable, type Table } from '../response/table.js'
+import { Slots } from '../scheduling/slots.js'
 import type { RouteContext } from './context.js'
 
-type ToTable = (reader: Reader, resource: Resource, figures: readonly Row[], query: never) => Promise<Table>
+type ToTable = (read: ReadVersion, resource: Resource, figures: readonly Row[], query: never) => Promise<Table>
 type FindErrors = (query: Query, resolved: Record<string, ResolvedName[]>) => ParameterError[]
 
 /** `GET /figures/latest`, `/figures/series` and `/figures/groups`: aggregated figures for dashboards. */
 export function figureRoutes(app: FastifyInstance, context: RouteContext, figures: Resource): void {
   const { cache, names, settings } = context
+  const slots = new Slots(settings.VERBATIM_AGGREGATIONS, settings.VERBATIM_QUEUE_TIMEOUT)
   const variant = (request: FastifyRequest) => negotiate(request, tableFormats)
-  const route = (path: string, schema: FastifySchema, toTable: ToTable, findErrors: FindErrors = () => []) => {
+  const route = (path: string, schema: FastifySchema, name: string, toTable: ToTable, findErrors: FindErrors = () => []) => {
     const respond: Respond = async (reader, request) => {
       const format = negotiate(request, tableFormats)
       const parsed = parseRequest(request)
       const { query, resolved } = await resolveNames(reader, names, figures, parsed)
       const errors = findErrors(query, resolved)
       const { selection } = planList(figures, parsed, { query, resolved }, format, reader.version, errors)
-      const rows = await readFigureRows(reader, selection, settings.VERBATIM_AGGREGATE_LIMIT)
-      return representTable(await toTable(reader, figures, rows, query as never), format, resolved)
+      return representTable(name, format, resolved, slots, async (read) => {
+        const rows = await readFigureRows(read, selection, settings.VERBATIM_AGGREGATE_LIMIT)
+        return toTable(read, figures, rows, query as never)
+      })
     }
     app.get(`/${figures.path}/${path}`, { schema, attachValidation: true }, cachedHandler(cache, respond, { variant }))
   }
-  route('latest', latestSchema(figures, settings), latestTable)
-  route('series', seriesSchema(figures, settings), seriesTable)
-  route('groups', groupsSchema(figures, settings), groupTable, sumErrors)
+  route('latest', latestSchema(figures, settings), 'latest', latestTable)
+  route('series', seriesSchema(figures, settings), 'series', seriesTable)
+  route('groups', groupsSchema(figures, settings), 'figure-groups', groupTable, sumErrors)
 }
 
 /** Errors for a sum that would be meaningless, with the reason and a fix. */

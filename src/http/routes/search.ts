@@ -27,6 +27,7 @@ const byRank = [{ column: 'rank', descending: false }]
 /** `GET /search?q=`: facts, entities and articles that contain the words. */
 export function searchRoute(app: FastifyInstance, { cache, names, settings, resources }: RouteContext): void {
   const scanLimit = settings.VERBATIM_SEARCH_CANDIDATES
+  const textLimits = { hit: settings.VERBATIM_SEARCH_HIT_CHARACTERS, response: settings.VERBATIM_SEARCH_CHARACTERS }
   const respond: Respond = async (reader, request) => {
     const parsed = parseRequest(request)
     const resolved = await resolveNames(reader, names, fullySearchable(resources), onlyShared(parsed))
@@ -38,12 +39,18 @@ export function searchRoute(app: FastifyInstance, { cache, names, settings, reso
     const [from] = cursor === undefined ? [0] : (readCursor(scope, cursor, version, ([rank]) => isRank(rank)) as [number])
     const limit = parsed.query.limit ?? settings.VERBATIM_PAGE_LIMIT
     const phrases = parsePhrases(parsed.query.q as string)
-    const ranked = await rankCandidates(reader, selections, phrases.flat().length, { scanLimit, limit: from + limit })
-    const hits = await toHits(reader, resources, ranked.candidates.slice(from), phrases)
-    const next = from + limit < ranked.total ? writeCursor(scope, { version, after: [from + limit] }) : null
-    const page = { limit, next, total: ranked.total, totalIsExact: ranked.isExact }
-    const texts = hits.map((hit) => JSON.stringify(hit))
-    return { type: 'application/json; charset=utf-8', body: listJson(texts, { page, resolved: resolved.resolved }) }
+    return {
+      type: 'application/json; charset=utf-8',
+      bufferedCharacters: Number.POSITIVE_INFINITY,
+      async *body(read) {
+        const ranked = await rankCandidates(read, selections, phrases.flat().length, { scanLimit, limit: from + limit })
+        const hits = await toHits(read, resources, ranked.candidates.slice(from), phrases, textLimits)
+        const next = from + limit < ranked.total ? writeCursor(scope, { version, after: [from + limit] }) : null
+        const page = { limit, next, total: ranked.total, totalIsExact: ranked.isExact }
+        const texts = hits.map((hit) => JSON.stringify(hit))
+        yield listJson(texts, { page, resolved: resolved.resolved })
+      },
+    }
   }
   const schema = searchSchema(resources, settings)
   app.get('/search', { schema, attachValidation: true }, cachedHandler(cache, respond, { version: wantedVersion }))

@@ -4,13 +4,14 @@ import type { Article } from '../../../schemas/article.js'
 import type { Evidence } from '../../../schemas/evidence.js'
 import { reference } from '../../../schemas/reference.js'
 import { Verification } from '../../../schemas/search.js'
-import type { Resource } from '../../resources/resource.js'
-import type { Reader } from '../../store/types.js'
+import type { Resource, Scalar } from '../../resources/resource.js'
+import type { RowsResult } from '../../store/types.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
+import type { ReadVersion } from '../cache/representation.js'
 import { operationSchema } from '../openapi/operation.js'
 import { required } from '../openapi/parameters.js'
 import { type FactEvidence, findInEvidence, findInText } from '../response/find-passages.js'
-import { readIncludedText } from '../response/include.js'
+import { type Pause, sortInTurns, takeTurns } from '../scheduling/turns.js'
 import { noSuchItem, type RouteContext } from './context.js'
 
 /** `GET /verify?article=&exact=`: whether an article contains exactly these words, and where. */
@@ -19,32 +20,46 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
     const { article: id, exact } = request.query as { article: string; exact: string }
     const [item] = await reader.items(articles.path, [id])
     if (item === undefined) throw await noSuchItem(reader, articles, id)
-    const pins = await readPins(reader, resources, id)
-    const text = await readIncludedText(reader, id)
-    const findings =
-      text === null
-        ? { searched: 'evidence', ...findInEvidence(pins, exact) }
-        : { searched: 'text', ...findInText(text, pins, exact, (JSON.parse(item) as Article).url) }
-    return { type: 'application/json; charset=utf-8', body: JSON.stringify({ article: id, exact, ...findings }) }
+    return {
+      type: 'application/json; charset=utf-8',
+      bufferedCharacters: Number.POSITIVE_INFINITY,
+      async *body(read) {
+        const pause = takeTurns()
+        const pins = await readPins(read, resources, id, pause)
+        const text = await read((reader) => reader.includedText(id))
+        const findings =
+          text === null
+            ? { searched: 'evidence', ...(await findInEvidence(pins, exact, pause)) }
+            : { searched: 'text', ...(await findInText(text, pins, exact, (JSON.parse(item) as Article).url, pause)) }
+        yield JSON.stringify({ article: id, exact, ...findings })
+      },
+    }
   }
   app.get('/verify', { schema: verifySchema() }, cachedHandler(cache, respond))
 }
 
+/** How many facts are read at once. */
+const batchSize = 200
+
 /** All pins of the article's facts, in the order of the text. */
-async function readPins(reader: Reader, resources: readonly Resource[], article: string): Promise<FactEvidence[]> {
+async function readPins(read: ReadVersion, resources: readonly Resource[], article: string, pause: Pause): Promise<FactEvidence[]> {
   const pins: FactEvidence[] = []
-  for (const { path, name, columns } of resources) {
-    // Only facts have a position in the text.
-    if (columns.position === undefined) continue
-    const order = [{ column: 'id', descending: false }]
-    const selection = { resource: path, conditions: [{ operator: 'inArticle' as const, articles: [article] }], order }
-    const { rows } = await reader.rows({ ...selection, columns: ['json'], after: null, limit: Number.MAX_SAFE_INTEGER })
-    for (const { json } of rows) {
-      const { id, evidence } = JSON.parse(json as string) as { id: string; evidence: Evidence[] }
-      for (const pin of evidence) pins.push({ ...pin, kind: name.toLowerCase() as FactEvidence['kind'], id })
-    }
+  // Only facts have a position in the text.
+  for (const { path, name } of resources.filter(({ columns }) => columns.position !== undefined)) {
+    const kind = name.toLowerCase() as FactEvidence['kind']
+    const conditions = [{ operator: 'inArticle' as const, articles: [article] }]
+    const query = { resource: path, conditions, order: [{ column: 'id', descending: false }], columns: ['json'], limit: batchSize }
+    let after: Scalar[] | null = null
+    do {
+      const { rows, next }: RowsResult = await read((reader) => reader.rows({ ...query, after }))
+      for (const { json } of rows) {
+        const { id, evidence } = JSON.parse(json as string) as { id: string; evidence: Evidence[] }
+        for (const pin of evidence) pins.push({ ...pin, kind, id })
+      }
+      after = next
+    } while (after !== null)
   }
-  return pins.sort((a, b) => a.start - b.start || b.end - a.end)
+  return sortInTurns(pins, pause, (a, b) => a.start - b.start || b.end - a.end)
 }
 
 function verifySchema(): FastifySchema {

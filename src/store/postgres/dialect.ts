@@ -25,6 +25,7 @@ export const postgresDialect: StoreDialect = {
   async insertTexts() {},
   async deleteTexts() {},
   json: (table) => sql.ref(`${table}.json`),
+  includedText: (length) => sql`left(${sql.ref('source')}::json #>> '{article,text,included}', ${length})`,
   matchWords,
   testWords: matchWords,
   newestWithWords(table, phrases, limit) {

@@ -14,6 +14,9 @@ const idsPerStatement = 5_000
 /** Up to this many ids, the number is padded to a power of two, so that there are few shapes of the query. */
 const maximumPadded = 1_000
 
+/** More than the length of any text, in the integer type of both databases. */
+const maximumInteger = 2 ** 31 - 1
+
 /** A reader over a connection that sees one state of the data. Throws SchemaVersionMismatch if the tables are of another version. */
 export async function openReader(context: QueryContext): Promise<Reader> {
   const { version, changed } = await readState(context)
@@ -49,10 +52,9 @@ async function readState(context: QueryContext): Promise<Record<string, unknown>
   const [stored] = await state.run(context, null, {})
   if (stored === undefined) throw new SchemaVersionMismatch('the database has no tables yet')
   const { schemaVersion } = context
+  if (stored.layout === schemaVersion) return stored
   refuseNewer(stored.layout as string, schemaVersion)
-  if (stored.layout !== schemaVersion)
-    throw new SchemaVersionMismatch(`the tables have the schema version ${stored.layout}, not ${schemaVersion}`)
-  return stored
+  throw new SchemaVersionMismatch(`the tables have the schema version ${stored.layout}, not ${schemaVersion}`)
 }
 
 /** The id of a fact starts with that of its article, by which a distributed database finds the node. */
@@ -166,7 +168,7 @@ function neighbours(context: QueryContext): Pick<Reader, 'neighbours' | 'names' 
   }
 }
 
-function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documents' | 'document' | 'source'> {
+function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documents' | 'document' | 'source' | 'includedText'> {
   const columns = ['id', 'origin', 'hash'] as const
   return {
     async documents({ origin, outdated } = {}) {
@@ -183,6 +185,12 @@ function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documen
     async source(id) {
       const row = await connection.selectFrom('documents').select('source').where('id', '=', id).executeTakeFirst()
       return row === undefined ? null : (row.source as string)
+    },
+    // The database parses the document: here, parsing a long one would delay all other requests.
+    async includedText(id, length = maximumInteger) {
+      const text = dialect.includedText(length).as('text')
+      const row = await connection.selectFrom('documents').select(text).where('id', '=', id).executeTakeFirst()
+      return row?.text ?? null
     },
   }
 }

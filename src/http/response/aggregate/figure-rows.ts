@@ -1,7 +1,9 @@
 import { openEnd } from '../../../resources/columns.js'
-import type { Resource } from '../../../resources/resource.js'
-import type { Reader, Selection } from '../../../store/types.js'
+import type { Resource, Scalar } from '../../../resources/resource.js'
+import type { RowsQuery, RowsResult, Selection } from '../../../store/types.js'
+import type { ReadVersion } from '../../cache/representation.js'
 import { RequestProblem } from '../../errors/problems.js'
+import { eachInTurns, type Pause } from '../../scheduling/turns.js'
 import { type FlatRow, toFlatRows } from '../flat-rows.js'
 
 /** The columns of a figure that aggregation needs. They are read from the table, without parsing the item. */
@@ -29,22 +31,32 @@ const columns: readonly (keyof FigureRow)[] = [
   ...(['dateStart', 'dateEnd', 'known', 'position', 'low', 'high'] as const),
 ]
 
+/** How many rows are read at once, and how many figures are parsed at once. */
+const rowBatch = 500
+export const figureBatch = 100
+
 /** The selected figures. Throws a problem if there are more than `limit`: aggregating some of them would give wrong values. */
-export async function readFigureRows(reader: Reader, selection: Selection, limit: number): Promise<FigureRow[]> {
-  // One query, so that all rows come from one state of the data.
-  const { rows } = await reader.rows({ ...selection, columns, after: null, limit: limit + 1 })
-  if (rows.length <= limit) return rows as unknown as FigureRow[]
+export async function readFigureRows(read: ReadVersion, selection: Selection, limit: number): Promise<FigureRow[]> {
+  const figures: FigureRow[] = []
+  let after: Scalar[] | null = null
+  do {
+    const query: RowsQuery = { ...selection, columns, after, limit: rowBatch }
+    const { rows, next }: RowsResult = await read((reader) => reader.rows(query))
+    for (const row of rows) figures.push(row as unknown as FigureRow)
+    after = next
+  } while (after !== null && figures.length <= limit)
+  if (figures.length <= limit) return figures
   throw new RequestProblem('too-many-facts', `the filters select more than ${limit} figures; filter by metric, party, reporter or dates`)
 }
 
 /** The selected figures as flat rows, by id. */
 export async function readFlatFigures(
-  reader: Reader,
+  read: ReadVersion,
   { path, flat }: Resource,
   figures: readonly { id: string }[],
 ): Promise<Map<string, FlatRow>> {
   const ids = figures.map(({ id }) => id)
-  const rows = await toFlatRows(reader, flat, await reader.items(path, ids))
+  const rows = await read(async (reader) => toFlatRows(reader, flat, await reader.items(path, ids)))
   return new Map(rows.map((row) => [row.id as string, row]))
 }
 
@@ -57,14 +69,18 @@ export function dimensionKey(figure: FigureRow): string {
   return JSON.stringify([...dimensions.map((dimension) => figure[dimension] ?? ''), figure.id])
 }
 
-export function groupFigures(figures: readonly FigureRow[], key: (figure: FigureRow) => unknown): FigureRow[][] {
+export async function groupFigures(
+  figures: readonly FigureRow[],
+  pause: Pause,
+  key: (figure: FigureRow) => unknown,
+): Promise<FigureRow[][]> {
   const groups = new Map<string, FigureRow[]>()
-  for (const figure of figures) {
+  await eachInTurns(figures, pause, (figure) => {
     const name = JSON.stringify(key(figure))
     const group = groups.get(name)
     if (group === undefined) groups.set(name, [figure])
     else group.push(figure)
-  }
+  })
   return [...groups.values()]
 }
 
@@ -74,8 +90,12 @@ export function lastDay({ dateStart, dateEnd }: FigureRow): string | null {
 }
 
 /** The newest figure: by the last day of its date, then by when it was known, then by its position in the article. */
-export function newestFigure(figures: readonly FigureRow[]): FigureRow {
-  return figures.reduce((newest, figure) => (isNewer(figure, newest) ? figure : newest))
+export async function newestFigure(figures: readonly FigureRow[], pause: Pause): Promise<FigureRow> {
+  let newest = figures[0] as FigureRow
+  await eachInTurns(figures, pause, (figure) => {
+    if (isNewer(figure, newest)) newest = figure
+  })
+  return newest
 }
 
 function isNewer(a: FigureRow, b: FigureRow): boolean {

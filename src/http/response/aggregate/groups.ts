@@ -1,9 +1,10 @@
 import type { Figure } from '../../../../schemas/figure.js'
 import type { Resource } from '../../../resources/resource.js'
-import type { Reader } from '../../../store/types.js'
+import type { ReadVersion } from '../../cache/representation.js'
+import { type Pause, sortInTurns, takeTurns } from '../../scheduling/turns.js'
 import { type FlatRow, readEntityNames } from '../flat-rows.js'
-import type { Table } from '../table.js'
-import { type Dimension, type FigureRow, groupFigures, lastDay, newestFigure } from './figure-rows.js'
+import { inBatches, type Table } from '../table.js'
+import { type Dimension, type FigureRow, figureBatch, groupFigures, lastDay, newestFigure } from './figure-rows.js'
 import { sumOfChanges } from './sum.js'
 
 export const groupKeys = ['metric', 'measure', 'unit', 'party', 'place', 'reporter', 'article'] as const
@@ -28,44 +29,53 @@ export interface Group {
 
 /** One row for each group, with its keys and the requested aggregates. */
 export async function groupTable(
-  reader: Reader,
+  read: ReadVersion,
   { path }: Resource,
   figures: readonly FigureRow[],
   { by = [], aggregate = defaultAggregates }: { by?: readonly GroupKey[]; aggregate?: readonly Aggregate[] },
 ): Promise<Table> {
   const keys = [...new Set([...requiredKeys, ...by])]
-  const groups = toGroups(figures, keys)
-  const ids = groups.map(({ latest }) => latest.id)
-  const latest = (await reader.items(path, ids)).map((text) => JSON.parse(text) as Figure)
-  const latestById = new Map(latest.map((figure) => [figure.id, figure]))
-  const names = await readEntityNames(
-    reader,
-    groups.flatMap(({ latest }) => [latest.party, latest.place, latest.reporter]),
-  )
-  const rows = groups.map((group) => {
-    const figure = latestById.get(group.latest.id) as Figure
-    return { ...keyCells(figure, keys, names), ...aggregateCells(group, figure, aggregate) }
+  const groups = await toGroups(figures, keys, takeTurns())
+  const batches = inBatches(groups, figureBatch, async (batch) => {
+    const { latest, names } = await readLatest(read, path, batch)
+    return batch.map((group) => {
+      const figure = latest.get(group.latest.id) as Figure
+      return { ...keyCells(figure, keys, names), ...aggregateCells(group, figure, aggregate) }
+    })
   })
-  return { name: 'figure-groups', columns: groupColumns(keys, aggregate), rows }
+  return { columns: groupColumns(keys, aggregate), batches }
+}
+
+/** The latest figure of each group, by id, and the names of their entities. */
+function readLatest(read: ReadVersion, path: string, groups: readonly Group[]) {
+  return read(async (reader) => {
+    const ids = groups.map(({ latest }) => latest.id)
+    const figures = (await reader.items(path, ids)).map((text) => JSON.parse(text) as Figure)
+    const entities = groups.flatMap(({ latest }) => [latest.party, latest.place, latest.reporter])
+    return { latest: new Map(figures.map((figure) => [figure.id, figure])), names: await readEntityNames(reader, entities) }
+  })
 }
 
 /** Figures that agree in all keys, sorted by the keys. */
-export function toGroups(figures: readonly FigureRow[], keys: readonly GroupKey[]): Group[] {
-  const sorted = groupFigures(figures, (figure) => keys.map((key) => figure[key] ?? '')).map(
-    (group) => [JSON.stringify(keys.map((key) => group[0]?.[key] ?? '')), group] as const,
-  )
-  return sorted.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => toGroup(group))
+async function toGroups(figures: readonly FigureRow[], keys: readonly GroupKey[], pause: Pause): Promise<Group[]> {
+  const values = (figure: FigureRow) => keys.map((key) => figure[key] ?? '')
+  const groups: { key: string; group: Group }[] = []
+  for (const group of await groupFigures(figures, pause, values)) {
+    groups.push({ key: JSON.stringify(values(group[0] as FigureRow)), group: await toGroup(group, pause) })
+  }
+  const sorted = await sortInTurns(groups, pause, (a, b) => (a.key < b.key ? -1 : 1))
+  return sorted.map(({ group }) => group)
 }
 
-function toGroup(figures: readonly FigureRow[]): Group {
+async function toGroup(figures: readonly FigureRow[], pause: Pause): Promise<Group> {
   const numbers = (side: 'low' | 'high') => figures.map((figure) => figure[side]).filter((value) => value !== null)
   return {
     figures,
     count: figures.length,
     min: numbers('low').reduce<number | null>((least, value) => (least === null || value < least ? value : least), null),
     max: numbers('high').reduce<number | null>((greatest, value) => (greatest === null || value > greatest ? value : greatest), null),
-    latest: newestFigure(figures),
-    sum: figures[0]?.measure === 'change' ? sumOfChanges(figures) : null,
+    latest: await newestFigure(figures, pause),
+    sum: figures[0]?.measure === 'change' ? await sumOfChanges(figures, pause) : null,
   }
 }
 

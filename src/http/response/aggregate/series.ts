@@ -1,12 +1,14 @@
 import type { Resource } from '../../../resources/resource.js'
-import type { Reader } from '../../../store/types.js'
+import type { ReadVersion } from '../../cache/representation.js'
+import { eachInTurns, type Pause, sortInTurns, takeTurns } from '../../scheduling/turns.js'
 import type { FlatRow } from '../flat-rows.js'
-import type { Table } from '../table.js'
+import { inBatches, type Table } from '../table.js'
 import {
   type Dimension,
   dimensionKey,
   dimensions,
   type FigureRow,
+  figureBatch,
   groupFigures,
   lastDay,
   newestFigure,
@@ -31,55 +33,67 @@ interface Point {
 
 /** One row for each interval and series, in the order of the dates. `by` names the dimensions that series are labelled with. */
 export async function seriesTable(
-  reader: Reader,
+  read: ReadVersion,
   resource: Resource,
   figures: readonly FigureRow[],
   { by = ['reporter'], interval = 'day' }: { by?: Dimension[]; interval?: Interval },
 ): Promise<Table> {
-  const points = toPoints(figures, interval)
-  const labelling = labellingDimensions(points, by)
-  const represented = points.map(({ figure }) => figure)
-  const rows = await readFlatFigures(reader, resource, represented)
-  return {
-    name: 'series',
-    columns: ['date', 'time', 'series', 'figures', 'ids', ...resource.flat.map(({ name }) => name)],
-    rows: points.map((point) => toRow(point, rows.get(point.figure.id) as FlatRow, labelling)),
-  }
+  const pause = takeTurns()
+  const points = await toPoints(figures, interval, pause)
+  const labelling = await labellingDimensions(points, by, pause)
+  const batches = inBatches(points, figureBatch, async (batch) => {
+    const rows = await readFlatFigures(
+      read,
+      resource,
+      batch.map(({ figure }) => figure),
+    )
+    return batch.map((point) => toRow(point, rows.get(point.figure.id) as FlatRow, labelling))
+  })
+  return { columns: ['date', 'time', 'series', 'figures', 'ids', ...resource.flat.map(({ name }) => name)], batches }
 }
 
 /**
  * The newest total represents its interval; several changes are summed if the sum is meaningful. Figures without a date
  * have no point, and neither has an interval without figures.
  */
-export function toPoints(figures: readonly FigureRow[], interval: Interval): Point[] {
-  const dated = figures.flatMap((figure) => {
+export async function toPoints(figures: readonly FigureRow[], interval: Interval, pause: Pause): Promise<Point[]> {
+  const dates = new Map<string, string>()
+  await eachInTurns(figures, pause, (figure) => {
     const date = firstDay(figure, interval)
-    return date === null ? [] : [{ date, figure }]
+    if (date !== null) dates.set(figure.id, date)
   })
-  const dates = new Map(dated.map(({ date, figure }) => [figure.id, date]))
-  const groups = groupFigures(
-    dated.map(({ figure }) => figure),
-    (figure) => [dates.get(figure.id), ...dimensions.map((dimension) => figure[dimension])],
-  )
-  const points = groups.map((group): Point => {
-    const figure = newestFigure(group)
-    const point = { date: dates.get(figure.id) as string, figure, figures: group }
-    return group.length > 1 && figure.measure === 'change' ? { ...point, sum: sumOfChanges(group) } : point
-  })
-  return points.sort((a, b) => compare(a.date, b.date) || compare(dimensionKey(a.figure), dimensionKey(b.figure)))
+  const dated = figures.filter(({ id }) => dates.has(id))
+  const key = (figure: FigureRow) => [dates.get(figure.id), ...dimensions.map((dimension) => figure[dimension])]
+  const points: { key: string; point: Point }[] = []
+  for (const group of await groupFigures(dated, pause, key)) {
+    const figure = await newestFigure(group, pause)
+    const date = dates.get(figure.id) as string
+    const point = { date, figure, figures: group }
+    const isSum = group.length > 1 && figure.measure === 'change'
+    points.push({ key: dimensionKey(figure), point: isSum ? { ...point, sum: await sumOfChanges(group, pause) } : point })
+  }
+  const sorted = await sortInTurns(points, pause, (a, b) => compare(a.point.date, b.point.date) || compare(a.key, b.key))
+  return sorted.map(({ point }) => point)
 }
 
 /** The dimensions in `by`, and each further one that distinguishes series with the same label. */
-function labellingDimensions(points: readonly Point[], by: readonly Dimension[]): Dimension[] {
-  const figures = points.map(({ figure }) => figure)
-  return dimensions.reduce<Dimension[]>(
-    (labelling, dimension) => {
-      const sameLabel = groupFigures(figures, (figure) => labelling.map((name) => figure[name]))
-      const distinguishes = sameLabel.some((group) => new Set(group.map((figure) => figure[dimension])).size > 1)
-      return distinguishes ? labelling.concat(dimension) : labelling
-    },
-    [...by],
-  )
+async function labellingDimensions(points: readonly Point[], by: readonly Dimension[], pause: Pause): Promise<Dimension[]> {
+  const labelling = [...by]
+  for (const dimension of dimensions) if (await distinguishes(points, labelling, dimension, pause)) labelling.push(dimension)
+  return labelling
+}
+
+/** Whether points with the same label differ in a dimension. */
+async function distinguishes(points: readonly Point[], labelling: readonly Dimension[], dimension: Dimension, pause: Pause) {
+  const values = new Map<string, string | null>()
+  let isDifferent = false
+  await eachInTurns(points, pause, ({ figure }) => {
+    const label = JSON.stringify(labelling.map((name) => figure[name]))
+    const value = figure[dimension]
+    if (!values.has(label)) values.set(label, value)
+    else isDifferent ||= values.get(label) !== value
+  })
+  return isDifferent
 }
 
 /** The first day of the interval that holds the figure's last day. */

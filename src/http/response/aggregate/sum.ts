@@ -1,14 +1,17 @@
 import { openEnd } from '../../../resources/columns.js'
+import { eachInTurns, type Pause, sortInTurns } from '../../scheduling/turns.js'
 import type { FigureRow } from './figure-rows.js'
 
 /**
  * The sum of changes. Null if it would be meaningless: a figure is only a range, a date range is unknown, two overlap, or a
  * reporter is unknown. A change that several articles report counts once.
  */
-export function sumOfChanges(figures: readonly FigureRow[]): number | null {
-  const distinct = [...new Map(figures.map((figure) => [identity(figure), figure])).values()]
+export async function sumOfChanges(figures: readonly FigureRow[], pause: Pause): Promise<number | null> {
+  const byIdentity = new Map<string, FigureRow>()
+  await eachInTurns(figures, pause, (figure) => byIdentity.set(identity(figure), figure))
+  const distinct = [...byIdentity.values()]
   if (distinct.some(({ low, high }) => low === null || low !== high)) return null
-  if (distinct.length > 1 && (distinct.some(({ reporter }) => reporter === null) || overlap(distinct))) return null
+  if (distinct.length > 1 && (distinct.some(({ reporter }) => reporter === null) || (await overlap(distinct, pause)))) return null
   return distinct.reduce((sum, { low }) => sum + (low as number), 0)
 }
 
@@ -17,8 +20,8 @@ function identity({ party, place, dateStart, dateEnd, low, high, reporter, id }:
   return JSON.stringify([party, place, dateStart, dateEnd, low, high, reporter, dateStart === null ? id : null])
 }
 
-function overlap(figures: readonly FigureRow[]): boolean {
+async function overlap(figures: readonly FigureRow[], pause: Pause): Promise<boolean> {
   const ranges = figures.map(({ dateStart, dateEnd }) => [dateStart ?? '', dateEnd ?? openEnd] as const)
-  ranges.sort(([a], [b]) => (a < b ? -1 : 1))
-  return ranges.some(([start], index) => start === '' || (index > 0 && start <= (ranges[index - 1] as readonly [string, string])[1]))
+  const sorted = await sortInTurns(ranges, pause, ([a], [b]) => (a < b ? -1 : 1))
+  return sorted.some(([start], index) => start === '' || (index > 0 && start <= (sorted[index - 1] as readonly [string, string])[1]))
 }

@@ -3,12 +3,12 @@ import type { Evidence } from '../../../../schemas/evidence.js'
 import type { SearchHit } from '../../../../schemas/search.js'
 import { mainPin } from '../../../resources/flat.js'
 import type { Resource } from '../../../resources/resource.js'
-import type { Reader } from '../../../store/types.js'
-import { locatePhrases, toCodePoints } from '../../../text/tokenizing.js'
+import { findPhrases, mergePlaces, toCodePoints } from '../../../text/tokenizing.js'
 import { textFragmentUrl } from '../../../text/url-fragments.js'
-import { readIncludedText } from '../include.js'
+import type { ReadVersion } from '../../cache/representation.js'
+import { type Pause, takeTurns } from '../../scheduling/turns.js'
 import type { Candidate } from './ranking.js'
-import { countPhrases, snippet } from './snippet.js'
+import { snippet } from './snippet.js'
 
 type Hit = Static<typeof SearchHit>
 type Phrases = readonly (readonly string[])[]
@@ -19,56 +19,116 @@ interface Item {
   url?: string | null
 }
 
+/** How many characters are searched for matches to show, in a hit and in all hits of a response. */
+export interface TextLimits {
+  hit: number
+  response: number
+}
+
+/** So many characters of a hit are searched in any case: the words of nearly all facts. */
+const minimumCharacters = 1_000
+/** How many items are read at once. */
+const batchSize = 100
+
 /** The candidates as search hits, in the same order. */
-export async function toHits(reader: Reader, resources: readonly Resource[], candidates: readonly Candidate[], phrases: Phrases) {
-  const items = new Map<string, Item>()
-  for (const { path } of resources) {
-    const ids = candidates.filter((candidate) => candidate.path === path).map(({ id }) => id)
-    for (const text of await reader.items(path, ids)) {
-      const item = JSON.parse(text) as Item
-      items.set(`${path} ${item.id}`, item)
-    }
-  }
+export async function toHits(
+  read: ReadVersion,
+  resources: readonly Resource[],
+  candidates: readonly Candidate[],
+  phrases: Phrases,
+  limits: TextLimits,
+): Promise<Hit[]> {
+  const pause = takeTurns()
   const byPath = new Map(resources.map((resource) => [resource.path, resource]))
   const hits: Hit[] = []
-  for (const candidate of candidates) {
-    const { path, id } = candidate
-    const resource = byPath.get(path) as Resource
-    const text = resource.textIncluded === true ? await readIncludedText(reader, id) : null
-    hits.push(toHit(resource, candidate, items.get(`${path} ${id}`) as Item, phrases, text))
+  let left = limits.response
+  for (let at = 0; at < candidates.length; at += batchSize) {
+    const batch = candidates.slice(at, at + batchSize)
+    const items = await readItems(read, batch)
+    for (const candidate of batch) {
+      const { path, id, article } = candidate
+      const resource = byPath.get(path) as Resource
+      const item = items.get(`${path} ${id}`) as Item
+      const characters = Math.max(minimumCharacters, Math.min(limits.hit, left))
+      const included = resource.textIncluded === true && left > 0 ? await read((reader) => reader.includedText(id, characters)) : null
+      const words = resource.words(item as never, { article, entities: [], published: null, text: included })
+      const texts = new Set([...(item.evidence ?? []).map(({ exact }) => exact), ...words])
+      const matches = await matchTexts([...texts], phrases, characters, pause)
+      left -= matches.reduce((sum, { searched }) => sum + searched, 0)
+      hits.push(toHit(resource, candidate, item, matches, included))
+    }
   }
   return hits
 }
 
+/** The items of candidates, by path and id. */
+function readItems(read: ReadVersion, candidates: readonly Candidate[]): Promise<Map<string, Item>> {
+  return read(async (reader) => {
+    const items = new Map<string, Item>()
+    for (const path of new Set(candidates.map(({ path }) => path))) {
+      const ids = candidates.filter((candidate) => candidate.path === path).map(({ id }) => id)
+      for (const text of await reader.items(path, ids)) {
+        const item = JSON.parse(text) as Item
+        items.set(`${path} ${item.id}`, item)
+      }
+    }
+    return items
+  })
+}
+
+/** A text of an item, and where the searched words are in it. */
+interface Match {
+  text: string
+  /** How many characters were searched. */
+  searched: number
+  /** How many of the phrases it contains. */
+  phrases: number
+  places: { start: number; end: number }[]
+}
+
+/** The matches in texts, in the first characters of them. Texts beyond the limit are left out. */
+async function matchTexts(texts: readonly string[], phrases: Phrases, characters: number, pause: Pause): Promise<Match[]> {
+  const matches: Match[] = []
+  let left = characters
+  for (const text of texts) {
+    if (left <= 0) break
+    const part = text.slice(0, left)
+    left -= part.length
+    const places = findPhrases(part, phrases)
+    const found = new Set(places.map(({ phrase }) => phrase)).size
+    matches.push({ text, searched: part.length, phrases: found, places: mergePlaces(places) })
+    await pause()
+  }
+  return matches
+}
+
 function toHit(
-  { name, merge, words }: Resource,
+  { name, merge }: Resource,
   { id, article, date, score }: Candidate,
   item: Item,
-  phrases: Phrases,
-  includedText: string | null,
+  matches: readonly Match[],
+  included: string | null,
 ): Hit {
   const pins = item.evidence ?? []
-  const searched = words(item as never, { article, entities: [], published: null, text: includedText })
-  const texts = new Set([...pins.map(({ exact }) => exact), ...searched])
-  const matches = new Map([...texts].map((text) => [text, countPhrases(text, phrases)]))
-  const matchesOf = ({ exact }: Evidence) => matches.get(exact) as number
-  const [best] = [...matches].reduce((best, next) => (next[1] > best[1] ? next : best))
-  const pin = pins.length === 0 ? null : pins.reduce((best, next) => (matchesOf(next) > matchesOf(best) ? next : best), mainPin(pins))
+  const byText = new Map(matches.map((match) => [match.text, match.phrases]))
+  const best = matches.reduce((best, next) => (next.phrases > best.phrases ? next : best))
+  const phrasesOf = ({ exact }: Evidence) => byText.get(exact) ?? 0
+  const pin = pins.length === 0 ? null : pins.reduce((best, next) => (phrasesOf(next) > phrasesOf(best) ? next : best), mainPin(pins))
   return {
     kind: name.toLowerCase() as Hit['kind'],
     id,
     article: merge === undefined ? article : null,
     date,
     score: Math.round(score * 1000) / 1000,
-    snippet: snippet(best, phrases),
-    quoted: name === 'Quote' || name === 'Article' || pins.some(({ exact }) => exact === best),
-    pin: includedText === null || best !== includedText ? pin : textPin(includedText, phrases, item.url as string | null),
+    snippet: snippet(best.text, best.places),
+    quoted: name === 'Quote' || name === 'Article' || pins.some(({ exact }) => exact === best.text),
+    pin: best.text === included ? textPin(best, item.url as string | null) : pin,
   }
 }
 
-/** A pin of the first match in a text. */
-function textPin(text: string, phrases: Phrases, url: string | null): Evidence {
-  const place = locatePhrases(text, phrases)[0] as { start: number; end: number }
+/** A pin of the first match in the text of an article. */
+function textPin({ text, places: [place] }: Match, url: string | null): Evidence | null {
+  if (place === undefined) return null
   const words = { exact: text.slice(place.start, place.end), prefix: '', suffix: '' }
   return { role: 'content', ...words, ...toCodePoints(text, place), url: url === null ? null : textFragmentUrl(url, words) }
 }

@@ -1,5 +1,5 @@
-import { setImmediate as yieldToOtherRequests } from 'node:timers/promises'
-import type { Reader, Selection } from '../../../store/types.js'
+import type { Selection } from '../../../store/types.js'
+import type { ReadVersion } from '../../cache/representation.js'
 
 /** A matching item, before the hit is built. */
 export interface Candidate {
@@ -30,7 +30,7 @@ interface Limits {
 
 /** Ranks the matches of several resources together: the highest score first, then the newest, then by path and id. */
 export async function rankCandidates(
-  reader: Reader,
+  read: ReadVersion,
   selections: readonly Selection[],
   searchedWords: number,
   limits: Limits,
@@ -39,12 +39,11 @@ export async function rankCandidates(
   let total = 0
   let isExact = true
   for (const { resource, conditions } of selections) {
-    const result = await reader.search({ resource, conditions, searchedWords, ...limits })
+    const result = await read((reader) => reader.search({ resource, conditions, searchedWords, ...limits }))
     const scored = result.hits.map((item) => ({ path: resource, ...item, score: Math.min(1, searchedWords / item.wordCount) }))
     candidates.push(...scored)
     total += result.ranked
     isExact &&= result.isExact
-    await yieldToOtherRequests()
   }
   return { candidates: candidates.sort(byRank).slice(0, limits.limit), total, isExact }
 }

@@ -1,14 +1,9 @@
-import { locatePhrases, locateWords, placesOf } from '../../../text/tokenizing.js'
-
 /** The length of a snippet, and of its part before the first match, in characters. */
 const snippetLength = 240
 const leadingLength = 60
 
-type Phrases = readonly (readonly string[])[]
-
-/** The text around the first match as HTML: matches are in `<mark>`, everything else is escaped. */
-export function snippet(text: string, phrases: Phrases): string {
-  const matches = locatePhrases(text, phrases)
+/** The text around the first of the matches as HTML: matches are in `<mark>`, everything else is escaped. */
+export function snippet(text: string, matches: readonly { start: number; end: number }[]): string {
   const from = wordStart(text, Math.max(0, (matches[0]?.start ?? 0) - leadingLength))
   const to = wordEnd(text, Math.max(from + snippetLength, matches[0]?.end ?? 0))
   let html = from > 0 ? '…' : ''
@@ -18,12 +13,6 @@ export function snippet(text: string, phrases: Phrases): string {
     at = end
   }
   return `${html}${escapeHtml(text.slice(at, to))}${to < text.length ? '…' : ''}`.replace(/\s+/g, ' ').trim()
-}
-
-/** How many of the phrases a text contains. */
-export function countPhrases(text: string, phrases: Phrases): number {
-  const words = locateWords(text)
-  return phrases.filter((phrase) => placesOf(phrase, words).length > 0).length
 }
 
 function wordStart(text: string, at: number): number {

@@ -1,0 +1,50 @@
+/** Too many requests of a kind are being served. */
+export class Overloaded extends Error {
+  constructor() {
+    super('too many long requests at the same time; try again in a moment')
+    this.name = 'Overloaded'
+  }
+}
+
+/** Limits how many requests of a kind are served at the same time (a counting semaphore). The others wait, in their order. */
+export class Slots {
+  #free: number
+  readonly #waiting = new Set<() => void>()
+
+  /** `maximumWait` is how long a request waits, in milliseconds. */
+  constructor(
+    count: number,
+    readonly maximumWait: number,
+  ) {
+    this.#free = count
+  }
+
+  /** Takes a slot, which must be released once. Throws Overloaded if none became free in time. */
+  async acquire(): Promise<void> {
+    if (this.#free > 0) {
+      this.#free -= 1
+      return
+    }
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(take)
+        reject(new Overloaded())
+      }, this.maximumWait)
+      const take = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      this.#waiting.add(take)
+    })
+  }
+
+  release(): void {
+    const [next] = this.#waiting
+    if (next === undefined) {
+      this.#free += 1
+      return
+    }
+    this.#waiting.delete(next)
+    next()
+  }
+}

@@ -1,0 +1,222 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
+import fc from 'fast-check'
+import Fastify from 'fastify'
+import t from 'tap'
+import type { Problem } from '../../schemas/responses.js'
+import { routeHeaders } from '../../src/http/cache/cached-response.js'
+import { sendStream } from '../../src/http/cache/streamed-response.js'
+import { handleErrors } from '../../src/http/errors/error-handler.js'
+import { Overloaded, Slots } from '../../src/http/scheduling/slots.js'
+import { eachInTurns, nextTurn, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
+import type { Store } from '../../src/store/types.js'
+import { articleDocuments, startWithArticles } from '../articles.js'
+import { until } from '../until.js'
+import { appOver } from './app-over.js'
+
+t.test('of those who wait for a turn, one runs in each iteration of the event loop', async (t) => {
+  const log: string[] = []
+  let isDone = false
+  const work = async (name: string) => {
+    for (let turn = 1; turn <= 3; turn += 1) {
+      await nextTurn()
+      log.push(`${name}${turn}`)
+    }
+  }
+  const others = (async () => {
+    for (await setImmediate(); !isDone; await setImmediate()) log.push('-')
+  })()
+  await Promise.all(['a', 'b', 'c'].map(work))
+  isDone = true
+  await others
+  t.same(
+    log.filter((entry) => entry !== '-'),
+    ['a1', 'b1', 'c1', 'a2', 'b2', 'c2', 'a3', 'b3', 'c3'],
+  )
+  t.notMatch(log.join(''), /[abc]\d[abc]\d/, 'others run in between')
+})
+
+t.test('long work is divided, short work is not', async (t) => {
+  const items = Array.from({ length: 120 }, (_, index) => index)
+  const seen: number[] = []
+  let pauses = 0
+  await eachInTurns(
+    items,
+    async () => {
+      pauses += 1
+    },
+    (item) => seen.push(item),
+  )
+  t.same(seen, items)
+  t.equal(pauses, 3)
+  let turns = 0
+  const counted = (async () => {
+    for (; turns < 5; turns += 1) await nextTurn()
+  })()
+  const [always, never] = [takeTurns(0), takeTurns(3_600_000)]
+  for (let step = 0; step < 1_000; step += 1) await never()
+  t.equal(turns, 0)
+  while (turns < 5) await always()
+  await counted
+})
+
+t.test('sorting in turns gives the same as sorting at once', async (t) => {
+  const byFirst = (a: readonly number[], b: readonly number[]) => (a[0] as number) - (b[0] as number)
+  const lists = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 0, maxLength: 3_000, size: 'max' })
+  await fc.assert(
+    fc.asyncProperty(lists, async (numbers) => {
+      const items = numbers.map((number, index) => [number, index])
+      const sorted = await sortInTurns(items, async () => {}, byFirst)
+      if (JSON.stringify(sorted) !== JSON.stringify(items.toSorted(byFirst))) throw new Error('not the same')
+    }),
+    { numRuns: 30 },
+  )
+  t.same(await sortInTurns([], async () => {}, byFirst), [])
+})
+
+t.test('slots are given in order, and those who wait too long are refused', async (t) => {
+  const slots = new Slots(1, 50)
+  const log: string[] = []
+  await slots.acquire()
+  const second = slots.acquire().then(() => log.push('second'))
+  const third = slots.acquire().then(() => log.push('third'))
+  slots.release()
+  await second
+  slots.release()
+  await third
+  t.same(log, ['second', 'third'])
+  await t.rejects(slots.acquire(), Overloaded)
+  slots.release()
+  await slots.acquire()
+})
+
+/** A server with a stream that never ends, and what happened to its streams. */
+async function startEndless(t: Parameters<typeof appOver>[0], slots: Slots, writeTimeout: number) {
+  const app = Fastify()
+  t.teardown(() => app.close())
+  handleErrors(app)
+  const streams = { opened: 0, closed: 0, chunks: 0 }
+  async function* endless(): AsyncGenerator<string> {
+    streams.opened += 1
+    try {
+      for (;;) {
+        streams.chunks += 1
+        yield 'x'.repeat(65_536)
+        await setImmediate()
+      }
+    } finally {
+      streams.closed += 1
+    }
+  }
+  const route = routeHeaders('no-store', 'Accept')
+  app.get('/endless', (request, reply) =>
+    sendStream(request, reply, { type: 'text/plain', body: endless() }, { etag: '"x"' }, route, { slots, writeTimeout }),
+  )
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  return { app, streams, port: (app.server.address() as AddressInfo).port }
+}
+
+t.test('a client that does not read is disconnected, and costs a bounded amount', async (t) => {
+  const slots = new Slots(3, 60_000)
+  const { streams, port } = await startEndless(t, slots, 200)
+  const clients = Array.from({ length: 6 }, () => {
+    const socket = connect(port, '127.0.0.1').on('error', () => {})
+    socket.write('GET /endless HTTP/1.1\r\nhost: x\r\n\r\n')
+    return socket.pause()
+  })
+  await until(() => streams.closed === 3)
+  await until(() => streams.closed === 6)
+  t.equal(streams.opened, 6, 'the others get the slots of the first')
+  t.ok(streams.chunks < 6 * 200, `${streams.chunks} chunks: no more than the system buffers`)
+  for (const client of clients) client.destroy()
+})
+
+t.test('a client that reads slowly gets everything, and one that goes away frees its slot', async (t) => {
+  const slots = new Slots(1, 50)
+  const { app, streams, port } = await startEndless(t, slots, 60_000)
+  const socket = connect(port, '127.0.0.1')
+  socket.write('GET /endless HTTP/1.1\r\nhost: x\r\n\r\n')
+  const [first] = await once(socket, 'data')
+  t.match(String(first), /^HTTP\/1\.1 200 OK\r\n/)
+  const refused = await app.inject('/endless')
+  t.same([refused.statusCode, refused.headers['retry-after'], refused.json<Problem>().code], [503, '1', 'overloaded'])
+  t.equal(streams.opened, 1, 'a refused stream is not read')
+  t.equal((await app.inject({ url: '/endless', method: 'HEAD' })).statusCode, 200)
+  t.equal((await app.inject({ url: '/endless', headers: { 'if-none-match': '"x"' } })).statusCode, 304)
+  socket.destroy()
+  await until(() => streams.closed === 1)
+  await slots.acquire()
+})
+
+/** A store whose reads wait, from one of them on, until they are released. */
+function holding(store: Store) {
+  let reads = 0
+  let from = Number.POSITIVE_INFINITY
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const read: Store['read'] = async (work, version) => {
+    reads += 1
+    if (reads >= from) await released
+    return store.read(work, version)
+  }
+  const holdFrom = (read: number) => {
+    from = reads + read
+  }
+  return { store: { ...store, read }, release: () => release(), holdFrom, reads: () => reads }
+}
+
+t.test('too many streams and aggregations are refused with a problem, and others are served', async (t) => {
+  const { store } = await startWithArticles(t)
+  const limits = { VERBATIM_STREAMS: '1', VERBATIM_AGGREGATIONS: '1', VERBATIM_QUEUE_TIMEOUT: '50', VERBATIM_CACHE_BYTES: '0' }
+  const cases: [url: string, other: string, heldFrom: number][] = [
+    ['/quotes?format=csv', '/events?format=ndjson', 5],
+    ['/figures/series', '/figures/latest', 2],
+  ]
+  for (let index = 0; index < 5; index += 1) {
+    const { article, ...facts } = articleDocuments[0] as (typeof articleDocuments)[number]
+    const { toNewDocument } = await import('../../src/ingest/import-document.js')
+    const document = { article: { ...article, id: `copy-${index}` }, ...facts }
+    await store.save(toNewDocument(document, JSON.stringify(document), 'import'))
+  }
+  for (const [url, other, heldFrom] of cases) {
+    const held = holding(store)
+    const app = await appOver(t, held.store, limits)
+    held.holdFrom(heldFrom)
+    const first = app.inject(url)
+    await until(() => held.reads() === heldFrom)
+    held.holdFrom(1_000)
+    const refused = await app.inject(other)
+    t.same([refused.statusCode, refused.headers['retry-after']], [503, '1'], other)
+    t.match(refused.json(), {
+      type: '/problems/overloaded',
+      title: 'Overloaded',
+      status: 503,
+      code: 'overloaded',
+      detail: 'too many long requests at the same time; try again in a moment',
+      instance: other,
+    })
+    t.equal((await app.inject('/quotes?limit=1')).statusCode, 200)
+    held.release()
+    t.equal((await first).statusCode, 200)
+    t.equal((await app.inject(other)).statusCode, 200)
+  }
+})
+
+t.test('if the data changes while a response is read, it is read again, from one state', async (t) => {
+  const { store } = await startWithArticles(t)
+  const whole = (await (await appOver(t, store)).inject('/figures/latest')).body
+  let reads = 0
+  const changing: Store = {
+    ...store,
+    read: (work, version) => {
+      reads += 1
+      return store.read((reader) => work({ ...reader, version: `version ${reads}` }), version)
+    },
+  }
+  const app = await appOver(t, changing)
+  t.equal((await app.inject('/figures/latest')).body, whole)
+  t.equal(reads, 3, 'once for the plan, once for data that has changed, and once for everything')
+})
