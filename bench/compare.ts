@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { replaceFile } from '../src/cli/replace-file.js'
 import { casesOf } from './compare/cases.js'
 import { measureIndexedLists } from './compare/indexed-lists.js'
 import { conditions } from './compare/machine.js'
@@ -38,7 +38,7 @@ await withFolder(async (folder) => {
   const results = await measureAll(servers, folder)
   const imports = await measureImport(options.rounds)
   const targets = [...targetsOf(results), imports.target]
-  await writeFile(join(projectFolder, 'bench/RESULTS.md'), report(conditions(words, options), targets, results, [imports.section]))
+  await replaceFile(join(projectFolder, 'bench/RESULTS.md'), report(conditions(words, options), targets, results, [imports.section]))
   for (const { what, wanted, measured, ratio, met } of targets) {
     console.log(`${met ? 'met   ' : 'missed'} ${what}: ${measured}, wanted ${wanted} (${ratio.toFixed(2)})`)
   }

@@ -180,8 +180,11 @@ export type Settings = Static<typeof Settings>
 
 /** All problems of the settings. */
 export class SettingsError extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'))
+  constructor(
+    readonly problems: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(problems.join('\n'), options)
     this.name = 'SettingsError'
   }
 }
@@ -235,7 +238,7 @@ export async function usable<T>(settings: Partial<Settings>, use: () => Promise<
     return await use()
   } catch (error) {
     const given = Object.entries(settings).map(([name, value]) => `${name} is ${JSON.stringify(value)}`)
-    throw new SettingsError([`${given.join(' and ')}, which cannot be used: ${(error as Error).message}`])
+    throw new SettingsError([`${given.join(' and ')}, which cannot be used: ${(error as Error).message}`], { cause: error })
   }
 }
 

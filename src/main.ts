@@ -1,17 +1,13 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import { run } from './cli/program.js'
-import type { Terminal } from './cli/terminal.js'
+import { exitCodes, type StandardStreams, Terminal } from './cli/terminal.js'
 import { readSettings } from './config.js'
 
-// The reader of a pipe may close it early, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
-
-const terminal: Terminal = {
+const streams: StandardStreams = {
   // Opening standard input has effects, so only commands that read it do so.
   get input() {
     return process.stdin
@@ -19,12 +15,31 @@ const terminal: Terminal = {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
 }
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader of a pipe may close it early, as `head` does.
+  if (error.code === 'EPIPE') return
+  if (process.exitCode !== exitCodes.failed) streams.err(`error: standard output cannot be written: ${error.message}`)
+  process.exitCode = exitCodes.failed
+})
+// Without a reader of messages, the work goes on.
+process.stderr.on('error', () => {})
+// Without a listener, a limit on the size of files ends the process. With one, the write fails, and is reported.
+process.on('SIGXFSZ', () => {})
+
 // In the bundle, this file contains hashes of all others and of all packages, so it changes with any of them.
 const programHash = await readFile(fileURLToPath(import.meta.url), 'utf8')
-const ended = await run(process.argv.slice(2), process.env, terminal, programHash)
-if (typeof ended === 'number') process.exitCode = ended
+const ended = await run(process.argv.slice(2), process.env, streams, programHash).catch((error: unknown) => {
+  printError(error)
+  process.exit(exitCodes.bug)
+})
+if (typeof ended === 'number') process.exitCode ??= ended
 else
   closeWithGrace({ delay: readSettings(process.env).VERBATIM_SHUTDOWN_TIMEOUT }, async ({ err }) => {
-    if (err !== undefined) console.error(err)
+    if (err !== undefined) printError(err)
     await ended.close()
   })
+
+/** Prints an error that nobody expected, with its stack. */
+function printError(error: unknown): void {
+  new Terminal(streams).err(...inspect(error).split('\n'))
+}

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import type { InjectOptions } from 'fastify'
 import t from 'tap'
+import { replaceFile } from '../src/cli/replace-file.js'
 import { renamedSettings, Settings } from '../src/config.js'
 import { startApp } from './app.js'
 
@@ -187,7 +188,7 @@ for (const page of pages) {
       if (isUpdate) changes.push([response, real])
       else t.equal(response.text, real, commands)
     }
-    if (isUpdate) await writeFile(page, replaced(contentOf(page), changes))
+    if (isUpdate) await replaceFile(page, replaced(contentOf(page), changes))
   })
 }
 
@@ -217,7 +218,7 @@ t.test('docs/settings.md lists every setting with its default and its meaning, a
   const tables = /(?<=^\|---.*\n)(^\|.*\n)*/gm
   const content = contentOf('docs/settings.md')
   if (isUpdate)
-    await writeFile(
+    await replaceFile(
       'docs/settings.md',
       content.replace(tables, () => `${rows.shift()?.join('\n')}\n`),
     )

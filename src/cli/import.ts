@@ -9,6 +9,7 @@ import { type ReadDocument, readDocuments } from '../ingest/read-documents.js'
 import { rebuildOutdated } from '../ingest/sync-fixtures.js'
 import { WorkerPool } from '../ingest/worker-pool.js'
 import type { Store, Writer } from '../store/types.js'
+import { closeAfterError, explain } from './failure.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 export interface ImportOptions {
@@ -24,9 +25,12 @@ export interface ImportOptions {
 /** The progress of an import, and its result in the end. */
 interface Progress extends Record<ImportOutcome, number> {
   dryRun: boolean
+  /** Whether it ended before the last document. */
   stopped: boolean
-  /** The signal that stopped the process. */
+  /** The signal that stopped it. */
   signal: Signal | null
+  /** The error that stopped it. */
+  failure: { error: unknown } | null
   /** Collected for JSON only; otherwise each problem is printed at once. */
   problems: Problem[]
 }
@@ -40,28 +44,66 @@ const progressInterval = 500
 const signals = ['SIGINT', 'SIGTERM'] as const
 type Signal = (typeof signals)[number]
 
-/** `verbatim import FILE...`: read, check on a worker thread, save in batches, report. */
+/** `verbatim import FILE...`: read, check on a worker thread, save in batches, report. If it fails, it reports what was stored. */
 export async function importDocuments(
   names: readonly string[],
   settings: Settings,
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const store = await (options.dryRun ? openDryRunStore : openStore)(forBatchWork(settings))
+  const store = await openUpToDate(options.dryRun ? openDryRunStore : openStore, settings)
   const workers = new WorkerPool()
-  const documents = readDocuments(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input)
+  const reading = new AbortController()
+  const documents = readDocuments(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input, reading.signal)
+  // Ends the wait for input that may never come.
+  const stopReading = () => {
+    if (names.includes('-')) terminal.input.destroy()
+    reading.abort()
+  }
   // With `stopOnError`, nothing is read beyond the document that may be the last.
   const checked = options.stopOnError ? checkInTurn(documents) : prefetch(documents, (read) => workers.run(read))
+  const { dryRun } = options
+  const progress: Progress = { dryRun, stopped: false, signal: null, failure: null, imported: 0, unchanged: 0, refused: 0, problems: [] }
+  const fail = (error: unknown) => {
+    // Only the first error is the cause.
+    progress.failure ??= { error }
+    progress.stopped = true
+  }
+  await importAll(store, checked, progress, options, terminal, stopReading).catch(fail)
+  stopReading()
+  await workers.close()
   // Closing syncs the store to the disk, before success is reported.
-  const progress = await importAll(store, checked, options, terminal)
-    .finally(() => workers.close())
-    .finally(() => store.close())
-  const { signal, ...result } = progress
-  if (options.json) terminal.out(JSON.stringify(result, null, 2))
+  await store.close().catch(fail)
+  return reportEnd(progress, options, terminal)
+}
+
+/** New documents are checked against all stored ones. Problems of stored ones are reported at the next start. */
+async function openUpToDate(open: typeof openStore, settings: Settings): Promise<Store> {
+  const store = await open(forBatchWork(settings))
+  try {
+    await rebuildOutdated(store)
+    return store
+  } catch (error) {
+    await closeAfterError(store)
+    throw error
+  }
+}
+
+/** Prints the result. Throws the error that stopped the import, after its result. */
+function reportEnd(progress: Progress, options: ImportOptions, terminal: Terminal): ExitCode {
+  const { signal, failure, ...result } = progress
+  const error = failure === null ? {} : { error: explain(failure.error)?.causes.join('; ') ?? String(failure.error) }
+  if (options.json) terminal.json({ ...result, ...error })
   const summary = summarize(progress, counted(progress.imported, 'document'))
-  terminal.err(progress.stopped ? `stopped ${signal === null ? 'at the first problem' : `by ${signal}`}: ${summary}` : summary)
+  terminal.err(progress.stopped ? `stopped ${reasonToStop(progress)}: ${summary}` : summary)
+  if (failure !== null) throw failure.error
   if (signal !== null) return exitCodes[signal]
   return progress.refused === 0 ? exitCodes.success : exitCodes.problems
+}
+
+function reasonToStop({ signal, failure }: Progress): string {
+  if (failure !== null) return 'by an error'
+  return signal === null ? 'at the first problem' : `by ${signal}`
 }
 
 async function* checkInTurn(documents: AsyncIterable<ReadDocument>): AsyncGenerator<CheckedDocument> {
@@ -71,22 +113,19 @@ async function* checkInTurn(documents: AsyncIterable<ReadDocument>): AsyncGenera
 async function importAll(
   store: Store,
   documents: AsyncIterable<CheckedDocument>,
+  progress: Progress,
   options: ImportOptions,
   terminal: Terminal,
-): Promise<Progress> {
-  // New documents are checked against all stored ones. Problems of stored ones are reported at the next start.
-  await rebuildOutdated(store)
-  const { dryRun, stopOnError } = options
-  const progress: Progress = { dryRun, stopped: false, signal: null, imported: 0, unchanged: 0, refused: 0, problems: [] }
+  stopReading: () => void,
+): Promise<void> {
   const stop = (signal: Signal) => {
     Object.assign(progress, { signal, stopped: true })
-    // Ends the wait for input that may never come.
-    terminal.input.destroy()
+    stopReading()
   }
   for (const signal of signals) process.once(signal, stop)
   try {
     const places = new Map<string, string>()
-    for await (const batch of inBatches(documents, stopOnError ? 1 : batchSize)) {
+    for await (const batch of inBatches(documents, options.stopOnError ? 1 : batchSize)) {
       if (progress.stopped) break
       const results = await store.write((writer) => saveBatch(writer, batch, places))
       for (const [index, result] of results.entries()) report(batch[index] as CheckedDocument, result, progress, options, terminal)
@@ -95,7 +134,6 @@ async function importAll(
   } finally {
     for (const signal of signals) process.off(signal, stop)
   }
-  return progress
 }
 
 async function saveBatch(writer: Writer, batch: readonly CheckedDocument[], places: Map<string, string>): Promise<ImportResult[]> {

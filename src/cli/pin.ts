@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { parse } from '../documents/parse.js'
 import { pin as pinDocument } from '../documents/pins/pin.js'
 import { checkFile, readText } from '../ingest/check-files.js'
+import { replaceFile } from './replace-file.js'
 import { counted, type ExitCode, report, type Terminal } from './terminal.js'
 
 /** Codes of the problems that keep a document from being read at all. */
@@ -20,11 +20,11 @@ export async function pin(file: string, textFile: string, json: boolean, maximum
   }
   const { text, filled } = pinDocument(source, value, read.text)
   try {
-    if (text !== source.text) await writeFile(file, text)
+    if (text !== source.text) await replaceFile(file, text)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const problem = source.problem({ code: 'file-not-writable', path: [], message: `the file cannot be written (${code})` })
-    return report(terminal, json, { file, filled: 0, problems: [problem] }, '1 problem; nothing was filled')
+    const message = `the file cannot be written: ${(error as Error).message}`
+    const problem = source.problem({ code: 'file-not-writable', path: [], message })
+    return report(terminal, json, { file, filled: 0, problems: [problem] }, '1 problem; the file is as it was')
   }
   // Once more over the new text, so that the problems name its lines.
   const written = parse(text, file, { maximumDepth: Number.POSITIVE_INFINITY })

@@ -1,16 +1,18 @@
 import { Command, CommanderError, Option } from 'commander'
 import { readSettings, SettingsError } from '../config.js'
-import { SchemaVersionMismatch, StoreUnavailable } from '../store/types.js'
 import { version } from '../version.js'
+import { explain } from './failure.js'
 import type { Running } from './serve.js'
-import { adviceOn, type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { type ExitCode, exitCodes, type StandardStreams, Terminal } from './terminal.js'
 
 const exitCodesHelp = `
 Exit codes:
   0  success
   1  problems were found
   2  wrong usage, wrong settings, or a store with another schema version
-  3  the database is unavailable
+  3  the database is unavailable; try again later
+  4  the store or the output failed: a full disk, a read-only or damaged file
+  70 an error in the program; please report it
 
 An import that SIGINT or SIGTERM stops exits with 130 or 143.`
 
@@ -18,9 +20,10 @@ An import that SIGINT or SIGTERM stops exits with 130 or 143.`
 export async function run(
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
-  terminal: Terminal,
+  streams: StandardStreams,
   programHash: string,
 ): Promise<ExitCode | Running> {
+  const terminal = new Terminal(streams)
   let ended: ExitCode | Running = exitCodes.success
   const program = describe(
     (end) => {
@@ -35,13 +38,10 @@ export async function run(
     return ended
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage
-    if (error instanceof SchemaVersionMismatch) terminal.err(`error: ${adviceOn(error)}`)
-    else if (error instanceof StoreUnavailable) {
-      terminal.err(`error: ${error.message}; try again later`)
-      return exitCodes.unavailable
-    } else if (error instanceof SettingsError) for (const problem of error.problems) terminal.err(`error: ${problem}`)
-    else throw error
-    return exitCodes.usage
+    const failure = explain(error)
+    if (failure === null) throw error
+    for (const cause of failure.causes) terminal.err(`error: ${cause}`)
+    return failure.exitCode
   }
 }
 
@@ -55,7 +55,7 @@ function describe(
     .description('Serves what news articles say as data: each fact pinned to its exact words.')
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
+    .configureOutput({ writeOut: (text) => terminal.out(...linesOf(text)), writeErr: (text) => terminal.err(...linesOf(text)) })
     .addHelpText('after', exitCodesHelp)
     .showHelpAfterError('Run the command with --help to see how it is used.')
   const command = (usage: string, summary: string, description: string, example: string) =>
@@ -140,4 +140,8 @@ function describe(
     end(await migrate(settings(), terminal))
   })
   return program
+}
+
+function linesOf(text: string): string[] {
+  return text.trimEnd().split('\n')
 }

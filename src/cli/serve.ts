@@ -7,9 +7,10 @@ import { createApp } from '../http/app.js'
 import type { DocumentChecker } from '../http/routes/check.js'
 import { openStore } from '../ingest/open-store.js'
 import { resources } from '../resources/index.js'
-import { SchemaVersionMismatch, type Store, StoreUnavailable } from '../store/types.js'
+import { SchemaVersionMismatch, type Store, StoreMisconfigured, StoreUnavailable } from '../store/types.js'
 import { version } from '../version.js'
-import { adviceOn, counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { adviceOn, closeAfterError } from './failure.js'
+import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 /** A running server. Closing it finishes the requests in flight. */
 export interface Running {
@@ -38,14 +39,14 @@ export async function serve(settings: Settings, terminal: Terminal, programHash:
     const contents = problems === null ? null : await countItems(store).catch(unavailableAsNull)
     return await listen(store, settings, terminal, contents, sync)
   } catch (error) {
-    await store.close()
+    await closeAfterError(store)
     throw error
   }
 }
 
 /** Listens and prints what is served. If `contents` is null, the store is synchronized as soon as it is available. */
 async function listen(store: Store, settings: Settings, terminal: Terminal, contents: string | null, sync: Sync): Promise<Running> {
-  const logger = pino({ level: settings.LOG_LEVEL }, pino.destination(2))
+  const logger = pino({ level: settings.LOG_LEVEL }, { write: (line) => terminal.err(line.trimEnd()) })
   const gate = readinessGate(store)
   const checker = lazyChecker(gate.store, settings)
   const app = await createApp({ store: gate.store, resources, settings, checker, logger, version })
@@ -55,7 +56,7 @@ async function listen(store: Store, settings: Settings, terminal: Terminal, cont
   const url = `http://${HOST.replace(/.*:.*/, '[$&]')}:${(app.server.address() as AddressInfo).port}`
   const stop = new AbortController()
   const synchronized = contents !== null ? gate.open() : retryUntilSynchronized(sync, stop.signal, logger).then(gate.open)
-  terminal.err(`Verbatim ${version} ${contents === null ? 'waits for its database' : `serves ${contents}`}\n${url}\n${url}/docs`)
+  terminal.err(`Verbatim ${version} ${contents === null ? 'waits for its database' : `serves ${contents}`}`, url, `${url}/docs`)
   return {
     url,
     async close() {
@@ -114,7 +115,8 @@ async function retryUntilSynchronized(sync: Sync, stopped: AbortSignal, logger: 
 }
 
 function unavailableAsNull(error: unknown): null {
-  if (error instanceof StoreUnavailable && !(error instanceof SchemaVersionMismatch)) return null
+  const isFinal = error instanceof SchemaVersionMismatch || error instanceof StoreMisconfigured
+  if (error instanceof StoreUnavailable && !isFinal) return null
   throw error
 }
 

@@ -1,23 +1,51 @@
 import type { Readable } from 'node:stream'
 import { formatProblem, type Problem } from '../documents/model/problem.js'
-import type { SchemaVersionMismatch } from '../store/types.js'
+import { escapeControlCharacters } from '../text/control-characters.js'
 
-/** The streams of a command: data goes to `out` (stdout), messages to `err` (stderr). */
-export interface Terminal {
-  /** Standard input. */
+/** The standard streams of a process. `out` and `err` write a text and a line feed. */
+export interface StandardStreams {
   readonly input: Readable
   out(text: string): void
   err(text: string): void
 }
 
-/** Exit codes; after a signal, the ones that shells expect. */
-export const exitCodes = { success: 0, problems: 1, usage: 2, unavailable: 3, SIGINT: 130, SIGTERM: 143 } as const
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+/**
+ * Where a command writes: results to standard output, messages to standard error. Each argument is one line, in which control
+ * characters are escaped, so that no document and no file name can control the terminal or forge a line.
+ */
+export class Terminal {
+  readonly #streams: StandardStreams
 
-/** The problem of a store with another schema version, and what to do. */
-export function adviceOn({ message, isNewer }: SchemaVersionMismatch): string {
-  return `${message}; ${isNewer ? 'use the newer program' : 'run `verbatim migrate`'}`
+  constructor(streams: StandardStreams) {
+    this.#streams = streams
+  }
+
+  /** Opening standard input has effects, so only commands that read it do so. */
+  get input(): Readable {
+    return this.#streams.input
+  }
+
+  out(...lines: string[]): void {
+    this.#streams.out(toText(lines))
+  }
+
+  err(...lines: string[]): void {
+    this.#streams.err(toText(lines))
+  }
+
+  /** Prints a value as JSON on standard output. */
+  json(value: unknown): void {
+    this.out(...JSON.stringify(value, null, 2).split('\n'))
+  }
 }
+
+function toText(lines: readonly string[]): string {
+  return lines.map(escapeControlCharacters).join('\n')
+}
+
+/** Exit codes; after a signal, the ones that shells expect. */
+export const exitCodes = { success: 0, problems: 1, usage: 2, unavailable: 3, failed: 4, bug: 70, SIGINT: 130, SIGTERM: 143 } as const
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** `1 problem`, `2 problems`. */
 export function counted(count: number, noun: string): string {
@@ -31,7 +59,7 @@ export function report(
   result: { problems: readonly Problem[] } & Record<string, unknown>,
   summary: string,
 ): ExitCode {
-  if (json) terminal.out(JSON.stringify(result, null, 2))
+  if (json) terminal.json(result)
   else for (const problem of result.problems) terminal.out(formatProblem(problem))
   terminal.err(summary)
   return result.problems.length === 0 ? exitCodes.success : exitCodes.problems

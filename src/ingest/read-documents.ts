@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { Problem } from '../documents/model/problem.js'
-import { notReadable, problemOf, readBytes } from './read-file.js'
+import { listFolder } from './list-folder.js'
+import { type FoundIn, notReadable, openFile, problemOf, readBytes } from './read-file.js'
 import { readLines } from './read-lines.js'
 
 /** A document that was read, or the problem that prevented it. */
@@ -12,41 +11,46 @@ export type ReadDocument = {
   place: string
 } & ({ file: string; firstLine: number; bytes: Uint8Array } | { problem: Problem })
 
-/** Reads the documents of files, of folders and, for the name `-`, of standard input, one at a time. */
-export async function* readDocuments(names: readonly string[], maximumBytes: number, input: Readable): AsyncGenerator<ReadDocument> {
+/**
+ * Reads the documents of files, of folders and, for the name `-`, of standard input, one at a time. The signal ends the wait for a
+ * pipe.
+ */
+export async function* readDocuments(
+  names: readonly string[],
+  maximumBytes: number,
+  input: Readable,
+  signal?: AbortSignal,
+): AsyncGenerator<ReadDocument> {
   for (const name of names) {
-    if (name === '-') {
-      yield* documentsOfLines(input, 'standard input', maximumBytes)
-      continue
-    }
-    for (const file of await documentFilesOf(name)) {
-      if (typeof file !== 'string') yield file
-      else if (file.endsWith('.ndjson')) yield* documentsOfLines(createReadStream(file), file, maximumBytes)
-      else yield { place: file, file, firstLine: 1, ...(await readBytes(file, maximumBytes)) }
-    }
+    if (name === '-') yield* documentsOfLines(input, 'standard input', maximumBytes)
+    else if (!(await isFolder(name))) yield* documentsOfFile(name, 'arguments', maximumBytes, signal)
+    else yield* documentsOfFolder(name, maximumBytes)
   }
 }
 
-/** A file itself; the files in a folder at any depth, by path; or the problem if there are none. */
-async function documentFilesOf(name: string): Promise<(string | ReadDocument)[]> {
-  try {
-    if (!(await stat(name)).isDirectory()) return [name]
-    const files = await documentFilesIn(name)
-    const empty = problemOf(name, 'folder-empty', 'no file in this folder ends in .json or .ndjson')
-    return files.length > 0 ? files.sort() : [{ place: name, problem: empty }]
-  } catch (error) {
-    return [{ place: name, problem: notReadable(name, error) }]
-  }
+function isFolder(name: string): Promise<boolean> {
+  return stat(name).then(
+    (status) => status.isDirectory(),
+    () => false,
+  )
 }
 
-async function documentFilesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const found = entries.map((entry) => {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) return documentFilesIn(path)
-    return /\.(nd)?json$/.test(entry.name) ? [path] : []
-  })
-  return (await Promise.all(found)).flat()
+/** The documents of the files in a folder, at any depth, by path; or the problem if there are none. */
+async function* documentsOfFolder(folder: string, maximumBytes: number): AsyncGenerator<ReadDocument> {
+  const files = await listFolder(folder, /\.(nd)?json$/, true).catch((error) => notReadable(folder, error))
+  if (!Array.isArray(files)) yield { place: folder, problem: files }
+  else if (files.length > 0) for (const file of files) yield* documentsOfFile(file, 'folder', maximumBytes)
+  else yield { place: folder, problem: problemOf(folder, 'folder-empty', 'no file in this folder ends in .json or .ndjson') }
+}
+
+async function* documentsOfFile(file: string, foundIn: FoundIn, maximumBytes: number, signal?: AbortSignal): AsyncGenerator<ReadDocument> {
+  if (!file.endsWith('.ndjson')) {
+    yield { place: file, file, firstLine: 1, ...(await readBytes(file, maximumBytes, foundIn, signal)) }
+    return
+  }
+  const opened = await openFile(file, foundIn, signal)
+  if ('problem' in opened) yield { place: file, problem: opened.problem }
+  else yield* documentsOfLines(opened.stream, file, maximumBytes)
 }
 
 /** One document for each line. Blank lines are skipped; a file without other lines is a problem, like an empty one. */

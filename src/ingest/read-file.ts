@@ -1,7 +1,11 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
+import { constants, type Stats } from 'node:fs'
+import { lstat, open, readlink, stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import type { Problem } from '../documents/model/problem.js'
+import { openPipe } from './pipe.js'
+
+/** How a file was found: as an argument, which may be a pipe or a device, or in a folder, from which only regular files are read. */
+export type FoundIn = 'arguments' | 'folder'
 
 /** A problem of a whole file. */
 export function problemOf(file: string, code: string, message: string): Problem {
@@ -11,23 +15,86 @@ export function problemOf(file: string, code: string, message: string): Problem 
 /** The problem of a file that the system does not let us read. */
 export function notReadable(file: string, error: unknown): Problem {
   const { code } = error as NodeJS.ErrnoException
-  return code === 'ENOENT'
-    ? problemOf(file, 'file-not-found', 'the file does not exist')
-    : problemOf(file, 'file-not-readable', `the file cannot be read (${code})`)
+  if (code === 'ENOENT') return problemOf(file, 'file-not-found', 'the file does not exist')
+  const reason = code === 'ELOOP' ? 'ELOOP: it is a link that leads back to itself' : code
+  return problemOf(file, 'file-not-readable', `the file cannot be read (${reason})`)
+}
+
+/** Opens a file for reading. `size` is that of a regular file. Opening and reading never block this process. */
+export async function openFile(
+  file: string,
+  foundIn: FoundIn,
+  signal?: AbortSignal,
+): Promise<{ stream: Readable; size: number } | { problem: Problem }> {
+  try {
+    const status = await stat(file)
+    const problem = await refuse(file, status, foundIn)
+    if (problem !== null) return { problem }
+    if (!status.isFIFO()) {
+      // If it has become a pipe by now, opening it does not wait for a writer.
+      const handle = await open(file, constants.O_RDONLY | (status.isFile() ? constants.O_NONBLOCK : 0))
+      return { stream: handle.createReadStream(), size: status.size }
+    }
+    const stream = await openPipe(file, signal)
+    return stream === null
+      ? { problem: problemOf(file, 'pipe-without-writer', 'this is a named pipe, and no program writes to it') }
+      : { stream, size: 0 }
+  } catch (error) {
+    return { problem: await explainLink(notReadable(file, error)) }
+  }
+}
+
+/** The problem of a file that is not to be read; null if it is. */
+async function refuse(file: string, status: Stats, foundIn: FoundIn): Promise<Problem | null> {
+  if (status.isDirectory()) return problemOf(file, 'file-is-folder', await describeFolder(file, foundIn))
+  if (status.isSocket()) return problemOf(file, 'file-not-regular', 'this is a socket, which cannot be read')
+  if (status.isFile() || foundIn === 'arguments') return null
+  const kind = status.isFIFO() ? 'named pipe' : 'device'
+  return problemOf(file, 'file-not-regular', `this is a ${kind}; only regular files are read from a folder`)
+}
+
+async function describeFolder(file: string, foundIn: FoundIn): Promise<string> {
+  if (foundIn === 'arguments') return 'this is a folder; name the files in it'
+  return (await lstat(file)).isSymbolicLink()
+    ? 'this is a link to a folder, which is not followed; put the files themselves here'
+    : 'this is a folder, which is not read; put its files beside it'
+}
+
+/** A file that does not exist may be a link whose target does not exist. */
+async function explainLink(problem: Problem): Promise<Problem> {
+  if (problem.code !== 'file-not-found') return problem
+  const target = await readlink(problem.file).catch(() => null)
+  return target === null ? problem : { ...problem, message: `this is a link to ${JSON.stringify(target)}, which does not exist` }
 }
 
 /** Reads one file. A failure is a problem like any other. */
-export async function readBytes(file: string, maximumBytes: number): Promise<{ bytes: Uint8Array } | { problem: Problem }> {
+export async function readBytes(
+  file: string,
+  maximumBytes: number,
+  foundIn: FoundIn,
+  signal?: AbortSignal,
+): Promise<{ bytes: Uint8Array } | { problem: Problem }> {
+  const opened = await openFile(file, foundIn, signal)
+  if ('problem' in opened) return opened
   try {
-    const status = await stat(file)
-    if (status.isDirectory()) return { problem: problemOf(file, 'file-is-folder', 'this is a folder; name the files in it') }
-    // One byte more than the maximum: the size of a pipe or a device is known only after reading it.
-    const bytes = await buffer(createReadStream(file, { end: maximumBytes }))
+    const bytes = await readUpTo(opened.stream, maximumBytes + 1)
     if (bytes.length <= maximumBytes) return { bytes }
-    const size = Math.max(status.size, bytes.length)
+    const size = Math.max(opened.size, bytes.length)
     const message = `the file has ${size} bytes; the maximum is ${maximumBytes} (setting VERBATIM_DOCUMENT_BYTES)`
     return { problem: problemOf(file, 'file-too-large', message) }
   } catch (error) {
     return { problem: notReadable(file, error) }
   }
+}
+
+/** The first bytes of a stream: the size of a pipe or a device is known only after reading it. */
+async function readUpTo(stream: Readable, maximumBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stream) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length >= maximumBytes) break
+  }
+  return Buffer.concat(chunks).subarray(0, maximumBytes)
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Settings, usable } from '../config.js'
 import { checkTogether, disagreements } from '../documents/agreement.js'
@@ -8,6 +8,7 @@ import type { Store } from '../store/types.js'
 import { sha256 } from '../text/sha256.js'
 import { checkFiles } from './check-files.js'
 import { readOtherVersions, toNewDocument } from './import-document.js'
+import { listFolder } from './list-folder.js'
 import { readBytes } from './read-file.js'
 
 /** The file in the data folder with a fingerprint of the last successful synchronization. */
@@ -40,7 +41,7 @@ async function fingerprint(store: Store, files: string, programHash: string): Pr
 async function hashFiles(folder: string, maximumBytes: number): Promise<string> {
   const hashes: unknown[] = []
   for (const file of await fixtureFiles(folder)) {
-    const read = await readBytes(file, maximumBytes)
+    const read = await readBytes(file, maximumBytes, 'folder')
     hashes.push([file, 'bytes' in read ? sha256(read.bytes) : read.problem])
   }
   return sha256(JSON.stringify(hashes))
@@ -51,17 +52,13 @@ function readIfExists(file: string): Promise<string | null> {
 }
 
 /** The documents of the fixtures folder, by name. */
-async function fixtureFiles(folder: string): Promise<string[]> {
-  const names = await usable({ VERBATIM_FIXTURES: folder }, () => readdir(folder))
-  return names
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => join(folder, name))
+function fixtureFiles(folder: string): Promise<string[]> {
+  return usable({ VERBATIM_FIXTURES: folder }, () => listFolder(folder, /\.json$/, false))
 }
 
 /** Makes the store contain exactly the documents of the folder, beside imported ones. With a problem, nothing changes. */
 export async function syncFixtures(store: Store, folder: string, maximumBytes: number): Promise<Problem[]> {
-  const checked = await checkFiles(await fixtureFiles(folder), maximumBytes)
+  const checked = await checkFiles(await fixtureFiles(folder), maximumBytes, 'folder')
   const ids = new Set(checked.flatMap(({ document }) => document?.article.id ?? []))
   const problems = [
     ...checked.flatMap(({ problems }) => problems),

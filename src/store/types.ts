@@ -223,6 +223,14 @@ export class StoreUnavailable extends Error {
   }
 }
 
+/** The database refuses the settings: a wrong password, a missing role, database or right. Waiting does not help. */
+export class StoreMisconfigured extends StoreUnavailable {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StoreMisconfigured'
+  }
+}
+
 /** The tables have another schema version than this program. */
 export class SchemaVersionMismatch extends StoreUnavailable {
   constructor(

@@ -241,6 +241,6 @@ t.test('a dry run tells what is wrong with the data folder', async (t) => {
   for (const [name, reason] of cases) {
     const { ended, err } = await verbatim(['import', '--dry-run', `${folder}/bees.json`], { DATA_DIR: `${folder}/${name}` })
     t.equal(ended, 2)
-    t.strictSame(err, [`error: DATA_DIR is "${folder}/${name}", which does not work: ${reason}`])
+    t.strictSame(err, [`error: DATA_DIR is "${folder}/${name}", which cannot be used: ${reason}`])
   }
 })

@@ -158,7 +158,7 @@ t.test('a data folder that cannot be used is told on one line', async (t) => {
     t.strictSame(await verbatim(['import', `${folder}/bees.json`], { DATA_DIR: `${folder}/${name}` }), {
       ended: 2,
       out: [],
-      err: [`error: DATA_DIR is "${folder}/${name}", which does not work: ${reason}`],
+      err: [`error: DATA_DIR is "${folder}/${name}", which cannot be used: ${reason}`],
     })
   }
 })

@@ -8,7 +8,9 @@ const exitCodes = `Exit codes:
   0  success
   1  problems were found
   2  wrong usage, wrong settings, or a store with another schema version
-  3  the database is unavailable
+  3  the database is unavailable; try again later
+  4  the store or the output failed: a full disk, a read-only or damaged file
+  70 an error in the program; please report it
 
 An import that SIGINT or SIGTERM stops exits with 130 or 143.`
 const hint = 'Run the command with --help to see how it is used.'

@@ -259,7 +259,7 @@ t.test('settings that turn out wrong at the start are told on one line', async (
     ended: 2,
     out: [],
     err: [
-      `error: VERBATIM_FIXTURES is "${folder}/nowhere", which does not work: ENOENT: no such file or directory, scandir '${folder}/nowhere'`,
+      `error: VERBATIM_FIXTURES is "${folder}/nowhere", which cannot be used: ENOENT: no such file or directory, scandir '${folder}/nowhere'`,
     ],
   })
 
@@ -270,7 +270,7 @@ t.test('settings that turn out wrong at the start are told on one line', async (
     ended: 2,
     out: [],
     err: [
-      `error: HOST is "127.0.0.1" and PORT is ${port}, which does not work: listen EADDRINUSE: address already in use 127.0.0.1:${port}`,
+      `error: HOST is "127.0.0.1" and PORT is ${port}, which cannot be used: listen EADDRINUSE: address already in use 127.0.0.1:${port}`,
     ],
   })
   other.close()

@@ -1,6 +1,5 @@
-import { readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
-import { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import t from 'tap'
 import { document, documentFile, text } from '../ingest/brackwater.js'
 import { verbatim } from './command-line.js'
@@ -225,22 +224,29 @@ t.test('what is wrong with the form of a draft does not keep its pins from being
   })
 })
 
-t.test('a draft that may not be written is told as a problem', async (t) => {
-  // Permissions do not keep the superuser out, who may run these tests: the refusal is played.
-  const { pin } = await t.mockImport<typeof import('../../src/cli/pin.js')>(
-    fileURLToPath(new URL('../../src/cli/pin.js', import.meta.url)),
-    {
-      'node:fs/promises': {
-        ...(await import('node:fs/promises')),
-        writeFile: () => Promise.reject(Object.assign(new Error(), { code: 'EACCES' })),
-      },
-    },
-  )
-  const folder = t.testdir({ 'bees.json': draftFile(), 'bees.txt': text })
+t.test('a draft that may not be written is a problem, and stays as it was', async (t) => {
+  const folder = t.testdir({ 'bees.json': draftFile((evidence) => Object.assign(evidence, { note: 'x'.repeat(200) })), 'bees.txt': text })
   const file = `${folder}/bees.json`
-  const [out, err]: [string[], string[]] = [[], []]
-  const terminal = { input: Readable.from([]), out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
-  t.equal(await pin(file, `${folder}/bees.txt`, false, 10_000, terminal), 1)
-  t.strictSame(out, [`${file}:1:1: file-not-writable: the file cannot be written (EACCES)`])
-  t.strictSame(err, ['1 problem; nothing was filled'])
+  const before = readFileSync(file, 'utf8')
+  // The limit, in blocks of 512 bytes, is below the size of the draft.
+  const command = 'unset NODE_OPTIONS; ulimit -f 8; exec "$0" build/program/main.js pin "$1" --text "$2"'
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command, process.execPath, file, `${folder}/bees.txt`], {
+    encoding: 'utf8',
+  })
+  t.equal(stdout, `${file}:1:1: file-not-writable: the file cannot be written: EFBIG: file too large, write\n`)
+  t.strictSame([status, stderr], [1, '1 problem; the file is as it was\n'])
+  t.equal(readFileSync(file, 'utf8'), before)
+  t.strictSame(readdirSync(folder), ['bees.json', 'bees.txt'])
+})
+
+t.test('a draft in a pipe cannot be rewritten', async (t) => {
+  const folder = t.testdir({ 'bees.json': draftFile(), 'bees.txt': text })
+  execFileSync('mkfifo', [`${folder}/pipe`])
+  const writer = spawn('sh', ['-c', 'exec cat "$0" > "$1"', `${folder}/bees.json`, `${folder}/pipe`])
+  t.teardown(() => writer.kill('SIGKILL'))
+  t.strictSame(await verbatim(['pin', `${folder}/pipe`, '--text', `${folder}/bees.txt`]), {
+    ended: 1,
+    out: [`${folder}/pipe:1:1: file-not-writable: the file cannot be written: it is not a regular file`],
+    err: ['1 problem; the file is as it was'],
+  })
 })

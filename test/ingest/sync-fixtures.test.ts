@@ -76,5 +76,5 @@ t.test('a data folder in which nothing can be remembered does not work', async (
   const { environment, open, isChecked } = await place(t)
   const store = await open()
   mkdirSync(`${environment.DATA_DIR}/in-order`)
-  await t.rejects(isChecked(store), /DATA_DIR is ".+", which does not work: EISDIR/)
+  await t.rejects(isChecked(store), /DATA_DIR is ".+", which cannot be used: EISDIR/)
 })

@@ -119,6 +119,41 @@ t.test('tables of a newer program are refused by all, and stay as they are', asy
   })
 })
 
+t.test('tables that somebody dropped are made again, with all documents', async (t) => {
+  const { folder, settings } = place(t)
+  await verbatim(['migrate'], settings)
+  await verbatim(['import', `${folder}/market.json`], settings)
+  for (const table of ['dataset', 'names', 'quotes', 'entities_versions']) {
+    await database.run(`drop table ${table}`)
+    if (table === 'dataset')
+      t.strictSame(await verbatim(['serve'], settings), refused('the database has no tables yet; run `verbatim migrate`'))
+    t.strictSame(await verbatim(['migrate'], settings), migrated([tablesStep], '1 step done'), table)
+    t.strictSame(await verbatim(['migrate'], settings), migrated([], 'nothing to do: the tables are up to date'), table)
+    const again = await verbatim(['import', `${folder}/market.json`], settings)
+    t.strictSame(again, { ended: 0, out: [], err: ['0 documents imported, 1 unchanged, 0 refused'] }, table)
+  }
+  const { result } = await serving(settings, figures)
+  t.strictSame(result, ['brackwater-bees.hives', 'brackwater-market.hives'])
+  // Without the documents, nothing is left of which tables could be made.
+  await database.run('drop table documents')
+  t.strictSame(await verbatim(['migrate'], settings), migrated([tablesStep], '1 step done'))
+  t.strictSame(await database.run('select id from figures'), [])
+})
+
+t.test('a table that is missing at an import says what to do', async (t) => {
+  const { folder, settings } = place(t)
+  await verbatim(['migrate'], settings)
+  await database.run('drop table quotes')
+  t.strictSame(await verbatim(['import', `${folder}/market.json`], settings), {
+    ended: 2,
+    out: [],
+    err: [
+      'stopped by an error: 0 documents imported, 0 unchanged, 0 refused',
+      'error: the database has no tables yet; run `verbatim migrate`',
+    ],
+  })
+})
+
 t.test('what nobody expected of a database is an error like any other', async (t) => {
   const { settings } = place(t)
   await database.run('create table kysely_migration (something text)')

@@ -37,7 +37,7 @@ async function startServer(t: Test, program: Program, others: NodeJS.ProcessEnv 
     err += chunk
   })
   while (!err.endsWith('/docs\n')) await once(child.stderr, 'data', { signal: AbortSignal.timeout(20_000) })
-  return { child, ended, url: err.split('\n')[1] as string, err }
+  return { child, ended, url: /^http:\S+$/m.exec(err)?.[0] as string, err }
 }
 
 /** Sends the server a request without its end, and waits until the server is at it. */
@@ -146,10 +146,73 @@ t.test('a reader that has enough of the output, as head has, is no error', async
   t.strictSame(await checkInto('pipe'), { code: 1, err: '1 problem in 1 of 1 document\n' })
 })
 
-t.test('an output that cannot be written is one', async (t) => {
-  const readOnly = openSync('package.json', 'r')
-  t.match(await checkInto(readOnly), { code: 1, err: 'Error: EBADF: bad file descriptor, write' })
-  closeSync(readOnly)
+t.test('an output that cannot be written is reported on one line, and by the exit code', async (t) => {
+  const cases: [file: string, flags: string, reason: string][] = [
+    ['package.json', 'r', 'EBADF: bad file descriptor, write'],
+    ['/dev/full', 'w', 'ENOSPC: no space left on device, write'],
+  ]
+  for (const [file, flags, reason] of cases) {
+    const output = openSync(file, flags)
+    t.strictSame(await checkInto(output), {
+      code: 4,
+      err: `1 problem in 1 of 1 document\nerror: standard output cannot be written: ${reason}\n`,
+    })
+    closeSync(output)
+  }
+})
+
+t.test('an import whose output cannot be written stores all documents', async (t) => {
+  const lines = [...documents(120)].map((document) => `${JSON.stringify(document)}\n`)
+  const folder = t.testdir({ 'all.ndjson': lines.join('') })
+  const output = openSync('/dev/full', 'w')
+  const environment = { ...process.env, DATA_DIR: `${folder}/data` }
+  const words = [...covered.command, 'import', '--each', `${folder}/all.ndjson`]
+  const child = spawn(process.execPath, words, { env: environment, stdio: ['ignore', output, 'pipe'] })
+  const [[code], err] = await Promise.all([once(child, 'close'), text(child.stderr as Readable)])
+  closeSync(output)
+  const error = 'error: standard output cannot be written: ENOSPC: no space left on device, write'
+  t.strictSame([code, err.trimEnd().split('\n').sort()], [4, [`${lines.length} documents imported, 0 unchanged, 0 refused`, error]])
+})
+
+t.test('an import whose messages nobody reads stores all documents', async (t) => {
+  const lines = [...documents(120)].map((document) => `${JSON.stringify(document)}\n`)
+  // The first line of progress comes before the documents.
+  const folder = t.testdir({ 'all.ndjson': `${'[\n'.repeat(500)}${lines.join('')}` })
+  for (const output of ['pipe', openSync('/dev/full', 'w')] as const) {
+    const environment = { ...process.env, DATA_DIR: `${folder}/${output}` }
+    const words = [...covered.command, 'import', `${folder}/all.ndjson`]
+    const child = spawn(process.execPath, words, { env: environment, stdio: ['ignore', 'ignore', output] })
+    child.stderr?.destroy()
+    t.strictSame(await once(child, 'close'), [1, null])
+    const again = await start(t, built, ['import', `${folder}/all.ndjson`], environment).ended
+    const progress = '500 documents: 0 imported, 0 unchanged, 500 refused\n'
+    t.equal(again.err, `${progress}0 documents imported, ${lines.length} unchanged, 500 refused\n`)
+    if (typeof output === 'number') closeSync(output)
+  }
+})
+
+t.test('a server whose messages and log nobody reads keeps serving', async (t) => {
+  const environment = { ...process.env, ...settings, LOG_LEVEL: 'debug' }
+  const child = spawn(process.execPath, [...covered.command, 'serve'], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] })
+  t.teardown(() => child.kill('SIGKILL'))
+  let err = ''
+  for await (const chunk of child.stderr as Readable) {
+    err += chunk
+    // Leaving the loop closes the pipe.
+    if (/^http:.*\/docs$/m.test(err)) break
+  }
+  const url = /^http:\S+$/m.exec(err)?.[0]
+  for (let request = 0; request < 3; request += 1) t.equal((await fetch(`${url}/health/live`)).status, 200)
+  child.kill('SIGTERM')
+  t.strictSame(await once(child, 'close'), [0, null])
+})
+
+t.test('an error in the program has an exit code of its own, and cannot control the terminal', async (t) => {
+  const breaking = "process.stdout.write = () => { throw new Error('\\u001b[2Jbroken') }"
+  const command = ['--import', `data:text/javascript,${encodeURIComponent(breaking)}`, ...covered.command]
+  const { code, err } = await start(t, { ...covered, command }, ['check', 'no-such-file.json']).ended
+  t.equal(code, 70)
+  t.match(err, /^Error: \\u001b\[2Jbroken\n {4}at /)
 })
 
 t.test('an import of many documents finds its other thread', async (t) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import t, { type Test } from 'tap'
 import { Cluster, type ClusterSettings, serverUrls } from '../../src/store/postgres/cluster.js'
 import { postgresDialect } from '../../src/store/postgres/dialect.js'
-import { isUnavailable, reasonOf } from '../../src/store/postgres/errors.js'
+import { explainRefusal, isUnavailable, reasonOf } from '../../src/store/postgres/errors.js'
 import { HealthMonitor } from '../../src/store/postgres/health-monitor.js'
 import { openPool, type Pool } from '../../src/store/postgres/pool.js'
 import { openPostgres } from '../../src/store/postgres/store.js'
@@ -56,6 +56,20 @@ t.test('an address names one host or several', async (t) => {
     name: 'SettingsError',
     problems: ['the URL of the database has an invalid host: "b:c:d"'],
   })
+  for (const url of ['postgres://', 'postgresql://']) {
+    t.throws(() => serverUrls(url), {
+      name: 'SettingsError',
+      problems: ['the URL of the database names no host and no database; write postgres://user@host:5432/name'],
+    })
+  }
+  for (const url of ['postgres://p%ZZ@a/data', 'postgres://me:secret%@a/data', 'postgres://a/%FF']) {
+    t.throws(() => serverUrls(url), {
+      name: 'SettingsError',
+      problems: ['the URL of the database has a % that does not start an escape such as %40; write % as %25'],
+    })
+  }
+  t.strictSame(serverUrls('postgres:///data?host=/run'), ['postgres:///data?host=/run'])
+  t.strictSame(serverUrls('postgres://p%40x:%25@a/data'), ['postgres://p%40x:%25@a/data'])
 })
 
 t.test('standbys read in turns while they have the newest data, and the primary while they are behind', async (t) => {
@@ -272,6 +286,64 @@ t.test('errors that mean that a server is unavailable', async (t) => {
   for (const code of codes) t.equal(isUnavailable({ code }), true, code)
   t.equal(isUnavailable({ message: 'Connection terminated unexpectedly' }), true)
   for (const code of ['42601', '57014', '08', 'eai_again']) t.equal(isUnavailable({ code }), false, code)
+})
+
+t.test('a server that refuses is not worth waiting for, unless another one may respond', async (t) => {
+  const [refusing, other] = await startServers(t, { stateFailure: '3D000' }, { stateFailure: '28P01' })
+  const cluster = await openCluster(t, [refusing, other])
+  const hosts = [refusing, other].map(({ url }) => new URL(url).host)
+  const reasons = `${hosts[0]}: something is wrong; create the database, or correct its name in DATABASE_URL; ${hosts[1]}: something is wrong; correct the user and the password in DATABASE_URL`
+  const refused = { name: 'StoreMisconfigured', message: `no database server accepts DATABASE_URL (${reasons})` }
+  await t.rejects(readVersion(cluster, 'q'), refused)
+  await t.rejects(
+    cluster.write(async () => {}),
+    refused,
+  )
+  await other.stop()
+  await until(async () => {
+    const { name } = await readVersion(cluster, 'q').catch((error) => error)
+    return name === 'StoreUnavailable'
+  })
+})
+
+t.test('a failure of the server that was asked is the reason, and not what it reported before', async (t) => {
+  const [primary, standby] = await startServers(t, { failure: '53300' }, { isStandby: true, version: 'older' })
+  const cluster = await openCluster(t, [primary, standby])
+  const hosts = [primary, standby].map(({ url }) => new URL(url).host)
+  const advice = 'lower VERBATIM_DATABASE_CONNECTIONS, or raise the limit of the server or of the role'
+  await t.rejects(readVersion(cluster, 'q'), {
+    name: 'StoreUnavailable',
+    message: `no database server responds (${hosts[0]}: something is wrong; ${advice}; ${hosts[1]}: has older data)`,
+    cause: { code: '53300' },
+  })
+  await t.rejects(
+    cluster.write(({ db }) => sql.raw('something').execute(db)),
+    { message: `no database server accepts writes (${hosts[0]}: something is wrong; ${advice}; ${hosts[1]}: accepts only reads)` },
+  )
+})
+
+t.test('a refusal says what to do', async (t) => {
+  const cases: [error: object, explanation: string | null][] = [
+    [
+      { code: '28000', message: 'role "x" does not exist' },
+      'role "x" does not exist; create the role and allow it in pg_hba.conf, or correct DATABASE_URL',
+    ],
+    [
+      { message: 'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string' },
+      'the server asks for a password; add it to DATABASE_URL, or set PGPASSWORD',
+    ],
+    [
+      { code: '28P01', message: 'empty password returned by client' },
+      'the server asks for a password; add it to DATABASE_URL, or set PGPASSWORD',
+    ],
+    [
+      { message: 'The server does not support SSL connections' },
+      'The server does not support SSL connections; remove sslmode from DATABASE_URL, or turn ssl on in the server',
+    ],
+    [{ code: '53300', message: 'too many clients' }, null],
+    [{ code: 'ECONNREFUSED' }, null],
+  ]
+  for (const [error, explanation] of cases) t.equal(explainRefusal(error), explanation)
 })
 
 t.test('what went wrong is told by its code where the system has no words for it', async (t) => {

@@ -13,6 +13,8 @@ export interface FakePostgres {
   isSilent: boolean
   /** The code of an error that is the answer to everything but the question for its state. */
   failure: string | null
+  /** The code of an error that is the answer to the question for its state. */
+  stateFailure: string | null
   /** What it was asked, but for its state. */
   readonly asked: string[]
   /** Tells all who are connected that the data has changed. */
@@ -37,7 +39,7 @@ export async function startFakePostgres(): Promise<FakePostgres> {
     get url() {
       return `postgres://nobody@127.0.0.1:${port}/nothing`
     },
-    ...{ isStandby: false, version: 'one', layout: '', isSilent: false, failure: null, asked: [] },
+    ...{ isStandby: false, version: 'one', layout: '', isSilent: false, failure: null, stateFailure: null, asked: [] },
     announce() {
       for (const socket of sockets) socket.write(message('A', Buffer.from('\0\0\0\0verbatim\0new\0')))
     },
@@ -79,10 +81,10 @@ function serve(fake: FakePostgres, socket: Socket): void {
 }
 
 function answer(fake: FakePostgres, question: string): Buffer {
-  const { isStandby, version, layout, failure, asked } = fake
+  const { isStandby, version, layout, failure, stateFailure, asked } = fake
   const isState = question.includes('pg_is_in_recovery')
   if (!isState) asked.push(question)
-  const code = version === null && question.includes('dataset') ? '42P01' : isState ? null : failure
+  const code = version === null && question.includes('dataset') ? '42P01' : isState ? stateFailure : failure
   const parts =
     code !== null
       ? [message('E', Buffer.from(`SERROR\0C${code}\0Msomething is wrong\0\0`))]

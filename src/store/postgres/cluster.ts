@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { SettingsError } from '../../config.js'
-import { StoreUnavailable } from '../types.js'
-import { isStatementTimeout, isUnavailable } from './errors.js'
+import { StoreMisconfigured, StoreUnavailable } from '../types.js'
+import { explainRefusal, explainUnavailable, isStatementTimeout, isUnavailable } from './errors.js'
 import { HealthMonitor, type HealthMonitorSettings, type ServerState } from './health-monitor.js'
 import { openPool, type Pool, type PoolSettings } from './pool.js'
 
@@ -74,7 +74,7 @@ export class Cluster {
    */
   async read<T>(readFrom: ReadFrom<T>, version?: string): Promise<T> {
     const wanted = version !== undefined && this.#reported.has(version) ? version : this.#knownVersion
-    let cause: unknown
+    const failures = new Map<Member, unknown>()
     for (const member of this.#inTurn(wanted)) {
       const at = performance.now()
       const accepts = (found: string) => {
@@ -87,22 +87,22 @@ export class Cluster {
         const read = await readFrom(member.pool, accepts)
         if (read !== undefined) return read.result
       } catch (error) {
-        cause = error
+        failures.set(member, error)
         this.#handleFailure(member, error)
       }
     }
-    throw this.#unavailable('responds', cause)
+    throw this.#unavailable('responds', 'has older data', failures)
   }
 
   /** Writes to the primary. */
   async write<T>(write: (pool: Pool) => Promise<T>): Promise<T> {
     const primary = this.#primary
-    if (primary === null) throw this.#unavailable('accepts writes')
+    if (primary === null) throw this.#unavailable('accepts writes', 'accepts only reads')
     try {
       return await write(primary.pool)
     } catch (error) {
       this.#handleFailure(primary, error)
-      throw this.#unavailable('accepts writes', error)
+      throw this.#unavailable('accepts writes', 'accepts only reads', new Map([[primary, error]]))
     }
   }
 
@@ -118,10 +118,15 @@ export class Cluster {
     monitor.poll()
   }
 
-  #unavailable(what: string, cause?: unknown): StoreUnavailable {
-    const reasons = this.#members.map(
-      ({ pool, monitor, state }) => `${pool.name}: ${state === null ? monitor.failure : 'accepts only reads'}`,
+  /** The error if no server can do what is wanted. `other` says of a server that responds why it was not asked. */
+  #unavailable(what: string, other: string, failures: ReadonlyMap<Member, unknown> = new Map()): StoreUnavailable {
+    const errors = this.#members.map((member) => failures.get(member) ?? (member.state === null ? member.monitor.failure : null))
+    const reasons = errors.map(
+      (error, index) => `${this.#members[index]?.pool.name}: ${error === null ? other : explainUnavailable(error)}`,
     )
+    const cause = [...failures.values()].at(-1)
+    if (errors.every((error) => explainRefusal(error) !== null))
+      return new StoreMisconfigured(`no database server accepts DATABASE_URL (${reasons.join('; ')})`, { cause })
     return new StoreUnavailable(`no database server ${what} (${reasons.join('; ')})`, { cause })
   }
 
@@ -160,8 +165,20 @@ export function serverUrls(url: string): string[] {
   const [, start = '', hosts = '', rest = ''] = /^(\w+:\/\/(?:[^/?#]*@)?)([^/?#]*)(.*)$/s.exec(url) ?? []
   return hosts.split(',').map((host) => {
     const address = `${start}${host}${rest}`
-    // The message does not show the URL, which may contain a password.
-    if (!URL.canParse(address)) throw new SettingsError([`the URL of the database has an invalid host: "${host}"`])
+    const problem = problemOfUrl(address, host)
+    if (problem !== null) throw new SettingsError([`the URL of the database ${problem}`])
     return address
   })
+}
+
+/** What is wrong with the URL of a server. It does not show the URL, which may contain a password. */
+function problemOfUrl(address: string, host: string): string | null {
+  if (!URL.canParse(address)) return `has an invalid host: "${host}"`
+  if (/^\w+:\/\/$/.test(address)) return 'names no host and no database; write postgres://user@host:5432/name'
+  try {
+    decodeURIComponent(address)
+    return null
+  } catch {
+    return 'has a % that does not start an escape such as %40; write % as %25'
+  }
 }

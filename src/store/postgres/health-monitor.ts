@@ -1,6 +1,6 @@
 import { setImmediate as pendingInput, setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { isMissingTable, reasonOf } from './errors.js'
+import { isMissingTable } from './errors.js'
 import { destroyConnection, type Pool } from './pool.js'
 
 export interface HealthMonitorSettings {
@@ -28,7 +28,7 @@ export const channel = 'verbatim'
  */
 export class HealthMonitor {
   /** Why the server did not respond the last time. */
-  failure = 'not polled yet'
+  failure: unknown = new Error('not polled yet')
   #client: pg.Client | null = null
   #timer: NodeJS.Timeout | undefined
   #polling: Promise<void> | null = null
@@ -68,7 +68,7 @@ export class HealthMonitor {
       this.report(await withTimeout(stateOf(this.#client), this.settings.pollTimeout))
     } catch (error) {
       this.#disconnect()
-      this.failure = reasonOf(error)
+      this.failure = error
       this.report(null)
     }
   }

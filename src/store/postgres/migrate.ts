@@ -1,8 +1,8 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
 import type { Tables } from '../dialect.js'
-import { createTables, documentTables, execute, refuseNewer, schemaOf, storedSchemaVersion } from '../schema.js'
-import { SchemaVersionMismatch } from '../types.js'
+import { createTables, documentTables, execute, refuseNewer, type Schema, schemaOf, storedSchemaVersion } from '../schema.js'
+import { SchemaVersionMismatch, StoreMisconfigured } from '../types.js'
 import { Cluster, type ClusterSettings } from './cluster.js'
 import { postgresDialect as dialect } from './dialect.js'
 
@@ -25,19 +25,42 @@ export async function migratePostgres(settings: ClusterSettings, resources: read
 }
 
 async function migrate(db: Kysely<Tables>, resources: readonly Resource[]): Promise<string[]> {
+  await refuseEncoding(db)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results = [] } = await migrator.migrateToLatest()
   if (error !== undefined) throw explainUnknownMigration(error)
   const schema = schemaOf(resources, dialect)
   const isCreated = await db.transaction().execute(async (connection) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`.execute(connection)
+    const isComplete = !(await hasMissingTable(connection, schema))
+    // Somebody may have dropped one of them after the migration.
+    if (!isComplete) await execute(connection, documentTables(dialect))
     const stored = await storedSchemaVersion(connection)
-    if (stored === schema.version) return false
+    if (stored === schema.version && isComplete) return false
     if (stored !== null) refuseNewer(stored, schema.version)
     await createTables(connection, schema)
     return true
   })
   return [...results.map(({ migrationName }) => migrationName), ...(isCreated ? [`tables of schema version ${schema.version}`] : [])]
+}
+
+/** SQL_ASCII stores bytes as they are. Every other encoding than UTF8 lacks characters. */
+async function refuseEncoding(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ encoding: string }>`select current_setting('server_encoding') as encoding`.execute(db)
+  const encoding = rows[0]?.encoding as string
+  if (encoding === 'UTF8' || encoding === 'SQL_ASCII') return
+  const create = 'createdb --encoding=UTF8 --template=template0 NAME'
+  throw new StoreMisconfigured(`the database has the encoding ${encoding}, which lacks characters; create one with \`${create}\``)
+}
+
+/** Whether a table of the schema is missing. */
+async function hasMissingTable(connection: Kysely<Tables>, { create }: Schema): Promise<boolean> {
+  const statements = [...documentTables(dialect), ...create].join('\n')
+  const names = [...statements.matchAll(/^create table (?:if not exists )?"?(\w+)/gm)].map(([, name]) => name)
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from unnest(${names}::text[]) as name where to_regclass(quote_ident(name)) is null
+  `.execute(connection)
+  return rows[0]?.count !== 0
 }
 
 /** A migration that this program does not have was made by a newer one. */

@@ -38,11 +38,16 @@ export function openConnection(path: string): SqliteConnection {
   return {
     close: () => {
       statements.clear()
-      // Moves all of the log into the file, so that a copy of the file is a copy of the store.
-      database.exec('pragma wal_checkpoint(truncate)')
-      database.close()
+      try {
+        // Moves all of the log into the file, so that a copy of the file is a copy of the store.
+        database.exec('pragma wal_checkpoint(truncate)')
+      } finally {
+        database.close()
+      }
     },
     prepare: (sql) => {
+      // SQLite itself rolls back after some errors. A second rollback would fail and hide the error.
+      if (sql === 'rollback' && !database.isTransaction) return nothing
       const known = statements.get(sql)
       if (known !== undefined) return known
       const statement = toKysely(database.prepare(sql))
@@ -51,6 +56,9 @@ export function openConnection(path: string): SqliteConnection {
     },
   }
 }
+
+/** A statement that does nothing. */
+const nothing = { reader: true, all: () => [] } as unknown as SqliteStatement
 
 /** The API of node:sqlite in the form that Kysely expects. */
 function toKysely(statement: StatementSyncInstance): SqliteStatement {

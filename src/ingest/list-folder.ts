@@ -1,0 +1,28 @@
+import type { Dirent } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * The paths in a folder that are to be read as documents, in their order: all whose names match, and also what cannot be read but
+ * may hold documents, such as a link to a folder, so that reading it reports a problem. Folders in it are listed too if
+ * `recursive`. A hidden folder or link is not a document.
+ */
+export async function listFolder(folder: string, names: RegExp, recursive: boolean): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const found = entries.map(async (entry) => {
+    const path = join(folder, entry.name)
+    if (recursive && entry.isDirectory()) return listFolder(path, names, recursive)
+    return names.test(entry.name) || (await mayHoldDocuments(entry, path)) ? [path] : []
+  })
+  return (await Promise.all(found)).flat().sort()
+}
+
+async function mayHoldDocuments(entry: Dirent, path: string): Promise<boolean> {
+  if (entry.name.startsWith('.')) return false
+  if (!entry.isSymbolicLink()) return entry.isDirectory()
+  // A link that leads nowhere may have led to a folder.
+  return stat(path).then(
+    (status) => status.isDirectory(),
+    () => true,
+  )
+}

@@ -1,0 +1,62 @@
+import t from 'tap'
+import { closeAfterError, explain } from '../../src/cli/failure.js'
+import { SettingsError, usable } from '../../src/config.js'
+import { type Store, StoreMisconfigured, StoreUnavailable } from '../../src/store/types.js'
+
+const withCode = (properties: object, message = 'something is wrong') => Object.assign(new Error(message), properties)
+const settingsErrorOf = (error: unknown) => usable({ DATA_DIR: 'data' }, () => Promise.reject(error)).catch((error) => error)
+
+t.test('each error has a cause, something to do, and an exit code', async (t) => {
+  const cases: [error: unknown, exitCode: number, cause: string][] = [
+    [new SettingsError(['PORT is "http", but must be integer']), 2, 'PORT is "http", but must be integer'],
+    [new StoreMisconfigured('no role'), 2, 'no role'],
+    [new StoreUnavailable('no server responds'), 3, 'no server responds; try again later'],
+    [withCode({ errcode: 5 }), 3, 'another process is writing to the store; try again later'],
+    [withCode({ errcode: 13 }), 4, 'the disk of the store is full; make room, and run the command again (something is wrong)'],
+    [
+      withCode({ errcode: 0x0a | (3 << 8) }),
+      4,
+      'the store cannot be read or written; the disk may be full or broken, or a limit on the size of files too low (something is wrong)',
+    ],
+    [
+      withCode({ errcode: 8 }),
+      4,
+      'the store is read-only; make the data folder and the files in it writable for this user (something is wrong)',
+    ],
+    [
+      withCode({ errcode: 11 }),
+      4,
+      'the store is damaged; restore a backup, or move the data folder away and import the documents again (something is wrong)',
+    ],
+    [withCode({ code: 'ENOSPC' }, 'ENOSPC: no space left on device, mkdir'), 4, 'ENOSPC: no space left on device, mkdir'],
+    [await settingsErrorOf(withCode({ code: 'ENOSPC' }, 'ENOSPC: no space left')), 4, 'ENOSPC: no space left'],
+    [
+      await settingsErrorOf(withCode({ errcode: 26 }, 'file is not a database')),
+      2,
+      'DATA_DIR is "data", which cannot be used: file is not a database',
+    ],
+    [
+      withCode({ code: '42501' }),
+      2,
+      'something is wrong; give the role of DATABASE_URL this right, or use the role that ran `verbatim migrate`',
+    ],
+    [withCode({ code: '53100' }), 4, 'something is wrong; the disk of the database is full; make room, and run the command again'],
+  ]
+  for (const [error, exitCode, cause] of cases) t.strictSame(explain(error), { causes: [cause], exitCode }, cause)
+})
+
+t.test('an error that nobody expected has no explanation', async (t) => {
+  for (const error of [new TypeError('x is undefined'), withCode({ errcode: 1 }), withCode({ code: '42601' }), null, 'text']) {
+    t.equal(explain(error), null)
+  }
+})
+
+t.test('an error while closing after an error is not thrown', async (t) => {
+  let isClosed = false
+  const close = () => {
+    isClosed = true
+    return Promise.reject(new Error('cannot close'))
+  }
+  await closeAfterError({ close } as unknown as Store)
+  t.equal(isClosed, true)
+})
