@@ -1,15 +1,17 @@
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Logger, pino } from 'pino'
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
 import { type Settings, usable } from '../config.js'
 import { formatProblem, type Problem } from '../documents/model/problem.js'
 import { createApp } from '../http/app.js'
 import type { DocumentChecker } from '../http/routes/check.js'
 import { openStore } from '../ingest/open-store.js'
+import { readinessGate } from '../ingest/readiness-gate.js'
 import { resources } from '../resources/index.js'
 import { SchemaVersionMismatch, type Store, StoreMisconfigured, StoreUnavailable } from '../store/types.js'
 import { version } from '../version.js'
-import { adviceOn, closeAfterError } from './failure.js'
+import { adviceOn } from './failure.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 /** A running server. Closing it finishes the requests in flight. */
@@ -18,53 +20,136 @@ export interface Running {
   close(): Promise<void>
 }
 
-type Sync = () => Promise<Problem[]>
+/** The signals that stop a server before it is ready. Later ones are handled by the entry point. */
+const signals = ['SIGINT', 'SIGTERM'] as const
+/** The least time between two lines of progress, in milliseconds. */
+const progressInterval = 1_000
+/** How long to wait before the next attempt to synchronize, in milliseconds. */
+const retryDelay = 300
 
 /**
- * `verbatim serve`: opens the store, synchronizes it with the fixtures, listens. Returns an exit code if it refuses to start. If
- * the database is unavailable, it listens nevertheless and becomes ready as soon as it can. `programHash` identifies the program.
+ * `verbatim serve`: opens the store, listens, and synchronizes the store with the fixtures. Until that is done, requests for data
+ * get a 503. If the database is unavailable, the server waits for it. Returns an exit code if the documents have problems, or if
+ * a signal stops the server before it is ready. `programHash` identifies the program.
  */
 export async function serve(settings: Settings, terminal: Terminal, programHash: string): Promise<Running | ExitCode> {
-  const store = await openStore(settings)
-  // Loaded here, because with an unchanged store nothing is checked.
-  const sync: Sync = async () => (await import('../ingest/sync-fixtures.js')).syncIfChanged(store, settings, programHash)
+  const server = new Server(await openStore(settings), settings, terminal, programHash)
   try {
-    const problems = await sync().catch(unavailableAsNull)
-    if (problems !== null && problems.length > 0) {
-      for (const problem of problems) terminal.err(formatProblem(problem))
-      terminal.err(`not started: ${counted(problems.length, 'problem')} in the documents`)
-      await store.close()
-      return exitCodes.problems
-    }
-    const contents = problems === null ? null : await countItems(store).catch(unavailableAsNull)
-    return await listen(store, settings, terminal, contents, sync)
+    await server.listen()
+    const exitCode = await server.start()
+    if (exitCode === null) return { url: server.url, close: () => server.close() }
+    await server.close()
+    return exitCode
   } catch (error) {
-    await closeAfterError(store)
+    await Promise.allSettled([server.close()])
     throw error
   }
 }
 
-/** Listens and prints what is served. If `contents` is null, the store is synchronized as soon as it is available. */
-async function listen(store: Store, settings: Settings, terminal: Terminal, contents: string | null, sync: Sync): Promise<Running> {
-  const logger = pino({ level: settings.LOG_LEVEL }, { write: (line) => terminal.err(line.trimEnd()) })
-  const gate = readinessGate(store)
-  const checker = lazyChecker(gate.store, settings)
-  const app = await createApp({ store: gate.store, resources, settings, checker, logger, version })
-  const { HOST, PORT } = settings
-  await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
-  // An IPv6 address is in brackets.
-  const url = `http://${HOST.replace(/.*:.*/, '[$&]')}:${(app.server.address() as AddressInfo).port}`
-  const stop = new AbortController()
-  const synchronized = contents !== null ? gate.open() : retryUntilSynchronized(sync, stop.signal, logger).then(gate.open)
-  terminal.err(`Verbatim ${version} ${contents === null ? 'waits for its database' : `serves ${contents}`}`, url, `${url}/docs`)
-  return {
-    url,
-    async close() {
-      stop.abort()
-      await app.close()
-      await synchronized
-      await store.close()
-    },
+class Server {
+  url = ''
+  readonly #logger
+  readonly #stop = new AbortController()
+  readonly #gate
+  #app: FastifyInstance | null = null
+  #retrying: Promise<void> = Promise.resolve()
+  readonly #printProgress
+
+  constructor(
+    readonly store: Store,
+    readonly settings: Settings,
+    readonly terminal: Terminal,
+    readonly programHash: string,
+  ) {
+    this.#logger = pino({ level: settings.LOG_LEVEL }, { write: (line) => terminal.err(line.trimEnd()) })
+    this.#printProgress = throttle(progressInterval, (progress) => terminal.err(progress))
+    this.#gate = readinessGate(store, ({ message }) => {
+      this.#logger.warn({ reason: message }, 'the store is no longer synchronized')
+      this.#retrying = this.#retry()
+    })
+  }
+
+  async listen(): Promise<void> {
+    const { store } = this.#gate
+    const { HOST, PORT } = this.settings
+    const checker = lazyChecker(store, this.settings)
+    const app = await createApp({ store, resources, settings: this.settings, checker, logger: this.#logger, version })
+    this.#app = app
+    await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
+    // An IPv6 address is in brackets.
+    this.url = `http://${HOST.replace(/.*:.*/, '[$&]')}:${(app.server.address() as AddressInfo).port}`
+    this.terminal.err(`Verbatim ${version} listens at ${this.url}`)
+  }
+
+  /** Synchronizes for the first time. Returns an exit code if the server has to end. */
+  async start(): Promise<ExitCode | null> {
+    const stop = () => this.#stop.abort()
+    for (const signal of signals) process.once(signal, stop)
+    try {
+      return await this.#synchronizeFirst()
+    } catch (error) {
+      if (this.#stop.signal.aborted) return exitCodes.success
+      throw error
+    } finally {
+      for (const signal of signals) process.off(signal, stop)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await this.#app?.close()
+    await this.#retrying
+    await this.store.close()
+  }
+
+  async #synchronizeFirst(): Promise<ExitCode | null> {
+    const problems = await this.#synchronize().catch(unavailableAsNull)
+    if (problems === null) {
+      this.terminal.err('waiting for the database')
+      this.#retrying = this.#retry()
+      return null
+    }
+    if (problems.length === 0) return null
+    for (const problem of problems) this.terminal.err(formatProblem(problem))
+    this.terminal.err(`not started: ${counted(problems.length, 'problem')} in the documents`)
+    return exitCodes.problems
+  }
+
+  /** Synchronizes the store with the fixtures, and serves it if there are no problems. */
+  async #synchronize(): Promise<Problem[]> {
+    // Loaded here, because with an unchanged store nothing is checked.
+    const { syncIfChanged } = await import('../ingest/sync-fixtures.js')
+    const problems = await syncIfChanged(this.store, this.settings, this.programHash, (progress) => {
+      this.#stop.signal.throwIfAborted()
+      this.#gate.report(progress)
+      this.#printProgress(progress)
+    })
+    if (problems.length > 0) return problems
+    const contents = await countItems(this.store)
+    this.#gate.open()
+    this.terminal.err(`Verbatim ${version} serves ${contents}`, this.url, `${this.url}/docs`)
+    return []
+  }
+
+  async #synchronizeAgain(): Promise<Problem[]> {
+    const { waitForOthers } = await import('../ingest/sync-fixtures.js')
+    await waitForOthers(this.store, this.#stop.signal)
+    return this.#synchronize()
+  }
+
+  /** Synchronizes until it succeeds. Logs each reason once. */
+  async #retry(): Promise<void> {
+    let logged = ''
+    for (;;) {
+      const reason = await this.#synchronizeAgain().then(
+        ([problem]) => (problem === undefined ? null : formatProblem(problem)),
+        (error: Error) => (error instanceof SchemaVersionMismatch ? adviceOn(error) : error.message),
+      )
+      if (reason === null || this.#stop.signal.aborted) return
+      if (reason !== logged) this.#logger.error({ reason }, 'the store is not synchronized yet')
+      logged = reason
+      await wait(retryDelay)
+    }
   }
 }
 
@@ -81,36 +166,13 @@ function lazyChecker(store: Store, settings: Settings): DocumentChecker {
   }
 }
 
-/** A store that is unavailable until the gate is opened, so that nobody gets data from before the synchronization. */
-function readinessGate(store: Store): { store: Store; open(): void } {
-  let isOpen = false
-  return {
-    store: {
-      ...store,
-      read: (work, version) =>
-        isOpen ? store.read(work, version) : Promise.reject(new StoreUnavailable('the store is not synchronized yet')),
-      knownVersion: () => (isOpen ? store.knownVersion() : null),
-    },
-    open() {
-      isOpen = true
-    },
-  }
-}
-
-/** How long to wait before the next attempt, in milliseconds. */
-const retryDelay = 300
-
-async function retryUntilSynchronized(sync: Sync, stopped: AbortSignal, logger: Logger): Promise<void> {
-  let logged = ''
-  while (!stopped.aborted) {
-    const reason = await sync().then(
-      (problems) => (problems[0] === undefined ? null : formatProblem(problems[0])),
-      (error: Error) => (error instanceof SchemaVersionMismatch ? adviceOn(error) : error.message),
-    )
-    if (reason === null) return
-    if (reason !== logged) logger.error({ reason }, 'the store is not synchronized yet')
-    logged = reason
-    await wait(retryDelay)
+/** Calls `print` with the latest text, but not more often than the interval in milliseconds, and not at the beginning. */
+export function throttle(interval: number, print: (text: string) => void, now = () => performance.now()): (text: string) => void {
+  let last = now()
+  return (text) => {
+    if (now() - last < interval) return
+    last = now()
+    print(text)
   }
 }
 

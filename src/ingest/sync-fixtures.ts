@@ -1,15 +1,29 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as answerRequests, setTimeout as wait } from 'node:timers/promises'
 import { type Settings, usable } from '../config.js'
 import { checkTogether, disagreements } from '../documents/agreement.js'
 import { type CheckedDocument, checkDocument } from '../documents/check.js'
 import { inFileOrder, type Problem } from '../documents/model/problem.js'
-import type { Store } from '../store/types.js'
+import type { Reader, Store } from '../store/types.js'
 import { sha256 } from '../text/sha256.js'
-import { checkFiles } from './check-files.js'
+import { checkFile } from './check-files.js'
 import { readOtherVersions, toNewDocument } from './import-document.js'
 import { listFolder } from './list-folder.js'
 import { readBytes } from './read-file.js'
+
+/** Gets the progress, such as `12 of 90 fixtures checked`. May throw to stop the synchronization, which then changes nothing. */
+export type Report = (progress: string) => void
+
+/** After each document: reports the progress, and lets requests be answered. */
+async function step(report: Report, progress: string): Promise<void> {
+  report(progress)
+  await answerRequests()
+}
+
+function counted({ length }: readonly unknown[], noun: string): string {
+  return `${length} ${noun}${length === 1 ? '' : 's'}`
+}
 
 /** The file in the data folder with a fingerprint of the last successful synchronization. */
 const fingerprintFile = 'in-order'
@@ -19,22 +33,27 @@ const fingerprintFile = 'in-order'
  * store, and not the program, which `programHash` stands for. Checking would take as long as the rest of the startup. If a
  * document has a problem, nothing changes and the problems are returned.
  */
-export async function syncIfChanged(store: Store, settings: Settings, programHash: string): Promise<Problem[]> {
+export async function syncIfChanged(store: Store, settings: Settings, programHash: string, report: Report = () => {}): Promise<Problem[]> {
   const { DATA_DIR, DATABASE_URL, VERBATIM_FIXTURES: folder, VERBATIM_DOCUMENT_BYTES: maximumBytes } = settings
-  if (DATABASE_URL !== '' || DATA_DIR === ':memory:') return syncFixtures(store, folder, maximumBytes)
+  // First, so that nothing is checked while the store is unavailable.
+  const before = await stateOf(store)
+  if (DATABASE_URL !== '' || DATA_DIR === ':memory:') return syncFixtures(store, folder, maximumBytes, report)
   const file = join(DATA_DIR, fingerprintFile)
   const files = await hashFiles(folder, maximumBytes)
-  if ((await readIfExists(file)) === (await fingerprint(store, files, programHash))) return []
-  const problems = await syncFixtures(store, folder, maximumBytes)
+  if (before.isComplete && (await readIfExists(file)) === fingerprint(before.version, files, programHash)) return []
+  const problems = await syncFixtures(store, folder, maximumBytes, report)
   if (problems.length > 0) return problems
   // With the files as they were before the check: if one changed meanwhile, the next start checks it.
-  const synchronized = await fingerprint(store, files, programHash)
+  const synchronized = fingerprint((await stateOf(store)).version, files, programHash)
   await usable({ DATA_DIR }, () => writeFile(file, synchronized))
   return []
 }
 
-async function fingerprint(store: Store, files: string, programHash: string): Promise<string> {
-  const version = await store.read(async (reader) => reader.version)
+function stateOf(store: Store): Promise<Pick<Reader, 'version' | 'isComplete'>> {
+  return store.read(async ({ version, isComplete }) => ({ version, isComplete }))
+}
+
+function fingerprint(version: string, files: string, programHash: string): string {
   return sha256(JSON.stringify([programHash, files, version]))
 }
 
@@ -57,29 +76,55 @@ function fixtureFiles(folder: string): Promise<string[]> {
 }
 
 /** Makes the store contain exactly the documents of the folder, beside imported ones. With a problem, nothing changes. */
-export async function syncFixtures(store: Store, folder: string, maximumBytes: number): Promise<Problem[]> {
-  const checked = await checkFiles(await fixtureFiles(folder), maximumBytes, 'folder')
+export async function syncFixtures(store: Store, folder: string, maximumBytes: number, report: Report = () => {}): Promise<Problem[]> {
+  const files = await fixtureFiles(folder)
+  const checked: CheckedDocument[] = []
+  for (const file of files) {
+    checked.push(await checkFile(file, maximumBytes, 'folder'))
+    await step(report, `${checked.length} of ${counted(files, 'fixture')} checked`)
+  }
   const ids = new Set(checked.flatMap(({ document }) => document?.article.id ?? []))
   const problems = [
     ...checked.flatMap(({ problems }) => problems),
     ...checkTogether(checked),
-    ...(await rebuildOutdated(store, ids)),
+    ...(await rebuildOutdated(store, ids, report)),
     ...(await checkAgainstImports(store, checked, ids)),
   ]
   if (problems.length > 0) return inFileOrder(problems)
   await store.write(async (writer) => {
-    for (const { document, source } of checked) {
+    for (const [index, { document, source }] of checked.entries()) {
       if (document !== null && source !== null) await writer.save(toNewDocument(document, source.text, 'fixtures'))
+      await step(report, `${index + 1} of ${counted(files, 'fixture')} stored`)
     }
     for (const { id } of await writer.documents({ origin: 'fixtures' })) if (!ids.has(id)) await writer.remove(id)
   })
   return []
 }
 
+/** How long another process may take to fill in one document, in milliseconds. */
+const fillTime = 2_000
+
+/** Waits while another process fills the tables: two that do the same would only keep each other waiting. */
+export async function waitForOthers(store: Store, stopped: AbortSignal): Promise<void> {
+  const count = () => store.read(async (reader) => (await reader.documents({ outdated: true })).length)
+  for (let before = await count(); before > 0; ) {
+    await wait(fillTime, undefined, { signal: stopped })
+    const after = await count()
+    if (after === before) return
+    before = after
+  }
+}
+
 /** Saves imported documents again whose rows were dropped with an earlier schema, except for those that the folder replaces. */
-export async function rebuildOutdated(store: Store, replaced: ReadonlySet<string> = new Set()): Promise<Problem[]> {
+export async function rebuildOutdated(
+  store: Store,
+  replaced: ReadonlySet<string> = new Set(),
+  report: Report = () => {},
+): Promise<Problem[]> {
   const problems: Problem[] = []
-  for (const { id } of await store.read((reader) => reader.documents({ origin: 'import', outdated: true }))) {
+  const outdated = await store.read((reader) => reader.documents({ origin: 'import', outdated: true }))
+  for (const [index, { id }] of outdated.entries()) {
+    await step(report, `${index} of ${counted(outdated, 'imported document')} rebuilt`)
     if (replaced.has(id)) continue
     const text = (await store.read((reader) => reader.source(id))) as string
     const checked = checkDocument(Buffer.from(text), `imported document ${id}`)

@@ -32,6 +32,9 @@ export function documentTables({ types: { text, integer } }: StoreDialect): stri
   ]
 }
 
+/** Whether documents wait for their rows. Written as in the partial index of these documents. */
+export const hasOutdated = "exists (select 1 from documents where hash = '')"
+
 /** The statements that create and drop all other tables. */
 export function schemaOf(resources: readonly Resource[], dialect: StoreDialect): Schema {
   const { text, integer } = dialect.types

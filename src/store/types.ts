@@ -180,6 +180,8 @@ export interface Reader {
   readonly version: string
   /** When the data last changed, in milliseconds since 1970. */
   readonly changed: number
+  /** False after the tables were rebuilt, until the rows of every stored document are in them again. */
+  readonly isComplete: boolean
   list(query: ListQuery): Promise<ListResult>
   /** Rows without a total, for streams and aggregation. */
   rows(query: RowsQuery): Promise<RowsResult>
@@ -228,6 +230,14 @@ export class StoreMisconfigured extends StoreUnavailable {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
     this.name = 'StoreMisconfigured'
+  }
+}
+
+/** The store has to be opened or filled again before it can be served. Clients may read the message. */
+export class StoreNotReady extends StoreUnavailable {
+  constructor(message: string) {
+    super(message)
+    this.name = 'StoreNotReady'
   }
 }
 

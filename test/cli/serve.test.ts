@@ -63,7 +63,10 @@ t.test('the server tells what it serves and where, and answers there until it is
   })
   t.strictSame(result, { status: 200, text: 'The bees are back, Nobody believed it.', speaker: 'ada-fenn', docs: 200 })
   t.match(url, /^http:\/\/127\.0\.0\.1:[1-9]\d+$/)
-  t.strictSame(err, [`Verbatim 0.1.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n${url}\n${url}/docs`])
+  t.strictSame(err, [
+    `Verbatim 0.1.0 listens at ${url}`,
+    `Verbatim 0.1.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n${url}\n${url}/docs`,
+  ])
   await t.rejects(fetch(url), 'nobody answers once it is closed')
 })
 
@@ -71,7 +74,7 @@ t.test('nothing to serve is no reason not to start', async (t) => {
   const { settings } = place(t, {})
   const { result, err } = await serving(settings, (url) => ids(url, 'quotes'))
   t.strictSame(result, [])
-  t.match(err[0], 'serves 0 articles, 0 entities, 0 quotes, 0 figures, 0 events')
+  t.match(err[1], 'serves 0 articles, 0 entities, 0 quotes, 0 figures, 0 events')
 })
 
 const hasIpv6 = Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1'))
@@ -92,11 +95,9 @@ t.test('with a problem in the fixtures the server does not start, and prints wha
   const files = ['bees', 'broken', 'market', 'twin'].map((name) => `${folder}/fixtures/${name}.json`)
   const check = await verbatim(['check', ...files])
   t.equal(check.out.length, 4)
-  t.strictSame(await verbatim(['serve'], settings), {
-    ended: 1,
-    out: [],
-    err: [...check.out, 'not started: 4 problems in the documents'],
-  })
+  const { ended, out, err } = await verbatim(['serve'], settings)
+  t.match(err.shift(), /^Verbatim 0\.1\.0 listens at http:\/\/127\.0\.0\.1:\d+$/)
+  t.strictSame({ ended, out, err }, { ended: 1, out: [], err: [...check.out, 'not started: 4 problems in the documents'] })
   for (const name of ['broken', 'market', 'twin']) rmSync(`${folder}/fixtures/${name}.json`)
   t.strictSame(await served(settings), bees)
 })
@@ -106,10 +107,13 @@ t.test('what cannot be read in the folder is told at every start, and a copy nev
   await served(settings)
   rmSync(`${folder}/fixtures/market.json`)
   writeFileSync(`${folder}/fixtures/twin.json`, documentFile())
-  t.match(await verbatim(['serve'], settings), { ended: 1, err: [/duplicate-article/, 'not started: 1 problem in the documents'] })
+  t.match(await verbatim(['serve'], settings), {
+    ended: 1,
+    err: [/listens/, /duplicate-article/, 'not started: 1 problem in the documents'],
+  })
   rmSync(`${folder}/fixtures/twin.json`)
   mkdirSync(`${folder}/fixtures/folder.json`)
-  t.match(await verbatim(['serve'], settings), { ended: 1, err: [/file-is-folder/, 'not started: 1 problem in the documents'] })
+  t.match(await verbatim(['serve'], settings), { ended: 1, err: [/listens/, /file-is-folder/, 'not started: 1 problem in the documents'] })
 })
 
 t.test('a server checks the documents that are sent to it', async (t) => {
@@ -184,14 +188,15 @@ t.test('the folder and the imported documents must agree on their entities', asy
   const asGroup = { id: 'ada-fenn', type: 'group' } as const
   const file = `${folder}/fixtures/bees.json`
   writeFileSync(file, otherArticleFile('brackwater-bees', asGroup))
-  t.strictSame(await verbatim(['serve'], settings), {
-    ended: 1,
-    out: [],
-    err: [
+  const { ended, err } = await verbatim(['serve'], settings)
+  t.strictSame(
+    [ended, ...err.slice(1)],
+    [
+      1,
       `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; use the same value, or give this entity another id [/entities/0/type]`,
       'not started: 1 problem in the documents',
     ],
-  })
+  )
   writeFileSync(`${folder}/fixtures/market.json`, otherArticleFile('brackwater-market', asGroup))
   t.strictSame(await served(settings), both, 'a document that the folder replaces has no say any more')
 })
@@ -204,7 +209,7 @@ t.test('what an imported document says counts, though a document that goes from 
   rmSync(`${folder}/fixtures/bees.json`)
   const file = `${folder}/fixtures/fair.json`
   writeFileSync(file, otherArticleFile('brackwater-fair', { id: 'ada-fenn', type: 'group' }))
-  t.strictSame((await verbatim(['serve'], settings)).err, [
+  t.strictSame((await verbatim(['serve'], settings)).err.slice(1), [
     `${file}:26:15: entity-disagreement: "ada-fenn" has the type "person" in the article "brackwater-market"; use the same value, or give this entity another id [/entities/0/type]`,
     'not started: 1 problem in the documents',
   ])
@@ -237,8 +242,8 @@ t.test('an imported document that this version of the program finds wrong keeps 
     database.close()
     const { ended, err } = await verbatim(['serve'], settings)
     t.equal(ended, 1)
-    t.match(err[0], /^imported document brackwater-market:157:17: impossible-date: .+ \[\/events\/0\/date\/edtf\]$/)
-    t.strictSame(err.slice(1), ['not started: 1 problem in the documents'])
+    t.match(err[1], /^imported document brackwater-market:157:17: impossible-date: .+ \[\/events\/0\/date\/edtf\]$/)
+    t.strictSame(err.slice(2), ['not started: 1 problem in the documents'])
     return { folder, settings, file }
   }
   t.test('until it is mended', async (t) => {
@@ -255,13 +260,17 @@ t.test('an imported document that this version of the program finds wrong keeps 
 
 t.test('settings that turn out wrong at the start are told on one line', async (t) => {
   const { folder, settings } = place(t, { 'bees.json': documentFile() })
-  t.strictSame(await verbatim(['serve'], { ...settings, VERBATIM_FIXTURES: `${folder}/nowhere` }), {
-    ended: 2,
-    out: [],
-    err: [
-      `error: VERBATIM_FIXTURES is "${folder}/nowhere", which cannot be used: ENOENT: no such file or directory, scandir '${folder}/nowhere'`,
-    ],
-  })
+  const { ended, out, err } = await verbatim(['serve'], { ...settings, VERBATIM_FIXTURES: `${folder}/nowhere` })
+  t.strictSame(
+    { ended, out, err: err.slice(1) },
+    {
+      ended: 2,
+      out: [],
+      err: [
+        `error: VERBATIM_FIXTURES is "${folder}/nowhere", which cannot be used: ENOENT: no such file or directory, scandir '${folder}/nowhere'`,
+      ],
+    },
+  )
 
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')

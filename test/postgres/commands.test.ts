@@ -28,6 +28,12 @@ function place(t: Test, fixtures: Record<string, string> = { 'bees.json': docume
   return { folder, settings }
 }
 
+/** How a command ends, without the address that a server prints first. */
+async function ending(words: readonly string[], settings: NodeJS.ProcessEnv) {
+  const { err, ...others } = await verbatim(words, settings)
+  return { ...others, err: err.filter((line) => !line.startsWith('Verbatim 0.1.0 listens at ')) }
+}
+
 /** Serves while some work is done, and tells what the server said at its start. */
 async function serving<T>(settings: NodeJS.ProcessEnv, work: (url: string) => Promise<T>): Promise<{ result: T; err: string[] }> {
   const { ended, err } = await verbatim(['serve'], settings)
@@ -49,7 +55,7 @@ t.test('the tables are made once, and only then is anything served or imported',
   const { folder, settings } = place(t)
   const words = [['serve'], ['import', `${folder}/market.json`], ['import', '--dry-run', `${folder}/market.json`]]
   for (const command of words)
-    t.strictSame(await verbatim(command, settings), refused('the database has no tables yet; run `verbatim migrate`'))
+    t.strictSame(await ending(command, settings), refused('the database has no tables yet; run `verbatim migrate`'))
   t.strictSame(await verbatim(['migrate'], settings), migrated(steps, '2 steps done'))
   t.strictSame(await verbatim(['migrate'], settings), migrated([], 'nothing to do: the tables are up to date'))
 
@@ -58,7 +64,7 @@ t.test('the tables are made once, and only then is anything served or imported',
     await until(async () => (await figures(url)).length === 2)
     return { err, figures: await figures(url) }
   })
-  t.match(err[0], /^Verbatim 0\.1\.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n/)
+  t.match(err[1], /^Verbatim 0\.1\.0 serves 1 article, 2 entities, 1 quote, 1 figure, 1 event\n/)
   t.strictSame(result, {
     err: ['1 document imported, 0 unchanged, 0 refused'],
     figures: ['brackwater-bees.hives', 'brackwater-market.hives'],
@@ -84,7 +90,7 @@ t.test('tables of an older program are refused, and made anew with all documents
   await database.run(`update dataset set layout = '0.0.9 abc'`)
   const problem = /^error: the tables have the schema version 0\.0\.9 abc, not 1 [0-9a-f]{16}; run `verbatim migrate`$/
   for (const command of [['serve'], ['import', `${folder}/market.json`]]) {
-    t.match(await verbatim(command, settings), { ended: 2, out: [], err: [problem] })
+    t.match(await ending(command, settings), { ended: 2, out: [], err: [problem] })
   }
   t.strictSame(await verbatim(['migrate'], settings), migrated([tablesStep], '1 step done'))
   t.strictSame((await serving(settings, figures)).result, ['brackwater-bees.hives', 'brackwater-market.hives'])
@@ -107,7 +113,7 @@ t.test('tables of a newer program are refused by all, and stay as they are', asy
   await database.run(`update dataset set layout = '2 abc'`)
   for (const command of [['serve'], ['import', `${folder}/market.json`], ['migrate']])
     t.strictSame(
-      await verbatim(command, settings),
+      await ending(command, settings),
       refused("the tables have the schema version 2, which is newer than this program's; use the newer program"),
     )
   t.strictSame(await database.run('select layout from dataset'), [{ layout: '2 abc' }])
@@ -217,7 +223,7 @@ t.test('a server whose database is away at the start answers as soon as it can',
   }
   const { ended, err } = await verbatim(['serve'], settings)
   const { url, close } = ended as Running
-  t.strictSame(err, [`Verbatim 0.1.0 waits for its database\n${url}\n${url}/docs`])
+  t.strictSame(err, [`Verbatim 0.1.0 listens at ${url}`, 'waiting for the database'])
   t.strictSame(await status(url), [503, '1'])
   t.equal((await fetch(`${url}/health/live`)).status, 200)
   t.equal((await fetch(`${url}/health/ready`)).status, 503)

@@ -24,8 +24,8 @@ async function serve(t: Test, environment: NodeJS.ProcessEnv): Promise<string> {
   child.stderr?.on('data', (chunk) => {
     err += chunk
   })
-  while (!err.endsWith('/docs\n')) await once(child.stderr as NodeJS.EventEmitter, 'data')
-  return err.split('\n').at(-3) as string
+  while (!err.endsWith('\n')) await once(child.stderr as NodeJS.EventEmitter, 'data')
+  return /listens at (\S+)/.exec(err)?.[1] as string
 }
 
 let asked = 0

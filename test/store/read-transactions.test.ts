@@ -41,7 +41,7 @@ t.test('who comes soon reads the same state, who comes later a newer one', async
   await until(() => done.includes('end'))
   t.equal(snapshots.version(), 'two')
   t.equal(await snapshots.read(versionOf), 'two')
-  snapshots.close()
+  await snapshots.close()
   t.same(done, ['begin', 'end', 'begin', 'end'])
 })
 
@@ -63,7 +63,7 @@ t.test('a snapshot lasts as long as somebody reads it; who comes after its time 
   t.same(done, ['begin'])
   finish()
   t.same([await long, await late], ['one', 'two'])
-  snapshots.close()
+  await snapshots.close()
 })
 
 t.test('who writes waits for those who read, and those who come then wait for it', async (t) => {
@@ -86,7 +86,7 @@ t.test('who writes waits for those who read, and those who come then wait for it
   await Promise.all([reading, writing, after])
   t.same(done, ['begin', 'read one', 'end', 'write', 'begin', 'read two'])
   t.equal(snapshots.version(), 'two', 'what is changed here is known at once')
-  snapshots.close()
+  await snapshots.close()
 })
 
 t.test('what cannot be read is tried again by who comes next', async (t) => {
@@ -101,5 +101,5 @@ t.test('what cannot be read is tried again by who comes next', async (t) => {
     { message: 'full' },
   )
   t.equal(await snapshots.read(versionOf), 'one', 'a change that fails keeps nobody out')
-  snapshots.close()
+  await snapshots.close()
 })

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../../../schemas/responses.js'
-import { StoreUnavailable } from '../../store/types.js'
+import { StoreNotReady, StoreUnavailable } from '../../store/types.js'
 import { generalHeaders } from '../cache/general-headers.js'
 import { Overloaded } from '../scheduling/slots.js'
 import { ParametersError, type ProblemCode, parametersProblem, problemBody, RequestProblem, storeUnavailable } from './problems.js'
@@ -32,7 +32,8 @@ function toUri(url: string): string {
 /** Turns every error into a problem response. Only errors of the server itself are logged as errors. */
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    if (error instanceof StoreUnavailable) request.log.warn({ err: error }, 'the store is unavailable')
+    // A server that is not ready reports it once, and not with each request.
+    if (error instanceof StoreUnavailable && !(error instanceof StoreNotReady)) request.log.warn({ err: error }, 'the store is unavailable')
     const { code, detail, extra } = toProblem(error)
     if (code === 'internal-error') request.log.error({ err: error, url: request.url }, 'a request failed')
     return sendProblem(request, reply, code, detail, extra)
@@ -44,6 +45,7 @@ export function handleErrors(app: FastifyInstance): void {
 
 function toProblem(error: FastifyError): RequestProblem {
   if (error instanceof RequestProblem) return error
+  if (error instanceof StoreNotReady) return new RequestProblem('not-ready', error.message)
   if (error instanceof StoreUnavailable) return new RequestProblem('not-ready', storeUnavailable)
   if (error instanceof Overloaded) return new RequestProblem('overloaded', error.message)
   if (error instanceof ParametersError) return parametersProblem(error.errors)

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { jsonSchemas } from '../../../schemas/index.js'
 import { reference } from '../../../schemas/reference.js'
 import { Health, ProblemKind } from '../../../schemas/responses.js'
-import type { Store } from '../../store/types.js'
+import { type Store, StoreNotReady } from '../../store/types.js'
 import { nearest } from '../../text/suggestions.js'
 import { staticResponse } from '../cache/static-response.js'
 import { problemKinds, RequestProblem, storeUnavailable } from '../errors/problems.js'
@@ -20,6 +20,7 @@ export function healthRoutes(app: FastifyInstance, store: Store): void {
     try {
       await store.read(async () => {})
     } catch (error) {
+      if (error instanceof StoreNotReady) throw error
       request.log.error({ err: error }, 'the store is unavailable')
       throw new RequestProblem('not-ready', storeUnavailable)
     }
@@ -73,9 +74,10 @@ const readySchema = operationSchema({
   operationId: 'getReadiness',
   tag: 'service',
   summary: 'Is the server ready?',
-  description: 'Responds with 200 while the store is available. Otherwise, send requests to another server.',
+  description:
+    'Responds with 200 once the documents are loaded, and while the store is available. Otherwise, `detail` says how far the server is. Send requests to another server.',
   responses: { 'application/json': reference(Health) },
-  responseDescription: 'The store is available.',
+  responseDescription: 'The server is ready.',
   problems: ['UnknownParameter', 'NotReady'],
 })
 

@@ -1,5 +1,6 @@
 import { setImmediate as pendingInput, setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { hasOutdated } from '../schema.js'
 import { isMissingTable } from './errors.js'
 import { destroyConnection, type Pool } from './pool.js'
 
@@ -13,7 +14,7 @@ export interface HealthMonitorSettings {
 /** The state that a server last reported. */
 export interface ServerState {
   isStandby: boolean
-  /** Its dataset version; null if it has no tables. */
+  /** Its dataset version; null if it has no tables, or if documents wait for their rows after the tables were rebuilt. */
   version: string | null
   /** When it was polled, by `performance.now()`. */
   at: number
@@ -118,7 +119,7 @@ function withTimeout<T>(response: Promise<T>, timeout: number): Promise<T> {
 async function stateOf(client: pg.Client): Promise<ServerState> {
   const at = performance.now()
   const isStandby = 'select pg_is_in_recovery() as "isStandby"'
-  const { rows } = await client.query(`${isStandby}, (select version from dataset) as version`).catch((error) => {
+  const { rows } = await client.query(`${isStandby}, (select version from dataset where not ${hasOutdated}) as version`).catch((error) => {
     if (isMissingTable(error)) return client.query(`${isStandby}, null as version`)
     throw error
   })

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { defaultOrder } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import { cachedQuery, type QueryContext, type ResourceContext } from '../query-cache.js'
-import { refuseNewer } from '../schema.js'
+import { hasOutdated, refuseNewer } from '../schema.js'
 import { type NameMatch, type Reader, SchemaVersionMismatch, type StoredDocument, type Version } from '../types.js'
 import { counts } from './count.js'
 import { list, rows } from './list.js'
@@ -19,7 +19,7 @@ const maximumInteger = 2 ** 31 - 1
 
 /** A reader over a connection that sees one state of the data. Throws SchemaVersionMismatch if the tables are of another version. */
 export async function openReader(context: QueryContext): Promise<Reader> {
-  const { version, changed } = await readState(context)
+  const { version, changed, outdated } = await readState(context)
   const contexts = new Map<string, ResourceContext>()
   const of = (path: string): ResourceContext => {
     const known = contexts.get(path)
@@ -31,6 +31,7 @@ export async function openReader(context: QueryContext): Promise<Reader> {
   return {
     version: version as string,
     changed: Number(changed),
+    isComplete: !outdated,
     list: (query) => list(of(query.resource), query),
     rows: (query) => rows(of(query.resource), query),
     counts: (query) => counts(of(query.resource), query),
@@ -45,7 +46,7 @@ export async function openReader(context: QueryContext): Promise<Reader> {
 }
 
 const state = cachedQuery('state', ({ connection }: QueryContext) =>
-  connection.selectFrom('dataset').select(['version', 'changed', 'layout']),
+  connection.selectFrom('dataset').select(['version', 'changed', 'layout', sql<boolean>`${sql.raw(hasOutdated)}`.as('outdated')]),
 )
 
 async function readState(context: QueryContext): Promise<Record<string, unknown>> {

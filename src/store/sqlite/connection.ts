@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite'
 import {
   type CompiledQuery,
@@ -14,6 +15,8 @@ import {
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Tables } from '../dialect.js'
+import { Checkpoints } from './checkpoints.js'
+import { logOf } from './database-file.js'
 
 /** How long a writer waits for another process that writes, in milliseconds. */
 const busyTimeout = 10_000
@@ -21,20 +24,31 @@ const busyTimeout = 10_000
 const maximumStatements = 500
 /** SQLite's page cache, in kibibytes: enough for the inner pages of all indexes. */
 const cacheSize = 32_768
-/** After how many pages of the write-ahead log they go into the file. More often would write the same pages again and again. */
-const checkpointPages = 16_000
-
 /** A connection to a database file, for Kysely, which keeps statements prepared. */
 export interface SqliteConnection extends SqliteDatabase {
   prepare(sql: string): SqliteStatement
+  /** Moves the write-ahead log into the file. */
+  checkpoints: Checkpoints
 }
 
 export function openConnection(path: string): SqliteConnection {
   const database = new DatabaseSync(path)
   // Syncing each document to the disk would take longer than everything else; closing syncs all of them.
   database.exec(`pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal`)
-  database.exec(`pragma cache_size = -${cacheSize}; pragma wal_autocheckpoint = ${checkpointPages}`)
+  database.exec(`pragma cache_size = -${cacheSize}; pragma wal_autocheckpoint = 0`)
   const statements = new LRUCache<string, SqliteStatement>({ max: maximumStatements })
+  const prepare = (sql: string) => {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const statement = toKysely(database.prepare(sql))
+    statements.set(sql, statement)
+    return statement
+  }
+  const rollback = toKysely(database.prepare('rollback'))
+  const checkpoints = new Checkpoints(
+    () => ({ file: sizeOf(path), log: sizeOf(logOf(path)) }),
+    (timeout) => database.exec(`pragma busy_timeout = ${timeout}; pragma wal_checkpoint(truncate); pragma busy_timeout = ${busyTimeout}`),
+  )
   return {
     close: () => {
       statements.clear()
@@ -47,18 +61,19 @@ export function openConnection(path: string): SqliteConnection {
     },
     prepare: (sql) => {
       // SQLite itself rolls back after some errors. A second rollback would fail and hide the error.
-      if (sql === 'rollback' && !database.isTransaction) return nothing
-      const known = statements.get(sql)
-      if (known !== undefined) return known
-      const statement = toKysely(database.prepare(sql))
-      statements.set(sql, statement)
-      return statement
+      if (sql === 'rollback') return database.isTransaction ? rollback : nothing
+      return prepare(sql)
     },
+    checkpoints,
   }
 }
 
 /** A statement that does nothing. */
-const nothing = { reader: true, all: () => [] } as unknown as SqliteStatement
+const nothing = { reader: false, run: () => ({ changes: 0n, lastInsertRowid: 0n }) } as unknown as SqliteStatement
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}
 
 /** The API of node:sqlite in the form that Kysely expects. */
 function toKysely(statement: StatementSyncInstance): SqliteStatement {

@@ -68,8 +68,9 @@ export class ReadTransactions {
     return this.#version as string | null
   }
 
-  close(): void {
-    this.#end()
+  /** Waits for the readers. */
+  close(): Promise<void> {
+    return this.write(async () => {})
   }
 
   async #open(): Promise<Reader> {

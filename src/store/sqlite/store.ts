@@ -1,20 +1,29 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely'
+import { Kysely, SqliteDialect } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
-import type { Tables } from '../dialect.js'
+import type { Connection, StoreDialect, Tables } from '../dialect.js'
 import { createQueryCache } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
-import { createTables, documentTables, execute, refuseNewer, schemaOf, storedSchemaVersion } from '../schema.js'
-import type { Store } from '../types.js'
+import { createTables, documentTables, execute, hasOutdated, refuseNewer, type Schema, schemaOf, storedSchemaVersion } from '../schema.js'
+import { type Store, StoreNotReady } from '../types.js'
 import { runTransaction, withSingleChanges } from '../write/transaction.js'
 import { openConnection, readOnlyKysely } from './connection.js'
+import { DatabaseFile } from './database-file.js'
 import { sqliteDialect } from './dialect.js'
 import { ReadTransactions } from './read-transactions.js'
 
+/** After how long without a change the write-ahead log is moved into the file, in milliseconds. */
+const idleTime = 1_000
+
+/** The dataset version, if the tables are those of this program and complete. */
+const completeVersion = `select version from dataset where layout = ? and not ${hasOutdated}`
+
 /**
  * A store in a file, or in memory if the path is `:memory:`. Creates the folder, the file and the tables, and rebuilds tables
- * of an earlier schema version. Throws SchemaVersionMismatch if they are of a later one.
+ * of an earlier schema version. Throws SchemaVersionMismatch if they are of a later one. If somebody replaces the file, the store
+ * throws StoreNotReady from then on: it cannot be opened again, because SQLite holds the locks of the old file until the process
+ * ends.
  */
 export async function openSqlite(path: string, resources: readonly Resource[]): Promise<Store> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
@@ -25,42 +34,68 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
   const byPath = new Map(resources.map((resource) => [resource.path, resource]))
   const shared = { dialect, queries: createQueryCache(), resources: byPath, schemaVersion: schema.version }
   try {
-    await db.transaction().execute(async (connection) => {
-      await execute(connection, documentTables(dialect))
-      const stored = await storedSchemaVersion(connection)
-      if (stored !== null) refuseNewer(stored, schema.version)
-      if (stored !== schema.version) await createTables(connection, schema)
-    })
+    await db.transaction().execute((connection) => prepareTables(connection, dialect, schema))
   } catch (error) {
     await db.destroy()
     throw error
   }
+  const file = new DatabaseFile(path)
   const reading = { ...shared, connection: readOnlyKysely(database) }
   const transactions = new ReadTransactions({
-    begin: () => database.prepare('begin').run([]),
-    end: () => database.prepare('commit').run([]),
+    begin() {
+      refuseReplaced(file)
+      database.prepare('begin').run([])
+    },
+    // Nothing was written. A commit would fail after a damaged page was read.
+    end: () => database.prepare('rollback').run([]),
     reader: () => openReader(reading),
-    version: () => versionIn(database.prepare('select version from dataset')),
+    version() {
+      try {
+        refuseReplaced(file)
+        return (database.prepare(completeVersion).all([schema.version]) as { version: string }[])[0]?.version ?? null
+      } catch {
+        // The next reader gets the error.
+        return null
+      }
+    },
   })
+  const checkpointWhenIdle = () =>
+    transactions.write(async () => {
+      file.check()
+      if (file.isReplaced) return
+      database.checkpoints.runWhenIdle()
+      file.accept()
+    })
+  const idle = setTimeout(checkpointWhenIdle, idleTime).unref()
   return withSingleChanges({
     read: (work) => transactions.read(work),
     knownVersion: () => transactions.version(),
-    async write(work) {
-      const run = () => db.transaction().execute((connection) => runTransaction({ ...shared, connection }, work))
-      return (await transactions.write(run)).result
-    },
+    write: (work) =>
+      transactions.write(async () => {
+        refuseReplaced(file)
+        const changed = await db.transaction().execute((connection) => runTransaction({ ...shared, connection }, work))
+        database.checkpoints.run()
+        file.accept()
+        idle.refresh()
+        return changed.result
+      }),
     async close() {
-      transactions.close()
-      await db.destroy()
+      clearTimeout(idle)
+      await transactions.close()
+      // What cannot be moved from the log belongs to the old file.
+      await (file.isReplaced ? Promise.allSettled([db.destroy()]) : db.destroy())
     },
   })
 }
 
-/** Null if the file cannot be read: the next reader gets the error. */
-function versionIn(statement: SqliteStatement): string | null {
-  try {
-    return (statement.all([]) as { version: string }[])[0]?.version as string
-  } catch {
-    return null
-  }
+async function prepareTables(connection: Connection, dialect: StoreDialect, schema: Schema): Promise<void> {
+  await execute(connection, documentTables(dialect))
+  const stored = await storedSchemaVersion(connection)
+  if (stored !== null) refuseNewer(stored, schema.version)
+  if (stored !== schema.version) await createTables(connection, schema)
+}
+
+function refuseReplaced(file: DatabaseFile): void {
+  file.check()
+  if (file.isReplaced) throw new StoreNotReady('the file of the store was replaced or removed; a new file is used after a restart')
 }
