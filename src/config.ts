@@ -110,7 +110,7 @@ export const Settings = Type.Object(
       description: 'How long checking a document may take, in milliseconds.',
     }),
     VERBATIM_CHECK_MEMORY: Type.Integer({
-      minimum: 32,
+      minimum: 64,
       maximum: 65_536,
       default: 512,
       description: 'Maximum size of the heap of a thread that checks documents, in megabytes.',

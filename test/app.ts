@@ -10,7 +10,7 @@ import { resources } from '../src/resources/index.js'
 import type { Store } from '../src/store/types.js'
 import { version } from '../src/version.js'
 
-/** The server over a folder of documents, built as in production; the shipped article where nothing else is said. */
+/** Starts the app as in production, with a folder of documents. The default is the shipped article. */
 export async function startApp(environment: NodeJS.ProcessEnv = {}): Promise<{ app: FastifyInstance; store: Store; settings: Settings }> {
   const settings = readSettings({ DATA_DIR: ':memory:', LOG_LEVEL: 'silent', ...environment })
   const store = await openDataStore(settings.DATA_DIR)

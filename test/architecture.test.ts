@@ -6,7 +6,7 @@ import t from 'tap'
 const layers = ['schemas', 'src/text', 'src', 'src/resources', 'src/documents', 'src/store', 'src/http', 'src/ingest', 'src/cli']
 /** Entry points: they compose all layers. */
 const entryPoints = ['src/main.ts']
-/** Layers that stand side by side: of the store, the others know only its interface. */
+/** Forbidden imports between layers of the same rank. Other layers import only the interface of the store. */
 const separated: Record<string, RegExp> = {
   'src/store': /^src\/documents\//,
   'src/http': /^src\/(documents\/|store\/(?!types\.ts$))/,
@@ -29,7 +29,7 @@ const imports = new Map(
     return [file, paths.map((path) => `${relative('.', join(dirname(file), path))}.ts`)] as const
   }),
 )
-/** The index of the layer with the longest path that holds the file; -1 where none does. */
+/** The index of the layer with the longest path that contains the file, or -1. */
 const layerOf = (file: string, of: readonly string[]) => {
   const holding = of.filter((layer) => file.startsWith(`${layer}/`)).sort((a, b) => b.length - a.length)
   return of.indexOf(holding[0] ?? '')
@@ -56,7 +56,7 @@ t.test('in src/http the order is scheduling, cache, errors, response, request, o
   }
 })
 
-t.test('no files and no folders import each other in a circle', async (t) => {
+t.test('there are no import cycles between files or folders', async (t) => {
   const folders = new Map<string, string[]>()
   for (const [file, imported] of imports) {
     const folder = dirname(file)
@@ -74,7 +74,7 @@ t.test('no files and no folders import each other in a circle', async (t) => {
       ]),
     ),
     ['b', 'c', 'b'],
-    'a circle is found',
+    'a cycle is found',
   )
 })
 
@@ -83,13 +83,13 @@ t.test('only the entry point reads the environment', async (t) => {
   t.same(readers, [])
 })
 
-t.test('only the folders of the two databases know which database it is', async (t) => {
+t.test('only the folders of the two databases contain database-specific code', async (t) => {
   const own = /from '(@photostructure\/sqlite|pg)'|fts5|pragma|pg_|text\[\]/
   const knowing = [...sources].filter(([, source]) => own.test(source)).map(([file]) => dirname(file))
   t.same([...new Set(knowing)].sort(), ['src/store/postgres', 'src/store/sqlite'])
 })
 
-t.test('a resource is named only where it is declared', async (t) => {
+t.test('code outside src/resources does not test for a resource by name', async (t) => {
   const named = [...sources].filter(([file, source]) => !file.startsWith('src/resources/') && /path === '\w+'/.test(source))
   t.same(
     named.map(([file]) => file),
@@ -107,7 +107,7 @@ t.test('docs/architecture.md names files that exist', async (t) => {
     )
 })
 
-/** The nodes of the first circle of a graph, its first node repeated at the end; null where there is none. */
+/** The first cycle of a graph, with its first node repeated at the end, or null. */
 function circle(graph: ReadonlyMap<string, readonly string[]>): string[] | null {
   const done = new Set<string>()
   const visit = (node: string, path: readonly string[]): string[] | null => {

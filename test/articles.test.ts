@@ -7,7 +7,7 @@ import { checkDocument } from '../src/documents/check.js'
 import { pins } from '../src/documents/model/facts.js'
 import { verify } from '../src/documents/pins/verify.js'
 
-/** Three invented articles about one invented disaster over ten days, for what a single real article cannot show. */
+/** Three invented articles about one invented disaster over ten days. They cover what a single real article cannot. */
 const folder = 'test/articles'
 const names = ['velmouth-ferry-overturns', 'velmouth-counts-differ', 'velmouth-search-ends']
 const checked = names.map((name) => checkDocument(readFileSync(join(folder, `${name}.json`)), `${name}.json`))
@@ -48,7 +48,7 @@ t.test('the number of items in each article', async (t) => {
   )
 })
 
-t.test('they are invented, their text is included, and one has a correction', async (t) => {
+t.test('the articles are invented, include their text, and one has a correction', async (t) => {
   t.same(
     articles.map(({ article }) => [article.license, article.publisher, article.correction]),
     [

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 
-/** Where Chromium is on this machine, if it is there. */
+/** The path of Chromium on this machine, if it is installed. */
 export const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 
-/** Chromium must not ask for anything outside: there may be nothing. */
+/** Options that prevent Chromium from sending requests of its own: the machine may be offline. */
 export const quiet = [
   '--no-sandbox',
   '--disable-gpu',

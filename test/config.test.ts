@@ -1,7 +1,7 @@
 import t from 'tap'
 import { readSettings, Settings, SettingsError } from '../src/config.js'
 
-/** What is wrong with an environment. */
+/** The problems of an environment. */
 function problems(environment: NodeJS.ProcessEnv): readonly string[] {
   try {
     readSettings(environment)
@@ -27,17 +27,17 @@ const defaults = {
   VERBATIM_AGGREGATE_LIMIT: 100_000,
   VERBATIM_FACET_VALUES: 100,
   VERBATIM_SEARCH_CANDIDATES: 1_000,
-  VERBATIM_CHECK_PROBLEMS: 1_000,
-  VERBATIM_CHECK_THREADS: 1,
-  VERBATIM_CHECK_QUEUE: 16,
-  VERBATIM_CHECK_TIMEOUT: 5_000,
-  VERBATIM_CHECK_MEMORY: 512,
   VERBATIM_SEARCH_HIT_CHARACTERS: 50_000,
   VERBATIM_SEARCH_CHARACTERS: 2_000_000,
   VERBATIM_STREAMS: 100,
   VERBATIM_AGGREGATIONS: 4,
   VERBATIM_QUEUE_TIMEOUT: 10_000,
   VERBATIM_WRITE_TIMEOUT: 30_000,
+  VERBATIM_CHECK_PROBLEMS: 1_000,
+  VERBATIM_CHECK_THREADS: 1,
+  VERBATIM_CHECK_QUEUE: 16,
+  VERBATIM_CHECK_TIMEOUT: 5_000,
+  VERBATIM_CHECK_MEMORY: 512,
   VERBATIM_FILTER_VALUES: 100,
   VERBATIM_CACHE_BYTES: 33_554_432,
   VERBATIM_SHARED_CACHE_SECONDS: 1,
@@ -56,18 +56,18 @@ const defaults = {
   VERBATIM_SHUTDOWN_TIMEOUT: 10_000,
 }
 
-t.test('where nothing is set, every setting has its default', async (t) => {
+t.test('without an environment, every setting has its default', async (t) => {
   t.strictSame(readSettings({}), defaults)
-  t.strictSame(readSettings({ PATH: '/bin', port: '80', Host: 'elsewhere' }), defaults, 'whatever else is in the environment')
+  t.strictSame(readSettings({ PATH: '/bin', port: '80', Host: 'elsewhere' }), defaults, 'other variables are ignored')
 })
 
-t.test('every setting says what it means', async (t) => {
+t.test('every setting has a description', async (t) => {
   for (const [name, setting] of Object.entries(Settings.properties)) {
     t.match((setting as { description?: unknown }).description, /^[A-Z].+\.$/, name)
   }
 })
 
-t.test('an empty value is as good as none', async (t) => {
+t.test('an empty value means the default', async (t) => {
   const empty = Object.fromEntries(Object.keys(defaults).map((name) => [name, '']))
   t.strictSame(readSettings(empty), defaults)
   t.strictSame(readSettings({ VERBATIM_UNHEARD_OF: '' }), defaults)
@@ -87,17 +87,17 @@ t.test('every setting can be set', async (t) => {
     VERBATIM_AGGREGATE_LIMIT: '12',
     VERBATIM_FACET_VALUES: '13',
     VERBATIM_SEARCH_CANDIDATES: '14',
+    VERBATIM_SEARCH_HIT_CHARACTERS: '2000',
+    VERBATIM_SEARCH_CHARACTERS: '3000',
+    VERBATIM_STREAMS: '5',
+    VERBATIM_AGGREGATIONS: '6',
+    VERBATIM_QUEUE_TIMEOUT: '7',
+    VERBATIM_WRITE_TIMEOUT: '8',
     VERBATIM_CHECK_PROBLEMS: '15',
     VERBATIM_CHECK_THREADS: '24',
     VERBATIM_CHECK_QUEUE: '25',
     VERBATIM_CHECK_TIMEOUT: '260',
     VERBATIM_CHECK_MEMORY: '270',
-    VERBATIM_SEARCH_HIT_CHARACTERS: '2800',
-    VERBATIM_SEARCH_CHARACTERS: '2900',
-    VERBATIM_STREAMS: '30',
-    VERBATIM_AGGREGATIONS: '31',
-    VERBATIM_QUEUE_TIMEOUT: '32',
-    VERBATIM_WRITE_TIMEOUT: '33',
     VERBATIM_DOCUMENT_BYTES: '5000',
     VERBATIM_BODY_BYTES: '6000',
     VERBATIM_HEADER_BYTES: '7000',
@@ -130,17 +130,17 @@ t.test('every setting can be set', async (t) => {
     VERBATIM_AGGREGATE_LIMIT: 12,
     VERBATIM_FACET_VALUES: 13,
     VERBATIM_SEARCH_CANDIDATES: 14,
+    VERBATIM_SEARCH_HIT_CHARACTERS: 2_000,
+    VERBATIM_SEARCH_CHARACTERS: 3_000,
+    VERBATIM_STREAMS: 5,
+    VERBATIM_AGGREGATIONS: 6,
+    VERBATIM_QUEUE_TIMEOUT: 7,
+    VERBATIM_WRITE_TIMEOUT: 8,
     VERBATIM_CHECK_PROBLEMS: 15,
     VERBATIM_CHECK_THREADS: 24,
     VERBATIM_CHECK_QUEUE: 25,
     VERBATIM_CHECK_TIMEOUT: 260,
     VERBATIM_CHECK_MEMORY: 270,
-    VERBATIM_SEARCH_HIT_CHARACTERS: 2800,
-    VERBATIM_SEARCH_CHARACTERS: 2900,
-    VERBATIM_STREAMS: 30,
-    VERBATIM_AGGREGATIONS: 31,
-    VERBATIM_QUEUE_TIMEOUT: 32,
-    VERBATIM_WRITE_TIMEOUT: 33,
     VERBATIM_DOCUMENT_BYTES: 5000,
     VERBATIM_BODY_BYTES: 6000,
     VERBATIM_HEADER_BYTES: 7000,
@@ -162,14 +162,14 @@ t.test('every setting can be set', async (t) => {
   })
 })
 
-t.test('the address of a database is none of another kind, and what is told of it has no password', async (t) => {
+t.test('a database address must be a postgres:// URL, and its password is not reported', async (t) => {
   t.strictSame(problems({ DATABASE_URL: 'mysql://me:secret@host/facts', DATABASE_READ_URL: 'host' }), [
     'DATABASE_URL must start with postgres://',
     'DATABASE_READ_URL must start with postgres://',
   ])
 })
 
-t.test('every number has bounds, which it may reach but not pass', async (t) => {
+t.test('every number has a minimum and a maximum', async (t) => {
   const bounds: Record<string, [lowest: number, highest: number]> = {
     PORT: [0, 65_535],
     VERBATIM_PAGE_LIMIT_MAXIMUM: [20, 10_000],
@@ -178,17 +178,17 @@ t.test('every number has bounds, which it may reach but not pass', async (t) => 
     VERBATIM_AGGREGATE_LIMIT: [1, 10_000_000],
     VERBATIM_FACET_VALUES: [1, 10_000],
     VERBATIM_SEARCH_CANDIDATES: [1, 100_000],
-    VERBATIM_CHECK_PROBLEMS: [1, 100_000],
-    VERBATIM_CHECK_THREADS: [1, 64],
-    VERBATIM_CHECK_QUEUE: [0, 10_000],
-    VERBATIM_CHECK_TIMEOUT: [100, 600_000],
-    VERBATIM_CHECK_MEMORY: [32, 65_536],
-    VERBATIM_SEARCH_HIT_CHARACTERS: [1000, 10_000_000],
-    VERBATIM_SEARCH_CHARACTERS: [1000, 100_000_000],
+    VERBATIM_SEARCH_HIT_CHARACTERS: [1_000, 10_000_000],
+    VERBATIM_SEARCH_CHARACTERS: [1_000, 100_000_000],
     VERBATIM_STREAMS: [1, 10_000],
     VERBATIM_AGGREGATIONS: [1, 1_000],
     VERBATIM_QUEUE_TIMEOUT: [1, 3_600_000],
     VERBATIM_WRITE_TIMEOUT: [1, 3_600_000],
+    VERBATIM_CHECK_PROBLEMS: [1, 100_000],
+    VERBATIM_CHECK_THREADS: [1, 64],
+    VERBATIM_CHECK_QUEUE: [0, 10_000],
+    VERBATIM_CHECK_TIMEOUT: [100, 600_000],
+    VERBATIM_CHECK_MEMORY: [64, 65_536],
     VERBATIM_DOCUMENT_BYTES: [1024, 1_073_741_824],
     VERBATIM_BODY_BYTES: [1024, 1_073_741_824],
     VERBATIM_HEADER_BYTES: [1024, 1_073_741_824],
@@ -216,7 +216,7 @@ t.test('every number has bounds, which it may reach but not pass', async (t) => 
   t.strictSame(problems({ PORT: '-1' }), ['PORT is -1, but must be >= 0'])
 })
 
-t.test('a page may not be larger by default than it may be asked to be', async (t) => {
+t.test('the default page size must not exceed the maximum', async (t) => {
   t.strictSame(problems({ VERBATIM_PAGE_LIMIT: '11', VERBATIM_PAGE_LIMIT_MAXIMUM: '10' }), [
     'VERBATIM_PAGE_LIMIT is 11, but must be <= 10, the VERBATIM_PAGE_LIMIT_MAXIMUM',
   ])
@@ -232,11 +232,11 @@ t.test('a number is plain digits', async (t) => {
   }
 })
 
-t.test('a text is taken as it is, though it looks like a number', async (t) => {
+t.test('a text is not converted, even if it looks like a number', async (t) => {
   t.strictSame(readSettings({ DATA_DIR: '2031', HOST: '127001' }), { ...defaults, DATA_DIR: '2031', HOST: '127001' })
 })
 
-t.test('a level of the log that is not known is told with those that are', async (t) => {
+t.test('an unknown log level is reported with the known ones', async (t) => {
   const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
   for (const level of levels) t.equal(readSettings({ LOG_LEVEL: level }).LOG_LEVEL, level)
   t.strictSame(problems({ LOG_LEVEL: 'WARN' }), [
@@ -244,7 +244,7 @@ t.test('a level of the log that is not known is told with those that are', async
   ])
 })
 
-t.test('an unknown setting is told with the nearest one, where one is near', async (t) => {
+t.test('an unknown setting is reported with the closest one, if there is one', async (t) => {
   t.strictSame(problems({ VERBATIM_PAGE_LIMITS: '5' }), ['VERBATIM_PAGE_LIMITS is not a setting; did you mean "VERBATIM_PAGE_LIMIT"?'])
   t.strictSame(problems({ VERBATIM_FIXTURE: 'here' }), ['VERBATIM_FIXTURE is not a setting; did you mean "VERBATIM_FIXTURES"?'])
   t.strictSame(problems({ VERBATIM_COLOUR_OF_THE_TEAPOT_IN_THE_KITCHEN: 'blue' }), [
@@ -252,7 +252,7 @@ t.test('an unknown setting is told with the nearest one, where one is near', asy
   ])
 })
 
-t.test('everything that is wrong is told at once, and the error says it too', async (t) => {
+t.test('all problems are reported at once, also in the message of the error', async (t) => {
   const environment = { VERBATIM_BODY_BYTES: '12', VERBATIM_BODY: '12', PORT: 'http', VERBATIM_PAGE_LIMIT_MAXIMUM: '10' }
   const expected = [
     'VERBATIM_BODY is not a setting; did you mean "VERBATIM_BODY_BYTES"?',

@@ -24,14 +24,14 @@ const instructions = dockerfile
 const argumentsOf = (name: string) => instructions.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1))
 const health = JSON.parse(/CMD (.*)/.exec(argumentsOf('HEALTHCHECK').join())?.[1] as string) as string[]
 
-/** What the health check ends with, beside a server on this port. */
+/** The exit code of the health check for a server on this port. */
 async function checkHealth(port: number): Promise<number> {
   const environment = { ...process.env, PORT: String(port), _TAPJS_PROCESSINFO_COVERAGE_: '0' }
   const [code] = await once(spawn(process.execPath, health.slice(1), { env: environment }), 'close')
   return code
 }
 
-t.test('what is copied into the image is there, and gets into the build', async (t) => {
+t.test('the files that are copied into the image exist, and are in the build context', async (t) => {
   const stages = argumentsOf('FROM').map((words) => words.split(' ')[2])
   const copied = argumentsOf('COPY').flatMap((words) => words.split(' ').slice(0, -1))
   const files = copied.filter((word) => !/^(--|\/)/.test(word))
@@ -41,14 +41,14 @@ t.test('what is copied into the image is there, and gets into the build', async 
   t.same(JSON.parse(argumentsOf('ENTRYPOINT').join()), ['node', `/app/${program.bin.verbatim}`])
 })
 
-t.test('the image has a Node.js that the program runs on, and the port that it listens on', async (t) => {
+t.test('the image has a supported Node.js, and exposes the default port', async (t) => {
   const [least] = /\d+/.exec(program.engines.node) as unknown as [string]
   for (const image of argumentsOf('FROM')) t.ok(Number(/^node:(\d+)-/.exec(image)?.[1]) >= Number(least), image)
   t.same(argumentsOf('EXPOSE'), [String(defaults.PORT)])
   t.match(compose, new RegExp(`- 127\\.0\\.0\\.1:[\\d-]+:${defaults.PORT}$`, 'm'))
 })
 
-t.test('what is set is a setting, with a value that it can have', async (t) => {
+t.test('the variables that are set are settings with valid values', async (t) => {
   const image = argumentsOf('ENV').flatMap((words) => words.split(' ').map((word) => word.split('=') as [string, string]))
   const address = /^ +DATABASE_URL: (.*)$/m.exec(compose)?.[1]?.replaceAll(/\$\{\w+:-(\w+)\}/g, '$1') as string
   for (const name of image.map(([name]) => name)) t.ok(known.includes(name), name)
@@ -57,20 +57,20 @@ t.test('what is set is a setting, with a value that it can have', async (t) => {
   for (const name of new Set(named)) t.ok(known.includes(name) || /^POSTGRES_(USER|PASSWORD|DB)$/.test(name), name)
 })
 
-t.test('containers are given longer to stop than requests in flight', async (t) => {
+t.test('containers get more time to stop than requests in flight', async (t) => {
   const [, seconds] = /stop_grace_period: (\d+)s/.exec(compose) ?? []
   t.ok(Number(seconds) * 1_000 > defaults.VERBATIM_SHUTDOWN_TIMEOUT)
 })
 
-t.test('what containers are told to do are commands', async (t) => {
-  const told = [...argumentsOf('CMD'), ...(compose.match(/(?<=command: ).*/g) ?? [])].map((words) => words.replaceAll(/[[\]"]/g, ''))
+t.test('the commands of containers exist', async (t) => {
+  const configured = [...argumentsOf('CMD'), ...(compose.match(/(?<=command: ).*/g) ?? [])].map((words) => words.replaceAll(/[[\]"]/g, ''))
   const shown = [...(pages[0]?.matchAll(/ verbatim (\w+) -/g) ?? [])].map(([, command]) => command as string)
-  t.same([...new Set([...told, ...shown])].sort(), ['import', 'migrate', 'serve'])
+  t.same([...new Set([...configured, ...shown])].sort(), ['import', 'migrate', 'serve'])
   const terminal = { input: Readable.from([]), out() {}, err() {} }
-  for (const command of [...told, ...shown]) t.equal(await run([command, '--help'], {}, terminal, ''), 0, command)
+  for (const command of [...configured, ...shown]) t.equal(await run([command, '--help'], {}, terminal, ''), 0, command)
 })
 
-t.test('the health check tells a server that is ready from one that is not', async (t) => {
+t.test('the health check succeeds only if the server is ready', async (t) => {
   t.equal(health[0], 'node')
   const { app } = await startApp()
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -79,13 +79,13 @@ t.test('the health check tells a server that is ready from one that is not', asy
   await app.close()
   t.equal(await checkHealth(port), 1)
 
-  const away = createServer((_, reply) => reply.writeHead(503).end()).listen(0, '127.0.0.1')
-  t.teardown(() => away.close())
-  await once(away, 'listening')
-  t.equal(await checkHealth((away.address() as AddressInfo).port), 1)
+  const unavailable = createServer((_, reply) => reply.writeHead(503).end()).listen(0, '127.0.0.1')
+  t.teardown(() => unavailable.close())
+  await once(unavailable, 'listening')
+  t.equal(await checkHealth((unavailable.address() as AddressInfo).port), 1)
 })
 
-t.test('what is said of a cache is what a cache is told', async (t) => {
+t.test('the documentation shows the caching headers that the server sends', async (t) => {
   const { app } = await startApp()
   t.teardown(() => app.close())
   const { headers } = await app.inject('/quotes')

@@ -21,11 +21,12 @@ interface Block {
   indent: string
 }
 
-/** Commands that need what a test does not have, by how they start. Everything else is run. */
+/** Beginnings of commands that cannot run in a test. All others are run. */
 const notRun = [
   ['npm ci', 'installs; .ci/run runs both commands'],
   ['npm run build', 'compiles'],
   ['npm start', 'serves; .ci/run runs it'],
+  ['sqlite3 ', 'needs the sqlite3 command; test/cli/readiness.test.ts restores such a backup'],
   ['export DATABASE_URL=', 'needs a PostgreSQL server; test/postgres runs the same commands'],
   ['docker ', 'needs Docker'],
   ['echo "POSTGRES_PASSWORD=', 'needs Docker'],
@@ -62,7 +63,7 @@ class Workspace {
     await writeFile(join(this.folder, file), file.endsWith('.txt') ? text.trimEnd() : text)
   }
 
-  /** What a terminal shows after the commands. */
+  /** Runs commands in a shell. Returns the exit code and the output. */
   async run(commands: string): Promise<{ code: unknown; output: string }> {
     await this.close()
     const program = `"${process.execPath}" "${resolve('build/program/main.js')}"`
@@ -73,7 +74,7 @@ class Workspace {
     return { code, output }
   }
 
-  /** The response to a curl command, which the server that a reader would (re)start now gives. */
+  /** The response to a curl command, from a server that is (re)started with the current files. */
   async curl(command: string) {
     const environment = { VERBATIM_FIXTURES: join(this.folder, 'fixtures'), DATA_DIR: join(this.folder, 'data') }
     this.#app ??= (await startApp(environment)).app
@@ -112,7 +113,7 @@ type Response = Awaited<ReturnType<Workspace['curl']>>
 /** Headers that change with the data. `Last-Modified` is also omitted in the second of the change. They are not compared. */
 const changing = ['ETag', 'Last-Modified']
 
-/** A response as a page shows it. Of the headers, a page shows some: their names are taken from what it shows now. */
+/** A response as the page shows it. Its headers are those that the page shows now. */
 function show({ statusCode, statusMessage, headers, body }: Response, { language, text: shown }: Block): string {
   if (language === 'json') return `${format(JSON.parse(body))}\n`
   if (language !== 'http') return body.replaceAll('\r\n', '\n')

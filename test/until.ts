@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** Waits until something holds, however slow the machine is; what never does is ended by the time limit of the tests. */
+/** Waits until a condition holds, however slow the machine is. The timeout of the tests limits the wait. */
 export async function until(holds: () => unknown): Promise<void> {
   while (!(await holds())) await wait(5)
 }

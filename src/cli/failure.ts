@@ -36,6 +36,16 @@ export async function closeAfterError(store: Store): Promise<void> {
   await store.close().catch(() => {})
 }
 
+/** The result of work with a store, which is closed if the work fails. */
+export async function closeOnError<T>(store: Store, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    await closeAfterError(store)
+    throw error
+  }
+}
+
 /** The problem of a store with another schema version, and what to do. */
 export function adviceOn({ message, isNewer }: SchemaVersionMismatch): string {
   return `${message}; ${isNewer ? 'use the newer program' : 'run `verbatim migrate`'}`

@@ -9,7 +9,7 @@ import { type ReadDocument, readDocuments } from '../ingest/read-documents.js'
 import { rebuildOutdated } from '../ingest/sync-fixtures.js'
 import { WorkerPool } from '../ingest/worker-pool.js'
 import type { Store, Writer } from '../store/types.js'
-import { closeAfterError, explain } from './failure.js'
+import { closeOnError, explain } from './failure.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 export interface ImportOptions {
@@ -60,7 +60,7 @@ export async function importDocuments(
     if (names.includes('-')) terminal.input.destroy()
     reading.abort()
   }
-  // With `stopOnError`, nothing is read beyond the document that may be the last.
+  // With `stopOnError`, documents are checked one at a time, so nothing after the failing one is read.
   const checked = options.stopOnError ? checkInTurn(documents) : prefetch(documents, (read) => workers.run(read))
   const { dryRun } = options
   const progress: Progress = { dryRun, stopped: false, signal: null, failure: null, imported: 0, unchanged: 0, refused: 0, problems: [] }
@@ -80,13 +80,8 @@ export async function importDocuments(
 /** New documents are checked against all stored ones. Problems of stored ones are reported at the next start. */
 async function openUpToDate(open: typeof openStore, settings: Settings): Promise<Store> {
   const store = await open(forBatchWork(settings))
-  try {
-    await rebuildOutdated(store)
-    return store
-  } catch (error) {
-    await closeAfterError(store)
-    throw error
-  }
+  await closeOnError(store, rebuildOutdated(store))
+  return store
 }
 
 /** Prints the result. Throws the error that stopped the import, after its result. */

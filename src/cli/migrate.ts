@@ -4,7 +4,7 @@ import { databaseSettings, forBatchWork, openStore } from '../ingest/open-store.
 import { rebuildOutdated } from '../ingest/sync-fixtures.js'
 import { resources } from '../resources/index.js'
 import { migratePostgres } from '../store/postgres/migrate.js'
-import { closeAfterError } from './failure.js'
+import { closeOnError } from './failure.js'
 import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 /** `verbatim migrate`: creates or upgrades the tables of the database, then fills them from the documents. */
@@ -16,10 +16,7 @@ export async function migrate(settings: Settings, terminal: Terminal): Promise<E
   const steps = await migratePostgres(databaseSettings(forBatchWork(settings)), resources)
   for (const name of steps) terminal.out(name)
   const store = await openStore(forBatchWork(settings))
-  const problems = await rebuildOutdated(store).catch(async (error) => {
-    await closeAfterError(store)
-    throw error
-  })
+  const problems = await closeOnError(store, rebuildOutdated(store))
   await store.close()
   for (const problem of problems) terminal.out(formatProblem(problem))
   terminal.err(steps.length === 0 ? 'nothing to do: the tables are up to date' : `${counted(steps.length, 'step')} done`)

@@ -9,14 +9,14 @@ const unreadable = /^(file|json)-/
 
 /**
  * `verbatim pin FILE --text TEXT`: fills the positions of a draft and rewrites its file in place.
- * What it cannot decide is told; everything else is filled all the same.
+ * Pins that it cannot place are reported; all others are filled in.
  */
 export async function pin(file: string, textFile: string, json: boolean, maximumBytes: number, terminal: Terminal): Promise<ExitCode> {
   const { source, value, problems } = await checkFile(file, maximumBytes)
   const read = await readText(textFile, maximumBytes)
   const fatal = [...problems.filter(({ code }) => unreadable.test(code)), ...('problem' in read ? [read.problem] : [])]
   if (fatal.length > 0 || source === null || 'problem' in read) {
-    return report(terminal, json, { file, filled: 0, problems: fatal }, `${counted(fatal.length, 'problem')}; the file is as it was`)
+    return report(terminal, json, { file, filled: 0, problems: fatal }, `${counted(fatal.length, 'problem')}; the file was not changed`)
   }
   const { text, filled } = pinDocument(source, value, read.text)
   try {
@@ -24,9 +24,9 @@ export async function pin(file: string, textFile: string, json: boolean, maximum
   } catch (error) {
     const message = `the file cannot be written: ${(error as Error).message}`
     const problem = source.problem({ code: 'file-not-writable', path: [], message })
-    return report(terminal, json, { file, filled: 0, problems: [problem] }, '1 problem; the file is as it was')
+    return report(terminal, json, { file, filled: 0, problems: [problem] }, '1 problem; the file was not changed')
   }
-  // Once more over the new text, so that the problems name its lines.
+  // Runs again on the new text, so that problems have its line numbers.
   const written = parse(text, file, { maximumDepth: Number.POSITIVE_INFINITY })
   const { problems: left } = pinDocument(written.source, written.value, read.text)
   return report(

@@ -4,7 +4,7 @@ import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:
 import { basename, dirname, join } from 'node:path'
 
 /**
- * Replaces the text of a file, or creates it. If that fails, the file is as it was. A link still leads to the file, and its mode,
+ * Replaces the text of a file, or creates it. If that fails, the file is unchanged. A link still leads to the file, and its mode,
  * owner and other names (hard links) stay.
  */
 export async function replaceFile(file: string, text: string): Promise<void> {

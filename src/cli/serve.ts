@@ -85,13 +85,14 @@ class Server {
   async start(): Promise<ExitCode | null> {
     const stop = () => this.#stop.abort()
     for (const signal of signals) process.once(signal, stop)
+    const started = this.#synchronizeFirst().finally(() => {
+      for (const signal of signals) process.off(signal, stop)
+    })
     try {
-      return await this.#synchronizeFirst()
+      return await started
     } catch (error) {
       if (this.#stop.signal.aborted) return exitCodes.success
       throw error
-    } finally {
-      for (const signal of signals) process.off(signal, stop)
     }
   }
 

@@ -22,7 +22,7 @@ export async function verify(file: string, textFile: string, json: boolean, maxi
   const count = pins(document).length
   const summary =
     found.length === 0
-      ? `all ${counted(count, 'pin')} stand in the text, and the text is the one that was annotated`
+      ? `all ${counted(count, 'pin')} match the text, and the text is the annotated one`
       : `${counted(found.length, 'problem')}`
   return report(terminal, json, { file, pins: count, problems: found }, summary)
 }

@@ -111,10 +111,7 @@ function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
 }
 
 function finding(error: ErrorObject): Finding {
-  const path = error.instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+  const path = error.instancePath.split('/').slice(1)
   return describe[error.keyword as keyof typeof describe](error, path)
 }
 

@@ -15,6 +15,8 @@ export interface CheckTask {
   /** The text of the article; null if it was not sent. */
   text: Uint8Array | null
   maximumProblems: number
+  /** The size of the heap of the worker, in bytes. */
+  maximumHeap: number
   /** Port to the main thread, which answers a VersionsRequest with the versions of the entities in other articles. */
   port: MessagePort
 }
@@ -38,8 +40,16 @@ const entitiesPerRequest = 200
 /** Problems of syntax and schema: a document that has one cannot be verified against a text. */
 const formProblems = /^(file|json|schema)-/
 
-/** Checks a document by itself, against its text, and against other articles. Runs in a worker of the checker. */
-export default async function checkTask({ document: bytes, text, maximumProblems, port }: CheckTask): Promise<CheckOutcome> {
+/** Heap in bytes that a value of a JSON document needs at most: itself, and its node in the syntax tree. */
+const heapPerValue = 200
+
+/**
+ * Checks a document by itself, against its text, and against other articles. Runs in a worker of the checker. Returns null if the
+ * document needs more memory than the worker has: if a worker runs out of memory, Node.js may end the whole process.
+ */
+export default async function checkTask(task: CheckTask): Promise<CheckOutcome | null> {
+  const { document: bytes, text, maximumProblems, maximumHeap, port } = task
+  if (countValues(bytes) * heapPerValue > maximumHeap) return null
   // Starts the clock: waiting for a worker does not count.
   port.postMessage(null)
   const checked = checkDocument(bytes, 'document', { maximumProblems })
@@ -52,6 +62,15 @@ export default async function checkTask({ document: bytes, text, maximumProblems
   const problems = limited(unique(found), maximumProblems)
   return { problems, isComplete: problems.at(-1)?.code !== tooManyProblems, summary: null }
 }
+
+/** Counts the values of a JSON document, and also the separators in its texts, which are few. */
+function countValues(bytes: Uint8Array): number {
+  let count = 0
+  for (const byte of bytes) if (byte === comma || byte === colon || byte === brace || byte === bracket) count += 1
+  return count
+}
+
+const [comma, colon, brace, bracket] = Buffer.from(',:{[')
 
 async function againstStore({ document, source }: CheckedDocument, port: MessagePort): Promise<Problem[]> {
   if (document === null || source === null) return []

@@ -14,7 +14,7 @@ const idleTimeout = 30_000
 /** Checks documents in worker threads, so that a check can neither block the server nor exhaust its memory. Stores nothing. */
 export function createDocumentChecker(store: Store, settings: Settings) {
   const maximumChecks = settings.VERBATIM_CHECK_THREADS + settings.VERBATIM_CHECK_QUEUE
-  let pool: Piscina<CheckTask, CheckOutcome> | undefined
+  let pool: Piscina<CheckTask, CheckOutcome | null> | undefined
   let checks = 0
   return {
     async check(document: Uint8Array, text: Uint8Array | null): Promise<CheckResult> {
@@ -31,7 +31,7 @@ export function createDocumentChecker(store: Store, settings: Settings) {
   }
 }
 
-function createPool({ VERBATIM_CHECK_THREADS, VERBATIM_CHECK_MEMORY }: Settings): Piscina<CheckTask, CheckOutcome> {
+function createPool({ VERBATIM_CHECK_THREADS, VERBATIM_CHECK_MEMORY }: Settings): Piscina<CheckTask, CheckOutcome | null> {
   return new Piscina({
     filename: new URL('./document-checker-worker.js', import.meta.url).href,
     minThreads: 0,
@@ -42,9 +42,9 @@ function createPool({ VERBATIM_CHECK_THREADS, VERBATIM_CHECK_MEMORY }: Settings)
 }
 
 async function runCheck(
-  pool: Piscina<CheckTask, CheckOutcome>,
+  pool: Piscina<CheckTask, CheckOutcome | null>,
   store: Store,
-  { VERBATIM_CHECK_TIMEOUT: timeout, VERBATIM_CHECK_PROBLEMS: maximumProblems }: Settings,
+  { VERBATIM_CHECK_TIMEOUT: timeout, VERBATIM_CHECK_PROBLEMS: maximumProblems, VERBATIM_CHECK_MEMORY: megabytes }: Settings,
   { document, text }: Pick<CheckTask, 'document' | 'text'>,
 ): Promise<CheckResult> {
   const { port1: own, port2: port } = new MessageChannel()
@@ -59,16 +59,19 @@ async function runCheck(
         stop.abort()
       })
   })
+  const maximumHeap = megabytes * 1_000_000
+  const outcome = pool
+    .run({ document, text, maximumProblems, maximumHeap, port }, { signal: stop.signal, transferList: [port] })
+    .finally(() => {
+      clearTimeout(timer)
+      own.close()
+    })
   try {
-    return await pool.run({ document, text, maximumProblems, port }, { signal: stop.signal, transferList: [port] })
+    return (await outcome) ?? { stopped: 'memory' }
   } catch (error) {
     if (failure !== undefined) throw failure
     if ((error as Error).name === 'AbortError') return { stopped: 'time' }
-    if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { stopped: 'memory' }
     throw error
-  } finally {
-    clearTimeout(timer)
-    own.close()
   }
 }
 

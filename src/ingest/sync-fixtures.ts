@@ -29,9 +29,9 @@ function counted({ length }: readonly unknown[], noun: string): string {
 const fingerprintFile = 'in-order'
 
 /**
- * Synchronizes the store with the fixtures folder, unless nothing has changed since the last time: no file, nothing in the
- * store, and not the program, which `programHash` stands for. Checking would take as long as the rest of the startup. If a
- * document has a problem, nothing changes and the problems are returned.
+ * Synchronizes the store with the fixtures folder, unless the files, the store and the program (identified by `programHash`) are
+ * unchanged since the last synchronization: checking would take as long as the rest of the startup. If a document has a problem,
+ * nothing changes and the problems are returned.
  */
 export async function syncIfChanged(store: Store, settings: Settings, programHash: string, report: Report = () => {}): Promise<Problem[]> {
   const { DATA_DIR, DATABASE_URL, VERBATIM_FIXTURES: folder, VERBATIM_DOCUMENT_BYTES: maximumBytes } = settings
@@ -43,7 +43,7 @@ export async function syncIfChanged(store: Store, settings: Settings, programHas
   if (before.isComplete && (await readIfExists(file)) === fingerprint(before.version, files, programHash)) return []
   const problems = await syncFixtures(store, folder, maximumBytes, report)
   if (problems.length > 0) return problems
-  // With the files as they were before the check: if one changed meanwhile, the next start checks it.
+  // Uses the hashes from before the check, so that the next start notices a file that changed during it.
   const synchronized = fingerprint((await stateOf(store)).version, files, programHash)
   await usable({ DATA_DIR }, () => writeFile(file, synchronized))
   return []
@@ -105,10 +105,10 @@ export async function syncFixtures(store: Store, folder: string, maximumBytes: n
 const fillTime = 2_000
 
 /** Waits while another process fills the tables: two that do the same would only keep each other waiting. */
-export async function waitForOthers(store: Store, stopped: AbortSignal): Promise<void> {
+export async function waitForOthers(store: Store, stopped: AbortSignal, interval = fillTime): Promise<void> {
   const count = () => store.read(async (reader) => (await reader.documents({ outdated: true })).length)
   for (let before = await count(); before > 0; ) {
-    await wait(fillTime, undefined, { signal: stopped })
+    await wait(interval, undefined, { signal: stopped })
     const after = await count()
     if (after === before) return
     before = after

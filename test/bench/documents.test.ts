@@ -5,22 +5,22 @@ import { checkDocument } from '../../src/documents/check.js'
 
 const facts = 300
 
-t.test('the documents of the benchmark are valid, and the same at every run', async (t) => {
+t.test('the benchmark documents are valid, and identical on every run', async (t) => {
   const [once, again] = [[...documents(facts)], [...documents(facts)]]
   t.same(once, again)
   for (const document of once) t.strictSame(checkDocument(Buffer.from(JSON.stringify(document)), 'document').problems, [])
 })
 
-t.test('the addresses of their facts are known without them', async (t) => {
-  const told = [...addresses(facts)].map(({ address }) => address).sort()
+t.test('the addresses of all facts can be computed without the documents', async (t) => {
+  const computed = [...addresses(facts)].map(({ address }) => address).sort()
   const written = [...documents(facts)].flatMap((document) => {
     const facts = (['quotes', 'figures', 'events'] as const).flatMap((path) => document[path].map(({ id }) => ({ path, id })))
     return facts.map(({ path, id }) => `/${path}/${document.article.id}.${id}`)
   })
-  t.strictSame(told, written.sort())
+  t.strictSame(computed, written.sort())
 })
 
-t.test('few people say much, and many say little', async (t) => {
+t.test('the shares of all people add up to 1, and the largest is over 100 times the smallest', async (t) => {
   const shares = [...Array(people.count).keys()].map((rank) => people.share(rank))
   t.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-9)
   t.ok((shares[0] as number) > 100 * (shares.at(-1) as number))

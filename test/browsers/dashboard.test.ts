@@ -96,12 +96,12 @@ async function tests(browser: Browser): Promise<void> {
       ])
       t.match(await page.locator('#events ~ #event-charts > .note').innerText(), /^37 events without a date are not drawn/)
       t.equal(await page.locator('#undated-events .fact').count(), 37)
-      t.ok(await fits(page, size.width), 'nothing is wider than the window')
+      t.ok(await fits(page, size.width), 'no element is wider than the window')
       t.same(complaints, [])
       await page.close()
     })
 
-    t.test(`on a ${name}, every mark leads to the exact words of its fact, and a speaker to every quote of theirs`, async (t) => {
+    t.test(`on a ${name}, each mark links to the words of its fact, and each speaker to the list of quotes`, async (t) => {
       const { page } = await openDrawn(size, { api: String(all) })
       const marks = await page
         .locator('main svg a')
@@ -130,24 +130,24 @@ async function tests(browser: Browser): Promise<void> {
       }
       t.same(shown.get('#velmouth-ferry-overturns.killed-by-rescue'), ['nine passengers were dead'])
       t.same(shown.get('#russia-spring-conscription.soldiers-killed'), ['1,351 soldiers … killed in Ukraine'])
-      t.equal(await page.locator('svg a:not([tabindex])').count(), 14 + 25 + 28, 'the keyboard comes to each fact once')
+      t.equal(await page.locator('svg a:not([tabindex])').count(), 14 + 25 + 28, 'each fact has one tab stop')
       await page.close()
     })
 
-    t.test(`on a ${name}, the article that ships`, async (t) => {
+    t.test(`on a ${name}, the shipped article`, async (t) => {
       const { page, complaints } = await openDrawn(size, { api: String(one) })
       t.same(
         await page.locator('main svg[role=group]').evaluateAll((charts) => charts.map((chart) => String(chart.getAttribute('aria-label')))),
         ['Killed: Russian military, Ukraine', 'Wounded: Russian military, Ukraine', 'Quotes by speaker', 'Events, February – April 2022'],
       )
       t.equal((await says(page, 'Quotes by speaker', 'bar')).length, 14)
-      t.ok(await fits(page, size.width), 'nothing is wider than the window')
+      t.ok(await fits(page, size.width), 'no element is wider than the window')
       t.same(complaints, [])
       await page.close()
     })
   }
 
-  t.test('every fact is listed with who says it, when, the correction, its article and the API', async (t) => {
+  t.test('every fact is listed with its reporter, date, correction, article and API link', async (t) => {
     const { page } = await openDrawn(desktop, { api: String(all) })
     t.equal(await page.locator('.fact').count(), 14 + 61 + 65)
     const fact = page.locator('[id="velmouth-counts-differ.killed-by-hospital"]')
@@ -177,7 +177,7 @@ async function tests(browser: Browser): Promise<void> {
     await page.close()
   })
 
-  t.test('a point brings its words into view and marks them, with the keyboard too, and so does an address', async (t) => {
+  t.test('a point scrolls to its words and highlights them, also by keyboard, and so does a fragment in the URL', async (t) => {
     const { page } = await openDrawn(phone, { api: String(all) })
     await page.locator('svg[aria-label="Killed: passengers"] [aria-label=dot] a').nth(1).focus()
     await page.keyboard.press('Enter')
@@ -224,14 +224,14 @@ async function tests(browser: Browser): Promise<void> {
       [`${angry}: 12–16 killed, announced 6 May 2031`],
     )
     const line = await page.locator(`svg[aria-label="${chart}"] [aria-label=line] path`).getAttribute('d')
-    t.equal(line?.match(/M/g)?.length, 2, 'the line is broken where there is no number')
+    t.equal(line?.match(/M/g)?.length, 2, 'the line has a gap if a value is missing')
     t.match(await page.locator('#figure-charts').innerText(), /No totals with a date\.[\s\S]*1 total without a date is not drawn/)
     t.match(await page.locator('#undated-totals .fact').innerText(), /^<img src=x .*no date/s)
-    t.equal(await page.locator('img').count(), 0, 'what the API says is text')
+    t.equal(await page.locator('img').count(), 0, 'text from the API is not interpreted as HTML')
     await page.close()
   })
 
-  t.test('the form asks for an article, days and a party, and the address keeps them', async (t) => {
+  t.test('the form filters by article, dates and party, and the URL contains the filters', async (t) => {
     const { page, complaints } = await openDrawn(desktop, { api: String(all) })
     const form = page.getByRole('form', { name: 'What to show' })
     await form.getByLabel('Article').selectOption('Ferry overturns at Velmouth 🛟')
@@ -262,7 +262,7 @@ async function tests(browser: Browser): Promise<void> {
     await page.close()
   })
 
-  t.test('what there is none of', async (t) => {
+  t.test('messages for unknown names and empty results', async (t) => {
     const { page } = await openDrawn(desktop, { api: String(all), party: 'Velmuth' })
     t.equal(
       await page.locator('#state').innerText(),
@@ -281,7 +281,7 @@ async function tests(browser: Browser): Promise<void> {
     await nothing.page.close()
   })
 
-  t.test('what goes wrong is said, with what to do', async (t) => {
+  t.test('errors are shown with a remedy', async (t) => {
     const alert = async (query: Record<string, string>) => {
       const { page } = await open(phone, query)
       const text = await page.getByRole('alert').innerText()
@@ -310,7 +310,7 @@ Start it with “npm ci && npm start” in the folder of Verbatim and load this 
     t.equal(await alert({ api: `${all}/docs?as=` }), `${all}/docs?as= answers, but not as Verbatim does. Is it another server?`)
   })
 
-  t.test('the page takes nothing from elsewhere', async (t) => {
+  t.test('the page loads nothing from other hosts', async (t) => {
     const sources = [...readFileSync(file, 'utf8').matchAll(/(?:src|href)="([^"#?]+)"/g)].map(([, source]) => source)
     t.same(sources, [
       'data:,',
@@ -322,7 +322,7 @@ Start it with “npm ci && npm start” in the folder of Verbatim and load this 
   })
 }
 
-/** What the marks of one kind in a chart say of themselves, in the order in which they are drawn. */
+/** The labels of the marks of one kind in a chart, in drawing order. */
 function says(page: Page, chart: string, kind: string): Promise<string[]> {
   const marks = page.locator(`svg[aria-label="${chart}"] > [aria-label=${kind}] a > *`)
   return marks.evaluateAll((shapes) => shapes.map((shape) => String(shape.getAttribute('aria-label'))))

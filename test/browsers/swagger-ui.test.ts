@@ -4,14 +4,14 @@ import t from 'tap'
 import { startApp } from '../app.js'
 import { executable, quiet } from '../browser.js'
 
-/** One operation of each form: the page takes long, and that every example works is proven without it. */
+/** One operation of each kind, because the page is slow. Other tests prove that every example works. */
 const tried = ['/figures', '/figures/{id}', '/articles/{id}/text', '/search', '/verify', '/documents/check']
 
 if (executable === undefined) t.pass('skipped: there is no Chromium on this machine', { skip: 'there is no Chromium on this machine' })
 else await tests(await chromium.launch({ executablePath: executable, args: quiet }))
 
 async function tests(browser: Browser): Promise<void> {
-  // Short answers: the page colours every word of them.
+  // Short responses: the page highlights every word of them.
   const { app } = await startApp({ VERBATIM_PAGE_LIMIT: '1' })
   t.teardown(async () => {
     await browser.close()
@@ -28,13 +28,13 @@ async function tests(browser: Browser): Promise<void> {
   await page.goto(`http://127.0.0.1:${port}/docs`)
   await page.waitForSelector('.opblock')
 
-  t.test('the page shows every operation, and the browser has nothing to complain about', async (t) => {
+  t.test('the page shows every operation, and the browser logs no errors', async (t) => {
     t.equal(await page.locator('.opblock').count(), 22)
     t.equal(await page.title(), 'Verbatim')
     t.same(complaints, [])
   })
 
-  t.test('examples work when they are executed, lists too', async (t) => {
+  t.test('examples work when they are executed, also lists', async (t) => {
     for (const shown of tried) {
       const operation = page.locator('.opblock', { has: page.locator(`[data-path="${shown}"]`) })
       await operation.locator('.opblock-summary-control').click()
@@ -53,26 +53,26 @@ async function tests(browser: Browser): Promise<void> {
 
       for (const apart of [['cursor']].filter((parameters) => names.includes(String(parameters[0])))) {
         await choose(apart, 'example')
-        const answer = await execute(page, operation)
-        t.same([answer.status, [...answer.query.keys()]], [200, given(apart)], `${path} with ${apart}`)
+        const response = await execute(page, operation)
+        t.same([response.status, [...response.query.keys()]], [200, given(apart)], `${path} with ${apart}`)
         await choose(apart, 'none')
       }
       const others = optional.filter((name) => name !== 'cursor')
       await choose(others, 'example')
       const together = await execute(page, operation)
-      // The text of the shipped article is not ours to serve, and the answer says so.
+      // The text of the shipped article is not included, so the response is a 404.
       t.same([together.status, [...together.query.keys()]], [path.endsWith('/text') ? 404 : 200, given(others)], path)
-      // A list arrives with commas between its values.
+      // A list is sent as comma-separated values.
       if (names.includes('fields')) t.match(together.query.get('fields'), /^id,[a-z]+$/)
       await operation.locator('.opblock-summary-control').click()
     }
   })
 }
 
-/** Presses Execute, and gives the status of the answer that the page then gets, and the query it was asked with. */
+/** Clicks Execute. Returns the status of the response and the query of the request. */
 async function execute(page: Page, operation: Locator): Promise<{ status: number; query: URLSearchParams }> {
   const answered = page.waitForResponse((response) => response.request().resourceType() === 'fetch')
-  // Without the pointer: waiting until a button stands still takes longer than the request.
+  // Without the mouse: waiting for the button to stop moving takes longer than the request.
   await operation.locator('button.execute').dispatchEvent('click')
   const response = await answered
   return { status: response.status(), query: new URL(response.url()).searchParams }

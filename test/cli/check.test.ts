@@ -11,7 +11,7 @@ t.test('the shipped article has no problem', async (t) => {
   })
 })
 
-t.test('without a problem, JSON says so too', async (t) => {
+t.test('the JSON output of a check without problems', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'market.json': otherArticleFile('brackwater-market') })
   const { ended, out, err } = await verbatim(['check', '--json', `${folder}/bees.json`, `${folder}/market.json`])
   t.equal(ended, 0)
@@ -22,7 +22,7 @@ t.test('without a problem, JSON says so too', async (t) => {
   t.strictSame(err, ['2 documents checked, no problem'])
 })
 
-t.test('what keeps a file from being read is a problem of its own', async (t) => {
+t.test('a file that cannot be read is reported as a problem', async (t) => {
   const folder = t.testdir({
     'large.json': '',
     'just-small-enough.json': documentFile().padEnd(9000),
@@ -31,7 +31,7 @@ t.test('what keeps a file from being read is a problem of its own', async (t) =>
     'blank.json': ' \n\n',
     'utf-16.json': Buffer.from(`\ufeff${documentFile()}`, 'utf16le'),
   })
-  // Sparse, so that only its size is there to be read.
+  // A sparse file: only its size matters.
   truncateSync(`${folder}/large.json`, 104_857_600)
   const tooLarge = (bytes: number) => `the file has ${bytes} bytes; the maximum is 9000 (setting VERBATIM_DOCUMENT_BYTES)`
   const cases: [file: string, problem: string | null][] = [
@@ -54,13 +54,13 @@ t.test('what keeps a file from being read is a problem of its own', async (t) =>
   }
 })
 
-t.test('a device without an end is read only as far as is allowed', async (t) => {
+t.test('an endless device is read only up to the maximum size', async (t) => {
   const { ended, out } = await verbatim(['check', '/dev/zero'], { VERBATIM_DOCUMENT_BYTES: '9000' })
   t.equal(ended, 1)
   t.strictSame(out, ['/dev/zero:1:1: file-too-large: the file has 9001 bytes; the maximum is 9000 (setting VERBATIM_DOCUMENT_BYTES)'])
 })
 
-t.test('a file of 100 MB is refused by the limit that is set where nobody sets one', async (t) => {
+t.test('by default, a file of 100 MB is too large', async (t) => {
   const folder = t.testdir({ 'large.json': '' })
   truncateSync(`${folder}/large.json`, 104_857_600)
   const { ended, out } = await verbatim(['check', `${folder}/large.json`])
@@ -70,7 +70,7 @@ t.test('a file of 100 MB is refused by the limit that is set where nobody sets o
   ])
 })
 
-t.test('broken JSON is told with its line and column', async (t) => {
+t.test('invalid JSON is reported with its line and column', async (t) => {
   const folder = t.testdir({ 'broken.json': '{\n  "article": oops,\n  "entities": []\n}' })
   const { ended, out, err } = await verbatim(['check', `${folder}/broken.json`])
   t.equal(ended, 1)
@@ -78,7 +78,7 @@ t.test('broken JSON is told with its line and column', async (t) => {
   t.strictSame(err, ['1 problem in 1 of 1 document'])
 })
 
-t.test('JSON output has every part of a problem, in the order of files and lines', async (t) => {
+t.test('the JSON output contains each problem with all its properties, by file and line', async (t) => {
   const folder = t.testdir({
     'b.json': documentFile(({ article, figures }) => {
       article.language = 'English language'
@@ -133,7 +133,7 @@ t.test('JSON output has every part of a problem, in the order of files and lines
   t.strictSame(err, ['4 problems in 3 of 3 documents'])
 })
 
-t.test('documents are held against each other', async (t) => {
+t.test('documents are compared with each other', async (t) => {
   const folder = t.testdir({
     'bees.json': documentFile(),
     'same-article.json': documentFile(),
@@ -170,7 +170,7 @@ t.test('documents are held against each other', async (t) => {
   t.strictSame((await verbatim(['check', bees, sameArticle, otherAddress])).err, ['2 problems in 2 of 3 documents'])
 })
 
-t.test('a document with problems of its own is told them, and is left out beside the others', async (t) => {
+t.test('a document with problems of its own is not compared with the others', async (t) => {
   const folder = t.testdir({
     'bees.json': documentFile(),
     'same-article.json': documentFile(({ events }) => {

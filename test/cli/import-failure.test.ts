@@ -121,22 +121,25 @@ t.test('a store that may not be written is reported on one line', async (t) => {
   t.strictSame([code, out, err.trimEnd().split('\n').at(-1)], [4, '', cause])
 })
 
+/** The store that an import opens. The module is loaded once, which takes longer than an import. */
+let opened: Store
+const { importDocuments: importIntoOpened } = await t.mockImport<{ importDocuments: typeof importDocuments }>(
+  resolve('build/src/cli/import.js'),
+  { [resolve('build/src/ingest/open-store.js')]: { ...(await import('../../src/ingest/open-store.js')), openStore: async () => opened } },
+)
+
 /** An import into a store that fails in some way. */
 async function importInto(t: Test, change: (store: Store) => Partial<Store>, options: { json?: boolean; names?: string[] } = {}) {
   const folder = t.testdir({ 'all.ndjson': lines(120) })
   const store = await openDataStore(':memory:')
   t.teardown(() => store.close().catch(() => {}))
-  const path = resolve('build/src/ingest/open-store.js')
-  const changed = { ...store, ...change(store) }
-  const module = await t.mockImport<{ importDocuments: typeof importDocuments }>(resolve('build/src/cli/import.js'), {
-    [path]: { ...(await import('../../src/ingest/open-store.js')), openStore: async () => changed },
-  })
+  opened = { ...store, ...change(store) }
   const [out, err]: [string[], string[]] = [[], []]
   const input = new Readable({ read() {} })
   const terminal = new Terminal({ input, out: (text) => out.push(text), err: (text) => err.push(text) })
   const { json = false, names = [`${folder}/all.ndjson`] } = options
   const words = { json, dryRun: false, stopOnError: false, each: false }
-  const ended = await module.importDocuments(names, readSettings({}), words, terminal).then(
+  const ended = await importIntoOpened(names, readSettings({}), words, terminal).then(
     () => 'no error',
     ({ message }: Error) => message,
   )

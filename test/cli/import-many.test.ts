@@ -8,7 +8,7 @@ import { verbatim } from './command-line.js'
 import { pretendOtherVersion } from './other-version.js'
 import { stored, storedSource } from './stored.js'
 
-/** The document of an article on one line, after changes to a copy of it. */
+/** The document of an article on one line, with changes. */
 function line(id: string, change: (copy: ArticleDocument) => void = () => {}): string {
   const copy = structuredClone(document)
   copy.article.id = id
@@ -19,7 +19,7 @@ const asGroup = ({ entities }: ArticleDocument) => Object.assign(entities[0] as 
 const disagreement =
   'entity-disagreement: "ada-fenn" has the type "person" in the article "one"; use the same value, or give this entity another id [/entities/0/type]'
 
-t.test('a folder is all documents in it, at any depth, in the order of their paths', async (t) => {
+t.test('a folder is imported recursively, in the order of its paths', async (t) => {
   const folder = t.testdir({
     articles: {
       'b.json': documentFile(),
@@ -39,7 +39,7 @@ t.test('a folder is all documents in it, at any depth, in the order of their pat
   t.strictSame((await stored(environment.DATA_DIR)).articles, ['brackwater-bees', 'last', 'one', 'two'])
 })
 
-t.test('a problem in NDJSON is told with its line and column, and the other lines go in', async (t) => {
+t.test('a problem in NDJSON is reported with its line and column, and the other lines are imported', async (t) => {
   const lines = [
     `\ufeff${line('one')}\r`,
     '',
@@ -73,7 +73,7 @@ t.test('a problem in NDJSON is told with its line and column, and the other line
   t.equal(await storedSource(environment.DATA_DIR, 'six'), `  ${line('six')}`)
 })
 
-t.test('standard input is read as it comes, however its bytes are cut', async (t) => {
+t.test('standard input is read as a stream, for any chunk size', async (t) => {
   const ndjson = Buffer.from(
     [
       line('one'),
@@ -100,7 +100,7 @@ t.test('standard input is read as it comes, however its bytes are cut', async (t
   }
 })
 
-t.test('what holds no document, or cannot be read, is a problem like any other', async (t) => {
+t.test('inputs without documents and inputs that cannot be read are reported as problems', async (t) => {
   const folder = t.testdir({ nothing: { inside: { 'notes.txt': 'none' } }, 'blank.ndjson': '\n \n', 'file.json': documentFile(), data: {} })
   const breaking = async function* () {
     yield Buffer.from(`${line('one')}\n${line('two')}\n{`)
@@ -120,12 +120,12 @@ t.test('what holds no document, or cannot be read, is a problem like any other',
   t.strictSame(err, ['2 documents imported, 0 unchanged, 6 refused'])
 })
 
-t.test('long work tells how far it has come', async (t) => {
+t.test('a long import reports its progress', async (t) => {
   const folder = t.testdir({ 'all.ndjson': `${line('one')}\n${'[\n'.repeat(999)}${line('two')}\n` })
   const environment = { DATA_DIR: `${folder}/data` }
   const words = ['import', `${folder}/all.ndjson`]
-  const rehearsed = await verbatim([...words, '--dry-run'], environment)
-  t.strictSame(rehearsed.err, [
+  const dryRun = await verbatim([...words, '--dry-run'], environment)
+  t.strictSame(dryRun.err, [
     '500 documents: 1 would be imported, 0 unchanged, 499 refused',
     '1000 documents: 1 would be imported, 0 unchanged, 999 refused',
     '2 documents would be imported, 0 unchanged, 999 refused',
@@ -140,7 +140,7 @@ t.test('long work tells how far it has come', async (t) => {
   ])
 })
 
-t.test('of so many documents that another thread prepares them, all come in their order, with what is wrong in its place', async (t) => {
+t.test('documents prepared by a worker thread are imported in order, and problems are reported in order', async (t) => {
   const lines = Array.from({ length: 1_500 }, (_, index) => (index % 300 === 299 ? '[' : line(`a-${1_000 + index}`)))
   lines[1_400] = line('a-1000')
   lines[1_401] = line('a-2401', asGroup)
@@ -165,7 +165,7 @@ t.test('of so many documents that another thread prepares them, all come in thei
   ])
 })
 
-t.test('the first problem ends the run where that is asked for; what came before it stays', async (t) => {
+t.test('with --stop-on-error, the import stops at the first problem; earlier documents stay imported', async (t) => {
   const folder = t.testdir({ 'all.ndjson': `${line('one')}\n[\n${line('two')}\n`, 'three.json': otherArticleFile('three') })
   const environment = { DATA_DIR: `${folder}/data` }
   const words = ['import', '--stop-on-error', `${folder}/all.ndjson`, `${folder}/three.json`]
@@ -181,7 +181,7 @@ t.test('the first problem ends the run where that is asked for; what came before
   t.strictSame(fine, { ended: 0, out: [], err: ['1 document imported, 0 unchanged, 0 refused'] })
 })
 
-t.test('an input without an end or a line feed is given up as soon as the line is too long', async (t) => {
+t.test('an endless line is rejected as soon as it is too long', async (t) => {
   const endless = async function* () {
     for (;;) yield Buffer.alloc(1000, ' ')
   }
@@ -193,7 +193,7 @@ t.test('an input without an end or a line feed is given up as soon as the line i
   t.equal(input.destroyed, true)
 })
 
-/** What a store holds, whatever the database makes of its file when it is opened and closed. */
+/** The rows of a store, without what the database changes in its file when it is opened and closed. */
 function contents(folder: string): unknown[] {
   const database = new DatabaseSync(`${folder}/verbatim.sqlite`)
   const rows = ['documents', 'dataset', 'entities', 'quotes'].map((table) => database.prepare(`select * from ${table} order by 1`).all())
@@ -201,7 +201,7 @@ function contents(folder: string): unknown[] {
   return rows
 }
 
-t.test('a dry run tells what would happen, and nothing happens', async (t) => {
+t.test('a dry run reports what would happen and changes nothing', async (t) => {
   const folder = t.testdir({
     'before.json': line('one'),
     'all.ndjson': [line('one'), line('two'), line('three', asGroup), line('two')].join('\n'),
@@ -216,22 +216,22 @@ t.test('a dry run tells what would happen, and nothing happens', async (t) => {
     `${file}:3:414: ${disagreement}`,
     `${file}:4:18: duplicate-article: "two" is already the id of the article in ${file}:2; give one of them another id [/article/id]`,
   ]
-  const rehearse = () => verbatim(['import', '--dry-run', file], environment)
-  t.strictSame(await rehearse(), { ended: 1, out: problems, err: ['2 documents would be imported, 0 unchanged, 2 refused'] })
-  t.equal(existsSync(environment.DATA_DIR), false, 'a store that was not there is not made')
+  const dryRun = () => verbatim(['import', '--dry-run', file], environment)
+  t.strictSame(await dryRun(), { ended: 1, out: problems, err: ['2 documents would be imported, 0 unchanged, 2 refused'] })
+  t.equal(existsSync(environment.DATA_DIR), false, 'a missing store is not created')
 
   await verbatim(['import', `${folder}/before.json`], environment)
   const expected = { ended: 1, out: problems, err: ['1 document would be imported, 1 unchanged, 2 refused'] }
   for (const prepare of [() => {}, () => pretendOtherVersion(environment.DATA_DIR)]) {
     prepare()
     const before = contents(environment.DATA_DIR)
-    t.strictSame(await rehearse(), expected)
+    t.strictSame(await dryRun(), expected)
     t.strictSame(contents(environment.DATA_DIR), before)
   }
   t.strictSame(readdirSync(`${folder}/it's a place for copies`), [], 'no copy is left')
 })
 
-t.test('a dry run tells what is wrong with the data folder', async (t) => {
+t.test('a dry run reports a data folder that does not work', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'a-file': '', data: {} })
   writeFileSync(`${folder}/data/verbatim.sqlite`, 'Somebody else keeps something here.')
   const cases: [name: string, reason: string][] = [

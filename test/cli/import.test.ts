@@ -19,7 +19,7 @@ const bees = {
   facts: facts('brackwater-bees'),
 }
 
-t.test('a document is imported once, and a data folder is made where there is none', async (t) => {
+t.test('a document is imported once, and a missing data folder is created', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile() })
   const environment = { DATA_DIR: `${folder}/some/data` }
   const words = ['import', `${folder}/bees.json`]
@@ -36,7 +36,7 @@ t.test('a document is imported once, and a data folder is made where there is no
   t.strictSame(await stored(environment.DATA_DIR), bees)
 })
 
-t.test('a changed document takes the place of what was there', async (t) => {
+t.test('a changed document replaces the stored one', async (t) => {
   const folder = t.testdir({
     'bees.json': documentFile(),
     'changed.json': documentFile(({ quotes, figures, events }) => {
@@ -55,7 +55,7 @@ t.test('a changed document takes the place of what was there', async (t) => {
   t.equal(event.title, 'The market opens')
 })
 
-t.test('what went in comes out, byte for byte but for a byte order mark', async (t) => {
+t.test('the stored source is identical to the file, except for a byte order mark', async (t) => {
   const pretty = documentFile().replace('"Mayor of Brackwater."', '"Mayor of \\u0042rackwater \u{1f41d}."')
   const folder = t.testdir({ 'bees.json': `\ufeff\n${pretty}\r\n \t\n` })
   const environment = { DATA_DIR: `${folder}/data` }
@@ -96,7 +96,7 @@ t.test('a document with problems is refused as a whole, and the others are impor
   })
 })
 
-t.test('a document that says something else of an entity than the stored ones is refused, until they agree', async (t) => {
+t.test('a document that contradicts the stored entities is refused until they agree', async (t) => {
   const folder = t.testdir({
     'bees.json': documentFile(),
     'market.json': otherArticleFile('brackwater-market', { id: 'ada-fenn', type: 'group' }),
@@ -119,7 +119,7 @@ t.test('a document that says something else of an entity than the stored ones is
   ])
 })
 
-t.test('an article of the fixtures is not imported over', async (t) => {
+t.test('an import cannot replace an article of the fixtures', async (t) => {
   const folder = t.testdir({ fixtures: { 'bees.json': documentFile() }, 'bees.json': documentFile(({ quotes }) => quotes.splice(0)) })
   const store = await openDataStore(`${folder}/data`)
   t.strictSame(await syncFixtures(store, `${folder}/fixtures`, 10_000), [])
@@ -133,7 +133,7 @@ t.test('an article of the fixtures is not imported over', async (t) => {
   t.strictSame(await stored(`${folder}/data`), { ...bees, documents: ['brackwater-bees (fixtures)'] })
 })
 
-t.test('documents that another version of the program imported are still held against new ones, and are there at once', async (t) => {
+t.test('documents imported by another version of the program are still compared with new ones, and stay stored', async (t) => {
   const folder = t.testdir({
     'bees.json': documentFile(),
     'market.json': otherArticleFile('brackwater-market', { id: 'ada-fenn', type: 'group' }),
@@ -147,7 +147,7 @@ t.test('documents that another version of the program imported are still held ag
   t.strictSame(await stored(environment.DATA_DIR), bees)
 })
 
-t.test('a data folder that cannot be used is told on one line', async (t) => {
+t.test('an unusable data folder is reported on one line', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'a-file': '', data: {} })
   const cases: [dataFolder: string, reason: string][] = [
     ['a-file', `EEXIST: file already exists, mkdir '${folder}/a-file'`],
@@ -163,7 +163,7 @@ t.test('a data folder that cannot be used is told on one line', async (t) => {
   }
 })
 
-t.test('the same article in two files goes in once', async (t) => {
+t.test('the same article in two files is imported once', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'again.json': documentFile(({ quotes }) => quotes.pop()) })
   const environment = { DATA_DIR: `${folder}/data` }
   const { ended, out, err } = await verbatim(['import', `${folder}/bees.json`, `${folder}/again.json`], environment)
@@ -175,14 +175,14 @@ t.test('the same article in two files goes in once', async (t) => {
   t.strictSame(await stored(environment.DATA_DIR), bees)
 })
 
-t.test('a store that keeps nothing takes no import', async (t) => {
+t.test('an import into an in-memory store is refused', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile() })
   const { ended, err } = await verbatim(['import', `${folder}/bees.json`], { DATA_DIR: ':memory:' })
   t.equal(ended, 2)
   t.strictSame(err, ['error: DATA_DIR is ":memory:", which stores nothing; name a folder'])
 })
 
-t.test('many processes import at the same time, and each document goes in', async (t) => {
+t.test('several processes import at the same time, and all documents are stored', async (t) => {
   const names = ['one', 'two', 'three', 'four']
   const file = (id: string) => documentFile(({ article }) => Object.assign(article, { id }))
   const folder = t.testdir(Object.fromEntries(names.map((name) => [`${name}.json`, file(name)])))
@@ -198,7 +198,7 @@ t.test('many processes import at the same time, and each document goes in', asyn
     await Promise.all(ends),
     names.map(() => [0, '1 document imported, 0 unchanged, 0 refused\n']),
   )
-  // All of it is in the one file: a copy of that is a copy of the store.
+  // Everything is in one file: a copy of the file is a copy of the store.
   mkdirSync(`${folder}/copy`)
   copyFileSync(`${folder}/data/verbatim.sqlite`, `${folder}/copy/verbatim.sqlite`)
   t.strictSame((await stored(`${folder}/copy`)).articles, ['four', 'one', 'three', 'two'])

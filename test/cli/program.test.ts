@@ -31,7 +31,7 @@ t.test('the help lists every command and the exit codes', async (t) => {
   t.strictSame(err, [])
 })
 
-t.test('the help of a command tells its usage, its options and the exit codes', async (t) => {
+t.test('the help of a command has its usage, its options and the exit codes', async (t) => {
   const commands: [command: string, usage: string, options: string[]][] = [
     ['serve', 'Usage: verbatim serve [options]', ['-h, --help']],
     ['check', 'Usage: verbatim check [options] <file...>', ['--json', '-h, --help']],
@@ -61,14 +61,14 @@ t.test('the version is that of the package', async (t) => {
   t.strictSame(await verbatim(['--version']), { ended: 0, out: [version], err: [] })
 })
 
-t.test('without a command, the help is err and the usage is wrong', async (t) => {
+t.test('without a command, the help is written to standard error, and the exit code is 2', async (t) => {
   const { ended, out, err } = await verbatim([])
   t.equal(ended, 2)
   t.strictSame(out, [])
   t.equal(err.join('\n').startsWith('Usage: verbatim [options] [command]\n'), true)
 })
 
-t.test('wrong usage is told on one line, with a hint to the help', async (t) => {
+t.test('wrong usage is reported on one line, with a hint to the help', async (t) => {
   const cases: [words: string[], message: string][] = [
     [['frobnicate'], "error: unknown command 'frobnicate'"],
     [['chek', 'a.json'], "error: unknown command 'chek'\n(Did you mean check?)"],
@@ -86,7 +86,7 @@ t.test('wrong usage is told on one line, with a hint to the help', async (t) => 
   for (const [words, message] of cases) t.strictSame(await verbatim(words), { ended: 2, out: [], err: [message, hint] }, words.join(' '))
 })
 
-t.test('wrong settings are all told at once by every command, which then does nothing', async (t) => {
+t.test('every command reports all wrong settings at once, and does nothing else', async (t) => {
   const folder = t.testdir({ 'a.json': '{}', 'a.txt': 'text' })
   const environment = {
     DATA_DIR: `${folder}/data`,
@@ -109,7 +109,7 @@ t.test('wrong settings are all told at once by every command, which then does no
   t.equal(readFileSync(file, 'utf8'), '{}')
 })
 
-t.test('what nobody expected is not mistaken for wrong usage', async (t) => {
+t.test('unexpected errors are not reported as wrong usage', async (t) => {
   const broken = {
     input: Readable.from([]),
     out: () => {

@@ -23,7 +23,7 @@ function place(t: Test, fixtures: Record<string, string>) {
   return { folder, settings }
 }
 
-/** Serves while some work is done, and tells what the server said at its start. */
+/** Starts a server, runs some work, and returns what the server printed at its start. */
 async function serving<T>(
   settings: NodeJS.ProcessEnv,
   work: (url: string) => Promise<T>,
@@ -42,7 +42,7 @@ async function ids(url: string, resource: string): Promise<string[]> {
   return data.map(({ id }) => id)
 }
 
-/** Ids of the articles and facts that a start with these settings serves. */
+/** Ids of the articles and facts that a server with these settings serves. */
 async function served(settings: NodeJS.ProcessEnv): Promise<string[]> {
   const { result } = await serving(settings, (url) =>
     Promise.all(['articles', 'quotes', 'figures', 'events'].map((path) => ids(url, path))),
@@ -54,7 +54,7 @@ const bees = ['brackwater-bees', 'brackwater-bees.bees-are-back', 'brackwater-be
 const market = bees.map((id) => id.replace('bees', 'market'))
 const both = bees.flatMap((id, index) => [id, market[index] as string])
 
-t.test('the server tells what it serves and where, and answers there until it is closed', async (t) => {
+t.test('the server prints what it serves and where, and responds until it is closed', async (t) => {
   const { settings } = place(t, { 'bees.json': documentFile(), 'notes.txt': 'not a document' })
   const { result, err, url } = await serving(settings, async (url) => {
     const response = await fetch(`${url}/quotes/brackwater-bees.bees-are-back`)
@@ -70,7 +70,7 @@ t.test('the server tells what it serves and where, and answers there until it is
   await t.rejects(fetch(url), 'nobody answers once it is closed')
 })
 
-t.test('nothing to serve is no reason not to start', async (t) => {
+t.test('the server starts without documents', async (t) => {
   const { settings } = place(t, {})
   const { result, err } = await serving(settings, (url) => ids(url, 'quotes'))
   t.strictSame(result, [])
@@ -78,14 +78,14 @@ t.test('nothing to serve is no reason not to start', async (t) => {
 })
 
 const hasIpv6 = Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1'))
-t.test('an address of IPv6 stands in brackets', { skip: hasIpv6 ? false : 'this machine has no IPv6' }, async (t) => {
+t.test('an IPv6 address is printed in brackets', { skip: hasIpv6 ? false : 'this machine has no IPv6' }, async (t) => {
   const { settings } = place(t, { 'bees.json': documentFile() })
   const { result, url } = await serving({ ...settings, HOST: '::1' }, (url) => ids(url, 'articles'))
   t.match(url, /^http:\/\/\[::1\]:\d+$/)
   t.strictSame(result, ['brackwater-bees'])
 })
 
-t.test('with a problem in the fixtures the server does not start, and prints what the check prints', async (t) => {
+t.test('with a problem in the fixtures, the server does not start, and prints the same as the check', async (t) => {
   const { folder, settings } = place(t, {
     'bees.json': documentFile(),
     'broken.json': '{ "article": }',
@@ -102,7 +102,7 @@ t.test('with a problem in the fixtures the server does not start, and prints wha
   t.strictSame(await served(settings), bees)
 })
 
-t.test('what cannot be read in the folder is told at every start, and a copy never passes for what is gone', async (t) => {
+t.test('files that cannot be read are reported at every start, and a copy does not replace a removed file', async (t) => {
   const { folder, settings } = place(t, { 'bees.json': documentFile(), 'market.json': otherArticleFile('brackwater-market') })
   await served(settings)
   rmSync(`${folder}/fixtures/market.json`)
@@ -116,7 +116,7 @@ t.test('what cannot be read in the folder is told at every start, and a copy nev
   t.match(await verbatim(['serve'], settings), { ended: 1, err: [/listens/, /file-is-folder/, 'not started: 1 problem in the documents'] })
 })
 
-t.test('a server checks the documents that are sent to it', async (t) => {
+t.test('the server checks documents that are sent to it', async (t) => {
   const { settings } = place(t, {})
   const { result } = await serving(settings, async (url) => {
     const headers = { 'content-type': 'application/json' }
@@ -126,7 +126,7 @@ t.test('a server checks the documents that are sent to it', async (t) => {
   t.match(result, { status: 200, answer: { article: 'brackwater-bees', quotes: 1, figures: 1, events: 1 } })
 })
 
-t.test('a start that is refused leaves the store as it was', async (t) => {
+t.test('a failed start leaves the store unchanged', async (t) => {
   const { folder, settings } = place(t, { 'bees.json': documentFile() })
   await served(settings)
   writeFileSync(`${folder}/fixtures/bees.json`, '{}')
@@ -143,7 +143,7 @@ t.test('a start that is refused leaves the store as it was', async (t) => {
   t.match(quote, 'Nobody believed it.')
 })
 
-t.test('a start brings what changed in the folder: documents that are new, changed and gone', async (t) => {
+t.test('a start applies all changes of the folder: new, changed and removed documents', async (t) => {
   const { folder, settings } = place(t, { 'bees.json': documentFile(), 'market.json': otherArticleFile('brackwater-market') })
   t.strictSame(await served(settings), both)
   rmSync(`${folder}/fixtures/market.json`)
@@ -163,7 +163,7 @@ t.test('a start brings what changed in the folder: documents that are new, chang
   ])
 })
 
-t.test('an imported document is served at once, and stays whatever is in the folder', async (t) => {
+t.test('an imported document is served at once, and stays when the folder changes', async (t) => {
   const { folder, settings } = place(t, { 'bees.json': documentFile() })
   writeFileSync(`${folder}/market.json`, otherArticleFile('brackwater-market'))
   const { result } = await serving(settings, async (url) => {
@@ -198,10 +198,10 @@ t.test('the folder and the imported documents must agree on their entities', asy
     ],
   )
   writeFileSync(`${folder}/fixtures/market.json`, otherArticleFile('brackwater-market', asGroup))
-  t.strictSame(await served(settings), both, 'a document that the folder replaces has no say any more')
+  t.strictSame(await served(settings), both, 'a document that the folder replaces is no longer compared')
 })
 
-t.test('what an imported document says counts, though a document that goes from the folder says the same', async (t) => {
+t.test('an imported document is compared even if a removed document of the folder says the same', async (t) => {
   const { folder, settings } = place(t, { 'bees.json': documentFile() })
   await served(settings)
   writeFileSync(`${folder}/market.json`, otherArticleFile('brackwater-market'))
@@ -215,7 +215,7 @@ t.test('what an imported document says counts, though a document that goes from 
   ])
 })
 
-t.test('a store that another version of the program made is filled again, with imported documents too', async (t) => {
+t.test('a store created by another version of the program is rebuilt, with the imported documents', async (t) => {
   const { folder, settings } = place(t, { 'bees.json': documentFile() })
   writeFileSync(`${folder}/market.json`, otherArticleFile('brackwater-market'))
   await verbatim(['import', `${folder}/market.json`], settings)
@@ -225,12 +225,12 @@ t.test('a store that another version of the program made is filled again, with i
 
   pretendOtherVersion(settings.DATA_DIR)
   writeFileSync(`${folder}/fixtures/market.json`, otherArticleFile('brackwater-market'))
-  t.strictSame(await served(settings), both, 'the folder has the article now')
+  t.strictSame(await served(settings), both, 'the folder contains the article now')
   rmSync(`${folder}/fixtures/market.json`)
-  t.strictSame(await served(settings), bees, 'so that it goes with its file')
+  t.strictSame(await served(settings), bees, 'it is removed with its file')
 })
 
-t.test('an imported document that this version of the program finds wrong keeps the server from starting', async (t) => {
+t.test('the server does not start if an imported document is invalid for this version of the program', async (t) => {
   const importedLongAgo = async (t: Test) => {
     const { folder, settings } = place(t, { 'bees.json': documentFile() })
     const file = `${folder}/market.json`
@@ -246,7 +246,7 @@ t.test('an imported document that this version of the program finds wrong keeps 
     t.strictSame(err.slice(2), ['not started: 1 problem in the documents'])
     return { folder, settings, file }
   }
-  t.test('until it is mended', async (t) => {
+  t.test('until it is corrected', async (t) => {
     const { settings, file } = await importedLongAgo(t)
     t.equal((await verbatim(['import', file], settings)).ended, 0)
     t.strictSame(await served(settings), both)
@@ -258,7 +258,7 @@ t.test('an imported document that this version of the program finds wrong keeps 
   })
 })
 
-t.test('settings that turn out wrong at the start are told on one line', async (t) => {
+t.test('settings that fail at the start are reported on one line', async (t) => {
   const { folder, settings } = place(t, { 'bees.json': documentFile() })
   const { ended, out, err } = await verbatim(['serve'], { ...settings, VERBATIM_FIXTURES: `${folder}/nowhere` })
   t.strictSame(
@@ -283,5 +283,18 @@ t.test('settings that turn out wrong at the start are told on one line', async (
     ],
   })
   other.close()
-  t.strictSame(await served(settings), bees, 'the store is free again')
+  t.strictSame(await served(settings), bees, 'the store is not locked')
+})
+
+t.test('a signal before the server is ready ends it with 0, and nothing is stored', async (t) => {
+  const fixtures = Array.from({ length: 60 }, (_, index) => [`${index}.json`, otherArticleFile(`article-${index}`)] as const)
+  const { settings } = place(t, Object.fromEntries(fixtures))
+  const before = process.listenerCount('SIGTERM')
+  const running = verbatim(['serve'], settings)
+  while (process.listenerCount('SIGTERM') === before) await new Promise((resolve) => setImmediate(resolve))
+  process.emit('SIGTERM')
+  t.equal((await running).ended, 0)
+  const store = await openDataStore(settings.DATA_DIR)
+  t.same(await asking(store).documents(), [])
+  await store.close()
 })

@@ -24,7 +24,7 @@ export async function stored(folder: string) {
   return contents
 }
 
-/** The text of a stored document. */
+/** The source of a stored document. */
 export async function storedSource(folder: string, id: string): Promise<string | null> {
   const store = await openDataStore(folder)
   const source = await asking(store).source(id)

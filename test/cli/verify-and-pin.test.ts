@@ -6,7 +6,7 @@ import { verbatim } from './command-line.js'
 
 type Evidence = { start?: number; end?: number; prefix?: string; suffix?: string; exact: string }
 
-/** The document without its positions, as an author begins it. */
+/** The document without positions, as an author first writes it. */
 const draftFile = (change: (evidence: Evidence, fact: string) => void = () => {}) =>
   documentFile((copy) => {
     const { sha256, length, ...unknown } = copy.article.text
@@ -20,10 +20,10 @@ const draftFile = (change: (evidence: Evidence, fact: string) => void = () => {}
     }
   })
 
-t.test('a document whose pins all stand in the text is verified', async (t) => {
+t.test('a document whose pins all match the text is verified', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'bees.txt': text })
   const words = ['verify', `${folder}/bees.json`, '--text', `${folder}/bees.txt`]
-  const err = ['all 9 pins stand in the text, and the text is the one that was annotated']
+  const err = ['all 9 pins match the text, and the text is the annotated one']
   t.strictSame(await verbatim(words), { ended: 0, out: [], err })
   const { ended, out } = await verbatim([...words, '--json'])
   t.equal(ended, 0)
@@ -33,7 +33,7 @@ t.test('a document whose pins all stand in the text is verified', async (t) => {
   )
 })
 
-t.test('another text than the one that was annotated is told with every pin that it does not bear out', async (t) => {
+t.test('another text is reported, with every pin that does not match', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile(), 'bees.txt': text.replace('1,200 hives', '1,300 hives') })
   const file = `${folder}/bees.json`
   const { ended, out, err } = await verbatim(['verify', file, '--text', `${folder}/bees.txt`])
@@ -45,7 +45,7 @@ t.test('another text than the one that was annotated is told with every pin that
   t.strictSame(err, ['2 problems'])
 })
 
-t.test('JSON tells what is not in the text', async (t) => {
+t.test('the JSON output contains aliases that are not in the text', async (t) => {
   const folder = t.testdir({
     'bees.json': documentFile(({ entities }) => {
       entities[1]?.aliases.push({ text: 'Brackwater-on-Sea', kind: 'name' })
@@ -77,7 +77,7 @@ t.test('JSON tells what is not in the text', async (t) => {
   t.strictSame(err, ['1 problem'])
 })
 
-t.test('a document with problems is not verified, but told them', async (t) => {
+t.test('a document with problems is not verified, and its problems are reported', async (t) => {
   const folder = t.testdir({
     'bees.json': documentFile(({ figures }) => {
       Object.assign(figures[0] as object, { reporter: 'adafenn' })
@@ -92,7 +92,7 @@ t.test('a document with problems is not verified, but told them', async (t) => {
   t.strictSame(err, ['1 problem; nothing was verified'])
 })
 
-t.test('a text that cannot be read is a problem, and the document stays as it is', async (t) => {
+t.test('a text that cannot be read is a problem, and the document is not changed', async (t) => {
   const folder = t.testdir({
     'bees.json': draftFile(),
     'utf-16.txt': Buffer.from(`\ufeff${text}`, 'utf16le'),
@@ -116,7 +116,7 @@ t.test('a text that cannot be read is a problem, and the document stays as it is
     t.equal(pinned.out.length, 1, name)
     t.match(pinned.out[0], problem, name)
     t.equal(pinned.out[0]?.startsWith(`${textFile}:`), true, name)
-    t.strictSame(pinned.err, ['1 problem; the file is as it was'], name)
+    t.strictSame(pinned.err, ['1 problem; the file was not changed'], name)
     t.equal(readFileSync(file, 'utf8'), draftFile(), name)
 
     writeFileSync(`${folder}/whole.json`, documentFile())
@@ -125,7 +125,7 @@ t.test('a text that cannot be read is a problem, and the document stays as it is
   }
 })
 
-t.test('a draft is filled in place until it is the whole document', async (t) => {
+t.test('a draft is completed in place', async (t) => {
   const folder = t.testdir({ 'bees.json': draftFile(), 'bees.txt': text })
   const words = ['pin', `${folder}/bees.json`, '--text', `${folder}/bees.txt`]
   t.strictSame(await verbatim(words), { ended: 0, out: [], err: ['9 pins filled, 0 problems left'] })
@@ -141,10 +141,10 @@ t.test('a draft is filled in place until it is the whole document', async (t) =>
   )
   t.strictSame(err, ['0 pins filled, 0 problems left'])
   t.equal(readFileSync(`${folder}/bees.json`, 'utf8'), filled)
-  t.equal(statSync(`${folder}/bees.json`).mtimeMs, 0, 'a file that needs nothing is not written again')
+  t.equal(statSync(`${folder}/bees.json`).mtimeMs, 0, 'a complete file is not written again')
 })
 
-t.test('what cannot be decided is told with the places to choose from, and the rest is filled all the same', async (t) => {
+t.test('ambiguous pins are reported with their candidates, and the other pins are filled', async (t) => {
   const ambiguous = (evidence: Evidence) => {
     if (evidence.exact !== 'said') return
     delete evidence.prefix
@@ -189,12 +189,12 @@ t.test('what cannot be decided is told with the places to choose from, and the r
     t.equal(
       lines[line - 1]?.slice(column - 1).startsWith(message.split(' occurs ')[0].split(' is ')[0]),
       true,
-      'the line is that of the file as it is now',
+      'the line is that in the changed file',
     )
   }
 })
 
-t.test('a draft that is not JSON is left as it is', async (t) => {
+t.test('a draft that is not JSON is not changed', async (t) => {
   const folder = t.testdir({ 'broken.json': '{ "quotes": [ }', 'twice.json': '{ "quotes": [], "quotes": [] }', 'bees.txt': text })
   const cases = { 'broken.json': 'json-syntax', 'twice.json': 'json-duplicate-key', 'missing.json': 'file-not-found' }
   for (const [name, code] of Object.entries(cases)) {
@@ -207,12 +207,12 @@ t.test('a draft that is not JSON is left as it is', async (t) => {
       [code],
       name,
     )
-    t.strictSame(err, ['1 problem; the file is as it was'], name)
+    t.strictSame(err, ['1 problem; the file was not changed'], name)
   }
   t.equal(readFileSync(`${folder}/twice.json`, 'utf8'), '{ "quotes": [], "quotes": [] }')
 })
 
-t.test('what is wrong with the form of a draft does not keep its pins from being filled', async (t) => {
+t.test('pins are filled even if the draft does not match the schema', async (t) => {
   const folder = t.testdir({ 'draft.json': '{ "events": [{ "evidence": [{ "exact": "Monday" }] }] }', 'bees.txt': text })
   t.strictSame(await verbatim(['pin', `${folder}/draft.json`, '--text', `${folder}/bees.txt`]), {
     ended: 0,
@@ -234,7 +234,7 @@ t.test('a draft that may not be written is a problem, and stays as it was', asyn
     encoding: 'utf8',
   })
   t.equal(stdout, `${file}:1:1: file-not-writable: the file cannot be written: EFBIG: file too large, write\n`)
-  t.strictSame([status, stderr], [1, '1 problem; the file is as it was\n'])
+  t.strictSame([status, stderr], [1, '1 problem; the file was not changed\n'])
   t.equal(readFileSync(file, 'utf8'), before)
   t.strictSame(readdirSync(folder), ['bees.json', 'bees.txt'])
 })
@@ -247,6 +247,6 @@ t.test('a draft in a pipe cannot be rewritten', async (t) => {
   t.strictSame(await verbatim(['pin', `${folder}/pipe`, '--text', `${folder}/bees.txt`]), {
     ended: 1,
     out: [`${folder}/pipe:1:1: file-not-writable: the file cannot be written: it is not a regular file`],
-    err: ['1 problem; the file is as it was'],
+    err: ['1 problem; the file was not changed'],
   })
 })

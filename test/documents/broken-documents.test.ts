@@ -204,6 +204,19 @@ t.test('no more problems are made than the maximum, and the last one says that t
   })
 })
 
+t.test('long values are shortened in messages', async (t) => {
+  const messages = (article: string) => {
+    const text = `{"article":${article},"entities":[],"quotes":[],"figures":[],"events":[]}`
+    return checkDocument(Buffer.from(text), 'any.json').problems.map(({ message }) => message)
+  }
+  t.ok(messages(`{"url":"${'x'.repeat(600)}"}`).some((message) => message === `"${'x'.repeat(500)}…" does not match ^https?://`))
+  t.ok(messages(`1${'0'.repeat(100)}`).includes(`1${'0'.repeat(59)}… cannot be represented exactly; write at most 15 digits`))
+  const status = JSON.stringify({ a: 'x'.repeat(600) })
+  const figures = `{"article":{},"entities":[],"quotes":[],"figures":[{"status":${status}}],"events":[]}`
+  const found = checkDocument(Buffer.from(figures), 'any.json').problems.map(({ message }) => message)
+  t.ok(found.some((message) => message.startsWith('{"a":"xxx') && message.includes('x… is not one of ')))
+})
+
 t.test('a file of a hundred megabytes causes a problem, not a failure', async (t) => {
   for (const [byte, code] of [
     [0x5b, 'json-too-deep'],

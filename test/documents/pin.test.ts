@@ -108,7 +108,7 @@ t.test('a prefix that fits two occurrences is reported with only those', async (
   ])
 })
 
-t.test('context that identifies the occurrence is kept, whatever its length', async (t) => {
+t.test('context that identifies the occurrence is not changed, whatever its length', async (t) => {
   const object = '{ "exact": "said", "prefix": ". 🏠 She ", "suffix": ":", "start": 41, "end": 45 }'
   t.same(pinnedObject(object), { object, filled: 0, problems: [] })
 })
@@ -220,4 +220,9 @@ t.test('pinning a pinned draft changes nothing, and the result is valid', async 
   t.same(once.problems, [])
   t.same(checkDocument(Buffer.from(once.text), 'once.json').document, JSON.parse(validBytes.toString('utf8')))
   t.same(pinned(once.text, validText), { text: once.text, filled: 0, problems: [] })
+})
+
+t.test('a pin that occurs very often is reported with its first positions', async (t) => {
+  const [problem] = pinnedObject('{ "exact": "a" }', 'a '.repeat(12)).problems
+  t.match(problem, /^pin-ambiguous: "a" occurs 12 times; choose one by adding ("start": \d+ \(line 1: "[^"]+"\) or ){10}another one$/)
 })

@@ -6,7 +6,7 @@ import { startApp } from '../app.js'
 
 const run = promisify(execFile)
 
-t.test('the typed client asks a running server', async (t) => {
+t.test('the typed client calls a running server', async (t) => {
   const { app } = await startApp()
   t.teardown(() => app.close())
   await app.listen({ port: 0, host: '127.0.0.1' })

@@ -7,7 +7,7 @@ import { createDocumentChecker } from '../../src/ingest/document-checker.js'
 import { resources } from '../../src/resources/index.js'
 import type { Store } from '../../src/store/types.js'
 
-/** The server as it is, over a store that is there already, or that is watched. */
+/** The app over an existing store. */
 export async function appOver(
   t: Test,
   store: Store,
@@ -20,7 +20,7 @@ export async function appOver(
   return app
 }
 
-/** A store that counts how often it is read. */
+/** A store that counts its reads. */
 export function counting(store: Store): { store: Store; reads: () => number } {
   let count = 0
   const read: Store['read'] = (work, version) => {

@@ -10,7 +10,7 @@ const get = await validatingClient(app)
 
 const file = String(articleFiles['velmouth-counts-differ.json'])
 const { included } = JSON.parse(file).article.text as { included: string }
-/** The document of another article with the same facts, after changes to it; without its text, as a newsroom that may not include it sends it. */
+/** The document of another article with the same facts, with changes and without its text. */
 const changed = (change: (document: never) => void = () => {}) => {
   const document = JSON.parse(file)
   document.article.id = 'velmouth-once-more'
@@ -34,7 +34,7 @@ const form = (parts: Record<string, string>, asFiles = true) => {
   return post(`${data.join('')}--x--\r\n`, 'multipart/form-data; boundary=x')
 }
 
-t.test('a document without a problem: what it holds, and nothing stored', async (t) => {
+t.test('a valid document: the response has the counts, and nothing is stored', async (t) => {
   const version = await asking(store).version()
   const response = await post(changed())
   t.equal(response.statusCode, 200)
@@ -51,14 +51,14 @@ t.test('a document without a problem: what it holds, and nothing stored', async 
   t.same((await app.inject('/articles/velmouth-once-more')).statusCode, 404)
 })
 
-t.test('with its text beside it, or included, every pin is verified', async (t) => {
+t.test('pins are verified if the text is sent or included', async (t) => {
   t.match((await form({ document: changed(), text: included })).json(), { verified: true, pins: 118 })
   t.match((await form({ document: changed(), text: included }, false)).json(), { verified: true })
   t.match((await form({ document: changed() })).json(), { verified: false })
   t.match((await post(file)).json(), { article: 'velmouth-counts-differ', verified: true })
 })
 
-t.test('a false quote is refused with its closest passage, its line and its pointer', async (t) => {
+t.test('a false quote is refused with the closest passage, its line and its pointer', async (t) => {
   const draft = changed(({ quotes }: Draft) => {
     const quote = quotes.find(({ text }) => text.startsWith('We asked for 1,500')) as Draft['quotes'][number]
     quote.text = 'We asked for 1,900, and 1,351 came,'
@@ -84,7 +84,7 @@ t.test('a false quote is refused with its closest passage, its line and its poin
   })
 })
 
-t.test('every problem at once, also those that only the store knows', async (t) => {
+t.test('all problems are reported at once, including conflicts with the store', async (t) => {
   const errors = async (payload: string) => (await post(payload)).json<{ errors: { code: string }[] }>().errors.map(({ code }) => code)
   t.same(await errors('{"article": 1, "article": 2'), ['json-syntax'])
   t.same(await errors(''), ['file-empty'])
@@ -110,13 +110,13 @@ t.test('every problem at once, also those that only the store knows', async (t) 
     document: file.replace('We asked for 1,500, and 1,351 came,', 'We asked for 1,900, and 1,351 came,'),
     text: included,
   })
-  const told = twice.json<{ errors: { pointer: string; message: string }[] }>().errors.map(({ pointer, message }) => pointer + message)
-  t.equal(new Set(told).size, told.length, 'what is found in the included text and in the one that was sent is told once')
+  const reported = twice.json<{ errors: { pointer: string; message: string }[] }>().errors.map(({ pointer, message }) => pointer + message)
+  t.equal(new Set(reported).size, reported.length, 'a problem found in both texts is reported once')
   const broken = await form({ document: '{', text: included })
   t.match(broken.json(), { errors: [{ code: 'json-syntax' }] })
 })
 
-t.test('only so many problems are told as the setting says', async (t) => {
+t.test('the number of reported problems is limited by a setting', async (t) => {
   const { app } = await startWithArticles(t, { VERBATIM_CHECK_PROBLEMS: '1' })
   const payload = changed(({ figures }: Draft) => Object.assign(figures[0] as object, { metric: 'kiled', colour: 'red' }))
   const response = await app.inject({ method: 'POST', url: '/documents/check', payload, headers: { 'content-type': 'application/json' } })
@@ -129,7 +129,7 @@ t.test('only so many problems are told as the setting says', async (t) => {
   })
 })
 
-t.test('a check that takes too long or too much memory is a 422, one that would have to wait too long a 503', async (t) => {
+t.test('a check that exceeds its time or memory responds 422, and one that exceeds the queue responds 503', async (t) => {
   const send = (app: FastifyInstance, { document = '', text }: { document?: string; text?: string }) => {
     const data = new FormData()
     data.set('document', document)
@@ -141,12 +141,12 @@ t.test('a check that takes too long or too much memory is a 422, one that would 
   const stopped = await send(slow.app, costlyDocuments['wrong pins in a repetitive text']?.(10) ?? {})
   t.match([stopped.statusCode, stopped.json()], [422, { code: 'document-too-complex', detail: expected }])
   const small = await startWithArticles(t, {
-    VERBATIM_CHECK_MEMORY: '32',
+    VERBATIM_CHECK_MEMORY: '64',
     VERBATIM_BODY_BYTES: '20000000',
     VERBATIM_CHECK_TIMEOUT: '60000',
   })
-  const large = await send(small.app, costlyDocuments['empty figures']?.(3) ?? {})
-  t.match([large.statusCode, large.json()], [422, { code: 'document-too-complex', detail: /more than 32 MB of memory/ }])
+  const large = await send(small.app, costlyDocuments['empty figures']?.(6) ?? {})
+  t.match([large.statusCode, large.json()], [422, { code: 'document-too-complex', detail: /more than 64 MB of memory/ }])
   const { app } = await startWithArticles(t, { VERBATIM_CHECK_QUEUE: '0' })
   const both = await Promise.all([1, 2].map(() => send(app, { document: '{' })))
   t.same(both.map(({ statusCode }) => statusCode).sort(), [422, 503])
@@ -154,7 +154,7 @@ t.test('a check that takes too long or too much memory is a 422, one that would 
   t.match([refused?.headers['retry-after'], refused?.json()], ['1', { code: 'overloaded' }])
 })
 
-t.test('bodies that are no document', async (t) => {
+t.test('invalid bodies', async (t) => {
   const code = async (answer: Promise<{ statusCode: number; json<T>(): T }>) => {
     const response = await answer
     return [response.statusCode, response.json<{ code: string }>().code]

@@ -2,7 +2,7 @@ import t from 'tap'
 import { articleFiles, startWithArticles } from '../articles.js'
 import { validatingClient } from './validated.js'
 
-/** The ten questions that Verbatim is there for, over the shipped article and the invented ones. */
+/** The ten questions that Verbatim is made for, over the shipped and the invented articles. */
 const { app } = await startWithArticles(t)
 const get = await validatingClient(app)
 type Item = Record<string, unknown>
@@ -115,14 +115,14 @@ t.test('10. a false quote refused by the dry run, with its closest passage', asy
   const quote = document.quotes.find(({ id }: { id: string }) => id === 'we-jumped')
   quote.text = 'He told us, ‘Wait,’ and we waited,'
   for (const pin of quote.evidence) if (pin.role === 'content') pin.exact = quote.text
-  const answer = await get({
+  const response = await get({
     method: 'POST',
     url: '/documents/check',
     payload: JSON.stringify(document),
     headers: { 'content-type': 'application/json' },
   })
-  t.equal(answer.statusCode, 422)
-  const [mismatch] = answer
+  t.equal(response.statusCode, 422)
+  const [mismatch] = response
     .json<{ errors: { code: string; message: string }[] }>()
     .errors.filter(({ message }) => message.includes('closest passage'))
   t.match(

@@ -1,9 +1,12 @@
 import t from 'tap'
+import type { ArticleDocument } from '../../schemas/article-document.js'
 import { type FigureRow, newestFigure } from '../../src/http/response/aggregate/figure-rows.js'
 import { toPoints } from '../../src/http/response/aggregate/series.js'
 import { sumOfChanges } from '../../src/http/response/aggregate/sum.js'
 import { takeTurns } from '../../src/http/scheduling/turns.js'
-import { startWithArticles } from '../articles.js'
+import { toNewDocument } from '../../src/ingest/import-document.js'
+import { articleDocuments, startWithArticles } from '../articles.js'
+import { appOver } from './app-over.js'
 import { validatingClient } from './validated.js'
 
 const { app } = await startWithArticles(t)
@@ -18,7 +21,7 @@ const problem = async (url: string) => {
   return response.json<{ code: string; errors?: { parameter: string; message: string }[] }>()
 }
 
-t.test('the latest figure of each reporter stands beside those of its rivals', async (t) => {
+t.test('the latest figure of each reporter, with rivals side by side', async (t) => {
   const latest = await rows('/figures/latest?metric=killed,wounded&party=ferry-passengers&measure=total')
   t.same(some(latest, 'metric', 'reporterName', 'value', 'qualifier', 'asOf', 'announcedOn'), [
     ['killed', 'Saint Orla Hospital', 18, 'exact', null, '2031-05-11'],
@@ -32,7 +35,7 @@ t.test('the latest figure of each reporter stands beside those of its rivals', a
   ])
 })
 
-t.test('the latest figures as they were known on a day', async (t) => {
+t.test('the latest figures as known on a day', async (t) => {
   const known = async (day: string) =>
     some(await rows(`/figures/latest?metric=killed&measure=total&party=ferry-passengers&knownOn=${day}`), 'reporter', 'value')
   t.same(await known('2031-05-02'), [])
@@ -50,7 +53,7 @@ t.test('the latest figures as they were known on a day', async (t) => {
   ])
 })
 
-t.test('a change never takes the place of a total', async (t) => {
+t.test('a change never replaces a total', async (t) => {
   const latest = await rows('/figures/latest?metric=killed&reporter=velmouth-river-rescue')
   t.same(some(latest, 'measure', 'value', 'id'), [
     ['change', 3, 'velmouth-search-ends.died-from-7-to-9-may'],
@@ -58,7 +61,7 @@ t.test('a change never takes the place of a total', async (t) => {
   ])
 })
 
-t.test('a series has a point for each day that has a figure, and none for the others', async (t) => {
+t.test('a series has a point for each day with a figure, and none for other days', async (t) => {
   const series = await rows('/figures/series?metric=killed&measure=total&party=ferry-passengers')
   t.same(some(series, 'date', 'series', 'value', 'figures'), [
     ['2031-05-03', 'Saint Orla Hospital', 11, 1],
@@ -71,7 +74,7 @@ t.test('a series has a point for each day that has a figure, and none for the ot
   t.equal(series[0]?.time, Date.UTC(2031, 4, 3))
 })
 
-t.test('the newest total stands for a week or a month; changes are added up', async (t) => {
+t.test('the value of a week or a month is the latest total, or the sum of the changes', async (t) => {
   const url = '/figures/series?metric=killed&reporter=velmouth-river-rescue'
   const points = async (more: string) => some(await rows(`${url}${more}`), 'date', 'value', 'figures')
   t.same(await points('&measure=total&interval=week'), [
@@ -87,7 +90,7 @@ t.test('the newest total stands for a week or a month; changes are added up', as
   t.same(await points('&measure=change&interval=month'), [['2031-05-01', 8, 3]])
 })
 
-t.test('series are named by what is asked for, and by what else tells them apart', async (t) => {
+t.test('the name of a series has the requested columns, and others if they are needed to distinguish series', async (t) => {
   const names = async (more: string) =>
     [...new Set(some(await rows(`/figures/series?party=ferry-passengers${more}`), 'series').flat())].sort()
   t.same(await names('&metric=killed&measure=total'), ['Saint Orla Hospital', 'Velmouth River Rescue'])
@@ -102,23 +105,23 @@ t.test('series are named by what is asked for, and by what else tells them apart
     'wounded, Velmouth River Rescue',
   ])
   t.same(await names('&metric=affected'), ['the article itself'])
-  t.same(some(await rows('/figures/series?metric=missing'), 'series'), [], 'what has no date has no point')
+  t.same(some(await rows('/figures/series?metric=missing'), 'series'), [], 'figures without a date are omitted')
 })
 
-t.test('a period stands at its end, and a date without an end at its start', async (t) => {
+t.test('the date of a point is the end of a period, or its start if it has no end', async (t) => {
   t.same(some(await rows('/figures/series?metric=killed&reporter=russian-military'), 'date', 'value'), [['2022-03-27', 1351]])
   const open = { id: 'a.open', measure: 'total', dateStart: '2022-02-24', dateEnd: '9999-12-31' } as FigureRow
   t.equal((await toPoints([open], 'day', takeTurns()))[0]?.date, '2022-02-24')
   t.equal((await toPoints([open], 'week', takeTurns()))[0]?.date, '2022-02-21')
 })
 
-t.test('an empty answer says whom a name was taken for', async (t) => {
+t.test('an empty response has the resolved names', async (t) => {
   const { data, resolved } = (await get('/figures/latest?party=Velmuth')).json()
   t.same(data, [])
   t.match(resolved.party[0], { given: 'Velmuth', matchedBy: null, nearest: [{ id: 'velmouth' }] })
 })
 
-t.test('latest and series come as a bare array and as CSV', async (t) => {
+t.test('latest and series as a bare array and as CSV', async (t) => {
   const url = '/figures/latest?metric=killed&measure=total&reporter=velmouth-river-rescue'
   t.same((await get(`${url}&format=array`)).json(), await rows(url))
   const csv = await get(`${url}&format=csv`)
@@ -134,7 +137,7 @@ t.test('latest and series come as a bare array and as CSV', async (t) => {
   ])
 })
 
-t.test('figures in groups: count, least, greatest, newest', async (t) => {
+t.test('groups have a count, a minimum, a maximum and a latest value', async (t) => {
   t.same(await rows('/figures/groups?by=reporter&metric=killed&measure=total&party=ferry-passengers'), [
     {
       metric: 'killed',
@@ -167,7 +170,7 @@ t.test('figures in groups: count, least, greatest, newest', async (t) => {
     ['change', 'person', 3],
     ['total', 'person', 7],
   ])
-  // A range counts by its ends, and is no newest number.
+  // A range contributes its bounds, and has no latest value.
   t.same(some(await rows('/figures/groups?by=article&metric=missing'), 'min', 'max', 'latest', 'latestDate'), [[30, 40, null, null]])
   t.equal(
     (await get('/figures/groups?by=reporter&aggregate=count,latest&metric=killed&measure=change&format=csv')).body,
@@ -175,7 +178,7 @@ t.test('figures in groups: count, least, greatest, newest', async (t) => {
   )
 })
 
-t.test('a sum is had of the changes of one reporter, and of nothing else', async (t) => {
+t.test('a sum requires changes by a single reporter', async (t) => {
   const sums = async (url: string) => some(await rows(url), 'reporter', 'sum')
   t.same(await sums('/figures/groups?by=reporter&aggregate=sum&measure=change'), [['velmouth-river-rescue', 8]])
   t.same(await rows('/figures/groups?aggregate=sum&measure=change&reporter=Velmouth River Rescue,velmouth-river-rescue'), [
@@ -197,7 +200,7 @@ t.test('a sum is had of the changes of one reporter, and of nothing else', async
   ])
 })
 
-t.test('changes that cannot be added up have no sum', async (t) => {
+t.test('changes that cannot be added have no sum', async (t) => {
   const change = (id: string, value: number | null, dateStart: string | null, dateEnd = dateStart, other: Partial<FigureRow> = {}) =>
     ({ id, low: value, high: value, dateStart, dateEnd, party: null, place: null, reporter: 'a', ...other }) as FigureRow
   const sum = (...figures: FigureRow[]) => sumOfChanges(figures, takeTurns())
@@ -215,7 +218,7 @@ t.test('changes that cannot be added up have no sum', async (t) => {
   t.equal(await sum(change('1', 2, '2031-05-04', '2031-05-04', unnamed), change('2', 3, '2031-05-05', '2031-05-05', unnamed)), null)
 })
 
-t.test('the newest is told by its date, then by when it was known, then by its place', async (t) => {
+t.test('the newest figure is chosen by its date, then by when it was known, then by its position', async (t) => {
   const figure = (id: string, dateEnd: string | null, known: string | null, position: number) =>
     ({ id, dateEnd, known, position }) as FigureRow
   const best = async (...figures: FigureRow[]) => (await newestFigure(figures, takeTurns())).id
@@ -227,13 +230,13 @@ t.test('the newest is told by its date, then by when it was known, then by its p
   t.equal(await best(open, figure('b', '2022-04-01', null, 1)), 'b', 'what has no end is no newer than its start')
 })
 
-t.test('a sum belongs to no figure alone', async (t) => {
+t.test('a point with a sum has no figure of its own', async (t) => {
   const [, sum] = await rows('/figures/series?metric=killed&measure=change&interval=week')
   t.match(sum, { value: 6, figures: 2, reporterName: 'Velmouth River Rescue', id: null, exact: null, asOf: null, qualifier: null })
   t.equal(sum?.ids, 'velmouth-search-ends.died-from-7-to-9-may|velmouth-counts-differ.died-on-5-may')
 })
 
-t.test('groups are all in one response', async (t) => {
+t.test('all groups are in one response', async (t) => {
   t.same((await problem('/figures/groups?by=metric&limit=5&facet=party')).errors, [
     { parameter: 'limit', message: 'there is no such parameter here; did you mean "min"?' },
     { parameter: 'facet', message: 'there is no such parameter here; did you mean "place"?' },
@@ -241,7 +244,25 @@ t.test('groups are all in one response', async (t) => {
   t.same((await problem('/figures?groupBy=metric')).errors, [{ parameter: 'groupBy', message: 'there is no such parameter here' }])
 })
 
-t.test('more figures than can be reckoned with are refused, not halved', async (t) => {
+t.test('figures are read in batches, all of them or none', async (t) => {
+  const { store } = await startWithArticles(t)
+  const [{ article, ...facts }] = articleDocuments as [ArticleDocument]
+  for (let index = 0; index < 20; index += 1) {
+    const document = { article: { ...article, id: `copy-${index}` }, ...facts }
+    await store.save(toNewDocument(document, JSON.stringify(document), 'import'))
+  }
+  const counts = async (environment: NodeJS.ProcessEnv) => {
+    const response = await (await appOver(t, store, environment)).inject('/figures/groups?aggregate=count')
+    if (response.statusCode !== 200) return response.json<{ code: string }>().code
+    return response.json<{ data: { count: number }[] }>().data.reduce((sum, { count }) => sum + count, 0)
+  }
+  t.equal(await counts({}), 279)
+  t.equal(await counts({ VERBATIM_AGGREGATE_LIMIT: '279' }), 279)
+  t.equal(await counts({ VERBATIM_AGGREGATE_LIMIT: '278' }), 'too-many-facts')
+  t.equal(await counts({ VERBATIM_AGGREGATE_LIMIT: '100' }), 'too-many-facts')
+})
+
+t.test('a request that selects too many figures is refused', async (t) => {
   const { app } = await startWithArticles(t, { VERBATIM_AGGREGATE_LIMIT: '38' })
   const get = await validatingClient(app)
   for (const url of ['/figures/latest', '/figures/series', '/figures/groups?by=metric']) {

@@ -16,7 +16,7 @@ const errors = async (url: string) => {
   return response.json<{ errors: { parameter: string; message: string }[] }>().errors
 }
 
-t.test('CSV has a header, a row a fact, and all of them', async (t) => {
+t.test('CSV has a header and one row per fact, and is not paged', async (t) => {
   const response = await get('/quotes?format=csv')
   t.equal(response.headers['content-type'], 'text/csv; charset=utf-8')
   t.equal(response.headers['content-disposition'], 'inline; filename="quotes.csv"')
@@ -31,7 +31,7 @@ t.test('CSV has a header, a row a fact, and all of them', async (t) => {
   t.same(await lines('/figures?format=csv&metric=price'), [(await lines('/figures?format=csv&limit=0'))[0]])
 })
 
-t.test('a cell with a comma, a quotation mark or a new line is quoted, a list has bars, and unknown is empty', async (t) => {
+t.test('cells with commas, quotation marks or line breaks are quoted, lists are joined by |, and unknown values are empty', async (t) => {
   const url = '/quotes?format=csv&article=russia-spring-conscription&q="two equally silly"&fields=text,speaker,addressee,about,evidence'
   t.same(await lines(url), [
     'text,speaker,speakerName,speakerAsWritten,addressee,addresseeName,about,words,exact,start,end,url',
@@ -44,14 +44,14 @@ t.test('a cell with a comma, a quotation mark or a new line is quoted, a list ha
   ])
 })
 
-t.test('Accept chooses the representation, and format overrules it', async (t) => {
+t.test('Accept chooses the representation, and format takes precedence', async (t) => {
   const typeOf = async (accept: string, url = '/quotes?limit=1') => {
     const response = await get({ url, headers: { accept } })
     return response.statusCode === 200 ? response.headers['content-type'] : response.json<{ code: string }>().code
   }
   t.equal(await typeOf('text/csv'), 'text/csv; charset=utf-8')
   t.equal(await typeOf('application/x-ndjson'), 'application/x-ndjson; charset=utf-8')
-  t.equal(await typeOf('application/ndjson'), 'application/x-ndjson; charset=utf-8', 'another name of NDJSON')
+  t.equal(await typeOf('application/ndjson'), 'application/x-ndjson; charset=utf-8', 'another media type of NDJSON')
   t.equal(await typeOf('application/jsonl'), 'application/x-ndjson; charset=utf-8')
   t.equal(await typeOf('application/vnd.verbatim.array+json'), 'application/vnd.verbatim.array+json; charset=utf-8')
   t.equal(await typeOf('text/csv; q=0.1, application/json; q=0.9'), 'application/json; charset=utf-8')
@@ -84,7 +84,7 @@ t.test('Accept chooses the representation, and format overrules it', async (t) =
   t.equal((await get('/quotes?limit=1')).headers.vary, 'Accept, Accept-Encoding')
 })
 
-t.test('a spreadsheet takes no words for a formula', async (t) => {
+t.test('text that looks like a formula is escaped for spreadsheets', async (t) => {
   const files = { 'formula.json': withHeadline('=1+1'), 'minus.json': withHeadline('-5, at night') }
   const { app } = await startApp({ VERBATIM_FIXTURES: t.testdir(files) })
   t.teardown(() => app.close())
@@ -93,14 +93,14 @@ t.test('a spreadsheet takes no words for a formula', async (t) => {
   t.match(await body('csv'), /^headline,sha256,length,included\r\n"-5, at night",.*\r\n=1\+1,/)
 })
 
-/** An article with another headline, and an id of its own. */
+/** An article with another headline and its own id. */
 function withHeadline(headline: string): string {
   const document = JSON.parse(String(articleFiles['velmouth-search-ends.json']))
   Object.assign(document.article, { headline, id: `headline-${headline.length}` })
   return JSON.stringify(document)
 }
 
-t.test('NDJSON has an item a line, and all of them', async (t) => {
+t.test('NDJSON has one item per line, and is not paged', async (t) => {
   const { body, headers } = await get('/figures?format=ndjson&sort=id')
   t.equal(headers['content-type'], 'application/x-ndjson; charset=utf-8')
   const items = body.trimEnd().split('\n')
@@ -115,7 +115,7 @@ t.test('NDJSON has an item a line, and all of them', async (t) => {
   t.match((await get('/figures?format=ndjson&metric=missing&fields=low&include=evidence')).json(), { low: 30, evidence: [{}] })
 })
 
-t.test('a list without its envelope: items, flat rows, annotations', async (t) => {
+t.test('lists without an envelope: items, flat rows, annotations', async (t) => {
   const whole = (await get('/events?limit=2')).json<{ data: object[]; page: { next: string } }>()
   const array = await get('/events?limit=2&format=array')
   t.same(array.json(), whole.data)
@@ -146,10 +146,10 @@ t.test('a list without its envelope: items, flat rows, annotations', async (t) =
   ])
   const ongoing = (await get('/events?format=annotations&q=divers&status=ongoing')).json<{ timeEnd: number | null }[]>()
   t.equal(ongoing[0]?.timeEnd, null)
-  t.same((await get('/events?format=annotations&q=1,351&type=mobilize')).json(), [], 'what has no date is left out')
+  t.same((await get('/events?format=annotations&q=1,351&type=mobilize')).json(), [], 'events without a date are omitted')
 })
 
-t.test('what makes no sense together is told', async (t) => {
+t.test('invalid combinations of parameters are reported', async (t) => {
   t.same(await errors('/quotes?format=csv&cursor=x&facet=type'), [
     { parameter: 'cursor', message: 'CSV and NDJSON contain all items, not a page; omit the cursor' },
     { parameter: 'facet', message: 'needs format=json' },
@@ -168,17 +168,17 @@ t.test('what makes no sense together is told', async (t) => {
   t.equal((await get('/quotes?limit=1&format=csv&include=evidence')).statusCode, 200)
 })
 
-t.test('the address of the next page keeps every parameter', async (t) => {
+t.test('the link to the next page has all parameters', async (t) => {
   const { headers } = await get('/quotes?q=?the&speaker=Zelenskyy&limit=1')
   t.match(headers.link, /^<\/quotes\?cursor=[^&>]+&limit=1&q=%3Fthe&speaker=Zelenskyy>; rel="next"$/)
 })
 
-t.test('HEAD of a stream reads nothing', async (t) => {
+t.test('HEAD of a stream has no body', async (t) => {
   const response = await app.inject({ method: 'HEAD', url: '/quotes?format=csv' })
   t.same([response.statusCode, response.headers['content-type'], response.body], [200, 'text/csv; charset=utf-8', ''])
 })
 
-t.test('a stream is of one state of the data: where that changes meanwhile, it ends in an error', async (t) => {
+t.test('a stream fails if the data changes while it is sent', async (t) => {
   const selection = { resource: 'quotes', conditions: [], order: [{ column: 'id', descending: false }] }
   const { store } = await startWithArticles(t)
   const version = await store.read(async ({ version }) => version)
@@ -191,7 +191,7 @@ t.test('a stream is of one state of the data: where that changes meanwhile, it e
   await t.rejects(changing.next(), { message: 'the data changed while it was read; repeat the request' })
 })
 
-t.test('JSON-LD says the same in the terms of schema.org and of Web Annotation', async (t) => {
+t.test('JSON-LD uses the terms of schema.org and Web Annotation', async (t) => {
   const base = 'https://verbatim.example/'
   const graph = async (url: string) => {
     const response = await get(url)
@@ -235,7 +235,7 @@ t.test('JSON-LD says the same in the terms of schema.org and of Web Annotation',
     const nodes = await graph(`/${path}?format=jsonld&limit=1000`)
     t.equal(nodes.length, count)
     t.same(new Set(nodes.map((node) => String(node['@type']))), new Set(expected))
-    t.ok(((await jsonld.toRDF(nodes as object)) as object[]).length > count, 'they are statements')
+    t.ok(((await jsonld.toRDF(nodes as object)) as object[]).length > count, 'the nodes expand to RDF statements')
   }
   const [figure] = await graph('/figures/velmouth-search-ends.killed-by-rescue?format=jsonld')
   t.match(figure, {
@@ -243,6 +243,6 @@ t.test('JSON-LD says the same in the terms of schema.org and of Web Annotation',
     'https://schema.org/observationDate': [{ '@value': '2031-05-12', '@type': 'https://schema.org/Date' }],
     'http://www.w3.org/ns/prov#wasAttributedTo': [{ '@id': 'https://verbatim.example/entities/velmouth-river-rescue' }],
   })
-  t.equal(figure?.['https://schema.org/minValue'], undefined, 'what is unknown is left out')
+  t.equal(figure?.['https://schema.org/minValue'], undefined, 'unknown values are omitted')
   t.equal(jsonLdContext['@vocab'], 'https://schema.org/')
 })

@@ -6,12 +6,12 @@ const { app } = await startApp()
 t.teardown(() => app.close())
 const get = await validatingClient(app)
 
-interface Answer {
+interface ListResponse {
   data: Record<string, unknown>[]
   page: { limit: number; next: string | null; total: number; totalIsExact: boolean }
 }
-const ask = async (url: string) => (await get(url)).json<Answer>()
-const ids = async (url: string) => (await ask(url)).data.map(({ id }) => String(id).replace('russia-spring-conscription.', ''))
+const getJson = async (url: string) => (await get(url)).json<ListResponse>()
+const ids = async (url: string) => (await getJson(url)).data.map(({ id }) => String(id).replace('russia-spring-conscription.', ''))
 
 t.test('quotes by each filter', async (t) => {
   t.same(await ids('/quotes?addressee=Fox News'), ['not-drawn-on-helicopter-attack', 'my-orders-as-commander-in-chief'])
@@ -25,8 +25,8 @@ t.test('quotes by each filter', async (t) => {
   ])
   t.same(await ids('/quotes?medium=telegram'), ['two-ukrainian-army-helicopters'])
   t.same(await ids('/quotes?medium=friday ADDRESS'), ['two-silly-jokes', 'guaranteed-death-for-many'])
-  t.equal((await ask('/quotes?article=russia-spring-conscription')).page.total, 32)
-  t.equal((await ask('/quotes?article=another')).page.total, 0)
+  t.equal((await getJson('/quotes?article=russia-spring-conscription')).page.total, 32)
+  t.equal((await getJson('/quotes?article=another')).page.total, 0)
   t.same(await ids('/quotes?q=guaranteed death'), ['guaranteed-death', 'guaranteed-death-for-many'])
   t.same(await ids('/quotes?q="death guaranteed"'), [])
   t.same(await ids('/quotes?q="hard battles" LIE'), ['hard-battles-lie-ahead'])
@@ -46,7 +46,7 @@ t.test('figures by each filter', async (t) => {
   t.same(await ids('/figures?unit=Helicopter'), ['helicopters-in-strike'])
   t.same(await ids('/figures?min=1000&max=4000'), ['soldiers-killed', 'soldiers-wounded'])
   t.same(await ids('/figures?min=1351&max=1351'), ['soldiers-killed'])
-  // A range counts where any of it is: 18 to 27.
+  // A range matches if it overlaps: 18 to 27.
   t.same(await ids('/figures?metric=eligible-age&min=20&max=21'), ['conscription-age'])
   t.same(await ids('/figures?metric=eligible-age&min=28'), [])
   t.same(await ids('/figures?metric=eligible-age&max=17.5'), [])
@@ -69,24 +69,24 @@ t.test('entities and articles by each filter', async (t) => {
   t.same(await ids('/entities?type=organization&limit=3'), ['ap', 'fox-news', 'getty-images'])
   t.same(await ids('/entities?identified=false&type=person'), ['russian-army-spokesperson', 'unnamed-us-official', 'son-of-lyubov'])
   t.same(await ids('/entities?name=Kyiv'), ['kyiv'])
-  t.equal((await ask('/entities?article=russia-spring-conscription')).page.total, 41)
-  t.equal((await ask('/entities?article=another')).page.total, 0)
+  t.equal((await getJson('/entities?article=russia-spring-conscription')).page.total, 41)
+  t.equal((await getJson('/entities?article=another')).page.total, 0)
   t.same(await ids('/articles?language=EN&entity=AP'), ['russia-spring-conscription'])
   t.same(await ids('/articles?publisher=Somebody'), [])
   t.same(await ids('/articles?from=2022-04-30'), ['russia-spring-conscription'])
   t.same(await ids('/articles?from=2022-05'), [])
 })
 
-t.test('from and to take dates of every form and mean overlap', async (t) => {
+t.test('from and to accept dates of every format, and select overlapping periods', async (t) => {
   const on = async (from: string, to = from) => (await ids(`/quotes?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`)).sort()
   const march8 = ['no-conscripts-or-reservists']
   t.same(await on('2022-03-08'), march8)
   t.same(await on('2022-03-08T12:00:00Z'), march8)
-  // Half past nine in the evening of 7 March in New York is the 8th in UTC.
+  // 21:30 on 7 March in New York is 8 March in UTC.
   t.same(await on('2022-03-07T21:30:00-05:00'), march8)
   t.same(await on('1646697600000'), march8)
   t.same(await on('2022-03-10', '2022-03-20'), [])
-  // An interval counts where any of it is: the week from 21 to 27 March.
+  // An interval matches if it overlaps: the week from 21 to 27 March.
   t.same(await on('2022-03-27', '2022-03-27'), ['soldiers-killed-and-wounded'])
   t.same(
     await on('2022-03'),
@@ -108,7 +108,7 @@ t.test('from and to take dates of every form and mean overlap', async (t) => {
   t.equal((await ids('/events?from=2030')).join(), 'war-in-ukraine')
 })
 
-t.test('orders: several keys, either way, what is unknown first or last', async (t) => {
+t.test('sorting by several keys, in both directions', async (t) => {
   t.same(await ids('/figures?sort=metric,-value&limit=3'), ['age-of-vladislav', 'age-of-the-son', 'draft-sessions'])
   t.same(await ids('/quotes?sort=saidOn,position&limit=1'), ['warning-to-soldiers'])
   t.same(await ids('/quotes?sort=-saidOn,-id&limit=2'), ['two-silly-jokes', 'guaranteed-death-for-many'])
@@ -116,13 +116,13 @@ t.test('orders: several keys, either way, what is unknown first or last', async 
   t.same(await ids('/quotes?sort=-id&limit=1'), ['withdrawal-slow-but-noticeable'])
 })
 
-t.test('fields give only these properties, of lists and of items', async (t) => {
+t.test('fields selects the properties of lists and of items', async (t) => {
   const killed = { id: 'russia-spring-conscription.soldiers-killed', value: 1351 }
-  t.same((await ask('/figures?metric=killed&fields=value,id')).data, [killed])
+  t.same((await getJson('/figures?metric=killed&fields=value,id')).data, [killed])
   t.same((await get('/figures/russia-spring-conscription.soldiers-killed?fields=id,value')).json(), killed)
 })
 
-t.test('facets count by value under the same filters', async (t) => {
+t.test('facets count the values under the same filters', async (t) => {
   const { data, page, facets } = (await get('/quotes?speaker=Zelenskyy&facet=type,speaker,medium&limit=0')).json()
   t.same(data, [])
   t.same(page, { limit: 0, next: null, total: 12, totalIsExact: true })
@@ -137,7 +137,7 @@ t.test('facets count by value under the same filters', async (t) => {
       isComplete: true,
     },
     speaker: { values: [{ value: 'volodymyr-zelenskyy', name: 'Volodymyr Zelenskyy', count: 12 }], isExact: true, isComplete: true },
-    // What is compared in any case is shown as it is written.
+    // Values that are compared without case are shown as written.
     medium: {
       values: [
         { value: null, name: null, count: 8 },
@@ -158,7 +158,7 @@ t.test('facets count by value under the same filters', async (t) => {
   t.equal((await get('/quotes?limit=1')).json().facets, undefined)
 })
 
-t.test('facets say where not all was counted, and where not all values are told', async (t) => {
+t.test('facets report whether they are exact and complete', async (t) => {
   const { app } = await startApp({ VERBATIM_SCAN_LIMIT: '10', VERBATIM_FACET_VALUES: '1' })
   t.teardown(() => app.close())
   const facet = async (query: string) => (await app.inject(`/quotes?facet=type&limit=0&${query}`)).json().facets.type
@@ -167,7 +167,7 @@ t.test('facets say where not all was counted, and where not all values are told'
   t.match(await facet('speaker=Lyubov'), { values: { length: 1 }, isExact: true, isComplete: false })
 })
 
-t.test('other items come along where they are asked for', async (t) => {
+t.test('include adds related items', async (t) => {
   const denied = (await get('/events?status=denied&reporter=Shoigu&include=contradicts,entities,article,quotes,figures')).json()
   t.same(
     denied.included.events.map(({ id }: { id: string }) => id),
@@ -194,8 +194,8 @@ t.test('other items come along where they are asked for', async (t) => {
   t.same(Object.keys((await get(`${item}?fields=value`)).json()), ['value'])
 })
 
-t.test('facts as they were known on a day', async (t) => {
-  const total = async (url: string) => (await ask(`${url}&limit=0`)).page.total
+t.test('facts as known on a day', async (t) => {
+  const total = async (url: string) => (await getJson(`${url}&limit=0`)).page.total
   t.equal(await total('/quotes?knownOn=2022-03-08'), 1)
   t.equal(await total('/quotes?knownOn=2022-03'), 3)
   t.equal(await total('/quotes?knownOn=2022-04-30'), 32)
@@ -206,7 +206,7 @@ t.test('facts as they were known on a day', async (t) => {
   t.equal(await total('/articles?knownOn=2022-04-30'), 1)
 })
 
-t.test('facts that name an entity in any part', async (t) => {
+t.test('entity selects facts that mention an entity in any role', async (t) => {
   t.same(await ids('/quotes?entity=Fox News'), ['not-drawn-on-helicopter-attack', 'my-orders-as-commander-in-chief'])
   t.same(await ids('/figures?entity=Belgorod'), ['helicopters-in-strike'])
   t.same((await ids('/events?entity=Gladkov')).sort(), ['governor-accuses-ukraine', 'strike-on-belgorod-fuel-storage'])
@@ -215,13 +215,13 @@ t.test('facts that name an entity in any part', async (t) => {
   t.same(await ids('/entities?q="Ukrainian president"'), ['volodymyr-zelenskyy'])
 })
 
-t.test('pages of every size give the whole list once', async (t) => {
+t.test('pages of every size contain the whole list once', async (t) => {
   const whole = await ids('/events?limit=1000')
   t.equal(whole.length, 41)
   for (const limit of [1, 7, 40, 41]) {
     const seen: string[] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const { data, page }: Answer = await ask(`/events?limit=${limit}${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      const { data, page }: ListResponse = await getJson(`/events?limit=${limit}${cursor === '' ? '' : `&cursor=${cursor}`}`)
       t.same({ ...page, next: null }, { limit, next: null, total: 41, totalIsExact: true })
       seen.push(...data.map(({ id }) => String(id).replace('russia-spring-conscription.', '')))
       cursor = page.next
@@ -230,17 +230,17 @@ t.test('pages of every size give the whole list once', async (t) => {
   }
 })
 
-t.test('a slash at the end means the same', async (t) => {
-  t.same(await ask('/events/'), await ask('/events'))
+t.test('a trailing slash is ignored', async (t) => {
+  t.same(await getJson('/events/'), await getJson('/events'))
 })
 
 t.test('the default page has twenty items', async (t) => {
-  const { data, page } = await ask('/events')
+  const { data, page } = await getJson('/events')
   t.equal(data.length, 20)
   t.equal(page.limit, 20)
 })
 
-t.test('an item is the whole of what is known', async (t) => {
+t.test('an item has all of its properties', async (t) => {
   t.same((await get('/quotes/russia-spring-conscription.two-silly-jokes')).json(), {
     id: 'russia-spring-conscription.two-silly-jokes',
     article: 'russia-spring-conscription',
@@ -283,10 +283,10 @@ t.test('an item is the whole of what is known', async (t) => {
   })
 })
 
-t.test('the total is counted as far as the setting says', async (t) => {
+t.test('the total is counted up to the limit of the setting', async (t) => {
   const { app } = await startApp({ VERBATIM_COUNT_LIMIT: '30', VERBATIM_PAGE_LIMIT: '5', VERBATIM_PAGE_LIMIT_MAXIMUM: '6' })
   t.teardown(() => app.close())
-  const { page, data } = (await app.inject('/events')).json<Answer>()
+  const { page, data } = (await app.inject('/events')).json<ListResponse>()
   t.same([page.limit, page.total, page.totalIsExact, data.length], [5, 30, false, 5])
   t.equal((await app.inject('/events?limit=7')).statusCode, 400)
 })

@@ -2,9 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import t from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
+import { type FactEvidence, findInEvidence } from '../../src/http/response/find-passages.js'
+import { toHits } from '../../src/http/response/search/hits.js'
 import { codePointsIn, wholePlaces } from '../../src/http/response/whole-places.js'
 import { toNewDocument } from '../../src/ingest/import-document.js'
-import type { Store } from '../../src/store/types.js'
+import { resources } from '../../src/resources/index.js'
+import type { Reader, Store } from '../../src/store/types.js'
 import { CodePoints } from '../../src/text/code-points.js'
 import { sha256 } from '../../src/text/sha256.js'
 import { articleDocuments, startWithArticles } from '../articles.js'
@@ -84,6 +87,30 @@ t.test('a fact with very many words has a snippet of the first of them', async (
     (await app.inject(`/search?q=${q}&kind=entity`)).json<{ data: { snippet: string }[] }>().data[0]?.snippet
   t.equal(await snippet('"number 7"'), 'name <mark>number 7</mark>')
   t.notMatch(await snippet('"number 499"'), /mark/)
+})
+
+t.test('pins beyond the limit of a hit are not searched', async (t) => {
+  const pins = ['a', 'zebra', 'zebra zoo'].map((words, index) => ({ role: 'content', exact: words.padEnd(600, '.'), start: index }))
+  const items: Record<string, object> = {
+    events: { id: 'a.1', title: 'b', evidence: pins },
+    articles: { id: 'a', headline: null, url: null },
+  }
+  const reader = { items: async (path: string) => [JSON.stringify(items[path])], includedText: async () => '' } as unknown as Reader
+  const candidate = (path: string, id: string) => ({ path, id, article: 'a', date: null, score: 0.12345 })
+  const candidates = [candidate('events', 'a.1'), candidate('articles', 'a')]
+  const hits = await toHits((work) => work(reader), resources, candidates, [['zebra'], ['zoo']], { hit: 1_000, response: 2_000 })
+  t.match(hits, [
+    { kind: 'event', id: 'a.1', score: 0.123, snippet: /^<mark>zebra<\/mark>\.+$/, quoted: true, pin: { start: 1 } },
+    { kind: 'article', id: 'a', snippet: '', pin: null },
+  ])
+})
+
+t.test('similar words are searched in a bounded number of pins', async (t) => {
+  const pin = (start: number, exact: string) => ({ kind: 'quote', id: `a.${start}`, role: 'content', exact, start, end: start + 1 })
+  const long = 'the ferry sank '.padEnd(60_000, '. ')
+  const pins = [pin(1, long), pin(1, long), pin(2, long), pin(3, 'the ferry sink')] as unknown as FactEvidence[]
+  const { status, closest } = await findInEvidence(pins, 'the ferry sink!', async () => {})
+  t.same([status, closest.map(({ start }) => start)], ['not-found', [1, 2]])
 })
 
 t.test('the event loop runs while a long text is verified', async (t) => {

@@ -8,13 +8,14 @@ const { app } = await startApp()
 t.teardown(() => app.close())
 const get = await validatingClient(app)
 
-interface Answer {
+interface ListResponse {
   data: { id: string }[]
   resolved: Record<string, ResolvedName[]>
 }
-const ask = async (url: string, query: Record<string, string>) => (await get({ url, query: { ...query, limit: '100' } })).json<Answer>()
+const getJson = async (url: string, query: Record<string, string>) =>
+  (await get({ url, query: { ...query, limit: '100' } })).json<ListResponse>()
 const ids = async (url: string, query: Record<string, string>) =>
-  (await ask(url, query)).data.map(({ id }) => id.replace('russia-spring-conscription.', ''))
+  (await getJson(url, query)).data.map(({ id }) => id.replace('russia-spring-conscription.', ''))
 
 const zelenskyy = { id: 'volodymyr-zelenskyy', name: 'Volodymyr Zelenskyy', type: 'person' } as const
 
@@ -57,13 +58,15 @@ t.test('every spelling of a speaker gives the same quotes', async (t) => {
   for (const [matchedBy, names] of Object.entries(spellings)) {
     for (const given of names) {
       t.same(await ids('/quotes', { speaker: given }), expected, given)
-      t.same((await ask('/quotes', { speaker: given })).resolved, { speaker: [{ given, matchedBy, entities: [zelenskyy], nearest: [] }] })
+      t.same((await getJson('/quotes', { speaker: given })).resolved, {
+        speaker: [{ given, matchedBy, entities: [zelenskyy], nearest: [] }],
+      })
     }
   }
 })
 
-t.test('a name that nobody bears finds nothing and offers the nearest', async (t) => {
-  const { data, resolved } = await ask('/quotes', { speaker: 'Zelenskiy' })
+t.test('an unknown name matches nothing, and the closest names are suggested', async (t) => {
+  const { data, resolved } = await getJson('/quotes', { speaker: 'Zelenskiy' })
   t.same(data, [])
   t.same(resolved, {
     speaker: [
@@ -75,22 +78,22 @@ t.test('a name that nobody bears finds nothing and offers the nearest', async (t
       },
     ],
   })
-  t.same((await ask('/quotes', { speaker: 'qqqqqqqqqq' })).resolved, {
+  t.same((await getJson('/quotes', { speaker: 'qqqqqqqqqq' })).resolved, {
     speaker: [{ given: 'qqqqqqqqqq', matchedBy: null, entities: [], nearest: [] }],
   })
 })
 
-t.test('a description that fits two entities finds neither and offers both', async (t) => {
-  const { data, resolved } = await ask('/quotes', { about: 'the occupiers' })
+t.test('a description that fits two entities matches neither, and both are suggested', async (t) => {
+  const { data, resolved } = await getJson('/quotes', { about: 'the occupiers' })
   t.same(data, [])
   t.same(resolved.about?.[0]?.matchedBy, null)
   t.same(resolved.about?.[0]?.nearest.map(({ id }) => id).sort(), ['russia', 'russian-troops'])
 })
 
-t.test('several names mean any of them, and each is told', async (t) => {
+t.test('several names select any of them, and each is reported', async (t) => {
   const both = ['hot-spots', 'no-conscripts-or-reservists', 'not-to-any-hot-spots']
   t.same((await ids('/quotes', { speaker: 'Putin,Shoigu' })).sort(), both)
-  const repeated = (await get('/quotes?speaker=Putin&speaker=Shoigu&limit=100')).json<Answer>()
+  const repeated = (await get('/quotes?speaker=Putin&speaker=Shoigu&limit=100')).json<ListResponse>()
   t.same(
     repeated.data.map(({ id }) => id).sort(),
     both.map((id) => `russia-spring-conscription.${id}`),
@@ -105,8 +108,8 @@ t.test('several names mean any of them, and each is told', async (t) => {
   t.same((await ids('/quotes', { speaker: 'Putin,Nobody At All' })).sort(), ['no-conscripts-or-reservists'])
 })
 
-t.test('a name with a comma stands in double quotes', async (t) => {
-  const { resolved } = await ask('/quotes', { speaker: '"Putin, Vladimir",Putin' })
+t.test('a name with a comma is enclosed in double quotes', async (t) => {
+  const { resolved } = await getJson('/quotes', { speaker: '"Putin, Vladimir",Putin' })
   t.same(
     resolved.speaker?.map(({ given, matchedBy }) => [given, matchedBy]),
     [
@@ -116,14 +119,14 @@ t.test('a name with a comma stands in double quotes', async (t) => {
   )
 })
 
-t.test('a value with a comma is first tried as one name, then split', async (t) => {
+t.test('a value with a comma is tried as one name, then split', async (t) => {
   const document = JSON.parse(String(articleFiles['velmouth-search-ends.json']))
   document.article.publisher = 'Holm, Ashby and Sons'
   document.entities.find(({ id }: { id: string }) => id === 'soren-holm').aliases.push({ text: 'Holm, Jr', kind: 'name', lang: 'da' })
   const { app } = await startApp({ VERBATIM_FIXTURES: t.testdir({ 'holm.json': JSON.stringify(document) }) })
   t.teardown(() => app.close())
   const names = async (query: string) => {
-    const { resolved } = (await app.inject(`/entities?${query}`)).json<Answer>()
+    const { resolved } = (await app.inject(`/entities?${query}`)).json<ListResponse>()
     return resolved.name?.map(({ given, entities }) => [given, ...entities.map(({ id }) => id)])
   }
   t.same(await names('name=Holm,%20Jr'), [['Holm, Jr', 'soren-holm']])
@@ -136,29 +139,31 @@ t.test('a value with a comma is first tried as one name, then split', async (t) 
     ['Holm', 'soren-holm'],
     ['Ashby', 'renee-ashby'],
   ])
-  const published = async (publisher: string) => (await app.inject({ url: '/articles', query: { publisher } })).json<Answer>().data.length
+  const published = async (publisher: string) =>
+    (await app.inject({ url: '/articles', query: { publisher } })).json<ListResponse>().data.length
   t.equal(await published('Holm, Ashby and Sons'), 1)
   t.equal(await published('holm, ashby AND sons'), 1)
   t.equal(await published('Nobody,"Holm, Ashby and Sons"'), 1)
   t.equal(await published('Holm,Ashby'), 0)
 })
 
-t.test('values in brackets, as axios writes them, are values of the parameter', async (t) => {
-  const names = async (query: string) => (await get(`/quotes?${query}&limit=1`)).json<Answer>().resolved.speaker?.map(({ given }) => given)
+t.test('values in brackets, as axios sends them, are values of the parameter', async (t) => {
+  const names = async (query: string) =>
+    (await get(`/quotes?${query}&limit=1`)).json<ListResponse>().resolved.speaker?.map(({ given }) => given)
   t.same(await names('speaker[]=Putin&speaker[]=Shoigu'), ['Putin', 'Shoigu'])
   t.same(await names('speaker%5B%5D=Putin,Shoigu&speaker=AP'), ['AP', 'Putin', 'Shoigu'])
   t.match((await get('/quotes?limit=1&limit%5B%5D=2')).json(), { detail: 'limit: has several values; only one is accepted' })
   t.match((await get('/quotes?[]=Putin')).json(), { status: 400, instance: '/quotes?%5B%5D=Putin' })
 })
 
-t.test('lists that took no name resolve none', async (t) => {
-  t.same((await ask('/quotes', { type: 'partial' })).resolved, {})
-  t.same((await ask('/entities', { name: 'Q212' })).resolved, {
+t.test('a list without name filters resolves no names', async (t) => {
+  t.same((await getJson('/quotes', { type: 'partial' })).resolved, {})
+  t.same((await getJson('/entities', { name: 'Q212' })).resolved, {
     name: [{ given: 'Q212', matchedBy: 'wikidata', entities: [{ id: 'ukraine', name: 'Ukraine', type: 'place' }], nearest: [] }],
   })
 })
 
-t.test('a last name is a name of persons alone', async (t) => {
+t.test('only persons have last names', async (t) => {
   t.same(await ids('/entities', { name: 'Gladkov' }), ['vyacheslav-gladkov'])
   t.same(await ids('/entities', { name: 'ministry' }), [])
 })

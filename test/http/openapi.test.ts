@@ -54,7 +54,7 @@ const reading = operations.filter(({ reads }) => reads)
 const examplePath = (path: string, parameters: readonly Parameter[]) =>
   parameters.filter((each) => each.in === 'path').reduce((url, { name, example }) => url.replace(`{${name}}`, String(example)), path)
 
-t.test('what is generated is what is committed', async (t) => {
+t.test('the generated files are up to date', async (t) => {
   t.equal(await readFile('openapi.yaml', 'utf8'), await generateOpenapi(), 'run npm run generate')
   const schema = await readFile('schemas/article-document.schema.json', 'utf8')
   t.same(JSON.parse(schema), JSON.parse(generateJsonSchema()), 'run npm run generate')
@@ -63,7 +63,7 @@ t.test('what is generated is what is committed', async (t) => {
   t.same(JSON.parse(examples), JSON.parse(await generateExamples()), 'run npm run generate')
 })
 
-t.test('a running server names the origin of the request as its server, the committed document the default one', async (t) => {
+t.test('a running server names the origin of the request as its server; the committed document names the default', async (t) => {
   const committed = await readFile('openapi.yaml', 'utf8')
   t.match(committed, '\n  - url: http://localhost:3000\n')
   const at = async (host: string, path = '/openapi.json') => (await app.inject({ url: path, headers: { host } })).body
@@ -91,7 +91,7 @@ t.test('every operation is complete', async (t) => {
   }
 })
 
-t.test('every component is described, and has an example where it can', async (t) => {
+t.test('every component is described, and has an example if possible', async (t) => {
   for (const [name, { description, example }] of Object.entries(components.parameters)) t.ok(description && example !== undefined, name)
   for (const [name, { description, content }] of Object.entries(components.responses)) {
     t.equal(content === undefined, name === 'NotModified')
@@ -120,7 +120,7 @@ t.test('Swagger UI starts with empty optional fields, and offers an example for 
   t.match(components.parameters.ExactParameter, { required: true, example: 'guaranteed death' })
 })
 
-t.test('every example of a parameter works, alone', async (t) => {
+t.test('every example of a parameter works on its own', async (t) => {
   for (const { path, parameters } of reading) {
     const expected = path.endsWith('/text') ? 404 : 200
     const url = examplePath(path, parameters)
@@ -143,7 +143,7 @@ t.test('the examples of all parameters work together, except for the cursor', as
   }
 })
 
-/** The publisher and the headline of the shipped article are not known. */
+/** The publisher and the headline of the shipped article are unknown. */
 const unknown = ['/articles?publisher', '/articles?q']
 
 t.test('every example of a filter finds something in the shipped article', async (t) => {
@@ -155,7 +155,7 @@ t.test('every example of a filter finds something in the shipped article', async
   }
 })
 
-t.test('each kind of item has its JSON Schema', async (t) => {
+t.test('each kind of item has a JSON Schema', async (t) => {
   for (const name of ['article', 'entity', 'quote', 'figure', 'event', 'problem']) {
     const response = await get(`/schemas/${name}.json`)
     t.equal(response.headers['content-type'], 'application/schema+json; charset=utf-8')

@@ -8,7 +8,7 @@ const { app, store } = await startApp()
 t.teardown(() => app.close())
 const get = await validatingClient(app)
 
-/** Asks for something that is a problem. */
+/** Sends a request that must fail. Returns the problem. */
 async function problem(url: string): Promise<Problem> {
   const response = await get(url)
   t.equal(response.headers['content-type'], 'application/problem+json; charset=utf-8')
@@ -16,7 +16,7 @@ async function problem(url: string): Promise<Problem> {
   return response.json()
 }
 
-t.test('an unknown parameter is named with the nearest one, beside all else that is wrong', async (t) => {
+t.test('an unknown parameter is reported with the closest one, and with all other problems', async (t) => {
   t.same(await problem('/quotes?speker=Putin&limit=-1&from=soon&type=dirct,partial&sort=said'), {
     type: '/problems/unknown-parameter',
     title: 'Unknown parameter',
@@ -38,7 +38,7 @@ t.test('an unknown parameter is named with the nearest one, beside all else that
   })
 })
 
-t.test('every wrong value is told', async (t) => {
+t.test('every invalid value is reported', async (t) => {
   const messages: Record<string, string> = {
     '/quotes?limit=1001': 'limit: 1001 must be <= 1000',
     '/quotes?limit=0x10': 'limit: "0x10" is not an integer in plain digits',
@@ -76,7 +76,7 @@ t.test('a list that is far too long is one problem, not one for each value', asy
   ])
 })
 
-t.test('dates that are none', async (t) => {
+t.test('invalid dates', async (t) => {
   for (const value of [
     '2022-02-30',
     '2022-13',
@@ -96,7 +96,7 @@ t.test('dates that are none', async (t) => {
   }
 })
 
-t.test('cursors belong to one list, its filters, its order and its data', async (t) => {
+t.test('a cursor is bound to its list, filters, order and data', async (t) => {
   const { page } = (await get('/events?limit=1&type=assault')).json<{ page: { next: string } }>()
   t.equal((await get(`/events?limit=2&type=assault&cursor=${page.next}`)).statusCode, 200)
   t.equal((await problem(`/events?type=retreat&cursor=${page.next}`)).code, 'invalid-cursor')
@@ -126,7 +126,7 @@ t.test('cursors belong to one list, its filters, its order and its data', async 
   t.equal((await problem(`/events?type=assault&cursor=${forged([digest, 'f'.repeat(32), null, 1, 'a'])}`)).code, 'stale-cursor')
 })
 
-t.test('an item that is not there names near ids', async (t) => {
+t.test('a missing item is reported with similar ids', async (t) => {
   t.match(await problem('/quotes/russia-spring-conscription.guaranted-death'), {
     status: 404,
     code: 'no-such-item',
@@ -139,14 +139,14 @@ t.test('an item that is not there names near ids', async (t) => {
   t.equal((await problem('/quotes/a%00b')).code, 'invalid-parameter')
 })
 
-t.test('paths that are not there, and addresses that are none', async (t) => {
-  const answers: Record<string, [number, string]> = {
+t.test('unknown paths and malformed URLs', async (t) => {
+  const expected: Record<string, [number, string]> = {
     '/quote': [404, 'no-such-path'],
     '/quotes/%zz': [400, 'malformed-request'],
     '/quotes?speaker=%zz': [400, 'malformed-request'],
     '/quotes?speaker=%ff': [400, 'malformed-request'],
   }
-  for (const [url, [status, code]] of Object.entries(answers)) {
+  for (const [url, [status, code]] of Object.entries(expected)) {
     const response = await app.inject(url)
     t.same(
       [response.statusCode, response.json<Problem>().code, response.headers['content-type']],
@@ -156,7 +156,7 @@ t.test('paths that are not there, and addresses that are none', async (t) => {
   }
 })
 
-t.test('a wrong method is refused with those that are taken, before any body is read', async (t) => {
+t.test('a wrong method is refused with the allowed ones, before the body is read', async (t) => {
   for (const url of ['/quotes', '/quotes/x', '/health/live', '/openapi.json', '/docs', '/schemas/quote.json']) {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {
       const response = await app.inject({ url, method, payload: '{broken', headers: { 'content-type': 'application/json' } })
@@ -169,7 +169,7 @@ t.test('a wrong method is refused with those that are taken, before any body is 
   }
 })
 
-t.test('bodies that nobody reads', async (t) => {
+t.test('bodies that no route reads', async (t) => {
   const post = (payload: string, type: string) =>
     app.inject({ url: '/nowhere', method: 'POST', payload, headers: { 'content-type': type } })
   t.equal((await post('x'.repeat(1_048_577), 'application/json')).json<Problem>().code, 'body-too-large')
@@ -177,7 +177,7 @@ t.test('bodies that nobody reads', async (t) => {
   t.equal((await post('{}', 'application/json')).json<Problem>().code, 'no-such-path')
 })
 
-t.test('what goes wrong inside is told to the log, not to the world', async (t) => {
+t.test('the cause of an internal error is logged, but not sent', async (t) => {
   const { app, store } = await startApp()
   t.teardown(() => app.close())
   await store.close()
@@ -190,7 +190,7 @@ t.test('what goes wrong inside is told to the log, not to the world', async (t) 
   t.equal((await get('/health/live')).statusCode, 200)
 })
 
-t.test('every problem has a page that says what it means', async (t) => {
+t.test('every problem has a page with its meaning', async (t) => {
   const { type } = await problem('/quotes/x')
   t.same((await get(type)).json(), {
     code: 'no-such-item',
@@ -200,7 +200,7 @@ t.test('every problem has a page that says what it means', async (t) => {
   })
 })
 
-t.test('the store that serves is the one that was filled', async (t) => {
+t.test('the server reads the store that was filled', async (t) => {
   t.equal((await asking(store).documents()).length, 1)
   t.same((await get('/health/ready')).json(), { status: 'ok' })
 })

@@ -7,7 +7,7 @@ import type { Filter, Resource } from '../../src/resources/resource.js'
 import { startApp } from '../app.js'
 import { validatingClient } from './validated.js'
 
-/** How many requests are sent in all; many more with `npm run test:properties`. */
+/** The number of requests that are sent; `npm run test:properties` sends many more. */
 const requests = Number(process.env.PROPERTY_REQUESTS ?? 1_000)
 
 const { app } = await startApp()
@@ -37,7 +37,7 @@ const names = fc.constantFrom(
 const dates = fc.constantFrom('2022', '2022-03', '2022-02-24', '2022-04-01', '1646697600000', '2022-03-08T12:00:00Z', '1900', '9999-12-31')
 const list = (value: fc.Arbitrary<string>) => fc.array(value, { minLength: 1, maxLength: 3 }).map((values) => values.join(','))
 
-/** Values that a filter takes. */
+/** Valid values of a filter. */
 function valid({ kind, schema }: Filter): fc.Arbitrary<string> {
   const { type, items } = schema as { type?: string; items?: { enum?: string[] } }
   switch (kind) {
@@ -97,7 +97,7 @@ const toUrl = (path: string, pairs: readonly Pair[]) => {
   return `${path}${query === '' ? '' : `${path.includes('?') ? '&' : '?'}${query}`}`
 }
 
-/** A query that names no parameter twice and no end before its start. */
+/** A query in which no parameter is repeated and no range ends before it starts. */
 function validQuery({ filters, sorts }: Resource): fc.Arbitrary<Pair[]> {
   const parameters = Object.entries(filters)
     .filter(([name]) => name !== 'to' && name !== 'max')
@@ -201,7 +201,7 @@ t.test('no query, however odd, breaks the server or the contract', async (t) => 
   )
   t.ok(
     (statuses[200] ?? 0) > 20 && (statuses[400] ?? 0) > 20 && (statuses[404] ?? 0) > 20,
-    `of each kind of answer many: ${JSON.stringify(statuses)}`,
+    `many responses of each kind: ${JSON.stringify(statuses)}`,
   )
 })
 
@@ -316,7 +316,7 @@ t.test('no bytes on a connection break the server, and no request gets two respo
       // One more, if a body that was not announced is no HTTP.
       if (found.length > messages.length + 1) throw new Error(`${found.length} responses to ${JSON.stringify(messages)}`)
     }),
-    { numRuns: requests / 20 },
+    { numRuns: requests / 20, examples: [[['GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n']], [['no HTTP\r\n\r\n']]] },
   )
   t.ok(statuses.has(200) && statuses.has(400), [...statuses].sort().join())
   t.equal((await get('/health/live')).statusCode, 200)
@@ -327,7 +327,7 @@ interface List {
   page: { next: string | null; total: number }
 }
 
-t.test('valid queries are answered, and pages of every size give the whole set once', async (t) => {
+t.test('valid queries succeed, and pages of every size contain the whole set once', async (t) => {
   const query = fc
     .constantFrom(...resources)
     .chain((resource) => fc.tuple(fc.constant(resource.path), validQuery(resource), fc.integer({ min: 1, max: 15 })))
@@ -335,16 +335,16 @@ t.test('valid queries are answered, and pages of every size give the whole set o
   while (sent < requests) {
     await fc.assert(
       fc.asyncProperty(query, async ([path, pairs, limit]) => {
-        const ask = async (more: Pair[]) => {
+        const getPage = async (more: Pair[]) => {
           const response = await get(toUrl(`/${path}`, [...pairs, ...more]))
           if (response.statusCode !== 200) throw new Error(response.body)
           return response.json<List>()
         }
-        const whole = await ask([['limit', '1000']])
+        const whole = await getPage([['limit', '1000']])
         const ids = whole.data.map(({ id }) => id)
         const seen: string[] = []
         for (let cursor: string | null = ''; cursor !== null; ) {
-          const { data, page } = await ask([['limit', String(limit)], ...(cursor === '' ? [] : [['cursor', cursor] as Pair])])
+          const { data, page } = await getPage([['limit', String(limit)], ...(cursor === '' ? [] : [['cursor', cursor] as Pair])])
           if (page.total !== ids.length) throw new Error(`a total of ${page.total}, not ${ids.length}`)
           seen.push(...data.map(({ id }) => id))
           cursor = page.next
@@ -355,6 +355,6 @@ t.test('valid queries are answered, and pages of every size give the whole set o
       { numRuns: 100 },
     )
   }
-  t.ok(found > 20, `they find items: ${found}`)
+  t.ok(found > 20, `items were found: ${found}`)
   t.ok(sent >= requests)
 })

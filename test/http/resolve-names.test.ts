@@ -2,45 +2,45 @@ import t from 'tap'
 import { meantBy, NameCache } from '../../src/http/request/resolve-names.js'
 import type { Reader } from '../../src/store/types.js'
 
-/** A reader of one state of the data, in which one entity bears a name, and what it was asked. */
+/** A reader of one version of the data with one named entity, and the names that were looked up. */
 function readerOf(version: string, folded: string, entity: string) {
-  const asked: (readonly string[])[] = []
+  const lookups: (readonly string[])[] = []
   const reader = {
     version,
     async names(names: readonly string[]) {
-      asked.push(names)
+      lookups.push(names)
       return names.includes(folded) ? [{ folded, kind: 'name', entity }] : []
     },
     neighbourNames: async () => [],
     items: async (_: string, ids: readonly string[]) => ids.map((id) => JSON.stringify({ id, name: id, type: 'person' })),
   } as unknown as Reader
-  return { reader, asked }
+  return { reader, lookups }
 }
 
-const meant = async (names: NameCache, reader: Reader, given: string[]) =>
+const resolve = async (names: NameCache, reader: Reader, given: string[]) =>
   (await names.resolve(reader, given)).map(({ given, entities }) => [given, ...entities.map(({ id }) => id)])
 
-t.test('a name is looked for once in each state of the data', async (t) => {
+t.test('a name is looked up once per version of the data', async (t) => {
   const names = new NameCache()
   const before = readerOf('one', 'ada', 'ada-adler')
-  t.same(await meant(names, before.reader, ['Ada', 'Bela']), [['Ada', 'ada-adler'], ['Bela']])
-  t.same(await meant(names, before.reader, ['Bela', 'ADA', 'Ada']), [['Bela'], ['ADA', 'ada-adler'], ['Ada', 'ada-adler']])
-  t.same(before.asked, [['ada', 'bela'], ['ada']])
+  t.same(await resolve(names, before.reader, ['Ada', 'Bela']), [['Ada', 'ada-adler'], ['Bela']])
+  t.same(await resolve(names, before.reader, ['Bela', 'ADA', 'Ada']), [['Bela'], ['ADA', 'ada-adler'], ['Ada', 'ada-adler']])
+  t.same(before.lookups, [['ada', 'bela'], ['ada']])
   const after = readerOf('two', 'bela', 'bela-bakker')
-  t.same(await meant(names, after.reader, ['Ada', 'Bela']), [['Ada'], ['Bela', 'bela-bakker']])
-  t.same(await meant(names, before.reader, ['Ada', 'Bela']), [['Ada', 'ada-adler'], ['Bela']])
-  t.same([before.asked.length, after.asked.length], [2, 1])
+  t.same(await resolve(names, after.reader, ['Ada', 'Bela']), [['Ada'], ['Bela', 'bela-bakker']])
+  t.same(await resolve(names, before.reader, ['Ada', 'Bela']), [['Ada', 'ada-adler'], ['Bela']])
+  t.same([before.lookups.length, after.lookups.length], [2, 1])
 })
 
-t.test('so many names that not all are kept are found all the same', async (t) => {
+t.test('names are resolved even if not all fit into the cache', async (t) => {
   const names = new NameCache()
   const { reader } = readerOf('one', 'ada', 'ada-adler')
   const many = Array.from({ length: 9_000 }, (_, index) => `nobody ${index}`)
-  t.same(await meant(names, reader, ['Ada', ...many, 'ada']), [['Ada', 'ada-adler'], ...many.map((name) => [name]), ['ada', 'ada-adler']])
-  t.same(await meant(names, reader, ['Ada']), [['Ada', 'ada-adler']])
+  t.same(await resolve(names, reader, ['Ada', ...many, 'ada']), [['Ada', 'ada-adler'], ...many.map((name) => [name]), ['ada', 'ada-adler']])
+  t.same(await resolve(names, reader, ['Ada']), [['Ada', 'ada-adler']])
 })
 
-t.test('a name means those who bear it in the surest way, a description only one', async (t) => {
+t.test('a name means the entities with the best kind of match; a role must be unambiguous', async (t) => {
   const match = (entity: string, kind: 'id' | 'wikidata' | 'name' | 'last-name' | 'role') => ({ entity, kind })
   t.same(meantBy([match('b', 'last-name'), match('a', 'name')]), { kind: 'name', entities: ['a'] })
   t.same(meantBy([match('b', 'last-name'), match('a', 'last-name')]), { kind: 'last-name', entities: ['a', 'b'] })

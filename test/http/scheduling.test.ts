@@ -3,13 +3,16 @@ import { type AddressInfo, connect } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import Fastify from 'fastify'
+import { pino } from 'pino'
 import t from 'tap'
+import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { Problem } from '../../schemas/responses.js'
 import { routeHeaders } from '../../src/http/cache/cached-response.js'
 import { sendStream } from '../../src/http/cache/streamed-response.js'
 import { handleErrors } from '../../src/http/errors/error-handler.js'
 import { Overloaded, Slots } from '../../src/http/scheduling/slots.js'
 import { eachInTurns, nextTurn, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
+import { toNewDocument } from '../../src/ingest/import-document.js'
 import type { Store } from '../../src/store/types.js'
 import { articleDocuments, startWithArticles } from '../articles.js'
 import { until } from '../until.js'
@@ -149,6 +152,15 @@ t.test('a client that reads slowly gets everything, and one that goes away frees
   await slots.acquire()
 })
 
+/** Saves five copies of an article, so that lists are long enough to be streamed. */
+async function addCopies(store: Store): Promise<void> {
+  const [{ article, ...facts }] = articleDocuments as [ArticleDocument]
+  for (let index = 0; index < 5; index += 1) {
+    const document = { article: { ...article, id: `copy-${index}` }, ...facts }
+    await store.save(toNewDocument(document, JSON.stringify(document), 'import'))
+  }
+}
+
 /** A store whose reads wait, from one of them on, until they are released. */
 function holding(store: Store) {
   let reads = 0
@@ -175,12 +187,7 @@ t.test('too many streams and aggregations are refused with a problem, and others
     ['/quotes?format=csv', '/events?format=ndjson', 5],
     ['/figures/series', '/figures/latest', 2],
   ]
-  for (let index = 0; index < 5; index += 1) {
-    const { article, ...facts } = articleDocuments[0] as (typeof articleDocuments)[number]
-    const { toNewDocument } = await import('../../src/ingest/import-document.js')
-    const document = { article: { ...article, id: `copy-${index}` }, ...facts }
-    await store.save(toNewDocument(document, JSON.stringify(document), 'import'))
-  }
+  await addCopies(store)
   for (const [url, other, heldFrom] of cases) {
     const held = holding(store)
     const app = await appOver(t, held.store, limits)
@@ -203,6 +210,31 @@ t.test('too many streams and aggregations are refused with a problem, and others
     t.equal((await first).statusCode, 200)
     t.equal((await app.inject(other)).statusCode, 200)
   }
+})
+
+t.test('if the data changes while it is streamed, the connection is closed before the end, and the log has the reason', async (t) => {
+  const { store } = await startWithArticles(t)
+  await addCopies(store)
+  let reads = 0
+  const changing: Store = {
+    ...store,
+    read: (work, version) => {
+      reads += 1
+      return store.read((reader) => work(reads < 5 ? reader : { ...reader, version: 'another' }), version)
+    },
+  }
+  const lines: string[] = []
+  const app = await appOver(t, changing, {}, pino({ level: 'error' }, { write: (line: string) => lines.push(line) }))
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const long = `http://127.0.0.1:${port}/quotes?format=csv`
+  const { status, body } = await fetch(long)
+  t.equal(status, 200)
+  await t.rejects(async () => {
+    for await (const _ of body as unknown as AsyncIterable<Uint8Array>);
+  })
+  const logged = lines.map((line) => JSON.parse(line)).map(({ msg, url, err }) => [msg, url, err.message])
+  t.same(logged, [['a stream failed', '/quotes?format=csv', 'the data changed while it was read; repeat the request']])
 })
 
 t.test('if the data changes while a response is read, it is read again, from one state', async (t) => {

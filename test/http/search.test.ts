@@ -16,15 +16,15 @@ interface Hit {
   snippet: string
   pin: { exact: string; start: number; end: number; url: string | null } | null
 }
-interface Answer {
+interface SearchResponse {
   data: Hit[]
   page: { limit: number; next: string | null; total: number; totalIsExact: boolean }
   resolved: object
 }
-const search = async (query: string) => (await get(`/search?${query}`)).json<Answer>()
+const search = async (query: string) => (await get(`/search?${query}`)).json<SearchResponse>()
 const found = async (query: string) => (await search(query)).data.map(({ kind, id }) => `${kind} ${id.replace(/^.*\./, '')}`)
 
-t.test('a number is found across kinds and articles, with or without its comma', async (t) => {
+t.test('a number is found in all kinds and articles, with or without its comma', async (t) => {
   const hits = [
     'quote asked-for-1500',
     'quote soldiers-killed-and-wounded',
@@ -39,7 +39,7 @@ t.test('a number is found across kinds and articles, with or without its comma',
   t.same(await found('q=135'), [])
 })
 
-t.test('a hit has its words marked, its share of them, and the pin', async (t) => {
+t.test('a hit has a snippet with marks, a score and its pin', async (t) => {
   const { data } = await search('q=1,351&kind=figure&article=velmouth-counts-differ')
   t.same(data, [
     {
@@ -63,18 +63,18 @@ t.test('a hit has its words marked, its share of them, and the pin', async (t) =
   ])
 })
 
-t.test('all words, in any order, case and form of accents; phrases in quotes', async (t) => {
+t.test('all words must match, in any order, case and accents; phrases are in quotation marks', async (t) => {
   t.same(await found('q=jump WE quote&kind=quote'), [])
   t.same(await found('q=jumped TOLD&kind=quote'), ['quote we-jumped'])
   t.same(await found('q="we jumped"&kind=quote'), ['quote we-jumped'])
   t.same(await found('q="jumped we"&kind=quote'), [])
   t.same(await found('q=soren&kind=entity'), ['entity soren-holm'])
   t.same(await found('q=ВЕРБЕНКО&kind=entity'), ['entity danylo-verbenko'])
-  // Two pins of one fact are no phrase together.
+  // Words of two pins do not form a phrase.
   t.same(await found('q="marched Velmouth"&kind=event'), [])
 })
 
-t.test('the text of an article is searched where it is included, and the pin says where', async (t) => {
+t.test('the text of an article is searched if it is included, and the hit has its position', async (t) => {
   const { data } = await search('q="guest worker"&kind=article')
   t.match(data, [
     {
@@ -87,7 +87,7 @@ t.test('the text of an article is searched where it is included, and the pin say
   t.match((await search('q=overturns&kind=article')).data, [{ snippet: 'Ferry <mark>overturns</mark> at Velmouth 🛟', pin: null }])
 })
 
-t.test('hits by kind, article, entity and date', async (t) => {
+t.test('hits can be filtered by kind, article, entity and date', async (t) => {
   t.same(await found('q=passengers&kind=quote,event&article=velmouth-search-ends'), [
     'quote hospital-counts-once-more',
     'quote three-more-died',
@@ -108,7 +108,7 @@ t.test('hits by kind, article, entity and date', async (t) => {
   t.match(resolved, { entity: [{ given: 'nobody', matchedBy: null }] })
 })
 
-t.test('hits are ranked by the share of their words, then by date, and paged', async (t) => {
+t.test('hits are sorted by score and then by date, and are paged', async (t) => {
   const whole = await search('q=velmouth&limit=1000')
   t.equal(whole.page.total, whole.data.length)
   const ranks = whole.data.map(({ score, date }) => [score, date ?? ''] as const)
@@ -120,7 +120,7 @@ t.test('hits are ranked by the share of their words, then by date, and paged', a
   const seen: Hit[] = []
   let query = 'q=velmouth&limit=4'
   for (let next: string | null = ''; next !== null; ) {
-    const { data, page }: Answer = await search(query)
+    const { data, page }: SearchResponse = await search(query)
     seen.push(...data)
     next = page.next
     query = `q=velmouth&limit=4&cursor=${next}`
@@ -140,26 +140,26 @@ t.test('hits are ranked by the share of their words, then by date, and paged', a
   }
 })
 
-t.test('a cursor belongs to the kinds that were searched', async (t) => {
+t.test('a cursor is bound to the searched kinds', async (t) => {
   const { page } = await search('q=velmouth&kind=quote,event&limit=1')
   t.equal((await get(`/search?q=velmouth&kind=event,quote&limit=1&cursor=${page.next}`)).statusCode, 200)
   const other = await get(`/search?q=velmouth&kind=event&limit=1&cursor=${page.next}`)
   t.match([other.statusCode, other.json()], [400, { code: 'invalid-cursor' }])
 })
 
-t.test('only the last that came in are ranked where many hold the words, and the total says so', async (t) => {
+t.test('if too many items match, only the newest are ranked, and the total is not exact', async (t) => {
   const { app } = await startWithArticles(t, { VERBATIM_SEARCH_CANDIDATES: '2' })
-  const { data, page } = (await app.inject('/search?q=passengers&kind=figure')).json<Answer>()
+  const { data, page } = (await app.inject('/search?q=passengers&kind=figure')).json<SearchResponse>()
   t.same([data.length, page.total, page.totalIsExact], [2, 2, false])
 })
 
-t.test('what is found is shown as HTML in which nothing else has a meaning', async (t) => {
+t.test('snippets are escaped HTML', async (t) => {
   const { data } = await search('q=occupiers jokes&kind=quote')
   t.match(data[0]?.snippet, /the <mark>occupiers<\/mark> decided to mark with two equally silly <mark>jokes<\/mark>\./)
   t.match((await search('q=lie&kind=quote')).data[0]?.snippet, /&quot;|<mark>lie<\/mark>/)
 })
 
-t.test('a search is told all that is wrong with it', async (t) => {
+t.test('all problems of a search are reported at once', async (t) => {
   const errors = async (query: string) => (await get(`/search?${query}`)).json<{ errors: object[] }>().errors
   t.same(
     await errors('kind=quotes&from=soon'),
@@ -177,7 +177,7 @@ t.test('an article without an address has no links', async (t) => {
   document.article.url = null
   const { app } = await startApp({ VERBATIM_FIXTURES: t.testdir({ 'ferry.json': JSON.stringify(document) }) })
   t.teardown(() => app.close())
-  const { data } = (await app.inject('/search?q="guest worker"&kind=article')).json<Answer>()
+  const { data } = (await app.inject('/search?q="guest worker"&kind=article')).json<SearchResponse>()
   t.match(data, [{ pin: { exact: 'guest worker', url: null } }])
   t.match((await app.inject('/verify?article=velmouth-ferry-overturns&exact=guest worker')).json(), { passages: [{ url: null }] })
 })
@@ -186,9 +186,9 @@ t.test('a text without the words is shown without a mark', async (t) => {
   t.equal(snippet('nothing of it', []), 'nothing of it')
 })
 
-t.test('a cursor of other data is stale', async (t) => {
+t.test('a cursor of an older version of the data is stale', async (t) => {
   const { app, store } = await startWithArticles(t)
-  const { page } = (await app.inject('/search?q=velmouth&limit=1')).json<Answer>()
+  const { page } = (await app.inject('/search?q=velmouth&limit=1')).json<SearchResponse>()
   await store.remove('velmouth-search-ends')
   t.match((await app.inject(`/search?q=velmouth&cursor=${page.next}`)).json(), { status: 400, code: 'stale-cursor' })
 })
@@ -202,7 +202,7 @@ interface Verification {
 const verify = async (article: string, exact: string) =>
   (await get(`/verify?article=${article}&exact=${encodeURIComponent(exact)}`)).json<Verification>()
 
-t.test('words that stand in a text once are found, with the facts that are pinned there', async (t) => {
+t.test('a passage that occurs once is found, with the facts pinned to it', async (t) => {
   t.same(await verify('velmouth-ferry-overturns', 'nine passengers were dead'), {
     article: 'velmouth-ferry-overturns',
     exact: 'nine passengers were dead',
@@ -228,7 +228,7 @@ t.test('words that stand in a text once are found, with the facts that are pinne
   })
 })
 
-t.test('a part of a word or of a number is not the word', async (t) => {
+t.test('a part of a word or number does not match', async (t) => {
   for (const [article, words] of [
     ['russia-spring-conscription', '34,500'],
     ['russia-spring-conscription', '351 soldiers'],
@@ -240,22 +240,22 @@ t.test('a part of a word or of a number is not the word', async (t) => {
   t.equal((await verify('velmouth-counts-differ', '1,351')).status, 'ambiguous')
 })
 
-t.test('a number with a decimal separator is one, and a phrase too many is told', async (t) => {
+t.test('a number with a decimal separator is searched as a phrase, and too many phrases are reported', async (t) => {
   t.same(await found('q=14.46'), [])
   t.same(await found('q=14 46&kind=article'), ['article velmouth-counts-differ'])
   const { errors } = (await get(`/search?q=${Array.from({ length: 21 }, (_, index) => `w${index}`).join(' ')}`)).json()
   t.same(errors, [{ parameter: 'q', message: 'has 21 words and phrases; the maximum is 20' }])
-  t.equal((await get(`/search?q=${'jump '.repeat(50)}`)).statusCode, 200, 'the same word again is no other')
+  t.equal((await get(`/search?q=${'jump '.repeat(50)}`)).statusCode, 200, 'a repeated word counts once')
 })
 
-t.test('a hit says whether its snippet is words of the article; a date without a first day is none', async (t) => {
+t.test('a hit reports whether its snippet is quoted from the article, and has no date without a first day', async (t) => {
   const hits = async (query: string) => (await get(`/search?${query}`)).json<{ data: { quoted: boolean; date: string | null }[] }>().data
   t.equal((await hits('q=overturns&kind=event'))[0]?.quoted, false)
   t.equal((await hits('q=overturned&kind=event'))[0]?.quoted, true)
   t.equal((await hits('q=1,351&kind=event&article=russia-spring-conscription'))[0]?.date, null)
 })
 
-t.test('words that stand there several times are ambiguous, with every place', async (t) => {
+t.test('a passage that occurs several times is ambiguous, with every position', async (t) => {
   const { status, passages } = await verify('velmouth-ferry-overturns', 'passengers')
   t.equal(status, 'ambiguous')
   t.ok(passages.length > 1)
@@ -267,14 +267,14 @@ t.test('words that stand there several times are ambiguous, with every place', a
   )
 })
 
-t.test('words that do not stand there come with the closest passage, in whole words', async (t) => {
+t.test('a passage that does not occur is reported with the closest one, in whole words', async (t) => {
   const { status, passages, closest } = await verify('velmouth-ferry-overturns', 'ten passengers were dead')
   t.same([status, passages], ['not-found', []])
   t.match(closest, [{ exact: 'passengers were dead', facts: [{ id: /./ }] }])
   t.same((await verify('velmouth-ferry-overturns', 'zzzzqqqqxxxx')).closest, [])
 })
 
-t.test('of an article without its text only the evidence can be asked, and the answer says so', async (t) => {
+t.test('without the text of an article only the evidence is searched, and the response says so', async (t) => {
   const found = await verify('russia-spring-conscription', 'two equally silly jokes')
   t.match(found, {
     searched: 'evidence',
@@ -290,7 +290,7 @@ t.test('of an article without its text only the evidence can be asked, and the a
   t.ok(wrong.closest.length <= 3)
 })
 
-t.test('of an article that is not there nothing can be verified', async (t) => {
+t.test('a passage of an unknown article cannot be verified', async (t) => {
   const response = await get('/verify?article=velmouth-counts-differs&exact=x')
   t.match([response.statusCode, response.json()], [404, { code: 'no-such-item', nearest: ['velmouth-counts-differ'] }])
   t.same((await get('/verify')).json<{ errors: object[] }>().errors, [

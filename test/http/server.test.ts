@@ -20,45 +20,45 @@ t.teardown(() => app.close())
 await app.listen({ port: 0, host: '127.0.0.1' })
 const { port } = app.server.address() as AddressInfo
 
-/** Sends bytes as they are, and gives everything that comes back until the server closes the connection. */
-async function raw(bytes: string): Promise<{ answer: string; body: Problem }> {
+/** Sends raw bytes. Returns everything that is received until the server closes the connection. */
+async function raw(bytes: string): Promise<{ response: string; body: Problem }> {
   const socket = connect(port, '127.0.0.1')
   socket.write(bytes)
-  const answer = await text(socket)
-  return { answer, body: JSON.parse(answer.split('\r\n\r\n')[1] as string) as Problem }
+  const response = await text(socket)
+  return { response, body: JSON.parse(response.split('\r\n\r\n')[1] as string) as Problem }
 }
 
-t.test('what is no HTTP is answered with a problem', async (t) => {
-  const { answer, body } = await raw('hello\r\n\r\n')
-  t.match(answer, /^HTTP\/1\.1 400 Malformed request\r\ncontent-type: application\/problem\+json; charset=utf-8\r\n/)
+t.test('bytes that are not HTTP get a problem as response', async (t) => {
+  const { response, body } = await raw('hello\r\n\r\n')
+  t.match(response, /^HTTP\/1\.1 400 Malformed request\r\ncontent-type: application\/problem\+json; charset=utf-8\r\n/)
   t.same([body.status, body.code], [400, 'malformed-request'])
 })
 
-t.test('a head that is too large is refused', async (t) => {
-  const { answer, body } = await raw(`GET /quotes?q=${'a'.repeat(3000)} HTTP/1.1\r\nhost: x\r\n\r\n`)
-  t.match(answer, /^HTTP\/1\.1 431 /)
+t.test('headers that are too large are refused', async (t) => {
+  const { response, body } = await raw(`GET /quotes?q=${'a'.repeat(3000)} HTTP/1.1\r\nhost: x\r\n\r\n`)
+  t.match(response, /^HTTP\/1\.1 431 /)
   t.same([body.status, body.code], [431, 'headers-too-large'])
 })
 
-t.test('a head that trickles in is closed within seconds', async (t) => {
-  const { answer, body } = await raw('GET /quotes HTTP/1.1\r\nhost: x\r\n')
-  t.match(answer, /^HTTP\/1\.1 408 /)
+t.test('headers that arrive too slowly are refused after a timeout', async (t) => {
+  const { response, body } = await raw('GET /quotes HTTP/1.1\r\nhost: x\r\n')
+  t.match(response, /^HTTP\/1\.1 408 /)
   t.same([body.status, body.code], [408, 'request-timeout'])
 })
 
-t.test('a body that trickles in is closed within seconds', async (t) => {
+t.test('a body that arrives too slowly is refused after a timeout', async (t) => {
   const { body } = await raw('POST /nowhere HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a":')
   t.same([body.status, body.code], [408, 'request-timeout'])
 })
 
-t.test('a connection that says nothing is closed', async (t) => {
+t.test('an idle connection is closed', async (t) => {
   const socket: Socket = connect(port, '127.0.0.1')
   socket.resume()
   await once(socket, 'close')
   t.pass('closed by the server')
 })
 
-t.test('a client that goes away does no harm', async (t) => {
+t.test('a disconnected client causes no error', async (t) => {
   const socket = connect(port, '127.0.0.1')
   socket.write('GET /quotes HTTP/1.1\r\nhost: x\r\nbad')
   await once(socket, 'connect')
@@ -66,7 +66,7 @@ t.test('a client that goes away does no harm', async (t) => {
   t.equal((await fetch(`http://127.0.0.1:${port}/health/live`)).status, 200)
 })
 
-t.test('anyone may read from anywhere', async (t) => {
+t.test('CORS allows any origin to read', async (t) => {
   const response = await app.inject({ url: '/quotes?limit=1', headers: { origin: 'https://dashboard.example' } })
   t.equal(response.headers['access-control-allow-origin'], '*')
   const preflight = await app.inject({
@@ -77,7 +77,7 @@ t.test('anyone may read from anywhere', async (t) => {
   t.same([preflight.statusCode, preflight.headers['access-control-allow-methods']], [204, 'GET, HEAD, POST'])
 })
 
-t.test('answers tell browsers to do nothing with them but read', async (t) => {
+t.test('responses have security headers', async (t) => {
   const policy = { 'content-security-policy': "default-src 'none';frame-ancestors 'none'", 'x-content-type-options': 'nosniff' }
   for (const url of ['/quotes', '/quotes/nobody', '/nowhere', '/health/live', '/openapi.json']) {
     const { headers } = await app.inject(url)
@@ -87,17 +87,17 @@ t.test('answers tell browsers to do nothing with them but read', async (t) => {
   t.match((await app.inject('/docs/')).headers, { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
 })
 
-t.test('HEAD answers like GET, without the body', async (t) => {
+t.test('HEAD responds like GET, without the body', async (t) => {
   const [head, get] = await Promise.all([app.inject({ url: '/quotes?limit=1', method: 'HEAD' }), app.inject('/quotes?limit=1')])
   t.same([head.statusCode, head.body, head.headers['content-length']], [200, '', get.headers['content-length']])
 })
 
-t.test('the root leads to the documentation', async (t) => {
+t.test('the root redirects to the documentation', async (t) => {
   const { statusCode, headers } = await app.inject('/')
   t.same([statusCode, headers.location], [302, '/docs'])
 })
 
-t.test('a shutdown finishes what is in flight', async (t) => {
+t.test('a shutdown finishes requests in flight', async (t) => {
   let release = () => {}
   const held = new Promise<void>((resolve) => {
     release = resolve
@@ -130,7 +130,7 @@ t.test('a shutdown finishes what is in flight', async (t) => {
   await closed
 })
 
-t.test('requests are logged at the level debug, failures always', async (t) => {
+t.test('requests are logged at level debug, failures always', async (t) => {
   const logged = async (level: string) => {
     const lines: string[] = []
     const app = await appOver(t, store, {}, pino({ level }, { write: (line: string) => lines.push(line) }))

@@ -2,7 +2,7 @@ import fastify from 'fastify'
 import t from 'tap'
 import { staticResponse } from '../../src/http/cache/static-response.js'
 
-t.test('a text that could not be made is made again at the next request', async (t) => {
+t.test('a static response that failed is created again on the next request', async (t) => {
   let attempts = 0
   const app = fastify()
   t.teardown(() => app.close())

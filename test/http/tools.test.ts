@@ -11,7 +11,7 @@ const { port } = app.server.address() as AddressInfo
 const url = `http://127.0.0.1:${port}`
 const env = { ...process.env, _TAPJS_PROCESSINFO_COVERAGE_: '0' }
 
-/** Whether a tool runs here: what cannot be tried is told as skipped. */
+/** False if a tool works on this machine, or the reason to skip its test. */
 const runs = async (command: string, words: string[]) =>
   run(command, words, { env }).then(
     () => false,
@@ -21,7 +21,7 @@ const runs = async (command: string, words: string[]) =>
 const pandas = ['-c', 'import pandas']
 const python = (await runs('/usr/bin/python3', pandas)) === false ? '/usr/bin/python3' : 'python3'
 
-t.test('pandas reads the types right', { skip: await runs(python, pandas) }, async (t) => {
+t.test('pandas infers the right types', { skip: await runs(python, pandas) }, async (t) => {
   const script = `
 import json, pandas
 figures = pandas.read_csv("${url}/figures?format=csv&article=velmouth-ferry-overturns", parse_dates=["asOfStart", "announcedOnEnd"])
@@ -54,7 +54,7 @@ print(json.dumps({
   })
 })
 
-t.test('R reads the types right', { skip: await runs('Rscript', ['--version']) }, async (t) => {
+t.test('R infers the right types', { skip: await runs('Rscript', ['--version']) }, async (t) => {
   const script = `
 options(encoding = "UTF-8")
 figures <- read.csv("${url}/figures?format=csv&article=velmouth-ferry-overturns", na.strings = "")

@@ -10,8 +10,8 @@ interface OpenApi {
 }
 
 /**
- * Sends requests to the server and holds every answer against the OpenAPI document that the server itself gives:
- * its status, its media type and its body. Throws where the contract is broken.
+ * Sends requests to the server and validates every response against the OpenAPI document of the server:
+ * its status, its media type and its body. Throws if a response does not match.
  */
 export async function validatingClient(
   app: FastifyInstance,
@@ -23,7 +23,7 @@ export async function validatingClient(
   // `fields` omits properties that the schema requires.
   const withoutRequired = JSON.parse(JSON.stringify(openapi), (key, value) => (key === 'required' && Array.isArray(value) ? [] : value))
   ajv.addSchema(withoutRequired, 'fields')
-  // What has no parameter goes first: /figures/latest is no id of a figure.
+  // Paths without parameters first: /figures/latest is not the id of a figure.
   const ordered = Object.keys(openapi.paths).sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))
   const paths = ordered.map((path) => ({
     path,
@@ -42,7 +42,7 @@ export async function validatingClient(
     const own = openapi.paths[path]?.[method]?.responses[statusCode]
     const name = own?.$ref?.split('/').at(-1)
     const content = (name === undefined ? own : openapi.components.responses[name])?.content
-    assert.ok(content?.[type], `${url} answers ${statusCode} ${type}, which the contract does not know`)
+    assert.ok(content?.[type], `${url} responds ${statusCode} ${type}, which is not in the OpenAPI document`)
     if (!/^application\/([\w.]+\+)?json$/.test(type)) return response
     const place = name === undefined ? ['paths', path, method, 'responses', String(statusCode)] : ['components', 'responses', name]
     const hasFields = /[?&]fields=/.test(url) || (typeof request === 'object' && 'fields' in ((request.query ?? {}) as object))
@@ -55,7 +55,7 @@ export async function validatingClient(
     const validate = validators.get(key) ?? (ajv.compile({ $ref: key }) as ValidateFunction)
     validators.set(key, validate)
     validate(JSON.parse(body))
-    assert.deepEqual(validate.errors, null, `${url} breaks the contract`)
+    assert.deepEqual(validate.errors, null, `${url} does not match the OpenAPI document`)
     return response
   }
 }

@@ -1,6 +1,6 @@
 import type { ArticleDocument } from '../../schemas/article-document.js'
 
-/** An invented article about an invented town; the bee counts as one character of a position, though as two in JavaScript. */
+/** An invented article about an invented town. The bee is one code point, but two code units in JavaScript. */
 export const text = `Brackwater counts its bees 🐝
 
 Brackwater has 1,200 hives, Mayor Ada Fenn said on Monday. “The bees are back,” she said. “Nobody believed it.”
@@ -8,7 +8,7 @@ Brackwater has 1,200 hives, Mayor Ada Fenn said on Monday. “The bees are back,
 The honey market opens on 4 May 2031.
 `
 
-/** The article's document, without a problem. */
+/** The document of the article. It is valid. */
 export const document: ArticleDocument = {
   article: {
     id: 'brackwater-bees',
@@ -109,14 +109,14 @@ export const document: ArticleDocument = {
 
 type Entity = ArticleDocument['entities'][number]
 
-/** The document as a file, after changes to a copy of it. */
+/** The document as a file, with changes. */
 export function documentFile(change: (copy: ArticleDocument) => void = () => {}): string {
   const copy = structuredClone(document)
   change(copy)
   return JSON.stringify(copy, null, 2)
 }
 
-/** The document of another article with the same facts, that says something else of one entity. */
+/** The document of another article with the same facts, with changes to one entity. */
 export function otherArticleFile(id: string, other: Partial<Entity> = {}): string {
   return documentFile(({ article, entities }) => {
     article.id = id

@@ -6,7 +6,7 @@ import type { ReadDocument } from '../../src/ingest/read-documents.js'
 
 const prepared = ({ place }: ReadDocument): CheckedDocument => ({ place, problems: [], accepted: null })
 
-/** Documents of a size, and how many of them were begun. */
+/** Documents of a size, and the places of those whose preparation has begun. */
 function documents(count: number, size: number) {
   const begun: string[] = []
   const bytes = new Uint8Array(size)
@@ -20,7 +20,7 @@ function documents(count: number, size: number) {
   return { begun, taken: prefetch(source(), prepare) }
 }
 
-t.test('documents come in their order, however long each takes', async (t) => {
+t.test('documents are returned in order, however long each takes', async (t) => {
   async function* source(): AsyncGenerator<ReadDocument> {
     for (const place of ['30', '1', '15', '0']) yield { place, file: '', firstLine: 1, bytes: Buffer.alloc(1) }
   }
@@ -30,7 +30,7 @@ t.test('documents come in their order, however long each takes', async (t) => {
   t.strictSame(places, ['30', '1', '15', '0'])
 })
 
-t.test('so many are begun ahead, and no more', async (t) => {
+t.test('the number of documents prepared ahead is limited', async (t) => {
   const { begun, taken } = documents(1_000, 1)
   t.equal((await taken.next()).value?.place, '0')
   await wait(20)
@@ -38,7 +38,7 @@ t.test('so many are begun ahead, and no more', async (t) => {
   await taken.return(undefined)
 })
 
-t.test('of large ones fewer are begun ahead, and all of them come', async (t) => {
+t.test('the total size of documents prepared ahead is limited, and all are returned', async (t) => {
   const { begun, taken } = documents(8, 6_000_000)
   t.equal((await taken.next()).value?.place, '0')
   await wait(20)
@@ -48,7 +48,7 @@ t.test('of large ones fewer are begun ahead, and all of them come', async (t) =>
   t.strictSame(places, ['1', '2', '3', '4', '5', '6', '7'])
 })
 
-t.test('what goes wrong is told when its turn comes', async (t) => {
+t.test('an error is thrown when its document is due', async (t) => {
   async function* source(): AsyncGenerator<ReadDocument> {
     for (const place of ['first', 'wrong']) yield { place, file: '', firstLine: 1, bytes: Buffer.alloc(1) }
   }

@@ -8,7 +8,7 @@ const unchecked = { place: 'bees.ndjson:7', file: 'bees.ndjson', firstLine: 7, b
 const broken = { ...unchecked, place: 'bees.ndjson:8', firstLine: 8, bytes: Buffer.from('{') }
 const expected = checkAndPrepare(unchecked)
 
-/** Whether a promise is settled without anything coming from elsewhere. */
+/** Whether a promise settles within a few microtasks. */
 async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   let settled = false
   const settle = () => {
@@ -19,14 +19,14 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   return settled
 }
 
-/** A preparer that has so much to do that another thread helps it. */
-async function busy(): Promise<WorkerPool> {
-  const preparer = new WorkerPool(2)
-  while (await isSettled(preparer.run(unchecked))) await turn()
-  return preparer
+/** A pool with so much work that its worker has started. */
+async function busyPool(): Promise<WorkerPool> {
+  const pool = new WorkerPool(2)
+  while (await isSettled(pool.run(unchecked))) await turn()
+  return pool
 }
 
-t.test('a document is prepared as far as it can be without a store', async (t) => {
+t.test('a document is prepared as far as possible without a store', async (t) => {
   const { place, problems, accepted } = expected
   t.strictSame([place, problems, accepted?.file, accepted?.firstLine], ['bees.ndjson:7', [], 'bees.ndjson', 7])
   t.strictSame(accepted?.entities, [
@@ -42,48 +42,48 @@ t.test('a document is prepared as far as it can be without a store', async (t) =
   t.strictSame(checkAndPrepare({ place: 'a.json', problem }), { place: 'a.json', problems: [problem], accepted: null })
 })
 
-t.test('few documents are prepared at once', async (t) => {
-  const preparer = new WorkerPool()
-  const prepared = preparer.run(unchecked)
+t.test('few documents are prepared on the main thread', async (t) => {
+  const pool = new WorkerPool()
+  const prepared = pool.run(unchecked)
   t.equal(await isSettled(prepared), true)
   t.strictSame(await prepared, expected)
-  await preparer.close()
-  await t.rejects(preparer.run(unchecked), { message: 'the worker pool is closed' })
+  await pool.close()
+  await t.rejects(pool.run(unchecked), { message: 'the worker pool is closed' })
 })
 
-t.test('many are prepared on another thread, to the same, in their order', async (t) => {
-  const preparer = await busy()
+t.test('many documents are prepared by a worker, in order and with equal results', async (t) => {
+  const pool = await busyPool()
   const order: CheckedDocument[] = []
-  await Promise.all([unchecked, broken, unchecked].map(async (document) => order.push(await preparer.run(document))))
+  await Promise.all([unchecked, broken, unchecked].map(async (document) => order.push(await pool.run(document))))
   t.strictSame(order, [expected, checkAndPrepare(broken), expected])
-  await preparer.close()
+  await pool.close()
 })
 
-t.test('where there is one processor, nothing is left to another thread', async (t) => {
-  const preparer = new WorkerPool(1)
-  for (let bytes = 0; bytes < 600_000; bytes += unchecked.bytes.length) await preparer.run(unchecked)
-  t.equal(await isSettled(preparer.run(unchecked)), true)
-  await preparer.close()
+t.test('with one processor, no worker is used', async (t) => {
+  const pool = new WorkerPool(1)
+  for (let bytes = 0; bytes < 600_000; bytes += unchecked.bytes.length) await pool.run(unchecked)
+  t.equal(await isSettled(pool.run(unchecked)), true)
+  await pool.close()
 })
 
-t.test('it is closed before the other thread is loaded, and while that works', async (t) => {
+t.test('the pool can be closed before the worker is loaded and while it works', async (t) => {
   const loading = new WorkerPool(2)
   for (let bytes = 0; bytes < 300_000; bytes += unchecked.bytes.length) await loading.run(unchecked)
   await loading.close()
-  const working = await busy()
+  const working = await busyPool()
   const left = working.run(unchecked)
   await working.close()
   t.equal(await isSettled(left), false)
 })
 
-t.test('where the other thread fails, who waits for it is told, and the work goes on without it', async (t) => {
-  const preparer = await busy()
+t.test('if the worker fails, its pending jobs are rejected and later ones run on the main thread', async (t) => {
+  const pool = await busyPool()
   const impossible = { ...unchecked, bytes: 5 as unknown as Uint8Array }
-  const results = await Promise.allSettled([preparer.run(impossible), preparer.run(unchecked)])
+  const results = await Promise.allSettled([pool.run(impossible), pool.run(unchecked)])
   t.strictSame(
     results.map(({ status }) => status),
     ['rejected', 'rejected'],
   )
-  t.strictSame(await preparer.run(unchecked), expected)
-  await preparer.close()
+  t.strictSame(await pool.run(unchecked), expected)
+  await pool.close()
 })

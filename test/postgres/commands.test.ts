@@ -17,7 +17,7 @@ const database = await startPglite()
 t.teardown(() => database.close())
 t.beforeEach(() => database.clear())
 
-/** Of the database, of the fixtures, and patient with a slow machine. PGlite is one session for all connections. */
+/** Settings with the database, a fixtures folder and long timeouts. PGlite has one session, so statements are not prepared. */
 function place(t: Test, fixtures: Record<string, string> = { 'bees.json': documentFile() }, url = database.url) {
   const folder = t.testdir({ fixtures, 'market.json': otherArticleFile('brackwater-market') })
   const settings = {
@@ -51,7 +51,7 @@ const steps = ['001-documents-and-dataset', tablesStep]
 const migrated = (out: string[], err: string) => ({ ended: 0, out, err: [err] })
 const refused = (problem: string) => ({ ended: 2, out: [], err: [`error: ${problem}`] })
 
-t.test('the tables are made once, and only then is anything served or imported', async (t) => {
+t.test('the tables are created once, and nothing is served or imported before', async (t) => {
   const { folder, settings } = place(t)
   const words = [['serve'], ['import', `${folder}/market.json`], ['import', '--dry-run', `${folder}/market.json`]]
   for (const command of words)
@@ -76,14 +76,14 @@ t.test('without a database there is nothing to migrate', async (t) => {
   t.strictSame(await verbatim(['migrate'], {}), migrated([], err))
 })
 
-t.test('an address that is none is told without its password', async (t) => {
+t.test('an invalid address is reported without its password', async (t) => {
   const { settings } = place(t, {}, 'postgres://me:secret@host:port/data')
   for (const command of ['serve', 'migrate']) {
     t.strictSame(await verbatim([command], settings), refused('the URL of the database has an invalid host: "host:port"'))
   }
 })
 
-t.test('tables of an older program are refused, and made anew with all documents', async (t) => {
+t.test('tables of an older program are refused, and migrated with all documents', async (t) => {
   const { folder, settings } = place(t)
   await verbatim(['migrate'], settings)
   await verbatim(['import', `${folder}/market.json`], settings)
@@ -96,7 +96,7 @@ t.test('tables of an older program are refused, and made anew with all documents
   t.strictSame((await serving(settings, figures)).result, ['brackwater-bees.hives', 'brackwater-market.hives'])
 })
 
-t.test('a document that this program finds wrong is told when it is to be taken in anew', async (t) => {
+t.test('a stored document that is invalid for this version is reported by the migration', async (t) => {
   const { folder, settings } = place(t)
   await verbatim(['migrate'], settings)
   await verbatim(['import', `${folder}/market.json`], settings)
@@ -107,7 +107,7 @@ t.test('a document that this program finds wrong is told when it is to be taken 
   t.strictSame(err, ['1 step done'])
 })
 
-t.test('tables of a newer program are refused by all, and stay as they are', async (t) => {
+t.test('tables of a newer program are refused by all commands and not changed', async (t) => {
   const { folder, settings } = place(t)
   await verbatim(['migrate'], settings)
   await database.run(`update dataset set layout = '2 abc'`)
@@ -132,7 +132,7 @@ t.test('tables that somebody dropped are made again, with all documents', async 
   for (const table of ['dataset', 'names', 'quotes', 'entities_versions']) {
     await database.run(`drop table ${table}`)
     if (table === 'dataset')
-      t.strictSame(await verbatim(['serve'], settings), refused('the database has no tables yet; run `verbatim migrate`'))
+      t.strictSame(await ending(['serve'], settings), refused('the database has no tables yet; run `verbatim migrate`'))
     t.strictSame(await verbatim(['migrate'], settings), migrated([tablesStep], '1 step done'), table)
     t.strictSame(await verbatim(['migrate'], settings), migrated([], 'nothing to do: the tables are up to date'), table)
     const again = await verbatim(['import', `${folder}/market.json`], settings)
@@ -166,15 +166,15 @@ t.test('what nobody expected of a database is an error like any other', async (t
   await t.rejects(verbatim(['migrate'], settings), { code: '42703' })
 })
 
-t.test('of a rehearsal beside a database no version is known', async (t) => {
+t.test('the version of a dry-run store over a database is unknown', async (t) => {
   const { settings } = place(t)
   await verbatim(['migrate'], settings)
-  const rehearsal = await openDryRunStore(readSettings(settings))
-  t.equal(rehearsal.knownVersion(), null)
-  await rehearsal.close()
+  const dryRunStore = await openDryRunStore(readSettings(settings))
+  t.equal(dryRunStore.knownVersion(), null)
+  await dryRunStore.close()
 })
 
-t.test('a dry run is the same as with a store in a folder, and stores nothing', async (t) => {
+t.test('a dry run reports the same as with SQLite, and stores nothing', async (t) => {
   const line = (id: string, type = 'person') =>
     JSON.stringify({
       ...document,
@@ -188,7 +188,7 @@ t.test('a dry run is the same as with a store in a folder, and stores nothing', 
   )
   const { DATABASE_URL: _, ...withoutDatabase } = settings
   const others = { ...withoutDatabase, DATA_DIR: `${folder}/data` }
-  const rehearsals = []
+  const dryRuns = []
   for (const environment of [settings, others]) {
     if (environment === settings) await verbatim(['migrate'], environment)
     writeFileSync(`${folder}/one.json`, line('one'))
@@ -199,27 +199,27 @@ t.test('a dry run is the same as with a store in a folder, and stores nothing', 
       if (environment === settings && change !== '') await database.run(change)
       found.push(await verbatim(['import', '--dry-run', `${folder}/all.ndjson`], environment))
     }
-    rehearsals.push(found)
+    dryRuns.push(found)
   }
-  t.strictSame(rehearsals[0], rehearsals[1])
-  t.strictSame(rehearsals[0]?.[0]?.err, ['1 document would be imported, 1 unchanged, 4 refused'])
+  t.strictSame(dryRuns[0], dryRuns[1])
+  t.strictSame(dryRuns[0]?.[0]?.err, ['1 document would be imported, 1 unchanged, 4 refused'])
   t.strictSame(await database.run('select id from documents order by id'), [{ id: 'brackwater-bees' }, { id: 'one' }])
 })
 
-/** The status of a list, and after how many seconds it is worth asking again. */
+/** The status of a list, and its Retry-After header. */
 async function status(url: string): Promise<[number, string | null]> {
   const { status, headers } = await fetch(`${url}/figures`)
   return [status, headers.get('retry-after')]
 }
 
-t.test('a server whose database is away at the start answers as soon as it can', async (t) => {
+t.test('a server starts without its database, and serves as soon as it is available', async (t) => {
   const proxy = await startProxy(database.url)
   t.teardown(proxy.close)
   const { folder, settings } = place(t, { 'bees.json': '{' }, proxy.url)
   await proxy.close()
-  const away = /^error: no database server (accepts writes|responds) \(127\.0\.0\.1:\d+: connect ECONNREFUSED .+\); try again later$/
+  const unavailable = /^error: no database server (accepts writes|responds) \(127\.0\.0\.1:\d+: connect ECONNREFUSED .+\); try again later$/
   for (const command of [['migrate'], ['import', `${folder}/market.json`], ['import', '--dry-run', `${folder}/market.json`]]) {
-    t.match(await verbatim(command, settings), { ended: 3, out: [], err: [away] })
+    t.match(await verbatim(command, settings), { ended: 3, out: [], err: [unavailable] })
   }
   const { ended, err } = await verbatim(['serve'], settings)
   const { url, close } = ended as Running
@@ -231,10 +231,10 @@ t.test('a server whose database is away at the start answers as soon as it can',
 
   await proxy.open()
   await wait(500)
-  t.strictSame(await status(url), [503, '1'], 'it has no tables yet')
+  t.strictSame(await status(url), [503, '1'], 'there are no tables yet')
   await verbatim(['migrate'], settings)
   await wait(500)
-  t.strictSame(await status(url), [503, '1'], 'a document is wrong')
+  t.strictSame(await status(url), [503, '1'], 'a document is invalid')
   rmSync(`${folder}/fixtures/bees.json`)
   writeFileSync(`${folder}/fixtures/fair.json`, otherArticleFile('brackwater-fair'))
   await until(async () => (await status(url))[0] === 200)
@@ -248,7 +248,7 @@ t.test('a server whose database is away at the start answers as soon as it can',
   await close()
 })
 
-t.test('a server that still waits for its database can be stopped', async (t) => {
+t.test('a server that waits for its database can be stopped', async (t) => {
   const { settings } = place(t, {}, 'postgres://nobody@127.0.0.1:1/nothing')
   const { ended } = await verbatim(['serve'], settings)
   await (ended as Running).close()

@@ -10,7 +10,7 @@ import { sameAnswers } from '../store/same-answers.js'
 import { emptyDatabase, startServer } from './servers.js'
 import { withPostgres } from './with-postgres.js'
 
-/** Of how many requests one is sent; all of them with `npm run test:postgres`. */
+/** One in so many requests is sent; `npm run test:postgres` sends all of them. */
 const oneOf = Number(process.env.ONE_REQUEST_OF ?? 7)
 
 withPostgres(t, async () => {
@@ -18,7 +18,7 @@ withPostgres(t, async () => {
   t.teardown(server.remove)
   let databases = 0
 
-  /** A store in an empty database that sorts in the Swedish way, in which ä comes after z. */
+  /** A store in an empty database with Swedish collation, in which ä sorts after z. */
   async function open(resources: readonly Resource[]) {
     databases += 1
     const locale = `encoding 'UTF8' locale_provider icu icu_locale 'sv-SE' locale 'C'`
@@ -28,7 +28,7 @@ withPostgres(t, async () => {
     return openPostgres(settings, resources)
   }
 
-  t.test('the database sorts in a way of its own', async (t) => {
+  t.test('the database has its own collation', async (t) => {
     const store = await open(contractResources)
     t.teardown(() => store.close())
     const client = new pg.Client(`${new URL(`contract-${databases}`, server.url)}`)
@@ -37,5 +37,5 @@ withPostgres(t, async () => {
     t.strictSame(rows, [{ swedish: true, ignoresCase: true }])
   })
   storeContract(t, 'PostgreSQL', () => open(contractResources))
-  t.test('PostgreSQL: answers are the same as over SQLite, byte for byte', async (t) => sameAnswers(t, await open(resources), oneOf))
+  t.test('PostgreSQL: responses are identical to those with SQLite', async (t) => sameAnswers(t, await open(resources), oneOf))
 })

@@ -18,14 +18,14 @@ import { runProgram, startProgram } from './program.js'
 import { startServer } from './servers.js'
 import { withPostgres } from './with-postgres.js'
 
-/** How often an import is killed; much more often with `npm run test:faults`. */
+/** How often an import is killed; `npm run test:faults` kills it more often. */
 const kills = { sqlite: Number(process.env.KILLS_SQLITE ?? '2'), postgres: Number(process.env.KILLS_POSTGRES ?? '2') }
-/** Other moments with each other seed. */
+/** Each seed gives other moments. */
 const seed = Number(process.env.KILL_SEED ?? 1)
 const random = pseudorandom(seed)
 t.comment(`KILL_SEED=${seed}`)
 
-/** Three documents under each of the ids: of other sizes, and with other words about an entity that others know too. */
+/** Three versions of each document: of different sizes, and with different text about a shared entity. */
 const versions: ReadonlyMap<string, readonly NewDocument[]> = new Map(
   [...documents(4_500)].map((document) => {
     const { quotes, figures, events } = document
@@ -46,16 +46,16 @@ function accepted(document: ArticleDocument): NewDocument {
   return toNewDocument(document, text, 'import')
 }
 
-/** How many of the documents one import brings: several batches. */
+/** The number of documents in one import: several batches. */
 const sample = 100
 
-/** Ids in any order, and for each a version of its document. */
+/** Random ids, and for each a version of its document. */
 function choose(): NewDocument[] {
   const ids = [...versions.keys()].map((id) => [random(), id] as const).sort(([a], [b]) => a - b)
   return ids.slice(0, sample).map(([, id]) => version(id))
 }
 
-/** Large ones are seldom. */
+/** Large ones are rare. */
 function version(id: string): NewDocument {
   return versions.get(id)?.[pick(random, [0, 1, 1, 1, 2, 2, 2])] as NewDocument
 }
@@ -65,7 +65,7 @@ function write(file: string, documents: readonly NewDocument[]): string {
   return file
 }
 
-/** An import that runs, and what it has acknowledged so far: whole lines. */
+/** A running import, and the ids in the complete lines that it has printed so far. */
 function startImport(t: Test, settings: NodeJS.ProcessEnv, file: string) {
   const child = startProgram(t, ['import', '--each', file], settings)
   let out = ''
@@ -82,7 +82,7 @@ function startImport(t: Test, settings: NodeJS.ProcessEnv, file: string) {
   return { child, acknowledged, ended: once(child, 'close') }
 }
 
-/** How long it takes an import to acknowledge anything, and then to end, in milliseconds. */
+/** How long an import takes to its first output, and from there to its end, in milliseconds. */
 async function span(t: Test, settings: NodeJS.ProcessEnv, file: string): Promise<{ first: number; rest: number }> {
   const from = performance.now()
   const { child, ended } = startImport(t, settings, file)
@@ -92,7 +92,7 @@ async function span(t: Test, settings: NodeJS.ProcessEnv, file: string): Promise
   return { first: Math.ceil(first), rest: Math.ceil(performance.now() - from - first) }
 }
 
-/** A moment of an import: before it acknowledges anything, or after that, however fast the machine is then. */
+/** Waits for a random moment of an import: before its first output or after it, however fast the machine is. */
 async function moment({ stdout }: ChildProcess, { first, rest }: { first: number; rest: number }): Promise<void> {
   if (random() < 0.5) return wait(between(random, Math.floor(first * 0.7), first))
   const later = between(random, 0, rest)
@@ -100,20 +100,20 @@ async function moment({ stdout }: ChildProcess, { first, rest }: { first: number
   return wait(later)
 }
 
-/** Ends a process or a server at a moment while an import runs. */
+/** Kills a process or a server while an import runs. */
 type Killer = (child: ChildProcess) => Promise<void>
 
-async function killAgainAndAgain(t: Test, settings: NodeJS.ProcessEnv, wanted: number, killers: readonly Killer[]): Promise<void> {
+async function killRepeatedly(t: Test, settings: NodeJS.ProcessEnv, wanted: number, killers: readonly Killer[]): Promise<void> {
   const folder = t.testdir()
   const store = await openStore(readSettings({ VERBATIM_DATABASE_POLL_TIMEOUT: '10000', ...settings }))
   t.teardown(() => store.close())
   const times = await span(t, settings, write(`${folder}/first.ndjson`, choose()))
   let before = (await examine(store, resources, versions)).stored
   t.equal(before.size, sample)
-  const told = { acknowledged: 0, more: 0 }
+  const totals = { acknowledged: 0, more: 0 }
   for (let killed = 0; killed < wanted; ) {
     const chosen = choose()
-    // Now and then two at once.
+    // Sometimes two imports at once.
     const halves = random() < 0.3 ? [chosen.slice(0, sample / 2), chosen.slice(sample / 2)] : [chosen]
     const imports = halves.map((half, index) => ({ half, ...startImport(t, settings, write(`${folder}/${index}.ndjson`, half)) }))
     const kill = pick(random, killers)
@@ -125,7 +125,7 @@ async function killAgainAndAgain(t: Test, settings: NodeJS.ProcessEnv, wanted: n
         await ended
       }),
     )
-    // Whatever the database still does for those who are gone is done when somebody else may write.
+    // The database may still work for the killed processes. It is done when a write succeeds.
     await until(() => store.write(async () => true).catch(() => false))
     const { stored, faults } = await examine(store, resources, versions)
     t.strictSame(faults, [], `${killed} killed`)
@@ -135,9 +135,9 @@ async function killAgainAndAgain(t: Test, settings: NodeJS.ProcessEnv, wanted: n
         const isThere = stored.get(document.id)?.hash === document.hash
         if (ids.has(document.id) ? !isThere : !isThere && stored.get(document.id) !== before.get(document.id))
           t.fail(`${document.id} is lost`)
-        if (!ids.has(document.id) && isThere && stored.get(document.id) !== before.get(document.id)) told.more += 1
+        if (!ids.has(document.id) && isThere && stored.get(document.id) !== before.get(document.id)) totals.more += 1
       }
-      told.acknowledged += ids.size
+      totals.acknowledged += ids.size
     }
     const sent = new Set(chosen.map(({ id }) => id))
     t.strictSame(
@@ -147,8 +147,8 @@ async function killAgainAndAgain(t: Test, settings: NodeJS.ProcessEnv, wanted: n
     )
     before = stored
   }
-  t.ok(wanted < 20 || told.acknowledged > 0, 'of so many, some are killed after they acknowledged something')
-  t.comment(`${wanted} killed: ${told.acknowledged} documents acknowledged, none lost; ${told.more} others were stored whole`)
+  t.ok(wanted < 20 || totals.acknowledged > 0, 'of many imports, some are killed after their first output')
+  t.comment(`${wanted} killed: ${totals.acknowledged} documents acknowledged, none lost; ${totals.more} others were stored whole`)
 
   const all = write(
     `${folder}/all.ndjson`,
@@ -159,9 +159,13 @@ async function killAgainAndAgain(t: Test, settings: NodeJS.ProcessEnv, wanted: n
   t.strictSame(again.faults, [])
   const fresh = { DATA_DIR: `${folder}/fresh` }
   t.equal((await runProgram(t, ['import', all], fresh)).code, 0)
-  const undisturbed = await openStore(readSettings(fresh))
-  t.teardown(() => undisturbed.close())
-  t.equal(again.version, (await examine(undisturbed, resources, versions)).version, 'the data is that of a store that was never disturbed')
+  const uninterrupted = await openStore(readSettings(fresh))
+  t.teardown(() => uninterrupted.close())
+  t.equal(
+    again.version,
+    (await examine(uninterrupted, resources, versions)).version,
+    'the data equals that of a store that was never interrupted',
+  )
   for (const { path } of resources) {
     const ids = {
       resource: path,
@@ -172,7 +176,7 @@ async function killAgainAndAgain(t: Test, settings: NodeJS.ProcessEnv, wanted: n
       columns: ['id'],
     }
     const read = (store: Store) => store.read(async (reader) => (await reader.rows(ids)).rows.map(({ id }) => id))
-    t.strictSame(await read(store), await read(undisturbed))
+    t.strictSame(await read(store), await read(uninterrupted))
   }
 }
 
@@ -180,17 +184,17 @@ const killProcess: Killer = async (child) => {
   child.kill('SIGKILL')
 }
 
-t.test('SQLite: an import that is killed loses nothing that it acknowledged, and leaves nothing half there', async (t) => {
-  await killAgainAndAgain(t, { DATA_DIR: `${t.testdir()}/data` }, kills.sqlite, [killProcess])
+t.test('SQLite: a killed import loses no acknowledged document and leaves no partial one', async (t) => {
+  await killRepeatedly(t, { DATA_DIR: `${t.testdir()}/data` }, kills.sqlite, [killProcess])
 })
 
 withPostgres(t, async () => {
-  t.test('PostgreSQL: neither does one whose database is killed', async (t) => {
+  t.test('PostgreSQL: the same is true if the import or the database is killed', async (t) => {
     const server = await startServer({ fsync: 'on' })
     t.teardown(server.remove)
     const settings = { DATABASE_URL: server.url }
     t.equal((await runProgram(t, ['migrate'], settings)).code, 0)
-    // Two imports may come to their end at the same moment: the server is started again once.
+    // Both imports may end at the same moment, but the server is restarted only once.
     let restart: Promise<void> | null = null
     const killServer: Killer = () => {
       restart ??= server
@@ -201,6 +205,6 @@ withPostgres(t, async () => {
         })
       return restart
     }
-    await killAgainAndAgain(t, settings, kills.postgres, [killProcess, killProcess, killProcess, killServer])
+    await killRepeatedly(t, settings, kills.postgres, [killProcess, killProcess, killProcess, killServer])
   })
 })

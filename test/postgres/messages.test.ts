@@ -34,10 +34,12 @@ await withPostgres(t, async () => {
   t.teardown(server.remove)
   const host = `127.0.0.1:${server.port}`
   const folder = (t: Test) => t.testdir({ fixtures: {}, 'bees.json': documentFile() })
-  const run = (t: Test, command: string, url: string) => {
+  const run = async (t: Test, command: string, url: string) => {
     const place = folder(t)
     const words = command === 'import' ? ['import', `${place}/bees.json`] : [command]
-    return runProgram(t, words, { DATABASE_URL: url, VERBATIM_FIXTURES: `${place}/fixtures`, PORT: '0' })
+    const { code, out, err } = await runProgram(t, words, { DATABASE_URL: url, VERBATIM_FIXTURES: `${place}/fixtures`, PORT: '0' })
+    // Of several lines, the last one is the cause.
+    return { code, out, err: err.slice(err.lastIndexOf('\n', err.length - 2) + 1) }
   }
   const failed = (code: number, cause: string) => ({ code, out: '', err: `error: ${cause}\n` })
   const refused = (reason: string) => failed(2, `no database server accepts DATABASE_URL (${host}: ${reason})`)
@@ -56,7 +58,7 @@ await withPostgres(t, async () => {
     const role = 'role "nobody" does not exist; create the role and allow it in pg_hba.conf, or correct DATABASE_URL'
     const database = 'database "nothing" does not exist; create the database, or correct its name in DATABASE_URL'
     const right =
-      'permission denied for table dataset; give the role of DATABASE_URL this right, or use the role that ran `verbatim migrate`'
+      'permission denied for table documents; give the role of DATABASE_URL this right, or use the role that ran `verbatim migrate`'
     for (const command of ['serve', 'import', 'migrate']) {
       t.strictSame(await run(t, command, as(server.url, 'nobody')), refused(role), command)
       t.strictSame(await run(t, command, as(server.url, 'postgres', 'nothing')), refused(database), command)

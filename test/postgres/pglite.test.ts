@@ -8,7 +8,7 @@ const database = await startPglite()
 const stores = pgliteStores(contractResources, database)
 t.teardown(() => stores.close())
 
-t.test('statements with parameters stay prepared, the first so many that there are', async (t) => {
+t.test('statements with parameters stay prepared, up to the maximum number', async (t) => {
   const host = openPool(database.url, { ...clusterSettings, connections: 1, preparedStatements: 2 })
   t.teardown(host.close)
   const numbers = [1, 2, 3, 1, 2].map((number) => sql`select ${sql.lit(number)} as number where ${'a'} = 'a'`)
@@ -21,7 +21,7 @@ t.test('statements with parameters stay prepared, the first so many that there a
   )
 })
 
-t.test('what PostgreSQL cannot hold is not found there', async (t) => {
+t.test('a text with NUL matches nothing, and a bigint is read as a number', async (t) => {
   const host = openPool(database.url, clusterSettings)
   t.teardown(host.close)
   const { rows } = await sql`select 'a' = ${'a\0'} as same, ${9_007_199_254_740_991}::bigint as number`.execute(host.db)
@@ -30,7 +30,7 @@ t.test('what PostgreSQL cannot hold is not found there', async (t) => {
 
 storeContract(t, 'PGlite', () => stores.open())
 
-t.test('tables of which nothing is known are no tables', async (t) => {
+t.test('tables without a dataset row count as missing', async (t) => {
   const store = await stores.open()
   t.teardown(() => store.close())
   await database.run('delete from dataset')

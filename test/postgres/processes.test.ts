@@ -22,7 +22,7 @@ import { withPostgres } from './with-postgres.js'
 
 const aMinute = 60_000
 
-async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+async function runQuery(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(url)
   await client.connect()
   return (await client.query(sql).finally(() => client.end())).rows
@@ -36,7 +36,7 @@ async function openStore(t: Test, url: string, settings: Partial<ClusterSettings
   return store
 }
 
-/** Stores an invented article under an id. */
+/** Saves an invented article with an id. */
 function save(store: Store, id: string): Promise<boolean> {
   const text = otherArticleFile(id)
   const { document, problems } = checkDocument(Buffer.from(text), id)
@@ -60,7 +60,7 @@ withPostgres(t, async () => {
     return emptyDatabase(primary, `processes-${databases}`)
   }
 
-  /** How long it takes until another process notices a change and answers by it, in milliseconds. */
+  /** The longest time until another process serves a change, in milliseconds. */
   async function latency(t: Test, url: string, settings: Partial<ClusterSettings>): Promise<number> {
     const [writer, reader] = [await openStore(t, url, settings), await openStore(t, url, settings)]
     const app = await appOver(t, reader)
@@ -73,27 +73,27 @@ withPostgres(t, async () => {
       expected.push(`article-${number + 10}`)
       await until(async () => (await figures(app)).ids.length === expected.length)
       longest.push(performance.now() - saved)
-      for (let again = 0; again < 5; again += 1) t.strictSame((await figures(app)).ids, expected, `never as before: ${before.ids.length}`)
+      for (let again = 0; again < 5; again += 1) t.strictSame((await figures(app)).ids, expected, `not the previous ${before.ids.length}`)
       await wait(number * 10)
     }
     return Math.max(...longest)
   }
 
-  t.test('a change is noticed by another process as it is announced, and kept replies go', async (t) => {
+  t.test('another process detects a change by its notification, and its cached responses expire', async (t) => {
     const longest = await latency(t, await newDatabase(), { pollInterval: aMinute, maximumStaleness: 2 * aMinute })
     t.comment(`noticed after at most ${longest.toFixed(0)} ms`)
   })
 
-  t.test('a change that is not announced is noticed by asking, within a second', async (t) => {
+  t.test('without notifications, another process detects a change by polling', async (t) => {
     const url = await newDatabase()
-    await ask(url, `create schema silent; create function silent.pg_notify(text, text) returns void language sql as 'select'`)
-    await ask(url, `alter database "${new URL(url).pathname.slice(1)}" set search_path = silent, pg_catalog, public`)
+    await runQuery(url, `create schema silent; create function silent.pg_notify(text, text) returns void language sql as 'select'`)
+    await runQuery(url, `alter database "${new URL(url).pathname.slice(1)}" set search_path = silent, pg_catalog, public`)
     const longest = await latency(t, url, { pollInterval: 400 })
     t.comment(`noticed after at most ${longest.toFixed(0)} ms`)
     t.ok(longest < 5_000)
   })
 
-  t.test('a statement that takes too long is answered with 503, and the next one is not', async (t) => {
+  t.test('a statement that exceeds its timeout responds 503, and the next one succeeds', async (t) => {
     const url = await newDatabase()
     const store = await openStore(t, url, { statementTimeout: 300 })
     const app = await appOver(t, store)
@@ -110,23 +110,26 @@ withPostgres(t, async () => {
     await until(async () => (await app.inject('/figures')).statusCode === 200)
   })
 
-  t.test('no more connections are taken than are set', async (t) => {
+  t.test('no more connections are opened than the setting allows', async (t) => {
     const url = await newDatabase()
     const app = await appOver(t, await openStore(t, url, { connections: 3, connectTimeout: aMinute }), { VERBATIM_CACHE_BYTES: '0' })
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => app.inject(`/figures?limit=${index}`)))
-    t.strictSame([...new Set(answers.map(({ statusCode }) => statusCode))], [200])
+    const responses = await Promise.all(Array.from({ length: 50 }, (_, index) => app.inject(`/figures?limit=${index}`)))
+    t.strictSame([...new Set(responses.map(({ statusCode }) => statusCode))], [200])
     t.strictSame(
-      await ask(url, `select count(*)::int from pg_stat_activity where application_name = 'verbatim' and datname = current_database()`),
+      await runQuery(
+        url,
+        `select count(*)::int from pg_stat_activity where application_name = 'verbatim' and datname = current_database()`,
+      ),
       [{ count: 3 }],
     )
   })
 
-  t.test('the tables are made once, though several processes make them at the same time', async (t) => {
+  t.test('the tables are created once, even if several processes create them at the same time', async (t) => {
     const url = await newDatabase()
     const migrate = () => runProgram(t, ['migrate'], { DATABASE_URL: url })
     const all = await Promise.all([migrate(), migrate(), migrate()])
     t.strictSame([...new Set(all.map(({ code }) => code))], [0])
-    // Each step is done by one of the processes, but not all by the same one.
+    // Each step is done by one process, but not necessarily by the same one.
     t.strictSame(all.flatMap(({ out }) => out.split('\n').filter((line) => line !== '')).toSorted(), [
       '001-documents-and-dataset',
       `tables of schema version ${schemaOf(resources, postgresDialect).version}`,
@@ -134,7 +137,7 @@ withPostgres(t, async () => {
     t.strictSame((await migrate()).out, '')
   })
 
-  t.test('many processes import at the same time, and each document goes in', async (t) => {
+  t.test('several processes import at the same time, and all documents are stored', async (t) => {
     const url = await newDatabase()
     await openStore(t, url)
     const names = ['one', 'two', 'three', 'four']
@@ -147,7 +150,7 @@ withPostgres(t, async () => {
     t.strictSame((await figures(await appOver(t, await openStore(t, url)))).ids, names.toSorted())
   })
 
-  t.test('reads go to a standby that has the newest data, and to the primary while it is behind', async (t) => {
+  t.test('reads go to an up-to-date standby, and to the primary while the standby lags', async (t) => {
     const url = await newDatabase()
     const standby = await startStandby(primary)
     t.teardown(standby.remove)
@@ -158,31 +161,39 @@ withPostgres(t, async () => {
     const reader = await openPostgres(settings, resources)
     t.teardown(() => reader.close())
     const app = await appOver(t, reader, { VERBATIM_CACHE_BYTES: '0' })
-    /** When the app last asked a server for data. */
-    const asked = async (url: string) => {
+    /** When the app last queried a server. */
+    const lastQuery = async (url: string) => {
       const own = `application_name = 'verbatim' and datname = current_database()`
-      return (await ask(url, `select max(query_start) as last from pg_stat_activity where ${own}`))[0]?.last as Date | null
+      return (await runQuery(url, `select max(query_start) as last from pg_stat_activity where ${own}`))[0]?.last as Date | null
     }
-    await until(async () => (await figures(app, '&limit=2')) && (await asked(readUrl)) !== null)
-    const before = { primary: await asked(url), standby: (await asked(readUrl)) as Date }
+    await until(async () => (await figures(app, '&limit=2')) && (await lastQuery(readUrl)) !== null)
+    const before = { primary: await lastQuery(url), standby: (await lastQuery(readUrl)) as Date }
     const first = await figures(app, '&limit=2')
     t.strictSame(first.ids, ['a', 'b'])
-    // A connection that nobody needs is closed after a while.
-    t.ok([null, Number(before.primary)].includes(Number(await asked(url)) || null), 'the primary was not asked')
-    t.ok(((await asked(readUrl)) as Date) > before.standby)
+    // An unused connection is closed after a while.
+    t.ok([null, Number(before.primary)].includes(Number(await lastQuery(url)) || null), 'the primary was not queried')
+    t.ok(((await lastQuery(readUrl)) as Date) > before.standby)
 
-    await ask(readUrl, 'select pg_wal_replay_pause()')
+    await runQuery(readUrl, 'select pg_wal_replay_pause()')
     await save(writer, 'd')
     await until(async () => (await figures(app, '&limit=5')).ids.length === 4)
     const newest = await figures(app, '&limit=3')
     t.strictSame(newest.ids, ['a', 'b', 'c'])
-    t.strictSame((await figures(app, `&limit=3&cursor=${newest.next}`)).ids, ['d'], 'what the primary began, it goes on with')
-    t.strictSame((await figures(app, `&limit=2&cursor=${first.next}`)).ids, ['c'], 'what the standby began, it goes on with')
+    t.strictSame(
+      (await figures(app, `&limit=3&cursor=${newest.next}`)).ids,
+      ['d'],
+      'the primary serves the next page of a list that it began',
+    )
+    t.strictSame(
+      (await figures(app, `&limit=2&cursor=${first.next}`)).ids,
+      ['c'],
+      'the standby serves the next page of a list that it began',
+    )
     for (let again = 0; again < 20; again += 1) t.equal((await figures(app, '&limit=5')).ids.length, 4)
 
-    const pausedBefore = (await asked(readUrl)) as Date
-    await ask(readUrl, 'select pg_wal_replay_resume()')
-    await until(async () => (await figures(app, '&limit=5')).ids.length === 4 && ((await asked(readUrl)) as Date) > pausedBefore)
+    const pausedBefore = (await lastQuery(readUrl)) as Date
+    await runQuery(readUrl, 'select pg_wal_replay_resume()')
+    await until(async () => (await figures(app, '&limit=5')).ids.length === 4 && ((await lastQuery(readUrl)) as Date) > pausedBefore)
     t.equal((await app.inject(`/figures?sort=id&limit=2&cursor=${first.next}`)).json().code, 'stale-cursor')
   })
 })

@@ -1,4 +1,4 @@
-/* c8 ignore start: what of this runs depends on the machine, and without PostgreSQL nothing does. */
+/* c8 ignore start: whether this code runs depends on the machine. */
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
@@ -10,7 +10,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 
-/** A PostgreSQL server of its own: only this machine reaches it, and its data are in a temporary folder. */
+/** A PostgreSQL server that only this machine can reach, with its data in a temporary folder. */
 export interface Server {
   readonly url: string
   readonly port: number
@@ -20,21 +20,21 @@ export interface Server {
   stop(): Promise<void>
   /** Ends all its processes at once, as if they had crashed. */
   kill(): Promise<void>
-  /** Makes it silent, as a host that is cut off: connections stay open, and nothing answers. */
+  /** Stops responding, like a host that is cut off: connections stay open. */
   freeze(): void
   thaw(): void
   /** Ends it and deletes its data. */
   remove(): Promise<void>
 }
 
-/** A server that follows another and can be read, and that can take its place. */
+/** A server that replicates another, can be read, and can take its place. */
 export interface Standby extends Server {
   promote(): Promise<void>
 }
 
-/** Where the programs of PostgreSQL are on this machine, if they are there. */
+/** The folder of the PostgreSQL programs on this machine, or null. */
 export function postgresBinaries(): string | null {
-  // Debian keeps them off the PATH, so that several versions can stand side by side.
+  // Debian does not add them to the PATH, so that several versions can be installed.
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions.map((version) => join(debian, version, 'bin'))]
@@ -47,7 +47,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   const folder = await newFolder()
   const cluster = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']
   await run('initdb', [...cluster, '--pgdata', folder], folder)
-  // A standby that was silent for a while finds what it missed, and does not wait for seconds before it asks again.
+  // A standby that was frozen finds the WAL that it missed, and retries at once.
   const all = { fsync: 'off', wal_keep_size: '256MB', wal_retrieve_retry_interval: '100ms', ...settings }
   const lines = Object.entries(all).map(([name, value]) => `${name} = '${value}'\n`)
   await appendFile(join(folder, 'postgresql.conf'), lines.join(''))
@@ -56,7 +56,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   return server
 }
 
-/** Starts a copy of a server, with the same settings, that follows it. */
+/** Starts a standby of a server, with the same settings. */
 export async function startStandby(primary: Server): Promise<Standby> {
   const folder = await newFolder()
   const copy = ['--dbname', primary.url, '--write-recovery-conf', '--checkpoint=fast', '--no-sync']
@@ -65,7 +65,7 @@ export async function startStandby(primary: Server): Promise<Standby> {
   return { ...server, promote: () => query(server.url, 'select pg_promote()') }
 }
 
-/** Makes an empty database and gives its URL. Options are those of `create database`, such as a locale. */
+/** Creates an empty database and returns its URL. Options are those of `create database`, such as a locale. */
 export async function emptyDatabase({ url }: Server, name: string, options = ''): Promise<string> {
   await query(new URL('/postgres', url).href, `create database "${name}" template template0 ${options}`)
   return new URL(`/${name}`, url).href
@@ -77,7 +77,7 @@ async function query(url: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end())
 }
 
-/** The servers by their folders, to be cleaned up should the tests end early. */
+/** The servers by folder, to clean up if the tests end early. */
 const servers = new Map<string, ChildProcess | null>()
 process.on('exit', () => {
   for (const [folder, postmaster] of servers) {
@@ -85,7 +85,7 @@ process.on('exit', () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
 })
-// A signal ends the tests without that event; SIGALRM comes from tap, when their time is up.
+// A signal ends the tests without the exit event; tap sends SIGALRM at its timeout.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGALRM']) process.once(signal, () => process.exit(1))
 
 async function newFolder(): Promise<string> {
@@ -96,19 +96,19 @@ async function newFolder(): Promise<string> {
   return folder
 }
 
-/** As whom PostgreSQL runs: it refuses to run as root. */
+/** The user that PostgreSQL runs as, because it refuses to run as root. */
 function user(): { uid: number; gid: number } | null {
   const id = (kind: string) => Number(execFileSync('id', [kind, 'postgres']))
   return process.getuid?.() === 0 ? { uid: id('-u'), gid: id('-g') } : null
 }
 
-/** How a program of PostgreSQL runs: the language and the settings of whoever runs the tests do not matter. */
+/** The environment of PostgreSQL programs, independent of the language and settings of the user. */
 const surroundings = (folder: string) => ({ ...user(), cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C' } })
 
 const run = (program: string, options: string[], folder: string) =>
   promisify(execFile)(join(postgresBinaries() as string, program), options, surroundings(folder))
 
-/** Starts the server whose data are in a folder. */
+/** Starts the server with the data in a folder. */
 async function serve(folder: string): Promise<Server> {
   const port = await freePort()
   let ended: Promise<unknown> = Promise.resolve()
@@ -118,7 +118,7 @@ async function serve(folder: string): Promise<Server> {
     async start() {
       const postmaster = spawnPostmaster(folder, port)
       servers.set(folder, postmaster)
-      // All processes of the server hold the same pipe, so it closes when the last of them is gone.
+      // All processes of the server hold the same pipe, so it closes when the last one has ended.
       ended = new Promise((resolve) => postmaster.once('close', resolve))
       await untilReady(postmaster)
     },
@@ -146,7 +146,7 @@ async function serve(folder: string): Promise<Server> {
 function spawnPostmaster(folder: string, port: number): ChildProcess {
   const settings = [`--port=${port}`, '--listen_addresses=127.0.0.1', '--unix_socket_directories=']
   const command = [join(postgresBinaries() as string, 'postgres'), '-D', folder, ...settings]
-  // Where the system can do it, the server dies with the tests even when they are killed.
+  // On Linux, the server dies with the tests even if they are killed.
   const [program = '', ...rest] = process.platform === 'linux' ? ['setpriv', '--pdeathsig=KILL', ...command] : command
   return spawn(program, rest, { ...surroundings(folder), stdio: ['ignore', 'ignore', 'pipe'] })
 }
@@ -163,7 +163,7 @@ function untilReady(postmaster: ChildProcess): Promise<void> {
   })
 }
 
-/** Signals a server and its children. They share no process group, and only while it stands still can it start no others. */
+/** Signals a server and its children. They share no process group, and a stopped server cannot start new ones. */
 function signalAll(postmaster: ChildProcess | null | undefined, signal: NodeJS.Signals): void {
   if (!postmaster?.pid || !postmaster.kill('SIGSTOP')) return
   const processes = execFileSync('ps', ['-A', '-o', 'ppid=,pid='], { encoding: 'utf8' })
@@ -172,7 +172,7 @@ function signalAll(postmaster: ChildProcess | null | undefined, signal: NodeJS.S
   postmaster.kill(signal)
 }
 
-/** Below those that systems hand out by themselves, so that nobody takes it while the server is stopped. */
+/** Below the ephemeral ports, so that no other program takes it while the server is stopped. */
 async function freePort(): Promise<number> {
   const port = randomInt(20_000, 32_000)
   const probe = createServer().listen(port, '127.0.0.1')

@@ -14,7 +14,7 @@ import { document, documentFile } from '../ingest/brackwater.js'
 const line = (id: string) => JSON.stringify({ ...document, article: { ...document.article, id } })
 const syntax = 'json-syntax: invalid JSON: close bracket expected'
 
-t.test('each document is told with what became of it', async (t) => {
+t.test('each document is reported with its result', async (t) => {
   const folder = t.testdir({ 'all.ndjson': `${line('one')}\n[\n${line('two')}\n`, 'bees.json': documentFile() })
   const [all, bees, missing] = ['all.ndjson', 'bees.json', 'missing.json'].map((name) => `${folder}/${name}`) as [string, string, string]
   const environment = { DATA_DIR: `${folder}/data` }
@@ -39,25 +39,25 @@ t.test('each document is told with what became of it', async (t) => {
   })
 })
 
-t.test('a document is told when it is stored, not before', async (t) => {
+t.test('a document is reported only after it is stored', async (t) => {
   const ids = Array.from({ length: 200 }, (_, index) => `a-${index}`)
   const folder = t.testdir({ 'all.ndjson': ids.map(line).join('\n') })
-  const told: string[] = []
+  const reported: string[] = []
   const out = (said: string) => {
     const database = new DatabaseSync(`${folder}/data/verbatim.sqlite`)
     const stored = database.prepare('select id from quotes').all() as { id: string }[]
     database.close()
-    told.push(...stored.map(({ id }) => `imported ${id.replace('.bees-are-back', '')}`).filter((stored) => stored === said))
+    reported.push(...stored.map(({ id }) => `imported ${id.replace('.bees-are-back', '')}`).filter((stored) => stored === said))
   }
   const terminal = { input: Readable.from([]), out, err() {} }
   t.equal(await run(['import', '--each', `${folder}/all.ndjson`], { DATA_DIR: `${folder}/data` }, terminal, ''), 0)
   t.strictSame(
-    told,
+    reported,
     ids.map((id) => `imported ${id}`),
   )
 })
 
-/** Starts an import in a process of its own, and tells its lines as they come. */
+/** Starts an import in its own process, and returns its lines as they arrive. */
 function start(t: Test, words: readonly string[], folder: string) {
   const child = spawn(process.execPath, ['build/src/main.js', 'import', '--each', ...words], { env: { ...process.env, DATA_DIR: folder } })
   t.teardown(() => child.kill('SIGKILL'))
@@ -65,7 +65,7 @@ function start(t: Test, words: readonly string[], folder: string) {
   return { child, ended, lines: createInterface(child.stdout)[Symbol.asyncIterator]() }
 }
 
-t.test('a signal ends the wait for more documents; those that came are stored', async (t) => {
+t.test('a signal ends the wait for input; received documents are stored', async (t) => {
   const cases: [signal: NodeJS.Signals, code: number][] = [
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -81,7 +81,7 @@ t.test('a signal ends the wait for more documents; those that came are stored', 
   }
 })
 
-t.test('a signal amid many documents lets the one in hand finish', async (t) => {
+t.test('after a signal, the current document is finished', async (t) => {
   const count = 20_000
   const folder = t.testdir({ 'all.ndjson': Array.from({ length: count }, (_, index) => line(`a-${100_000 + index}`)).join('\n') })
   const { child, ended, lines } = start(t, [`${folder}/all.ndjson`], `${folder}/data`)

@@ -12,12 +12,12 @@ interface Program {
   command: string[]
   environment: NodeJS.ProcessEnv
 }
-/** What is shipped, run without its coverage, which takes longer than it does. */
+/** The shipped program. It runs without coverage, which would be slow. */
 const built: Program = {
   command: [JSON.parse(readFileSync('package.json', 'utf8')).bin.verbatim],
   environment: { _TAPJS_PROCESSINFO_COVERAGE_: '0' },
 }
-/** As it was compiled, for what nothing else covers. */
+/** The compiled program, for code that no other test covers. */
 const covered: Program = { command: ['build/src/main.js'], environment: {} }
 const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: ':memory:' }
 
@@ -40,7 +40,7 @@ async function startServer(t: Test, program: Program, others: NodeJS.ProcessEnv 
   return { child, ended, url: /^http:\S+$/m.exec(err)?.[0] as string, err }
 }
 
-/** Sends the server a request without its end, and waits until the server is at it. */
+/** Sends an incomplete request, and waits until the server has received it. */
 async function beginRequest(t: Test, url: string): Promise<Socket> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
@@ -49,12 +49,12 @@ async function beginRequest(t: Test, url: string): Promise<Socket> {
   send('/health/live', '\r\n')
   await once(socket, 'data')
   send('/quotes?limit=1&fields=id', '')
-  // The server reads what lies ready on a connection before it answers on a newer one.
+  // The server reads data that has arrived before it responds on a newer connection.
   await fetch(`${url}/health/live`)
   return socket
 }
 
-t.test('data goes to standard output, err to standard error, and the exit code tells how it went', async (t) => {
+t.test('data goes to standard output, errors to standard error, and the exit code reports the result', async (t) => {
   const file = 'fixtures/no-such-file.json'
   const cases: [words: string[], code: number, out: string, err: string][] = [
     [['check', 'fixtures/russia-spring-conscription.json'], 0, '', '1 document checked, no problem\n'],
@@ -66,7 +66,7 @@ t.test('data goes to standard output, err to standard error, and the exit code t
   }
 })
 
-t.test('wrong settings of the environment are told without a stack trace', async (t) => {
+t.test('wrong settings are reported without a stack trace', async (t) => {
   const { ended } = start(t, built, ['serve'], { PORT: 'http', VERBATIM_PAGE_LIMITS: '5' })
   t.strictSame(await ended, {
     code: 2,
@@ -76,7 +76,7 @@ t.test('wrong settings of the environment are told without a stack trace', async
   })
 })
 
-t.test('documents are imported out of a pipe', async (t) => {
+t.test('documents are imported from a pipe', async (t) => {
   const { child, ended } = start(t, covered, ['import', '-'], { DATA_DIR: t.testdir() })
   const document = JSON.parse(readFileSync('fixtures/russia-spring-conscription.json', 'utf8'))
   child.stdin.write(`${JSON.stringify(document)}\n`)
@@ -89,41 +89,41 @@ t.test('documents are imported out of a pipe', async (t) => {
   })
 })
 
-t.test('the help is data', async (t) => {
+t.test('the help goes to standard output', async (t) => {
   const { code, out, err } = await start(t, built, ['--help']).ended
   t.equal(code, 0)
   t.match(out, /^Usage: verbatim \[options\] \[command\]\n/)
   t.equal(err, '')
 })
 
-t.test('the program of the package can be run by its name', async (t) => {
+t.test('the program of the package has a shebang', async (t) => {
   t.match(readFileSync(built.command[0] as string, 'utf8'), /^#!\/usr\/bin\/env node\n/)
 })
 
-t.test('at SIGTERM the server finishes the request in flight, takes no other, and ends well', async (t) => {
+t.test('after SIGTERM the server finishes the request in flight, accepts no others, and exits with 0', async (t) => {
   const { child, ended, url, err } = await startServer(t, built)
   const socket = await beginRequest(t, url)
-  const answer = text(socket)
+  const response = text(socket)
   child.kill('SIGTERM')
-  const answers = () =>
+  const isListening = () =>
     fetch(`${url}/health/live`).then(
       () => true,
       () => false,
     )
-  while (await answers()) await wait(20)
+  while (await isListening()) await wait(20)
   socket.write('\r\n')
-  t.match(await answer, /^HTTP\/1\.1 200 OK\r\n.*connection: close\r\n.*"data":\[\{"id":"russia-spring-conscription\./is)
+  t.match(await response, /^HTTP\/1\.1 200 OK\r\n.*connection: close\r\n.*"data":\[\{"id":"russia-spring-conscription\./is)
   t.strictSame(await ended, { code: 0, signal: null, out: '', err })
 })
 
-t.test('a request that does not come to its end holds the server up only as long as is set', async (t) => {
+t.test('an incomplete request delays the shutdown only until the timeout', async (t) => {
   const { child, ended, url, err } = await startServer(t, built, { VERBATIM_SHUTDOWN_TIMEOUT: '100' })
   await beginRequest(t, url)
   child.kill('SIGTERM')
   t.strictSame(await ended, { code: 1, signal: null, out: '', err: `${err}killed by timeout (100ms)\n` })
 })
 
-t.test('an error that nobody caught is told before the server ends with 1', async (t) => {
+t.test('an uncaught error is logged before the server exits with 1', async (t) => {
   const breaking = "process.stdin.once('data', () => { throw new Error('something broke') })"
   const command = ['--import', `data:text/javascript,${encodeURIComponent(breaking)}`, ...covered.command]
   const { child, ended, url } = await startServer(t, { ...covered, command })
@@ -134,7 +134,7 @@ t.test('an error that nobody caught is told before the server ends with 1', asyn
   t.match(err, 'Error: something broke')
 })
 
-/** What a check of a file that is not there ends with, where its standard output is of no use. */
+/** The result of a check of a missing file with an unusable standard output. */
 async function checkInto(stdout: 'pipe' | number) {
   const child = spawn(process.execPath, [...covered.command, 'check', 'no-such-file.json'], { stdio: ['ignore', stdout, 'pipe'] })
   child.stdout?.destroy()
@@ -142,7 +142,7 @@ async function checkInto(stdout: 'pipe' | number) {
   return { code, err }
 }
 
-t.test('a reader that has enough of the output, as head has, is no error', async (t) => {
+t.test('a reader that closes the pipe early, as head does, causes no error', async (t) => {
   t.strictSame(await checkInto('pipe'), { code: 1, err: '1 problem in 1 of 1 document\n' })
 })
 
@@ -184,7 +184,7 @@ t.test('an import whose messages nobody reads stores all documents', async (t) =
     const child = spawn(process.execPath, words, { env: environment, stdio: ['ignore', 'ignore', output] })
     child.stderr?.destroy()
     t.strictSame(await once(child, 'close'), [1, null])
-    const again = await start(t, built, ['import', `${folder}/all.ndjson`], environment).ended
+    const again = await start(t, built, ['import', `${folder}/all.ndjson`], { ...environment, ...built.environment }).ended
     const progress = '500 documents: 0 imported, 0 unchanged, 500 refused\n'
     t.equal(again.err, `${progress}0 documents imported, ${lines.length} unchanged, 500 refused\n`)
     if (typeof output === 'number') closeSync(output)
@@ -215,7 +215,7 @@ t.test('an error in the program has an exit code of its own, and cannot control 
   t.match(err, /^Error: \\u001b\[2Jbroken\n {4}at /)
 })
 
-t.test('an import of many documents finds its other thread', async (t) => {
+t.test('an import of many documents finds its worker script', async (t) => {
   const lines = [...documents(1_500)].map((document) => `${JSON.stringify(document)}\n`)
   const folder = t.testdir({ 'all.ndjson': lines.join('') })
   const { code, err } = await start(t, built, ['import', `${folder}/all.ndjson`], { DATA_DIR: `${folder}/data` }).ended

@@ -18,12 +18,12 @@ function recorded(sizes: FileSizes) {
   return { checkpoints, attempts, result }
 }
 
-t.test('the log is moved into the file when it exceeds a quarter of it, at least 8 MiB and at most 64 MiB', async (t) => {
+t.test('the log is moved into the file when it exceeds an eighth of it, at least 8 MiB and at most 64 MiB', async (t) => {
   const cases = [
     { file: 0, log: 8 * mebibyte - 1, isMoved: false },
     { file: 0, log: 8 * mebibyte, isMoved: true },
-    { file: 40 * mebibyte, log: 10 * mebibyte - 1, isMoved: false },
-    { file: 40 * mebibyte, log: 10 * mebibyte, isMoved: true },
+    { file: 80 * mebibyte, log: 10 * mebibyte - 1, isMoved: false },
+    { file: 80 * mebibyte, log: 10 * mebibyte, isMoved: true },
     { file: 8_000 * mebibyte, log: 64 * mebibyte - 1, isMoved: false },
     { file: 8_000 * mebibyte, log: 64 * mebibyte, isMoved: true },
   ]

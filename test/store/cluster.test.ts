@@ -4,6 +4,7 @@ import { Cluster, type ClusterSettings, serverUrls } from '../../src/store/postg
 import { postgresDialect } from '../../src/store/postgres/dialect.js'
 import { explainRefusal, isUnavailable, reasonOf } from '../../src/store/postgres/errors.js'
 import { HealthMonitor } from '../../src/store/postgres/health-monitor.js'
+import { migratePostgres } from '../../src/store/postgres/migrate.js'
 import { openPool, type Pool } from '../../src/store/postgres/pool.js'
 import { openPostgres } from '../../src/store/postgres/store.js'
 import { schemaOf } from '../../src/store/schema.js'
@@ -36,7 +37,7 @@ async function openCluster(t: Test, servers: readonly FakePostgres[], settings: 
   return cluster
 }
 
-/** Reads the version of the data; the server that is asked remembers the question. */
+/** Reads the version of the data. The server records the query. */
 const readVersion = (cluster: Cluster, question: string, version?: string) =>
   cluster.read(async (host, accepts) => {
     const { rows } = await sql.raw<{ version: string }>(`${question} from dataset`).execute(host.db)
@@ -72,37 +73,37 @@ t.test('an address names one host or several', async (t) => {
   t.strictSame(serverUrls('postgres://p%40x:%25@a/data'), ['postgres://p%40x:%25@a/data'])
 })
 
-t.test('standbys read in turns while they have the newest data, and the primary while they are behind', async (t) => {
+t.test('reads go to up-to-date standbys in turn, and to the primary while they lag', async (t) => {
   const [primary, one, other] = await startServers(t, {}, { isStandby: true }, { isStandby: true })
   const cluster = await openCluster(t, [primary], { readUrl: addressOf([one, other]) })
   for (const question of ['a', 'b', 'c', 'd']) t.equal(await readVersion(cluster, question), 'one')
-  t.strictSame([primary.asked, one.asked.length, other.asked.length], [['listen verbatim'], 3, 3])
+  t.strictSame([primary.queries, one.queries.length, other.queries.length], [['listen verbatim'], 3, 3])
   for (const question of ['v', 'w']) t.equal(await readVersion(cluster, question, 'forged'), 'one')
-  t.strictSame(primary.asked, ['listen verbatim'], 'a version that no server has reported does not lead past the replicas')
+  t.strictSame(primary.queries, ['listen verbatim'], 'an unknown version does not bypass the standbys')
 
   primary.version = 'two'
   await until(() => cluster.knownVersion() === 'two')
   t.equal(await readVersion(cluster, 'newest'), 'two')
-  t.equal(await readVersion(cluster, 'older', 'one'), 'one', 'what goes on with older data finds it where it still is')
-  t.strictSame(primary.asked, ['listen verbatim', 'newest from dataset'])
+  t.equal(await readVersion(cluster, 'older', 'one'), 'one', 'an older version is read from a server that still has it')
+  t.strictSame(primary.queries, ['listen verbatim', 'newest from dataset'])
 
   one.version = 'two'
   for (const question of ['e', 'f', 'g']) {
-    await until(async () => (await readVersion(cluster, question)) && one.asked.includes(`${question} from dataset`))
+    await until(async () => (await readVersion(cluster, question)) && one.queries.includes(`${question} from dataset`))
   }
-  t.notMatch(other.asked.join(), /[efg] from/)
+  t.notMatch(other.queries.join(), /[efg] from/)
 })
 
-t.test('a standby that turns out to have other data than it said is not believed', async (t) => {
+t.test('a standby with other data than it reported is not used', async (t) => {
   const [primary, standby] = await startServers(t, {}, { isStandby: true })
   const cluster = await openCluster(t, [primary, standby], { readUrl: addressOf([standby]), pollInterval: aMinute })
   standby.version = 'older'
   t.equal(await readVersion(cluster, 'q'), 'one')
-  t.strictSame([standby.asked.at(-1), primary.asked.at(-1)], ['q from dataset', 'q from dataset'])
+  t.strictSame([standby.queries.at(-1), primary.queries.at(-1)], ['q from dataset', 'q from dataset'])
 })
 
-t.test('a change is noticed when it is announced, when it is asked for, and when it is read', async (t) => {
-  const [announcing, silent, asked] = await startServers(t, {}, {}, {})
+t.test('a change is detected by notification, by polling and by reading', async (t) => {
+  const [announcing, silent, queried] = await startServers(t, {}, {}, {})
   const cluster = await openCluster(t, [announcing], { pollInterval: aMinute })
   t.equal(cluster.knownVersion(), 'one')
   for (const version of ['two', 'three']) {
@@ -115,18 +116,18 @@ t.test('a change is noticed when it is announced, when it is asked for, and when
   silent.version = 'two'
   await until(() => polling.knownVersion() === 'two')
 
-  const reading = await openCluster(t, [asked], { pollInterval: aMinute })
-  asked.version = 'two'
+  const reading = await openCluster(t, [queried], { pollInterval: aMinute })
+  queried.version = 'two'
   t.equal(reading.knownVersion(), 'one')
   t.equal(await readVersion(reading, 'q'), 'two')
   t.equal(reading.knownVersion(), 'two')
   reading.confirm('older', performance.now() - aMinute)
-  t.equal(reading.knownVersion(), 'two', 'what was true before is not believed any more')
+  t.equal(reading.knownVersion(), 'two', 'an outdated confirmation is ignored')
   reading.confirm('three', performance.now())
   t.equal(reading.knownVersion(), 'three')
 })
 
-t.test('a version is known only as long as a server has confirmed it of late', async (t) => {
+t.test('a version is known only while a server has confirmed it recently', async (t) => {
   const [server] = await startServers(t, {})
   const cluster = await openCluster(t, [server], { pollInterval: 10, pollTimeout: aMinute, maximumStaleness: 300 })
   await until(() => cluster.knownVersion() === 'one')
@@ -137,13 +138,13 @@ t.test('a version is known only as long as a server has confirmed it of late', a
   await until(() => cluster.knownVersion() === 'one')
 })
 
-t.test('without a server that takes writes, reads go on where the newest data is, until another one takes over', async (t) => {
+t.test('without a primary, reads continue on the newest standby until another server is promoted', async (t) => {
   const [primary, standby, late] = await startServers(t, {}, { isStandby: true }, { isStandby: true, version: 'older' })
   const cluster = await openCluster(t, [primary, standby, late])
   const write = () => cluster.write(async ({ url }) => url)
   t.equal(await write(), primary.url)
   await primary.stop()
-  t.equal(await readVersion(cluster, 'q'), 'one', 'a read that meets the failure goes on elsewhere')
+  t.equal(await readVersion(cluster, 'q'), 'one', 'a failed read is retried on another server')
   await until(async () => (await write().catch(({ name }: Error) => name)) === 'StoreUnavailable')
   t.equal(cluster.knownVersion(), 'one')
   const { port } = new URL(primary.url)
@@ -153,7 +154,7 @@ t.test('without a server that takes writes, reads go on where the newest data is
       `no database server accepts writes (127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}; ${new URL(standby.url).host}: accepts only reads; ${new URL(late.url).host}: accepts only reads)`,
     ),
   )
-  // What had been sent to it before still comes in.
+  // A standby still applies changes that were sent before.
   standby.version = 'two'
   await until(() => cluster.knownVersion() === 'two')
   late.version = 'one'
@@ -161,12 +162,12 @@ t.test('without a server that takes writes, reads go on where the newest data is
   standby.isStandby = false
   await until(async () => (await write().catch(() => '')) === standby.url)
   await primary.start()
-  await until(() => primary.asked.filter((question) => question === 'listen verbatim').length === 2)
+  await until(() => primary.queries.filter((question) => question === 'listen verbatim').length === 2)
   t.equal(await readVersion(cluster, 'q'), 'two')
-  t.equal(await write(), standby.url, 'who has taken over keeps it')
+  t.equal(await write(), standby.url, 'the new primary stays the primary')
 })
 
-t.test('where nobody answers, that is told at once, and why', async (t) => {
+t.test('if no server responds, this is reported at once with the reason', async (t) => {
   const [silent, stopped] = await startServers(t, { isSilent: true }, {})
   await stopped.stop()
   const cluster = await openCluster(t, [silent, stopped], { pollTimeout: 100 })
@@ -177,7 +178,7 @@ t.test('where nobody answers, that is told at once, and why', async (t) => {
   })
 })
 
-t.test('who waits for a server that goes silent does not wait long', async (t) => {
+t.test('a request to a server that stops responding fails soon', async (t) => {
   const [server] = await startServers(t, {})
   const cluster = await openCluster(t, [server], { pollTimeout: 100, statementTimeout: aMinute, connectTimeout: aMinute })
   t.equal(await readVersion(cluster, 'q'), 'one')
@@ -187,7 +188,7 @@ t.test('who waits for a server that goes silent does not wait long', async (t) =
   await until(async () => (await readVersion(cluster, 'q').catch(() => '')) === 'one')
 })
 
-t.test('a process that is busy does not take its database for gone', async (t) => {
+t.test('a busy process does not report its database as unavailable', async (t) => {
   const [server] = await startServers(t, {})
   const cluster = await openCluster(t, [server], { pollInterval: 10, pollTimeout: 50 })
   for (let round = 0; round < 5; round += 1) {
@@ -198,14 +199,14 @@ t.test('a process that is busy does not take its database for gone', async (t) =
   }
 })
 
-t.test('a statement that takes too long would do so elsewhere too; any other error is nobody’s absence', async (t) => {
+t.test('a statement that exceeds its timeout is not retried, and other errors do not mean that the server is unavailable', async (t) => {
   const [one, other] = await startServers(t, { failure: '57014' }, { isStandby: true, failure: '57014' })
   const cluster = await openCluster(t, [one, other])
   const ask = (host: Pool) => sql.raw('something').execute(host.db)
   const tooLong = { name: 'StoreUnavailable', message: 'a statement exceeded its timeout', cause: { code: '57014' } }
   await t.rejects(cluster.write(ask), tooLong)
   await t.rejects(readVersion(cluster, 'q'), tooLong)
-  t.equal([...one.asked, ...other.asked].filter((question) => question === 'q from dataset').length, 1)
+  t.equal([...one.queries, ...other.queries].filter((question) => question === 'q from dataset').length, 1)
   one.failure = '42601'
   await t.rejects(cluster.write(ask), { name: 'error', code: '42601' })
 })
@@ -216,7 +217,7 @@ async function openStore(t: Test, server: FakePostgres): Promise<Store> {
   return store
 }
 
-t.test('tables that are missing, or not those of the program, are told', async (t) => {
+t.test('missing tables and other schema versions are reported', async (t) => {
   const [server] = await startServers(t, { version: null })
   const store = await openStore(t, server)
   await t.rejects(
@@ -240,7 +241,7 @@ t.test('tables that are missing, or not those of the program, are told', async (
   )
 })
 
-t.test('a store closes though its server has gone silent', async (t) => {
+t.test('a store can be closed while its server does not respond', async (t) => {
   const [server] = await startServers(t, {})
   const store = await openPostgres({ ...clusterSettings, url: server.url, pollTimeout: 50 }, [])
   await t.rejects(store.read(async () => {}))
@@ -248,7 +249,7 @@ t.test('a store closes though its server has gone silent', async (t) => {
   await store.close()
 })
 
-t.test('a standby that turns out to be behind is not believed', async (t) => {
+t.test('a standby that lags is not used', async (t) => {
   const layout = schemaOf([], postgresDialect).version
   const [primary, standby] = await startServers(t, { layout }, { layout, isStandby: true })
   const settings = { ...clusterSettings, url: addressOf([primary]), readUrl: addressOf([standby]), pollInterval: aMinute }
@@ -258,15 +259,15 @@ t.test('a standby that turns out to be behind is not believed', async (t) => {
   t.equal(await store.read(async ({ version }) => version), 'one')
 })
 
-t.test('who has stopped to watch a server asks it nothing', async (t) => {
+t.test('a closed health monitor sends no queries', async (t) => {
   const [server] = await startServers(t, {})
   const host = openPool(server.url, clusterSettings)
   t.teardown(() => host.close())
-  const told: unknown[] = []
-  const watch = new HealthMonitor(host, clusterSettings, (state) => told.push(state))
+  const states: unknown[] = []
+  const watch = new HealthMonitor(host, clusterSettings, (state) => states.push(state))
   await watch.close()
   await watch.start()
-  t.strictSame(told, [])
+  t.strictSame(states, [])
 })
 
 t.test('errors that mean that a server is unavailable', async (t) => {
@@ -304,6 +305,19 @@ t.test('a server that refuses is not worth waiting for, unless another one may r
     const { name } = await readVersion(cluster, 'q').catch((error) => error)
     return name === 'StoreUnavailable'
   })
+})
+
+t.test('a database of another encoding than UTF-8 gets no tables', async (t) => {
+  const [server] = await startServers(t, {})
+  await t.rejects(migratePostgres({ ...clusterSettings, url: server.url }, []), {
+    name: 'StoreMisconfigured',
+    message:
+      'the database has the encoding LATIN1, which lacks characters; create one with `createdb --encoding=UTF8 --template=template0 NAME`',
+  })
+  t.strictSame(
+    server.queries.filter((query) => query.includes('create')),
+    [],
+  )
 })
 
 t.test('a failure of the server that was asked is the reason, and not what it reported before', async (t) => {

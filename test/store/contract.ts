@@ -112,7 +112,7 @@ const all = (query: Partial<ListQuery> = {}): ListQuery => ({
 const idsOf = (items: readonly string[]) => items.map((item) => (JSON.parse(item) as { id: string }).id)
 const ids = async (store: Store, query: Partial<ListQuery>) => idsOf((await asking(store).list(all(query))).items)
 
-/** What every store does, whichever engine is behind it. `open` gives an empty store. */
+/** The behaviour of every store, for any database. `open` returns an empty store. */
 export function storeContract(t: Test, name: string, open: () => Promise<Store>): void {
   const withStore = async (t: Test) => {
     const store = await open()
@@ -133,7 +133,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.equal(await store.remove('first'), false)
   })
 
-  t.test(`${name}: items come back as the text they were given`, async (t) => {
+  t.test(`${name}: items are returned as the text that was saved`, async (t) => {
     const store = await withStore(t)
     const text = '{"id":"first.b","kind":"blue","amount":null,"tags":["y"],"text":"Nothing lies"}'
     t.same(await asking(store).items('notes', ['first.b']), [text])
@@ -141,6 +141,11 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await asking(store).items('notes', []), [])
     const many = Array.from({ length: 40_000 }, (_, index) => `nobody.${index}`)
     t.same(idsOf(await asking(store).items('notes', [...many, 'second.a', 'first.a'])), ['first.a', 'second.a'])
+    const versions = await asking(store).versions('people', [...many, 'ben', 'ada'], [])
+    t.same(
+      versions.map(({ id, article }) => `${id} ${article}`),
+      ['ada first', 'ada second', 'ben second'],
+    )
     t.equal(await asking(store).source('first'), '{"id":"first","hash":"f1"}')
     t.same(await asking(store).documents(), [
       { id: 'first', origin: 'import', hash: 'f1' },
@@ -148,6 +153,12 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     ])
     t.same(await asking(store).document('second'), { id: 'second', origin: 'import', hash: 's1' })
     t.equal(await asking(store).document('third'), null)
+    t.equal(await asking(store).includedText('first'), null)
+    const source = '{"article":{"text":{"included":"A \\ud83d\\udedf\\nb\\u00e9"}}}'
+    await store.save({ ...document('third', 't1', {}), source })
+    t.equal(await asking(store).includedText('third'), 'A 🛟\nbé')
+    t.equal(await asking(store).includedText('third', 3), 'A 🛟')
+    t.equal(await asking(store).includedText('nobody'), null)
   })
 
   t.test(`${name}: conditions`, async (t) => {
@@ -187,12 +198,12 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await found(['or']), [])
   })
 
-  t.test(`${name}: every order, forwards and backwards, in pages of every size, gives every item once`, async (t) => {
+  t.test(`${name}: pages of every size contain every item once, in every order, forwards and backwards`, async (t) => {
     const store = await withStore(t)
     const expected: [SortKey[], string[]][] = [
       [byId, ['first.a', 'first.b', 'first.c', 'second.a', 'second.b']],
       [[{ column: 'id', descending: true }], ['second.b', 'second.a', 'first.c', 'first.b', 'first.a']],
-      // What is unknown comes before what is known.
+      // Null comes before other values.
       [
         [{ column: 'kind', descending: false }, ...byId],
         ['first.c', 'first.b', 'first.a', 'second.a', 'second.b'],
@@ -221,7 +232,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     }
   })
 
-  t.test(`${name}: rows have the columns that are wanted, and go on where they ended`, async (t) => {
+  t.test(`${name}: rows have the requested columns, and continue after a page`, async (t) => {
     const store = await withStore(t)
     const query = { resource: 'notes', conditions: [], order: byId, limit: 2, after: null, columns: ['id', 'amount'] }
     const first = await asking(store).rows(query)
@@ -242,7 +253,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.match(words.rows, [{ article: 'first', wordCount: 4, json: /^\{"id":"first\.a"/ }])
   })
 
-  t.test(`${name}: items are counted by a value, and by each where they have several`, async (t) => {
+  t.test(`${name}: items are counted by value, and a multi-valued column counts each value`, async (t) => {
     const store = await withStore(t)
     const count = (column: string, more = {}) =>
       asking(store).counts({ resource: 'notes', conditions: [], column, scanLimit: 100, limit: 100, ...more })
@@ -272,14 +283,14 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
       { value: 'y', count: 1 },
     ])
     t.same(await count('kind', kinds([])), { counts: [], isExact: true, isComplete: true })
-    // The one that fewer items meet leads.
+    // The condition that fewer items match drives the query.
     const both = [...kinds(['red']).conditions, { operator: 'in', column: 'tag', values: ['x'] }]
     t.same(await count('kind', { conditions: both }), { counts: [{ value: 'red', count: 2 }], isExact: true, isComplete: true })
-    // More values than are each read by themselves.
+    // More values than are read one by one.
     const many = [...Array(30).keys()].map((number) => `kind ${number}`)
     t.same((await count('kind', kinds(['blue', ...many]))).counts, [{ value: 'blue', count: 1 }])
     t.same(await count('kind', { limit: 1 }), { counts: [{ value: 'red', count: 3 }], isExact: true, isComplete: false })
-    // Of the four that are red or blue, the first two in the default order.
+    // Of the four items that are red or blue, the first two in the default order.
     const some = [{ operator: 'in', column: 'kind', values: ['red', 'blue'] }]
     t.same(await count('kind', { conditions: some, scanLimit: 2 }), {
       counts: [{ value: 'red', count: 2 }],
@@ -307,7 +318,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await first('kind', []), [])
   })
 
-  t.test(`${name}: the total is counted as far as is asked`, async (t) => {
+  t.test(`${name}: the total is counted up to the limit`, async (t) => {
     const store = await withStore(t)
     const totals = async (query: Partial<ListQuery>) => {
       const { total, totalIsExact } = await asking(store).list(all(query))
@@ -318,12 +329,12 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await totals({ limit: 100, countLimit: 4 }), [4, false])
     t.same(await totals({ limit: 0, countLimit: 4 }), [4, false])
     t.same(await totals({ limit: 0, countLimit: 5 }), [5, true])
-    // One has both values, and counts once.
+    // An item with both values counts once.
     const either = [{ operator: 'in', column: 'tag', values: ['x', 'y'] }] as const
     t.same(await totals({ limit: 1, conditions: either }), [3, true])
   })
 
-  t.test(`${name}: saving again changes nothing, saving another version replaces all of it`, async (t) => {
+  t.test(`${name}: saving the same document changes nothing, saving another version replaces all of it`, async (t) => {
     const store = await withStore(t)
     const before = await asking(store).version()
     t.equal(await store.save(first), false)
@@ -345,7 +356,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     ])
   })
 
-  t.test(`${name}: the same hash from another origin is a change of the document, not of the answers`, async (t) => {
+  t.test(`${name}: the same hash from another origin changes the document, not the version`, async (t) => {
     const store = await withStore(t)
     const before = await asking(store).version()
     t.equal(await store.save({ ...first, origin: 'fixtures' }), true)
@@ -353,14 +364,14 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same((await asking(store).documents())[0], { id: 'first', origin: 'fixtures', hash: 'f1' })
   })
 
-  t.test(`${name}: a word may be longer than an index holds`, async (t) => {
+  t.test(`${name}: a word may exceed the maximum size of an index entry`, async (t) => {
     const store = await withStore(t)
     const long = 'x'.repeat(600)
     await store.save(document('third', 't1', { notes: [note('third.a', 'red', 1, [], `a ${long} word`)] }))
     t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['a', long]] }] }), ['third.a'])
   })
 
-  t.test(`${name}: shared items are united out of the documents that give them`, async (t) => {
+  t.test(`${name}: shared items are merged from the documents that contain them`, async (t) => {
     const store = await withStore(t)
     t.same(await asking(store).items('people', ['ada']), ['{"id":"ada","names":["Ada Moor","Ada"]}'])
     t.same(await asking(store).versions('people', ['ada', 'ben'], ['first']), [
@@ -382,7 +393,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.equal(await asking(store).version(), '0'.repeat(32))
   })
 
-  /** Stores what articles say of Ada, one after the other, and tells what becomes of her. */
+  /** Saves versions of Ada from several articles in turn, and returns what is stored of her. */
   const withAdas = async (t: Test, said: [article: string, name: string][]) => {
     const store = await open()
     t.teardown(() => store.close())
@@ -398,7 +409,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     }
     return { store, adas }
   }
-  t.test(`${name}: what several articles say in the same words counts once, from the first of them by id`, async (t) => {
+  t.test(`${name}: equal versions of several articles count once, for the first article by id`, async (t) => {
     const said: [string, string][] = [
       ['e', 'Ada'],
       ['b', 'Moor'],
@@ -424,7 +435,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     }
   })
 
-  t.test(`${name}: the first article that says something goes, and the next takes its place in the order`, async (t) => {
+  t.test(`${name}: when the first article of a version is removed, the next one takes its place in the order`, async (t) => {
     const { store, adas } = await withAdas(t, [
       ['a', 'Ada'],
       ['b', 'Moor'],
@@ -443,15 +454,15 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     }
     t.same(await adas(), left)
     await store.remove('e')
-    t.same(await adas(), left, 'an article that is not the first goes without a trace')
+    t.same(await adas(), left, 'removing an article that is not the first changes nothing')
     await store.save(document('d', 'd2', { people: [{ id: 'ada', names: ['Moor'] }] }))
-    t.same((await adas()).names, ['Moor', 'Ada'], 'what only one article said is gone with it')
+    t.same((await adas()).names, ['Moor', 'Ada'], 'a version of only one article is removed with it')
     t.same(await asking(store).names(['countess']), [])
     for (const article of ['b', 'c', 'd']) await store.remove(article)
     t.same(await adas(), { names: [], versions: [] })
   })
 
-  t.test(`${name}: the version follows from the documents, not from the order they came in`, async (t) => {
+  t.test(`${name}: the version depends on the documents, not on their order`, async (t) => {
     const one = await withStore(t)
     const other = await open()
     t.teardown(() => other.close())
@@ -463,7 +474,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.equal(await asking(other).version(), await asking(one).version())
   })
 
-  t.test(`${name}: a document that cannot be stored leaves everything as it was`, async (t) => {
+  t.test(`${name}: a document that cannot be stored changes nothing`, async (t) => {
     const store = await withStore(t)
     const before = await asking(store).version()
     const clash = document('first', 'f3', { notes: [note('first.new', null, null, [], 'new'), note('first.new', null, null, [], 'taken')] })

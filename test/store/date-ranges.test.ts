@@ -18,7 +18,7 @@ interface Dated {
 
 const schema = Type.Object({})
 const column = { many: false, type: 'text' } as const
-/** Dated by the first day, or by the last where that is not known, as events are. */
+/** Dated by the first day, or by the last if the first is unknown, as events are. */
 const dated = declare<Dated>({
   ...{ path: 'dated', name: 'Dated', description: '', schema, sorts: ['day'], defaultSort: ['-day'], flat: [], jsonLd: structuredClone },
   columns: {
@@ -46,7 +46,7 @@ const span = fc.oneof(
 const items = fc.array(fc.record({ span, kind: fc.constantFrom('x', 'y') }), { maxLength: 25 })
 const bounds = fc.record({ from: fc.option(day), to: fc.option(day) })
 
-t.test('what overlaps with a period is found and counted, in both orders, whatever else is asked', async () => {
+t.test('items that overlap a period are found and counted, in both orders and with other conditions', async () => {
   const property = fc.asyncProperty(items, bounds, async (items, { from, to }) => {
     const all = items.map(({ span, kind }, index): Dated => ({ id: `a.${String(index).padStart(2, '0')}`, kind, ...span }))
     const store = await openSqlite(':memory:', [dated])
@@ -85,10 +85,10 @@ t.test('what overlaps with a period is found and counted, in both orders, whatev
   const reaching = { span: { start: '2022-01-02', end: '2022-01-20' }, kind: 'x' as const }
   const ending = { span: { start: null, end: '2022-01-20' }, kind: 'x' as const }
   const examples: Parameters<typeof property.run>[0][] = [
-    // More than a page reaches into the period, and nothing starts in it: a sum of no counts is null.
+    // More items than a page overlap the start of the period, and none starts in it: a sum without counts is null.
     [[reaching, reaching, reaching], { from: '2022-01-10', to: null }],
     [[reaching, reaching, reaching], { from: null, to: '2022-01-10' }],
-    // A period that ends before it begins.
+    // A period that ends before it starts.
     [[reaching, ending, ending, ending], { from: '2022-01-10', to: '2022-01-01' }],
   ]
   await fc.assert(property, { numRuns: 60, examples })
@@ -102,7 +102,7 @@ function overlaps(from: string | null, to: string | null) {
   }
 }
 
-/** What has no day comes last; of equals the greater id comes first, as the key before it descends. */
+/** Items without a day come last. Of equal items, the greater id comes first, because the key before it is descending. */
 function newestFirst(a: Dated, b: Dated): number {
   const [left, right] = [a, b].map(({ start, end }) => start ?? end ?? '') as [string, string]
   if (left !== right) return left > right ? -1 : 1

@@ -1,27 +1,27 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 
-/** What looks like a database server, and says and does what a test wants; it has one row, which is the answer to all questions. */
+/** A fake PostgreSQL server that behaves as a test needs. It responds to every query with the same row. */
 export interface FakePostgres {
   readonly url: string
   isStandby: boolean
-  /** The version of its data; null where it has no tables. */
+  /** The version of its data, or null without tables. */
   version: string | null
-  /** The layout that its tables have. */
+  /** The schema version of its tables. */
   layout: string
-  /** Takes connections and reads, and answers nothing. */
+  /** Accepts connections and reads, but does not respond. */
   isSilent: boolean
-  /** The code of an error that is the answer to everything but the question for its state. */
+  /** The code of the error that every query fails with, except for the health check. */
   failure: string | null
-  /** The code of an error that is the answer to the question for its state. */
+  /** The code of an error that is the response to a query for its state. */
   stateFailure: string | null
-  /** What it was asked, but for its state. */
-  readonly asked: string[]
+  /** The queries that it received, except those for its state. */
+  readonly queries: string[]
   /** Tells all who are connected that the data has changed. */
   announce(): void
-  /** Cuts all connections. */
+  /** Closes all connections. */
   cut(): void
-  /** Goes away: cuts all connections and takes no more. */
+  /** Closes all connections and accepts no more. */
   stop(): Promise<void>
   start(): Promise<void>
 }
@@ -39,7 +39,7 @@ export async function startFakePostgres(): Promise<FakePostgres> {
     get url() {
       return `postgres://nobody@127.0.0.1:${port}/nothing`
     },
-    ...{ isStandby: false, version: 'one', layout: '', isSilent: false, failure: null, stateFailure: null, asked: [] },
+    ...{ isStandby: false, version: 'one', layout: '', isSilent: false, failure: null, stateFailure: null, queries: [] },
     announce() {
       for (const socket of sockets) socket.write(message('A', Buffer.from('\0\0\0\0verbatim\0new\0')))
     },
@@ -73,22 +73,25 @@ function serve(fake: FakePostgres, socket: Socket): void {
       const end = unread.length < start + 4 ? Number.POSITIVE_INFINITY : start + unread.readInt32BE(start)
       if (unread.length < end) return
       if (!isGreeted) socket.write(Buffer.concat([message('R', int32(0)), ready]))
-      else if (unread[0] === 'Q'.charCodeAt(0)) socket.write(answer(fake, unread.subarray(start + 4, end - 1).toString()))
+      else if (unread[0] === 'Q'.charCodeAt(0)) socket.write(respond(fake, unread.subarray(start + 4, end - 1).toString()))
       isGreeted = true
       unread = unread.subarray(end)
     }
   })
 }
 
-function answer(fake: FakePostgres, question: string): Buffer {
-  const { isStandby, version, layout, failure, stateFailure, asked } = fake
-  const isState = question.includes('pg_is_in_recovery')
-  if (!isState) asked.push(question)
-  const code = version === null && question.includes('dataset') ? '42P01' : isState ? stateFailure : failure
+function respond(fake: FakePostgres, query: string): Buffer {
+  const { isStandby, version, layout, failure, stateFailure, queries } = fake
+  const isState = query.includes('pg_is_in_recovery')
+  if (!isState) queries.push(query)
+  const code = version === null && query.includes('dataset') ? '42P01' : isState ? stateFailure : failure
   const parts =
     code !== null
       ? [message('E', Buffer.from(`SERROR\0C${code}\0Msomething is wrong\0\0`))]
-      : [...row({ isStandby: String(isStandby).slice(0, 1), version, changed: '0', layout }), message('C', Buffer.from('SELECT 1\0'))]
+      : [
+          ...row({ isStandby: String(isStandby).slice(0, 1), version, changed: '0', layout, encoding: 'LATIN1' }),
+          message('C', Buffer.from('SELECT 1\0')),
+        ]
   return Buffer.concat([...parts, ready])
 }
 

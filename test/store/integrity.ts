@@ -1,4 +1,4 @@
-/* c8 ignore start: most of this tells what is wrong, and runs only where something is. */
+/* c8 ignore start: most of this code runs only if a check fails. */
 import { createHash } from 'node:crypto'
 import type { Resource, Scalar } from '../../src/resources/resource.js'
 import { type Row, toRow } from '../../src/resources/row.js'
@@ -6,10 +6,10 @@ import { countedColumns } from '../../src/store/schema.js'
 import type { NameMatch, NewDocument, Reader, Store, Version } from '../../src/store/types.js'
 
 const everything = 1_000_000_000
-/** Of how many rows one is looked for by its words. */
+/** One of so many rows is searched by a word. */
 const searchedOneOf = 23
 
-/** What a store holds, and what is not as it must be, given the documents that may be in it: nothing where all of it is whole. */
+/** The contents of a store and its faults. Without faults, the store is consistent with the documents. */
 export interface Examined {
   stored: ReadonlyMap<string, NewDocument>
   version: string
@@ -17,8 +17,8 @@ export interface Examined {
 }
 
 /**
- * Holds a store against what follows from its documents: source, items, columns, links, names, counts, words and version.
- * `known` has each version of each document that was ever put in.
+ * Compares a store with its documents: source, items, columns, links, names, counts, words and version.
+ * `known` has every version of every document that was ever saved.
  */
 export function examine(
   store: Store,
@@ -30,7 +30,7 @@ export function examine(
     const faults: string[] = []
     for (const { id, hash } of await reader.documents()) {
       const document = known.get(id)?.find((version) => version.hash === hash)
-      if (document === undefined || (await reader.source(id)) !== document.source) faults.push(`nobody put in this document: ${id}`)
+      if (document === undefined || (await reader.source(id)) !== document.source) faults.push(`this document was never saved: ${id}`)
       else stored.set(id, document)
     }
     const documents = [...stored.values()]
@@ -64,8 +64,8 @@ async function faultsOf(reader: Reader, resource: Resource, documents: readonly 
       return counts.map(({ value, count }) => `${JSON.stringify(value)} ${count}`).sort()
     }
     const expected = countsOf(rows, column)
-    checks.push([`kept counts of ${column}`, await count(), expected])
-    // Not those that are kept, but those of the rows and links themselves.
+    checks.push([`stored counts of ${column}`, await count(), expected])
+    // Computed from the rows and links, not read from the stored counts.
     checks.push([`counts of ${column}`, await count(documents.map(({ id }) => id)), expected])
   }
   for (const row of rows.filter((_, index) => index % searchedOneOf === 0)) {
@@ -78,33 +78,33 @@ async function faultsOf(reader: Reader, resource: Resource, documents: readonly 
   )
 }
 
-/** What has to be stored of a resource, by id. */
+/** The expected rows of a resource, by id. */
 function rowsOf(resource: Resource, documents: readonly NewDocument[]): Row[] {
   const rows =
     resource.merge === undefined
       ? documents.flatMap(({ items, context }) => (items[resource.path] ?? []).map((item) => toRow(resource, item, context)))
-      : [...contentsOf(resource, documents).values()].map((versions) => unitedRow(resource, versions))
+      : [...variantsOf(resource, documents).values()].map((versions) => mergedRow(resource, versions))
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-type Content = { article: string; item: { id: string } }
+type Variant = { article: string; item: { id: string } }
 
-/** Of each shared item, each different thing that articles say, with the first that says it. */
-function contentsOf({ path }: Resource, documents: readonly NewDocument[]): Map<string, Content[]> {
-  const contents = new Map<string, Content[]>()
+/** The distinct versions of each shared item, each with the first article that has it. */
+function variantsOf({ path }: Resource, documents: readonly NewDocument[]): Map<string, Variant[]> {
+  const variants = new Map<string, Variant[]>()
   for (const { id: article, items } of documents.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     for (const item of items[path] ?? []) {
-      const own = contents.get(item.id) ?? []
-      if (!own.some((content) => JSON.stringify(content.item) === JSON.stringify(item))) own.push({ article, item })
-      contents.set(item.id, own)
+      const own = variants.get(item.id) ?? []
+      if (!own.some((variant) => JSON.stringify(variant.item) === JSON.stringify(item))) own.push({ article, item })
+      variants.set(item.id, own)
     }
   }
-  return contents
+  return variants
 }
 
-function unitedRow(resource: Resource, contents: readonly Content[]): Row {
-  const item = resource.merge?.(contents as never) as unknown as { id: string }
-  return toRow(resource, item, { article: contents[0]?.article as string, entities: [], published: null, text: null })
+function mergedRow(resource: Resource, variants: readonly Variant[]): Row {
+  const item = resource.merge?.(variants as never) as unknown as { id: string }
+  return toRow(resource, item, { article: variants[0]?.article as string, entities: [], published: null, text: null })
 }
 
 const singleColumns = ({ columns }: Resource) => Object.keys(columns).filter((name) => columns[name]?.many === false)
@@ -133,8 +133,8 @@ async function storedNames(reader: Reader, rows: readonly Row[]): Promise<string
 
 function versionsOf(resource: Resource, documents: readonly NewDocument[]): string[] {
   if (resource.merge === undefined) return []
-  const contents = [...contentsOf(resource, documents).values()].flat()
-  return contents.map(({ article, item }) => `${article} ${JSON.stringify(item)}`).sort()
+  const variants = [...variantsOf(resource, documents).values()].flat()
+  return variants.map(({ article, item }) => `${article} ${JSON.stringify(item)}`).sort()
 }
 
 async function storedVersions(reader: Reader, { path, merge }: Resource, rows: readonly Row[]): Promise<string[]> {
@@ -159,7 +159,7 @@ async function withWord(reader: Reader, { path }: Resource, word: string): Promi
   const conditions = [{ operator: 'words' as const, phrases: [[word]] }]
   const limits = { countLimit: everything, scanLimit: everything }
   const { items } = await reader.list({ resource: path, conditions, order, limit: everything, after: null, ...limits })
-  // Without items to look at, the words themselves are counted.
+  // With a limit of 0, the total is counted from the words alone.
   const { total } = await reader.list({ resource: path, conditions, order, limit: 0, after: null, ...limits })
   return { ids: items.map((json) => (JSON.parse(json) as { id: string }).id), total }
 }

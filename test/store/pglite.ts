@@ -6,18 +6,18 @@ import { migratePostgres } from '../../src/store/postgres/migrate.js'
 import { openPostgres } from '../../src/store/postgres/store.js'
 import type { Store } from '../../src/store/types.js'
 
-/** Settings for databases that are near. PGlite is one session for all connections, so that no statement has a name of its own. */
+/** Settings for a local database. PGlite has one session for all connections, so statements cannot be named. */
 export const clusterSettings: ClusterSettings = {
   ...{ url: '', readUrl: '', connections: 4, connectTimeout: 30_000, statementTimeout: 10_000, preparedStatements: 0 },
   ...{ pollInterval: 100, pollTimeout: 30_000, maximumStaleness: 5_000 },
 }
 
-/** PostgreSQL in this process, behind a port. */
+/** PostgreSQL in this process, on a TCP port. */
 export interface Pglite {
   url: string
-  /** Takes away all tables. */
+  /** Drops all tables. */
   clear(): Promise<void>
-  /** Runs statements behind everybody's back, and gives their rows. */
+  /** Runs statements outside the store, and returns their rows. */
   run(sql: string): Promise<unknown[]>
   close(): Promise<void>
 }
@@ -40,7 +40,7 @@ export async function startPglite(): Promise<Pglite> {
 }
 
 /**
- * Opens empty stores, each in a database of its own that is used again when the store is closed. One may be there already.
+ * Opens empty stores, each in its own database, which is reused after the store is closed. One may exist already.
  */
 export function pgliteStores(resources: readonly Resource[], ...all: Pglite[]) {
   const free = [...all]

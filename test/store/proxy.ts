@@ -1,26 +1,26 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A way to a server that can be closed and opened again. */
+/** A TCP proxy that can be closed and opened again. */
 export interface Proxy {
   readonly url: string
-  /** Cuts all connections, and takes no more. */
+  /** Closes all connections and accepts no more. */
   close(): Promise<void>
   open(): Promise<void>
 }
 
-/** Opens a way to the server of a database. */
+/** Opens a proxy to a database server. */
 export async function startProxy(url: string): Promise<Proxy> {
   const target = new URL(url)
   const sockets = new Set<Socket>()
-  const keep = (socket: Socket) => {
+  const track = (socket: Socket) => {
     sockets.add(socket)
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
   }
   const listener = createServer((client) => {
     const server = connect(Number(target.port), target.hostname)
-    keep(client)
-    keep(server)
+    track(client)
+    track(server)
     client.pipe(server).pipe(client)
     client.on('close', () => server.destroy())
   })

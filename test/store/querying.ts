@@ -2,7 +2,7 @@ import type { Reader, Store } from '../../src/store/types.js'
 
 type Asking = Omit<Reader, 'version' | 'changed'> & { version(): Promise<string> }
 
-/** The questions of a reader, each asked of the newest state by itself. */
+/** The methods of a reader, each run in a read transaction of its own. */
 export function asking(store: Store): Asking {
   const ask =
     (name: string) =>

@@ -1,4 +1,4 @@
-/* c8 ignore start: most of this tells what is wrong, and runs only where something is. */
+/* c8 ignore start: most of this code runs only if a response differs. */
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { exampleRequests } from '../../src/http/openapi/example-requests.js'
@@ -12,7 +12,7 @@ import { appOver } from '../http/app-over.js'
 
 const maximumBytes = 1_000_000
 
-/** The app over a store that is filled with the shipped article and the invented ones; no reply is kept. */
+/** The app over a store with the shipped and the invented articles, without a cache. */
 async function filledApp(t: Test, store: Store): Promise<FastifyInstance> {
   t.teardown(() => store.close())
   t.strictSame(await syncFixtures(store, t.testdir(articleFiles), maximumBytes), [])
@@ -20,8 +20,8 @@ async function filledApp(t: Test, store: Store): Promise<FastifyInstance> {
 }
 
 /**
- * Holds the answers over a store against those over SQLite in memory: status, headers and body, byte for byte. Where it
- * takes long, only one of so many requests is sent.
+ * Compares the responses over a store with those over SQLite in memory: status, headers and body, byte for byte.
+ * To save time, only one in `oneOf` requests is sent.
  */
 export async function sameAnswers(t: Test, store: Store, oneOf = 1): Promise<void> {
   const expected = await filledApp(t, await openDataStore(':memory:'))
@@ -32,21 +32,21 @@ export async function sameAnswers(t: Test, store: Store, oneOf = 1): Promise<voi
   t.teardown(() => process.off('warning', warn))
   const requests = allRequests().filter((_, index) => index % oneOf === 0)
   let different = 0
-  // Pages that follow are asked for too, by the cursor that was given.
+  // The next pages are requested too, by their cursors.
   for (const request of requests) {
-    const [right, answer] = [await answerTo(expected, request), await answerTo(found, request)]
+    const [right, actual] = [await responseTo(expected, request), await responseTo(found, request)]
     if (right.next !== undefined) requests.push(right.next)
-    if (right.text === answer.text) continue
+    if (right.text === actual.text) continue
     different += 1
-    if (different <= 20) t.equal(answer.text, right.text, request)
+    if (different <= 20) t.equal(actual.text, right.text, request)
   }
   t.strictSame(warnings, [])
-  t.equal(different, 0, `${requests.length} requests have the same answer`)
+  t.equal(different, 0, `${requests.length} requests have the same response`)
 }
 
-async function answerTo(app: FastifyInstance, url: string): Promise<{ text: string; next: string | undefined }> {
+async function responseTo(app: FastifyInstance, url: string): Promise<{ text: string; next: string | undefined }> {
   const { statusCode, headers, body } = await app.inject(url)
-  // When the data came in, and the time of day, are no answers.
+  // The times of the response and of the last change differ.
   const { date: _, 'last-modified': __, ...others } = headers
   const next = /^<([^>]+)>; rel="next"$/.exec(String(headers.link))?.[1]
   return { text: `${statusCode} ${JSON.stringify(others)}\n${body}`, next }
@@ -70,7 +70,7 @@ function address(path: string, parameters: Record<string, unknown>): string {
   return `/${path}?${new URLSearchParams(pairs)}`
 }
 
-/** All orders, filters, counts and forms of a list. Pages are of three items, so that there are many to follow. */
+/** All orders, filters, counts and formats of a list. Pages have three items, so that there are many. */
 function listRequests({ path, sorts, filters, includes = {}, annotation }: Resource): string[] {
   const list = (parameters: Record<string, unknown>) => address(path, { limit: 3, ...parameters })
   const whole = (parameters: Record<string, unknown>) => address(path, parameters)
@@ -95,7 +95,7 @@ function listRequests({ path, sorts, filters, includes = {}, annotation }: Resou
   ]
 }
 
-/** What is asked of a filter: its examples, everything that an enumeration has, names of every kind, and what nothing has. */
+/** Values of a filter: its examples, all values of an enumeration, names of every kind, and values without matches. */
 function values({ kind, schema, example }: Filter): unknown[] {
   const { items } = schema as { items?: { enum?: string[] } }
   const examples = [example].flat()
@@ -120,7 +120,7 @@ function values({ kind, schema, example }: Filter): unknown[] {
 
 const words = ['the', 'death', '1,351', 'ferry', 'Kyiv', 'Зеленський', 'nowhere', 'president of Ukraine']
 
-/** Every item there is, and ids that are near one, before all and after all. */
+/** Every item, and ids that are similar to one, before all and after all. */
 function itemRequests(): string[] {
   const ids = articleDocuments.flatMap(({ article, entities, quotes, figures, events }) => [
     `articles/${article.id}`,
@@ -152,7 +152,7 @@ function searchRequests(): string[] {
   return words.flatMap((q) => narrower.map((more) => `/search?q=${encodeURIComponent(q)}${more}`))
 }
 
-/** Pinned words as they are, in pieces, and with a mistake. */
+/** Pinned words: complete, in part, and with a mistake. */
 function verifyRequests(): string[] {
   return articleDocuments.flatMap(({ article, quotes }) =>
     quotes.slice(0, 5).flatMap(({ evidence }) => {

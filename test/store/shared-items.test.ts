@@ -16,7 +16,7 @@ const ida = (more: Partial<Entity>): Entity => ({
   description: null,
   ...more,
 })
-/** So few that articles often say the same. */
+/** So few versions that articles often have the same. */
 const entity = fc.constantFrom(
   ida({}),
   ida({ name: 'the mayor', aliases: [{ text: 'the mayor', kind: 'role' }], description: 'Mayor.' }),
@@ -31,10 +31,10 @@ const entity = fc.constantFrom(
   }),
 )
 const article = fc.constantFrom('a', 'b', 'c', 'd')
-/** What comes one after the other: an article that says something, or that goes. */
+/** A sequence of saved and removed articles. */
 const steps = fc.array(fc.record({ article, item: fc.option(entity, { freq: 2 }) }), { minLength: 4, maxLength: 15 })
 
-t.test('an entity is what uniting the versions of all articles gives, whatever came and went before', async () => {
+t.test('an entity is the merge of the versions of all articles, after any sequence of changes', async () => {
   const merge = entities.merge as unknown as (versions: { article: string; item: Entity }[]) => Entity
   const property = fc.asyncProperty(steps, async (steps) => {
     const store = await openSqlite(':memory:', [entities])

@@ -27,7 +27,7 @@ const empty = {
   items: { notes: [{ id: 'one.a', kind: 'red', amount: 1, tags: ['x'], text: 'some words' }], people: [{ id: 'ada', names: ['Ada'] }] },
 } as const
 
-t.test('a file keeps what was saved', async (t) => {
+t.test('saved documents are still there after the file is opened again', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
   const store = await open(path)
   await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
@@ -40,7 +40,7 @@ t.test('a file keeps what was saved', async (t) => {
   await again.close()
 })
 
-t.test('a file that cannot be read has no known version, and the next reader gets the error', async (t) => {
+t.test('a file that cannot be read has no known version, and the next read fails', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
   const store = await open(path)
   const other = new DatabaseSync(path)
@@ -51,7 +51,7 @@ t.test('a file that cannot be read has no known version, and the next reader get
   await store.close()
 })
 
-t.test('of what is taken out nothing stays in any table', async (t) => {
+t.test('nothing of a removed document stays in any table', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
   const store = await open(path)
   await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
@@ -65,13 +65,13 @@ t.test('of what is taken out nothing stays in any table', async (t) => {
     t.equal(rowsIn(path, table), 0, table)
 })
 
-t.test('tables of an earlier schema version are rebuilt, and the documents wait to be saved again', async (t) => {
+t.test('tables of an earlier schema version are rebuilt, and the documents must be saved again', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
   const store = await open(path)
   await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
   const version = await asking(store).version()
   await store.close()
-  // As programs before schema numbers wrote it.
+  // The format before schema numbers.
   setSchemaVersion(path, '0.1.0-rc.1 0123456789abcdef')
   const newer = await open(path)
   t.same(await asking(newer).documents(), [{ id: 'one', origin: 'import', hash: '' }])
@@ -84,7 +84,7 @@ t.test('tables of an earlier schema version are rebuilt, and the documents wait 
   await newer.close()
 })
 
-t.test('an older program refuses the tables of a newer one, and leaves them as they are', async (t) => {
+t.test('an older program refuses the tables of a newer one, and does not change them', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
   const store = await open(path)
   await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
@@ -114,7 +114,7 @@ t.test('a change of the tables raises the schema number', async (t) => {
   )
 })
 
-t.test('what one process saves, another sees', async (t) => {
+t.test('a change by one process is visible to another', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
   const writer = await open(path)
   const reader = await open(path)
@@ -126,7 +126,7 @@ t.test('what one process saves, another sees', async (t) => {
   await writer.close()
 })
 
-t.test('a page is read through an index, without sorting, and of its items only their texts', async (t) => {
+t.test('a page is read through an index without sorting, and only the JSON of its items is read', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
   await (await open(path)).close()
   const database = new DatabaseSync(path)
@@ -144,7 +144,7 @@ t.test('a page is read through an index, without sorting, and of its items only 
   database.close()
 })
 
-t.test('words that most items hold lead nowhere: they are tested on the way', async (t) => {
+t.test('words that most items contain do not drive the query: they are residual filters', async (t) => {
   const store = await open(':memory:')
   t.teardown(() => store.close())
   const kind = (index: number) => (index === 7 ? 'blue' : 'red')

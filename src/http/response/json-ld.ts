@@ -1,9 +1,12 @@
 import { jsonLdContext } from '../../resources/json-ld-context.js'
 import type { Resource } from '../../resources/resource.js'
+import { eachInTurns, type Pause } from '../scheduling/turns.js'
 
 /** Items as one JSON-LD document. URLs are relative to its own. Unknown values are omitted, as usual in JSON-LD. */
-export function graphJson({ jsonLd }: Resource, items: readonly string[]): string {
-  return withoutNulls({ '@context': jsonLdContext, '@graph': items.map((item) => jsonLd(JSON.parse(item) as never)) })
+export async function graphJson({ jsonLd }: Resource, items: readonly string[], pause: Pause): Promise<string> {
+  const nodes: string[] = []
+  await eachInTurns(items, pause, (item) => nodes.push(withoutNulls(jsonLd(JSON.parse(item) as never))))
+  return `{"@context":${withoutNulls(jsonLdContext)},"@graph":[${nodes.join(',')}]}`
 }
 
 export function nodeJson({ jsonLd }: Resource, item: string): string {

@@ -1,8 +1,9 @@
 import type { Page, ResolvedName } from '../../../schemas/responses.js'
 import type { Settings } from '../../config.js'
-import type { Resource, Scalar } from '../../resources/resource.js'
+import type { FlatColumn, Resource, Scalar } from '../../resources/resource.js'
 import type { Reader, Selection } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
+import { eachInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
 import { readFacets } from './facets.js'
 import { columnsOf, type FlatRow, toFlatRows } from './flat-rows.js'
 import { evidence, readIncluded } from './include.js'
@@ -41,7 +42,8 @@ export interface PageContent {
   total: number
   totalIsExact: boolean
   facets: object | undefined
-  included: object | undefined
+  /** Related items as JSON. */
+  included: string | undefined
   /** For `format=rows` only. */
   rows: FlatRow[]
 }
@@ -55,27 +57,56 @@ export async function readPage(reader: Reader, list: ListRequest, settings: Sett
     ...page,
     limit,
     facets: query.facet === undefined ? undefined : await readFacets(reader, resource, selection, query.facet, settings),
-    included: query.include === undefined ? undefined : await readIncluded(reader, resource, page.items, query.include),
-    rows: format === 'rows' ? await toFlatRows(reader, columnsOf(resource.flat, query.fields), page.items) : [],
+    included: query.include === undefined ? undefined : await readIncluded(reader, resource, page.items, query.include, takeTurns()),
+    rows: format === 'rows' ? await readRows(reader, columnsOf(resource.flat, query.fields), page.items) : [],
   }
 }
 
-/** The page in the representation that was negotiated. `cursor` leads to the next page; null at the end. */
-export function representPage(list: ListRequest, content: PageContent, cursor: string | null, url: string): Representation {
-  const headers: Record<string, string> = cursor === null ? {} : { link: `<${nextUrl(url, cursor)}>; rel="next"` }
-  return { type: contentType(list.format), headers, body: pageText(list, content, cursor) }
+/** How many items are parsed at once. */
+const parsedItems = 100
+
+async function readRows(reader: Reader, columns: readonly FlatColumn[], items: readonly string[]): Promise<FlatRow[]> {
+  const pause = takeTurns()
+  const rows: FlatRow[] = []
+  for (let at = 0; at < items.length; at += parsedItems) {
+    rows.push(...(await toFlatRows(reader, columns, items.slice(at, at + parsedItems))))
+    await pause()
+  }
+  return rows
 }
 
-function pageText({ resource, format, query, resolved }: ListRequest, content: PageContent, next: string | null): string {
+/** The page in the representation that was negotiated. `cursor` leads to the next page; null at the end. */
+export async function representPage(list: ListRequest, content: PageContent, cursor: string | null, url: string): Promise<Representation> {
+  const headers: Record<string, string> = cursor === null ? {} : { link: `<${nextUrl(url, cursor)}>; rel="next"` }
+  return { type: contentType(list.format), headers, body: await pageText(list, content, cursor, takeTurns()) }
+}
+
+async function pageText(
+  { resource, format, query, resolved }: ListRequest,
+  content: PageContent,
+  next: string | null,
+  pause: Pause,
+): Promise<string> {
   const { items, limit, total, totalIsExact, facets, included, rows } = content
-  if (format === 'jsonld') return graphJson(resource, items)
-  if (format === 'rows') return JSON.stringify(rows)
-  if (format === 'annotations') return JSON.stringify(items.flatMap((item) => resource.annotation?.(JSON.parse(item) as never) ?? []))
+  if (format === 'jsonld') return graphJson(resource, items, pause)
+  const texts: string[] = []
+  if (format === 'rows') {
+    await eachInTurns(rows, pause, (row) => texts.push(JSON.stringify(row)))
+    return `[${texts.join(',')}]`
+  }
+  if (format === 'annotations') {
+    await eachInTurns(items, pause, (item) => {
+      const annotation = resource.annotation?.(JSON.parse(item) as never) ?? null
+      if (annotation !== null) texts.push(JSON.stringify(annotation))
+    })
+    return `[${texts.join(',')}]`
+  }
   const fields = keptFields(query)
-  const picked = fields === undefined ? items : items.map((item) => pickFields(item, fields))
+  if (fields !== undefined) await eachInTurns(items, pause, (item) => texts.push(pickFields(item, fields)))
+  const picked = fields === undefined ? items : texts
   if (format === 'array') return `[${picked.join(',')}]`
   const page: Page = { limit, next, total, totalIsExact }
-  return listJson(picked, { page, resolved, facets, included })
+  return listJson(picked, { page, resolved, facets }, included)
 }
 
 /** The URL of the next page: the same parameters, sorted by name. */
@@ -92,12 +123,12 @@ export interface Envelope {
   page?: Page
   resolved: Record<string, ResolvedName[]>
   facets?: object | undefined
-  included?: object | undefined
 }
 
-/** A list as JSON. The items are JSON texts already. */
-export function listJson(items: readonly string[], envelope: Envelope): string {
-  return `{"data":[${items.join(',')}],${JSON.stringify(envelope).slice(1)}`
+/** A list as JSON. The items are JSON texts already, and so are the related items. */
+export function listJson(items: readonly string[], envelope: Envelope, included?: string): string {
+  const end = included === undefined ? '}' : `,"included":${included}}`
+  return `{"data":[${items.join(',')}],${JSON.stringify(envelope).slice(1, -1)}${end}`
 }
 
 /** The properties to keep: those that `fields` names, and the evidence if `include` names it. Undefined keeps all. */

@@ -14,6 +14,7 @@ import { nodeJson } from '../response/json-ld.js'
 import type { Query } from '../response/list.js'
 import { keptFields, pickFields } from '../response/list.js'
 import { contentType, itemFormats, mediaTypes, negotiate } from '../response/negotiate.js'
+import { takeTurns } from '../scheduling/turns.js'
 import { noSuchItem, type RouteContext } from './context.js'
 
 /** `GET /{path}/{id}`: one item. */
@@ -37,8 +38,8 @@ export function itemRoute(app: FastifyInstance, { cache }: RouteContext, resourc
 /** The item with the properties that `fields` names and the related items that `include` names. */
 async function itemJson(reader: Reader, resource: Resource, item: string, query: Query): Promise<string> {
   const json = pickFields(item, keptFields(query))
-  const included = query.include === undefined ? undefined : await readIncluded(reader, resource, [item], query.include)
-  return included === undefined ? json : `${json.slice(0, -1)},"included":${JSON.stringify(included)}}`
+  const included = query.include === undefined ? undefined : await readIncluded(reader, resource, [item], query.include, takeTurns())
+  return included === undefined ? json : `${json.slice(0, -1)},"included":${included}}`
 }
 
 function itemSchema(resource: Resource): FastifySchema {
@@ -52,7 +53,7 @@ function itemSchema(resource: Resource): FastifySchema {
     params: { id: idParameter(`Id of the ${lowerName}.`, example.id) },
     query: {
       fields: fieldsParameter(resource),
-      ...(resource.includes === undefined ? {} : { include: includeParameter(includeNames(resource)) }),
+      ...(resource.includes === undefined ? {} : { include: includeParameter(includeNames(resource.includes)) }),
       format: formatParameter(itemFormats),
     },
     responses: { [mediaTypes.json]: reference(responseSchemas(resource).item), [mediaTypes.jsonld]: reference(JsonLd) },

@@ -59,7 +59,7 @@ function listSchema(resource: Resource, settings: Settings): FastifySchema {
       ...filterParameters(resource, settings),
       ...pageParameters(resource, settings),
       ...facetParameter(resource),
-      ...(resource.includes === undefined ? {} : { include: includeParameter(includeNames(resource)) }),
+      ...(resource.includes === undefined ? {} : { include: includeParameter(includeNames(resource.includes)) }),
       format: formatParameter(listFormats(resource)),
     },
     responses: listResponses(resource),

@@ -137,11 +137,15 @@ const variantsWithArticle = cachedQuery(
 
 /** What other articles say about shared items: each variant with the first of the articles that have it. */
 async function readVersions(context: ResourceContext, ids: readonly string[], except: readonly string[]): Promise<Version[]> {
-  const [first] = ids
-  if (first === undefined) return []
-  const size = ids.length > maximumPadded ? ids.length : 2 ** Math.ceil(Math.log2(ids.length))
-  const padded = [...ids, ...Array<string>(size - ids.length).fill(first)]
-  return (await variantsWithArticle.run(context, null, { ids: padded, except })) as unknown as Version[]
+  const sorted = [...ids].sort()
+  const found: Version[] = []
+  for (let at = 0; at < sorted.length; at += idsPerStatement) {
+    const part = sorted.slice(at, at + idsPerStatement)
+    const size = part.length > maximumPadded ? part.length : 2 ** Math.ceil(Math.log2(part.length))
+    const padded = [...part, ...Array<string>(size - part.length).fill(part[0] as string)]
+    found.push(...((await variantsWithArticle.run(context, null, { ids: padded, except })) as unknown as Version[]))
+  }
+  return found
 }
 
 const exactNames = cachedQuery('names', ({ connection }: QueryContext, _: null, { folded }: { folded: readonly string[] }) =>

@@ -1,5 +1,5 @@
 /** The largest write-ahead log: a share of the file, within these bounds in bytes. */
-const share = 1 / 4
+const share = 1 / 8
 const smallest = 8_388_608
 const largest = 67_108_864
 
