@@ -1,7 +1,8 @@
 import { checkTogether } from '../documents/agreement.js'
 import { inFileOrder } from '../documents/model/problem.js'
 import { checkFiles } from '../ingest/check-files.js'
-import { counted, type ExitCode, report, type Terminal } from './terminal.js'
+import { counted } from '../text/counted.js'
+import { type ExitCode, report, type Terminal } from './terminal.js'
 
 /** `verbatim check FILE...`: everything that is wrong with the documents, alone and beside each other. */
 export async function check(files: readonly string[], json: boolean, maximumBytes: number, terminal: Terminal): Promise<ExitCode> {

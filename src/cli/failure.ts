@@ -31,17 +31,12 @@ function explainDisk(error: unknown): Failure | null {
   return cause === null ? null : { causes: [cause], exitCode: exitCodes.failed }
 }
 
-/** Closes a store after an error, which another one must not hide. */
-export async function closeAfterError(store: Store): Promise<void> {
-  await store.close().catch(() => {})
-}
-
-/** The result of work with a store, which is closed if the work fails. */
+/** The result of work with a store, which is closed if the work fails. An error while closing does not hide that of the work. */
 export async function closeOnError<T>(store: Store, work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    await closeAfterError(store)
+    await store.close().catch(() => {})
     throw error
   }
 }

@@ -9,8 +9,9 @@ import { type ReadDocument, readDocuments } from '../ingest/read-documents.js'
 import { rebuildOutdated } from '../ingest/sync-fixtures.js'
 import { WorkerPool } from '../ingest/worker-pool.js'
 import type { Store, Writer } from '../store/types.js'
+import { counted } from '../text/counted.js'
 import { closeOnError, explain } from './failure.js'
-import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { type ExitCode, exitCodes, type Signal, type Terminal, withSignals } from './terminal.js'
 
 export interface ImportOptions {
   json: boolean
@@ -39,10 +40,6 @@ interface Progress extends Record<ImportOutcome, number> {
 const batchSize = 50
 /** After how many documents a line of progress is printed. */
 const progressInterval = 500
-
-/** The signals that stop an import. */
-const signals = ['SIGINT', 'SIGTERM'] as const
-type Signal = (typeof signals)[number]
 
 /** `verbatim import FILE...`: read, check on a worker thread, save in batches, report. If it fails, it reports what was stored. */
 export async function importDocuments(
@@ -117,8 +114,7 @@ async function importAll(
     Object.assign(progress, { signal, stopped: true })
     stopReading()
   }
-  for (const signal of signals) process.once(signal, stop)
-  try {
+  await withSignals(stop, async () => {
     const places = new Map<string, string>()
     for await (const batch of inBatches(documents, options.stopOnError ? 1 : batchSize)) {
       if (progress.stopped) break
@@ -126,9 +122,7 @@ async function importAll(
       for (const [index, result] of results.entries()) report(batch[index] as CheckedDocument, result, progress, options, terminal)
       if (progress.stopped) break
     }
-  } finally {
-    for (const signal of signals) process.off(signal, stop)
-  }
+  })
 }
 
 async function saveBatch(writer: Writer, batch: readonly CheckedDocument[], places: Map<string, string>): Promise<ImportResult[]> {

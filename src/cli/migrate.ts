@@ -4,8 +4,9 @@ import { databaseSettings, forBatchWork, openStore } from '../ingest/open-store.
 import { rebuildOutdated } from '../ingest/sync-fixtures.js'
 import { resources } from '../resources/index.js'
 import { migratePostgres } from '../store/postgres/migrate.js'
+import { counted } from '../text/counted.js'
 import { closeOnError } from './failure.js'
-import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 /** `verbatim migrate`: creates or upgrades the tables of the database, then fills them from the documents. */
 export async function migrate(settings: Settings, terminal: Terminal): Promise<ExitCode> {

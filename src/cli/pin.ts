@@ -1,8 +1,9 @@
 import { parse } from '../documents/parse.js'
 import { pin as pinDocument } from '../documents/pins/pin.js'
 import { checkFile, readText } from '../ingest/check-files.js'
+import { counted } from '../text/counted.js'
 import { replaceFile } from './replace-file.js'
-import { counted, type ExitCode, report, type Terminal } from './terminal.js'
+import { type ExitCode, report, type Terminal } from './terminal.js'
 
 /** Codes of the problems that keep a document from being read at all. */
 const unreadable = /^(file|json)-/

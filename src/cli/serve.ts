@@ -10,9 +10,10 @@ import { openStore } from '../ingest/open-store.js'
 import { readinessGate } from '../ingest/readiness-gate.js'
 import { resources } from '../resources/index.js'
 import { SchemaVersionMismatch, type Store, StoreMisconfigured, StoreUnavailable } from '../store/types.js'
+import { counted } from '../text/counted.js'
 import { version } from '../version.js'
 import { adviceOn } from './failure.js'
-import { counted, type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import { type ExitCode, exitCodes, type Terminal, withSignals } from './terminal.js'
 
 /** A running server. Closing it finishes the requests in flight. */
 export interface Running {
@@ -20,8 +21,6 @@ export interface Running {
   close(): Promise<void>
 }
 
-/** The signals that stop a server before it is ready. Later ones are handled by the entry point. */
-const signals = ['SIGINT', 'SIGTERM'] as const
 /** The least time between two lines of progress, in milliseconds. */
 const progressInterval = 1_000
 /** How long to wait before the next attempt to synchronize, in milliseconds. */
@@ -81,15 +80,16 @@ class Server {
     this.terminal.err(`Verbatim ${version} listens at ${this.url}`)
   }
 
-  /** Synchronizes for the first time. Returns an exit code if the server has to end. */
+  /**
+   * Synchronizes for the first time. Returns an exit code if the server has to end. Signals of a server that is ready are handled by
+   * the entry point.
+   */
   async start(): Promise<ExitCode | null> {
-    const stop = () => this.#stop.abort()
-    for (const signal of signals) process.once(signal, stop)
-    const started = this.#synchronizeFirst().finally(() => {
-      for (const signal of signals) process.off(signal, stop)
-    })
     try {
-      return await started
+      return await withSignals(
+        () => this.#stop.abort(),
+        () => this.#synchronizeFirst(),
+      )
     } catch (error) {
       if (this.#stop.signal.aborted) return exitCodes.success
       throw error

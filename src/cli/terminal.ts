@@ -47,9 +47,16 @@ function toText(lines: readonly string[]): string {
 export const exitCodes = { success: 0, problems: 1, usage: 2, unavailable: 3, failed: 4, bug: 70, SIGINT: 130, SIGTERM: 143 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-/** `1 problem`, `2 problems`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+/** The signals that stop a command. */
+export type Signal = 'SIGINT' | 'SIGTERM'
+
+/** Calls `stop` at the first signal of each kind, as long as the work runs. */
+export async function withSignals<T>(stop: (signal: Signal) => void, work: () => Promise<T>): Promise<T> {
+  const signals: readonly Signal[] = ['SIGINT', 'SIGTERM']
+  for (const signal of signals) process.once(signal, stop)
+  return work().finally(() => {
+    for (const signal of signals) process.off(signal, stop)
+  })
 }
 
 /** Prints the result of a command, as JSON or as one line per problem, and a summary. Returns the exit code. */

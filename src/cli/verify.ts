@@ -3,7 +3,8 @@ import { pins } from '../documents/model/facts.js'
 import type { Problem } from '../documents/model/problem.js'
 import { verify as verifyDocument } from '../documents/pins/verify.js'
 import { checkFile, readText } from '../ingest/check-files.js'
-import { counted, type ExitCode, report, type Terminal } from './terminal.js'
+import { counted } from '../text/counted.js'
+import { type ExitCode, report, type Terminal } from './terminal.js'
 
 /** `verbatim verify FILE --text TEXT`: every pin of a document against the text of its article. */
 export async function verify(file: string, textFile: string, json: boolean, maximumBytes: number, terminal: Terminal): Promise<ExitCode> {

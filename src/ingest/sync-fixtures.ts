@@ -6,6 +6,7 @@ import { checkTogether, disagreements } from '../documents/agreement.js'
 import { type CheckedDocument, checkDocument } from '../documents/check.js'
 import { inFileOrder, type Problem } from '../documents/model/problem.js'
 import type { Reader, Store } from '../store/types.js'
+import { counted } from '../text/counted.js'
 import { sha256 } from '../text/sha256.js'
 import { checkFile } from './check-files.js'
 import { readOtherVersions, toNewDocument } from './import-document.js'
@@ -19,10 +20,6 @@ export type Report = (progress: string) => void
 async function step(report: Report, progress: string): Promise<void> {
   report(progress)
   await answerRequests()
-}
-
-function counted({ length }: readonly unknown[], noun: string): string {
-  return `${length} ${noun}${length === 1 ? '' : 's'}`
 }
 
 /** The file in the data folder with a fingerprint of the last successful synchronization. */
@@ -81,7 +78,7 @@ export async function syncFixtures(store: Store, folder: string, maximumBytes: n
   const checked: CheckedDocument[] = []
   for (const file of files) {
     checked.push(await checkFile(file, maximumBytes, 'folder'))
-    await step(report, `${checked.length} of ${counted(files, 'fixture')} checked`)
+    await step(report, `${checked.length} of ${counted(files.length, 'fixture')} checked`)
   }
   const ids = new Set(checked.flatMap(({ document }) => document?.article.id ?? []))
   const problems = [
@@ -94,7 +91,7 @@ export async function syncFixtures(store: Store, folder: string, maximumBytes: n
   await store.write(async (writer) => {
     for (const [index, { document, source }] of checked.entries()) {
       if (document !== null && source !== null) await writer.save(toNewDocument(document, source.text, 'fixtures'))
-      await step(report, `${index + 1} of ${counted(files, 'fixture')} stored`)
+      await step(report, `${index + 1} of ${counted(files.length, 'fixture')} stored`)
     }
     for (const { id } of await writer.documents({ origin: 'fixtures' })) if (!ids.has(id)) await writer.remove(id)
   })
@@ -124,7 +121,7 @@ export async function rebuildOutdated(
   const problems: Problem[] = []
   const outdated = await store.read((reader) => reader.documents({ origin: 'import', outdated: true }))
   for (const [index, { id }] of outdated.entries()) {
-    await step(report, `${index} of ${counted(outdated, 'imported document')} rebuilt`)
+    await step(report, `${index} of ${counted(outdated.length, 'imported document')} rebuilt`)
     if (replaced.has(id)) continue
     const text = (await store.read((reader) => reader.source(id))) as string
     const checked = checkDocument(Buffer.from(text), `imported document ${id}`)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { closeAfterError, explain } from '../../src/cli/failure.js'
+import { closeOnError, explain } from '../../src/cli/failure.js'
 import { SettingsError, usable } from '../../src/config.js'
 import { type Store, StoreMisconfigured, StoreUnavailable } from '../../src/store/types.js'
 
@@ -57,6 +57,7 @@ t.test('an error while closing after an error is not thrown', async (t) => {
     isClosed = true
     return Promise.reject(new Error('cannot close'))
   }
-  await closeAfterError({ close } as unknown as Store)
+  const failed = Promise.reject(new Error('cannot read'))
+  await t.rejects(closeOnError({ close } as unknown as Store, failed), { message: 'cannot read' })
   t.equal(isClosed, true)
 })

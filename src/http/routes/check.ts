@@ -6,6 +6,7 @@ import { reference } from '../../../schemas/reference.js'
 import type { Problem } from '../../../schemas/responses.js'
 import { DocumentCheck } from '../../../schemas/search.js'
 import type { Settings } from '../../config.js'
+import { counted } from '../../text/counted.js'
 import { RequestProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
 
@@ -47,7 +48,7 @@ export async function checkRoute(app: FastifyInstance, settings: Settings, check
     if (result.summary !== null) return reply.type('application/json; charset=utf-8').send(JSON.stringify(result.summary))
     const { problems: errors, isComplete } = result
     const count = isComplete ? errors.length : errors.length - 1
-    const detail = `${isComplete ? '' : 'more than '}${count} problem${count === 1 ? '' : 's'} in the document; nothing was stored`
+    const detail = `${isComplete ? '' : 'more than '}${counted(count, 'problem')} in the document; nothing was stored`
     throw new RequestProblem('document-problems', detail, { errors })
   })
 }
