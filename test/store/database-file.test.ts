@@ -1,6 +1,6 @@
 import { appendFileSync, copyFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import t, { type Test } from 'tap'
-import { DatabaseFile } from '../../src/store/sqlite/database-file.js'
+import { DatabaseFile, touchLog } from '../../src/store/sqlite/database-file.js'
 
 /** A file with its log, and a clock that is set by hand. */
 function watched(t: Test) {
@@ -56,4 +56,26 @@ t.test('what SQLite writes is no replacement: the log changes before or after th
   file.accept()
   t.equal(isReplaced(6_000), false)
   t.equal(isReplaced(9_000), false)
+})
+
+t.test('a writer waits until it is clear whether a file was overwritten or another process made a checkpoint', async (t) => {
+  const checkpointed = watched(t)
+  checkpointed.isReplaced(0)
+  copyFileSync(checkpointed.backup, checkpointed.path)
+  const settled = checkpointed.file.settle()
+  touchLog(checkpointed.path)
+  await settled
+  t.equal(checkpointed.isReplaced(5_000), false)
+
+  const overwritten = watched(t)
+  copyFileSync(overwritten.backup, overwritten.path)
+  t.equal(overwritten.isReplaced(0), false)
+  const waiting = overwritten.file.settle()
+  overwritten.isReplaced(1_000)
+  await waiting
+  t.equal(overwritten.isReplaced(), true)
+
+  const removed = watched(t)
+  rmSync(removed.log)
+  t.doesNotThrow(() => touchLog(removed.path))
 })

@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseSync } from '@photostructure/sqlite'
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
@@ -38,6 +40,27 @@ t.test('saved documents are still there after the file is opened again', async (
   t.same(await asking(again).documents(), [{ id: 'one', origin: 'import', hash: 'h' }])
   t.same(await asking(again).neighbours('notes', '', 5), ['one.a'])
   await again.close()
+})
+
+t.test('a checkpoint of another process is no replacement of the file, also if a reader keeps it from emptying the log', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const [one, two] = [await open(path), await open(path)]
+  await one.save({ id: 'one', hash: 'h', source: '{}', ...empty })
+  const before = statSync(path).mtimeMs
+  const reader = new DatabaseSync(path)
+  reader.exec('begin; select * from dataset')
+  t.equal((await asking(two).documents()).length, 1)
+  await one.save({ id: 'two', hash: 'h', source: '{}', ...empty, items: { notes: [], people: [] } })
+  await until(() => statSync(path).mtimeMs !== before)
+  for (let read = 0; read < 7; read += 1) {
+    t.equal((await asking(two).documents()).length, 2)
+    await wait(250)
+  }
+  await two.save({ id: 'three', hash: 'h', source: '{}', ...empty, items: { notes: [], people: [] } })
+  t.equal((await asking(one).documents()).length, 3)
+  reader.close()
+  await one.close()
+  await two.close()
 })
 
 t.test('a file that cannot be read has no known version, and the next read fails', async (t) => {

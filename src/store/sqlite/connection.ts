@@ -16,7 +16,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import type { Tables } from '../dialect.js'
 import { Checkpoints } from './checkpoints.js'
-import { logOf } from './database-file.js'
+import { logOf, touchLog } from './database-file.js'
 
 /** How long a writer waits for another process that writes, in milliseconds. */
 const busyTimeout = 10_000
@@ -44,17 +44,31 @@ export function openConnection(path: string): SqliteConnection {
     statements.set(sql, statement)
     return statement
   }
+  const checkpoint = () => {
+    try {
+      database.exec('pragma wal_checkpoint(truncate)')
+    } finally {
+      touchLog(path)
+    }
+  }
   const rollback = toKysely(database.prepare('rollback'))
   const checkpoints = new Checkpoints(
     () => ({ file: sizeOf(path), log: sizeOf(logOf(path)) }),
-    (timeout) => database.exec(`pragma busy_timeout = ${timeout}; pragma wal_checkpoint(truncate); pragma busy_timeout = ${busyTimeout}`),
+    (timeout) => {
+      database.exec(`pragma busy_timeout = ${timeout}`)
+      try {
+        checkpoint()
+      } finally {
+        database.exec(`pragma busy_timeout = ${busyTimeout}`)
+      }
+    },
   )
   return {
     close: () => {
       statements.clear()
       try {
         // Moves all of the log into the file, so that a copy of the file is a copy of the store.
-        database.exec('pragma wal_checkpoint(truncate)')
+        checkpoint()
       } finally {
         database.close()
       }

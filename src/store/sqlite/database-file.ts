@@ -1,11 +1,19 @@
-import { type BigIntStats, statSync } from 'node:fs'
+import { type BigIntStats, statSync, utimesSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** How long SQLite may take to write to the log before or after it writes to the file, in milliseconds. */
 const checkpointTime = 1_000
+/** The interval between two looks at a file that may have been overwritten, in milliseconds. */
+const settleInterval = 20
 
 /** The path of the write-ahead log of a database. */
 export function logOf(path: string): string {
   return `${path}-wal`
+}
+
+/** After a checkpoint: tells other processes that SQLite wrote to the file. A checkpoint that waits for readers leaves the log as it is. */
+export function touchLog(path: string): void {
+  if (statusOf(logOf(path)) !== undefined) utimesSync(logOf(path), new Date(), new Date())
 }
 
 function statusOf(path: string): BigIntStats | undefined {
@@ -45,6 +53,15 @@ export class DatabaseFile {
     if (after.log !== before.log) this.#overwrittenAt = null
     else if (after.file !== before.file) this.#overwrittenAt = this.now()
     else if (this.#overwrittenAt !== null && this.now() - this.#overwrittenAt >= checkpointTime) this.isReplaced = true
+  }
+
+  /** Before this process writes, which would hide what another one does to the log: waits until it is clear who changed the file. */
+  async settle(): Promise<void> {
+    this.check()
+    while (this.#overwrittenAt !== null && !this.isReplaced) {
+      await wait(settleInterval)
+      this.check()
+    }
   }
 
   /** Looks at the file after this process itself has written to it. */

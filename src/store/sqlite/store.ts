@@ -61,7 +61,7 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
   })
   const checkpointWhenIdle = () =>
     transactions.write(async () => {
-      file.check()
+      await file.settle()
       if (file.isReplaced) return
       database.checkpoints.runWhenIdle()
       file.accept()
@@ -72,6 +72,7 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
     knownVersion: () => transactions.version(),
     write: (work) =>
       transactions.write(async () => {
+        await file.settle()
         refuseReplaced(file)
         const changed = await db.transaction().execute((connection) => runTransaction({ ...shared, connection }, work))
         database.checkpoints.run()
