@@ -1,5 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 
+/** How many names or ids are suggested for one that does not exist, out of how many neighbours in the index, on either side. */
+export const maximumSuggestions = 5
+export const maximumNeighbours = 200
+
 /** At most `count` candidates that are similar to a text, by edit distance, most similar first. */
 export function nearest(text: string, candidates: Iterable<string>, count: number): string[] {
   const wanted = text.toLowerCase()

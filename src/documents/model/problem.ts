@@ -1,3 +1,5 @@
+import { compare } from '../../text/compare.js'
+
 /** A problem of a document: where, what, and how to fix it. Lines and columns count from one; columns are code points. */
 export interface Problem {
   file: string
@@ -53,8 +55,4 @@ export function inFileOrder(problems: readonly Problem[]): Problem[] {
 /** One line per problem, in the form that editors and terminals turn into a link. */
 export function formatProblem({ file, pointer, line, column, code, message }: Problem): string {
   return `${file}:${line}:${column}: ${code}: ${message}${pointer === '' ? '' : ` [${pointer}]`}`
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import fresh from 'fresh'
 import { type Coding, compress } from './content-encoding.js'
@@ -56,16 +56,14 @@ export function withOwnMemory(response: CachedResponse): CachedResponse {
   return { ...response, body: copy }
 }
 
-/** Sends a response, or a 304 if the client's copy is fresh. Node.js omits the body for HEAD. */
-export function writeResponse(request: IncomingMessage, response: ServerResponse, cached: CachedResponse): void {
-  if (isFresh(request.headers, cached.validators)) response.writeHead(304, cached.notModifiedHeaders).end()
-  else response.writeHead(200, cached.headers).end(cached.body)
-}
-
-/** The same from a Fastify handler. Hijacking skips hooks and serialisation that a finished response does not need. */
+/**
+ * Sends a response, or a 304 if the client's copy is fresh. Node.js omits the body for HEAD. Hijacking skips hooks and serialisation
+ * that a finished response does not need.
+ */
 export function sendResponse(request: IncomingMessage, reply: FastifyReply, cached: CachedResponse): FastifyReply {
   reply.hijack()
-  writeResponse(request, reply.raw, cached)
+  if (isFresh(request.headers, cached.validators)) reply.raw.writeHead(304, cached.notModifiedHeaders).end()
+  else reply.raw.writeHead(200, cached.headers).end(cached.body)
   return reply
 }
 

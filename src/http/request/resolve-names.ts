@@ -4,13 +4,9 @@ import type { EntityName, ResolvedName } from '../../../schemas/responses.js'
 import { type Filter, type NameKind, nameKinds, type Resource } from '../../resources/resource.js'
 import type { NameMatch, Reader } from '../../store/types.js'
 import { foldName } from '../../text/folding.js'
-import { nearest } from '../../text/suggestions.js'
+import { maximumNeighbours, maximumSuggestions, nearest } from '../../text/suggestions.js'
 import type { Query } from '../response/list.js'
 import { type ParsedRequest, splitList, unsplitValues } from './parse.js'
-
-/** How many entities are suggested for an unknown name, out of how many neighbours of the name in the index, on either side. */
-const maximumSuggestions = 5
-const maximumNeighbours = 200
 
 /** The size of the cache in characters, and the estimated overhead of a name and of each entity in it. */
 const cacheSize = 4_000_000

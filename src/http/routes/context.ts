@@ -1,7 +1,7 @@
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
-import { nearest } from '../../text/suggestions.js'
+import { maximumNeighbours, maximumSuggestions, nearest } from '../../text/suggestions.js'
 import type { CacheContext } from '../cache/cached-handler.js'
 import { RequestProblem } from '../errors/problems.js'
 import type { NameCache } from '../request/resolve-names.js'
@@ -13,10 +13,6 @@ export interface RouteContext {
   resources: readonly Resource[]
   settings: Settings
 }
-
-/** How many ids a 404 suggests, out of how many neighbours of the id in the index, on either side. */
-export const maximumSuggestions = 5
-const maximumNeighbours = 200
 
 /** The problem of an unknown id, with similar ids. */
 export async function noSuchItem(reader: Reader, { path }: Resource, id: string): Promise<RequestProblem> {

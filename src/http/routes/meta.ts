@@ -3,13 +3,12 @@ import { jsonSchemas } from '../../../schemas/index.js'
 import { reference } from '../../../schemas/reference.js'
 import { Health, ProblemKind } from '../../../schemas/responses.js'
 import { type Store, StoreNotReady } from '../../store/types.js'
-import { nearest } from '../../text/suggestions.js'
+import { maximumSuggestions, nearest } from '../../text/suggestions.js'
 import { staticResponse } from '../cache/static-response.js'
 import { problemKinds, RequestProblem, storeUnavailable } from '../errors/problems.js'
 import { JsonSchema } from '../openapi/openapi.js'
 import { operationSchema } from '../openapi/operation.js'
 import { idParameter } from '../openapi/parameters.js'
-import { maximumSuggestions } from './context.js'
 
 /** `GET /health/live` and `/health/ready`, for operators and load balancers. */
 export function healthRoutes(app: FastifyInstance, store: Store): void {

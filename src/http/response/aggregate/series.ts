@@ -1,4 +1,5 @@
 import type { Resource } from '../../../resources/resource.js'
+import { compare } from '../../../text/compare.js'
 import type { ReadVersion } from '../../cache/representation.js'
 import { eachInTurns, type Pause, sortInTurns, takeTurns } from '../../scheduling/turns.js'
 import type { FlatRow } from '../flat-rows.js'
@@ -117,8 +118,4 @@ function toRow({ date, figures, sum }: Point, row: FlatRow, labelling: readonly 
   const ids = figures.map(({ id }) => id).join('|')
   const point = { date, time: Date.parse(`${date}T00:00:00Z`), series, figures: figures.length, ids }
   return { ...point, ...Object.fromEntries(properties), ...(sum === undefined ? {} : { value: sum }) }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

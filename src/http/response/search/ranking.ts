@@ -1,4 +1,5 @@
 import type { Selection } from '../../../store/types.js'
+import { compare } from '../../../text/compare.js'
 import type { ReadVersion } from '../../cache/representation.js'
 
 /** A matching item, before the hit is built. */
@@ -50,8 +51,4 @@ export async function rankCandidates(
 
 function byRank(a: Candidate, b: Candidate): number {
   return b.score - a.score || compare(b.date ?? '', a.date ?? '') || compare(a.path, b.path) || compare(a.id, b.id)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
