@@ -251,3 +251,14 @@ function anchorsOf(content: string): string[] {
       .replaceAll(' ', '-'),
   )
 }
+
+t.test('docs/architecture.md states in how many files the request runs code', async (t) => {
+  const env = { PATH: process.env.PATH, _TAPJS_PROCESSINFO_COVERAGE_: '0', NODE_V8_COVERAGE: t.testdir({}) }
+  const child = spawn(process.execPath, ['build/scripts/trace-request.js', '/quotes?speaker=Zelenskyy'], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const [, files] = /(\d+) files, \d+ functions\n$/.exec(await textOf(child.stdout)) ?? []
+  t.equal(files, '25')
+  t.match(contentOf('docs/architecture.md'), `this request runs code in ${files} files`)
+})

@@ -1,3 +1,5 @@
+import type { Resource, Scalar } from './resource.js'
+
 /** A column by which items are sorted. */
 export interface SortKey {
   column: string
@@ -32,4 +34,14 @@ export function orderOf(sort: readonly string[], resource: { defaultSort: readon
 function endingInId(sort: readonly string[]): SortKey[] {
   const keys = sort.map((key) => (key.startsWith('-') ? { column: key.slice(1), descending: true } : { column: key, descending: false }))
   return keys.some(({ column }) => column === 'id') ? keys : [...keys, { column: 'id', descending: (keys.at(-1) as SortKey).descending }]
+}
+
+/** The first column of the default order if it is a date. */
+export function dateColumn(resource: Pick<Resource, 'columns' | 'defaultSort'>): string | null {
+  return resource.columns.dateLong === undefined ? null : (defaultOrder(resource)[0] as SortKey).column
+}
+
+/** What a link stores instead of null: less than every value, so that it sorts first too. */
+export function leastValue({ columns }: Pick<Resource, 'columns'>, column: string): Scalar {
+  return columns[column]?.type === 'number' ? Number.NEGATIVE_INFINITY : ''
 }

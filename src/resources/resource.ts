@@ -74,6 +74,8 @@ export interface Resource<T = never> {
   schema: TSchema
   columns: Record<string, Column<T>>
   filters: Record<string, Filter>
+  /** The columns that filters compare with values, the article among them. */
+  filteredColumns: readonly string[]
   /** Columns that `sort` accepts. Every order ends in the id. */
   sorts: readonly string[]
   defaultSort: readonly string[]
@@ -109,7 +111,13 @@ export interface Name {
   kind: NameKind
 }
 
-/** Checks the types of a declaration, and hides the type of its items from the rest of the program. */
-export function declare<T>(resource: Resource<T>): Resource {
-  return resource as unknown as Resource
+/** The kinds of filters that compare a column with values. */
+const byValue: readonly string[] = ['value', 'text', 'entity'] satisfies Filter['kind'][]
+
+/** Completes a declaration. Checks its types, and hides the type of its items from the rest of the program. */
+export function declare<T>(declaration: Omit<Resource<T>, 'filteredColumns'>): Resource {
+  const { filters, merge } = declaration
+  const columns = Object.values(filters).flatMap(({ kind, column = '' }) => (byValue.includes(kind) && column !== 'id' ? [column] : []))
+  const filteredColumns = [...new Set(merge === undefined ? [...columns, 'article'] : columns)]
+  return { ...declaration, filteredColumns } as unknown as Resource
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { defaultOrder, type SortKey } from '../resources/order.js'
-import type { Resource, Scalar } from '../resources/resource.js'
+import { dateColumn, defaultOrder, leastValue, type SortKey } from '../resources/order.js'
+import type { Resource } from '../resources/resource.js'
 import { sha256 } from '../text/sha256.js'
 import type { Connection, StoreDialect } from './dialect.js'
 import { SchemaVersionMismatch } from './types.js'
@@ -152,40 +152,23 @@ export async function execute(connection: Connection, statements: readonly strin
   for (const statement of statements) await sql.raw(statement).execute(connection)
 }
 
-/** The kinds of filters that compare a column with values. */
-const byValue = ['value', 'text', 'entity']
-
-/** The columns that filters compare with values, the article among them. */
-export const filteredColumns = perResource(({ filters, merge }) => {
-  const columns = Object.values(filters).flatMap(({ kind, column = '' }) => (byValue.includes(kind) && column !== 'id' ? [column] : []))
-  return [...new Set(merge === undefined ? [...columns, 'article'] : columns)]
-})
+/** Computed once for each resource, since every row needs them. */
+const counted = new WeakMap<Resource, readonly string[]>()
 
 /** The columns for which the number of items with each value is stored. */
-export const countedColumns = perResource((resource) => {
+export function countedColumns(resource: Resource): readonly string[] {
+  const known = counted.get(resource)
+  if (known !== undefined) return known
   const date = dateColumn(resource)
-  return [...filteredColumns(resource), ...(date === null ? [] : [date])]
-})
-
-/** Computes once for each resource what every row and query needs. */
-function perResource(compute: (resource: Resource) => readonly string[]): (resource: Resource) => readonly string[] {
-  const computed = new WeakMap<Resource, readonly string[]>()
-  return (resource) => {
-    const known = computed.get(resource) ?? compute(resource)
-    computed.set(resource, known)
-    return known
-  }
-}
-
-/** The first column of the default order if it is a date. */
-export function dateColumn(resource: Resource): string | null {
-  return resource.columns.dateLong === undefined ? null : (defaultOrder(resource)[0] as SortKey).column
+  const columns = [...resource.filteredColumns, ...(date === null ? [] : [date])]
+  counted.set(resource, columns)
+  return columns
 }
 
 /** The indexes of an items table: the default order, each filter in the default order, and each order by one column. */
 function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
   const order = defaultOrder(resource)
-  const filtered = filteredColumns(resource).filter((column) => resource.columns[column]?.many !== true)
+  const filtered = resource.filteredColumns.filter((column) => resource.columns[column]?.many !== true)
   const ascending = (column: string) => ({ column, descending: false })
   const without = (column: string) => order.filter((key) => key.column !== column)
   return [
@@ -199,9 +182,4 @@ function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
 
 export function hasLinks({ columns }: Resource): boolean {
   return Object.values(columns).some(({ many }) => many)
-}
-
-/** What a link stores instead of null: less than every value, so that it sorts first too. */
-export function leastValue({ columns }: Resource, column: string): Scalar {
-  return columns[column]?.type === 'number' ? Number.NEGATIVE_INFINITY : ''
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../../config.js'
 import type { FlatColumn, Resource, Scalar } from '../../resources/resource.js'
 import type { Reader, Selection } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
-import { eachInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
+import { eachInTurns, takeTurns } from '../scheduling/turns.js'
 import { readFacets } from './facets.js'
 import { columnsOf, type FlatRow, toFlatRows } from './flat-rows.js'
 import { evidence, readIncluded } from './include.js'
@@ -78,35 +78,33 @@ async function readRows(reader: Reader, columns: readonly FlatColumn[], items: r
 /** The page in the representation that was negotiated. `cursor` leads to the next page; null at the end. */
 export async function representPage(list: ListRequest, content: PageContent, cursor: string | null, url: string): Promise<Representation> {
   const headers: Record<string, string> = cursor === null ? {} : { link: `<${nextUrl(url, cursor)}>; rel="next"` }
-  return { type: contentType(list.format), headers, body: await pageText(list, content, cursor, takeTurns()) }
+  return { type: contentType(list.format), headers, body: await pageText(list, content, cursor) }
 }
 
-async function pageText(
-  { resource, format, query, resolved }: ListRequest,
-  content: PageContent,
-  next: string | null,
-  pause: Pause,
-): Promise<string> {
-  const { items, limit, total, totalIsExact, facets, included, rows } = content
-  if (format === 'jsonld') return graphJson(resource, items, pause)
+async function pageText(list: ListRequest, content: PageContent, next: string | null): Promise<string> {
+  const { limit, total, totalIsExact, facets, included } = content
+  if (list.format === 'jsonld') return graphJson(list.resource, content.items, takeTurns())
+  const texts = await itemTexts(list, content)
+  if (list.format !== 'json') return `[${texts.join(',')}]`
+  const page: Page = { limit, next, total, totalIsExact }
+  return listJson(texts, { page, resolved: list.resolved, facets }, included)
+}
+
+/** The text of each item in the representation; whole items as they are stored. */
+async function itemTexts({ resource, format, query }: ListRequest, { items, rows }: PageContent): Promise<readonly string[]> {
+  const fields = keptFields(query)
+  const isWhole = fields === undefined && (format === 'json' || format === 'array')
+  if (isWhole) return items
+  const pause = takeTurns()
   const texts: string[] = []
-  if (format === 'rows') {
-    await eachInTurns(rows, pause, (row) => texts.push(JSON.stringify(row)))
-    return `[${texts.join(',')}]`
-  }
-  if (format === 'annotations') {
+  if (format === 'rows') await eachInTurns(rows, pause, (row) => texts.push(JSON.stringify(row)))
+  else if (format === 'annotations') {
     await eachInTurns(items, pause, (item) => {
       const annotation = resource.annotation?.(JSON.parse(item) as never) ?? null
       if (annotation !== null) texts.push(JSON.stringify(annotation))
     })
-    return `[${texts.join(',')}]`
-  }
-  const fields = keptFields(query)
-  if (fields !== undefined) await eachInTurns(items, pause, (item) => texts.push(pickFields(item, fields)))
-  const picked = fields === undefined ? items : texts
-  if (format === 'array') return `[${picked.join(',')}]`
-  const page: Page = { limit, next, total, totalIsExact }
-  return listJson(picked, { page, resolved, facets }, included)
+  } else await eachInTurns(items, pause, (item) => texts.push(pickFields(item, fields)))
+  return texts
 }
 
 /** The URL of the next page: the same parameters, sorted by name. */

@@ -1,6 +1,5 @@
 import type { Resource } from '../../resources/resource.js'
 import type { ResourceContext } from '../query-cache.js'
-import { filteredColumns } from '../schema.js'
 import type { Condition } from '../types.js'
 import { valueCount, type Words, wordsCount } from './value-counts.js'
 
@@ -32,7 +31,7 @@ const maximumSorted = 5_000
 export function valueFilter(resource: Resource, condition: Condition): ValueFilter | null {
   if (condition.operator === 'inArticle')
     return resource.merge === undefined ? { column: 'article', many: false, values: [...new Set(condition.articles)] } : null
-  if (condition.operator !== 'in' || !filteredColumns(resource).includes(condition.column)) return null
+  if (condition.operator !== 'in' || !resource.filteredColumns.includes(condition.column)) return null
   return { column: condition.column, many: resource.columns[condition.column]?.many === true, values: [...new Set(condition.values)] }
 }
 

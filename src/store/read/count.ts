@@ -1,6 +1,6 @@
+import { dateColumn } from '../../resources/order.js'
 import type { Scalar } from '../../resources/resource.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
-import { dateColumn } from '../schema.js'
 import type { Condition, CountLimits, CountsQuery, CountsResult } from '../types.js'
 import { type AccessPath, accessPathBy, chooseAccessPath, drivenCount, valueFilter } from './access-path.js'
 import { matchingRows, type Selected, scannedRows } from './candidates.js'

@@ -66,7 +66,8 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
       database.checkpoints.runWhenIdle()
       file.accept()
     })
-  const idle = setTimeout(checkpointWhenIdle, idleTime).unref()
+  // A store in memory has no log.
+  const idle = path === ':memory:' ? undefined : setTimeout(checkpointWhenIdle, idleTime).unref()
   return withSingleChanges({
     read: (work) => transactions.read(work),
     knownVersion: () => transactions.version(),
@@ -77,7 +78,7 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
         const changed = await db.transaction().execute((connection) => runTransaction({ ...shared, connection }, work))
         database.checkpoints.run()
         file.accept()
-        idle.refresh()
+        idle?.refresh()
         return changed.result
       }),
     async close() {

@@ -1,8 +1,7 @@
-import { defaultOrder } from '../../resources/order.js'
+import { defaultOrder, leastValue } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import { type Row, toRow } from '../../resources/row.js'
 import { sha256 } from '../../text/sha256.js'
-import { leastValue } from '../schema.js'
 import type { NewDocument, PreparedDocument, TableRows, Variant } from '../types.js'
 import { countsOf } from './value-counts.js'
 
