@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -61,6 +61,20 @@ t.test('a checkpoint of another process is no replacement of the file, also if a
   reader.close()
   await one.close()
   await two.close()
+})
+
+t.test('a file that was replaced is left as it is by the checkpoint of an idle store', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const store = await open(path)
+  await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
+  renameSync(path, `${path}.old`)
+  writeFileSync(path, 'a backup')
+  // Longer than the store waits before it makes a checkpoint.
+  await wait(1_500)
+  t.equal(readFileSync(path, 'utf8'), 'a backup')
+  await t.rejects(asking(store).documents(), { message: /was replaced or removed/ })
+  await store.close()
+  t.equal(readFileSync(path, 'utf8'), 'a backup')
 })
 
 t.test('a file that cannot be read has no known version, and the next read fails', async (t) => {
