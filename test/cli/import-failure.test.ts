@@ -30,7 +30,7 @@ async function runInShell(t: Test, command: string, settings: NodeJS.ProcessEnv,
   return { code, out, err }
 }
 
-t.test('if the disk is full, an import reports the cause and what was stored', async (t) => {
+t.test('if a file cannot grow, an import reports the cause and what was stored', async (t) => {
   const folder = t.testdir({ 'all.ndjson': lines(300) })
   const settings = { DATA_DIR: `${folder}/data` }
   // In blocks of 512 bytes.
@@ -47,6 +47,30 @@ t.test('if the disk is full, an import reports the cause and what was stored', a
   const again = await verbatim(['import', `${folder}/all.ndjson`], settings)
   t.equal(again.ended, 0)
   t.equal(again.err.at(-1), `${300 - Number(count)} documents imported, ${count} unchanged, 0 refused`)
+})
+
+t.test('on a full disk, what is reported as stored is stored, and an import goes on when there is room', async (t) => {
+  const folder = t.testdir({ 'all.ndjson': lines(2_000), disk: {} })
+  const disk = `${folder}/disk`
+  const settings = { DATA_DIR: disk }
+  const mounted = await runInShell(t, `mount -t tmpfs -o size=3m tmpfs ${disk}`, settings)
+  /* c8 ignore next: only some machines let a test mount a file system. */
+  if (mounted.code !== 0) return t.pass('skipped', { skip: 'no file system can be mounted here' })
+  try {
+    const { code, out, err } = await runInShell(t, `verbatim import ${folder}/all.ndjson`, settings)
+    t.equal(code, 4)
+    t.equal(out, '')
+    const [, count] = /^stopped by an error: (\d+) documents imported, 0 unchanged, 0 refused\n/m.exec(err) ?? []
+    const cause = 'the disk of the store is full; make room, and run the command again (database or disk is full)'
+    t.equal(err.trim().split('\n').at(-1), `error: ${cause}`)
+    t.equal((await runInShell(t, `mount -o remount,size=100m ${disk}`, settings)).code, 0)
+    // Another process, because this one would keep the file open.
+    const again = await runInShell(t, `verbatim import ${folder}/all.ndjson`, settings)
+    t.equal(again.code, 0)
+    t.equal(again.err.trim().split('\n').at(-1), `${2_000 - Number(count)} documents imported, ${count} unchanged, 0 refused`)
+  } finally {
+    await runInShell(t, `umount ${disk}`, settings)
+  }
 })
 
 /** A store of 40 documents. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import t, { type Test } from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
+import type { Running } from '../../src/cli/serve.js'
 import { checkDocument } from '../../src/documents/check.js'
 import { toNewDocument } from '../../src/ingest/import-document.js'
 import { resources } from '../../src/resources/index.js'
@@ -12,6 +13,7 @@ import { migratePostgres } from '../../src/store/postgres/migrate.js'
 import { openPostgres } from '../../src/store/postgres/store.js'
 import { schemaOf } from '../../src/store/schema.js'
 import type { Store } from '../../src/store/types.js'
+import { verbatim } from '../cli/command-line.js'
 import { appOver } from '../http/app-over.js'
 import { documentFile, otherArticleFile } from '../ingest/brackwater.js'
 import { clusterSettings } from '../store/pglite.js'
@@ -108,6 +110,38 @@ withPostgres(t, async () => {
     )
     await client.end()
     await until(async () => (await app.inject('/figures')).statusCode === 200)
+  })
+
+  t.test('while the tables are rebuilt or not filled, a running server serves nothing, and then everything', async (t) => {
+    const url = await newDatabase()
+    const store = await openStore(t, url)
+    for (const id of ['article-1', 'article-2']) await save(store, id)
+    const settings = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', VERBATIM_FIXTURES: t.testdir(), VERBATIM_CACHE_BYTES: '0' }
+    const server = (await verbatim(['serve'], { ...settings, DATABASE_URL: url })).ended as Running
+    t.teardown(server.close)
+    const served = async () => {
+      const response = await fetch(`${server.url}/figures?sort=id`)
+      const { data } = (await response.json()) as { data: { id: string }[] }
+      return response.status === 200 ? data.map(({ id }) => id) : response.status
+    }
+    const both = ['article-1.hives', 'article-2.hives']
+    t.strictSame(await served(), both)
+
+    const [row] = await runQuery(url, 'select layout from dataset')
+    await runQuery(url, `update dataset set layout = '2 abc'`)
+    await until(async () => (await served()) === 503)
+    t.match(await (await fetch(`${server.url}/health/ready`)).json(), { detail: /^the tables have the schema version 2, which is newer/ })
+    // Both documents are stored, but the rows of one of them are missing.
+    await runQuery(url, `delete from figures where article = 'article-2'; update documents set hash = '' where id = 'article-2'`)
+    await runQuery(url, `update dataset set layout = '${row?.layout}'`)
+    for (let request = 0; request < 10; request += 1) {
+      const response = await served()
+      t.ok(response === 503 || `${response}` === `${both}`, `not only one of them: ${response}`)
+      await wait(50)
+    }
+    await runQuery(url, `update dataset set layout = '0.0.9 abc'`)
+    t.strictSame((await runProgram(t, ['migrate'], { DATABASE_URL: url })).code, 0)
+    await until(async () => `${await served()}` === `${both}`)
   })
 
   t.test('no more connections are opened than the setting allows', async (t) => {
