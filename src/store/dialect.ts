@@ -28,8 +28,6 @@ export interface StoreDialect {
   deleteTexts(connection: Connection, table: string, rows: readonly number[]): Promise<void>
   /** The JSON text of an item, in a query over its table. */
   json(table: string): RawBuilder<string>
-  /** The included text of an article, up to a number of code points, in a query over its document. */
-  includedText(length: number): RawBuilder<string | null>
   /** Matches the rows of the table that contain all phrases, by the full-text index. */
   matchWords(table: string, phrases: Phrases): Expression<SqlBool>
   /** The same as a test of single rows, if there are few. */

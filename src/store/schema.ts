@@ -43,6 +43,7 @@ export function schemaOf(resources: readonly Resource[], dialect: StoreDialect):
     'create index names_entity on names (entity)',
     `create table counts (resource ${text} not null, name ${text} not null, key ${text} not null, value ${text}, count ${integer} not null, primary key (resource, name, key))${dialect.clustered}`,
     'create index counts_most on counts (resource, name, count)',
+    `create table article_texts (article ${text} not null, part ${integer} not null, text ${text} not null, primary key (article, part))`,
     ...resources.flatMap((resource) => [
       ...itemsTable(resource, dialect),
       ...(hasLinks(resource) ? linksTable(resource, dialect) : []),
@@ -53,7 +54,7 @@ export function schemaOf(resources: readonly Resource[], dialect: StoreDialect):
   const suffixes = ['_links', '_versions', '_variants', '_contents', '']
   const drop = [
     ...resources.flatMap(({ path }) => dialect.texts(path).drop),
-    ...['names', 'counts', ...resources.flatMap(({ path }) => suffixes.map((suffix) => `${path}${suffix}`))].map(
+    ...['names', 'counts', 'article_texts', ...resources.flatMap(({ path }) => suffixes.map((suffix) => `${path}${suffix}`))].map(
       (table) => `drop table if exists "${table}"`,
     ),
   ]

@@ -159,6 +159,8 @@ export interface PreparedDocument extends StoredDocument {
   rows: Readonly<Record<string, TableRows>>
   /** By the path of each resource whose items are shared. */
   variants: Readonly<Record<string, readonly Variant[]>>
+  /** The text of the article in parts; empty if it is not included. */
+  textParts: readonly string[]
 }
 
 export interface NameMatch {
@@ -205,8 +207,8 @@ export interface Reader {
   document(id: string): Promise<StoredDocument | null>
   /** The document as JSON text, or null. */
   source(id: string): Promise<string | null>
-  /** The text of an article, at most so many code points of it; null if its document does not include it. */
-  includedText(id: string, length?: number): Promise<string | null>
+  /** A part of the text of an article, counted from zero; null after the last one, and if its document does not include the text. */
+  textPart(article: string, part: number): Promise<string | null>
 }
 
 /** Reads its own writes, except for counts and the version, which change at the end of the transaction. */

@@ -153,12 +153,28 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     ])
     t.same(await asking(store).document('second'), { id: 'second', origin: 'import', hash: 's1' })
     t.equal(await asking(store).document('third'), null)
-    t.equal(await asking(store).includedText('first'), null)
-    const source = '{"article":{"text":{"included":"A \\ud83d\\udedf\\nb\\u00e9"}}}'
-    await store.save({ ...document('third', 't1', {}), source })
-    t.equal(await asking(store).includedText('third'), 'A 🛟\nbé')
-    t.equal(await asking(store).includedText('third', 3), 'A 🛟')
-    t.equal(await asking(store).includedText('nobody'), null)
+  })
+
+  t.test(`${name}: an included text is read in parts that split no character, and is removed with its document`, async (t) => {
+    const store = await withStore(t)
+    const parts = (id: string) =>
+      store.read(async (reader) => [await reader.textPart(id, 0), await reader.textPart(id, 1), await reader.textPart(id, 2)])
+    const save = (hash: string, text: string | null) => {
+      const saved = document('first', hash, {})
+      return store.save({ ...saved, context: { ...saved.context, text } })
+    }
+    await save('f1', null)
+    t.same(await parts('first'), [null, null, null])
+    await save('f2', 'A 🛟\nbé')
+    t.same(await parts('first'), ['A 🛟\nbé', null, null])
+    const [whole, split] = ['a'.repeat(50_000), `${'a'.repeat(49_999)}🛟b`]
+    await save('f3', `${whole}b`)
+    t.same(await parts('first'), [whole, 'b', null])
+    await save('f4', split)
+    t.same(await parts('first'), ['a'.repeat(49_999), '🛟b', null])
+    await store.remove('first')
+    t.same(await parts('first'), [null, null, null])
+    t.same(await parts('nobody'), [null, null, null])
   })
 
   t.test(`${name}: conditions`, async (t) => {

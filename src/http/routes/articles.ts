@@ -7,6 +7,7 @@ import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { RequestProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
 import { idParameter } from '../openapi/parameters.js'
+import { readText } from '../response/read-text.js'
 import { noSuchItem, type RouteContext } from './context.js'
 
 /** `GET /articles/{id}/document` and `/text`: the sources of an article, byte for byte. */
@@ -20,12 +21,17 @@ export function articleRoutes(app: FastifyInstance, { cache }: RouteContext, art
   const text: Respond = async (reader, request) => {
     const { id } = request.params as { id: string }
     if ((await reader.items(articles.path, [id])).length === 0) throw await noSuchItem(reader, articles, id)
-    const body = await reader.includedText(id)
-    if (body === null) {
+    if ((await reader.textPart(id, 0)) === null) {
       const detail = 'the document does not include the text; the article has its SHA-256, and its facts have their exact words'
       throw new RequestProblem('text-not-included', detail)
     }
-    return { type: 'text/plain; charset=utf-8', body }
+    return {
+      type: 'text/plain; charset=utf-8',
+      bufferedCharacters: Number.POSITIVE_INFINITY,
+      async *body(read) {
+        yield (await readText(read, id)) as string
+      },
+    }
   }
   app.get(`/${articles.path}/:id/document`, { schema: documentSchema(articles) }, cachedHandler(cache, document))
   app.get(`/${articles.path}/:id/text`, { schema: textSchema(articles) }, cachedHandler(cache, text))

@@ -11,6 +11,7 @@ import type { ReadVersion } from '../cache/representation.js'
 import { operationSchema } from '../openapi/operation.js'
 import { required } from '../openapi/parameters.js'
 import { type FactEvidence, findInEvidence, findInText } from '../response/find-passages.js'
+import { readText } from '../response/read-text.js'
 import { type Pause, sortInTurns, takeTurns } from '../scheduling/turns.js'
 import { noSuchItem, type RouteContext } from './context.js'
 
@@ -26,7 +27,7 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
       async *body(read) {
         const pause = takeTurns()
         const pins = await readPins(read, resources, id, pause)
-        const text = await read((reader) => reader.includedText(id))
+        const text = await readText(read, id)
         const findings =
           text === null
             ? { searched: 'evidence', ...(await findInEvidence(pins, exact, pause)) }

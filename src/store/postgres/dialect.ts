@@ -25,7 +25,6 @@ export const postgresDialect: StoreDialect = {
   async insertTexts() {},
   async deleteTexts() {},
   json: (table) => sql.ref(`${table}.json`),
-  includedText: (length) => sql`left(${sql.ref('source')}::json #>> '{article,text,included}', ${length})`,
   matchWords,
   testWords: matchWords,
   newestWithWords(table, phrases, limit) {

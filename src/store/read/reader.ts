@@ -14,9 +14,6 @@ const idsPerStatement = 5_000
 /** Up to this many ids, the number is padded to a power of two, so that there are few shapes of the query. */
 const maximumPadded = 1_000
 
-/** More than the length of any text, in the integer type of both databases. */
-const maximumInteger = 2 ** 31 - 1
-
 /** A reader over a connection that sees one state of the data. Throws SchemaVersionMismatch if the tables are of another version. */
 export async function openReader(context: QueryContext): Promise<Reader> {
   const { version, changed, outdated } = await readState(context)
@@ -173,7 +170,7 @@ function neighbours(context: QueryContext): Pick<Reader, 'neighbours' | 'names' 
   }
 }
 
-function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documents' | 'document' | 'source' | 'includedText'> {
+function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documents' | 'document' | 'source' | 'textPart'> {
   const columns = ['id', 'origin', 'hash'] as const
   return {
     async documents({ origin, outdated } = {}) {
@@ -191,11 +188,10 @@ function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documen
       const row = await connection.selectFrom('documents').select('source').where('id', '=', id).executeTakeFirst()
       return row === undefined ? null : (row.source as string)
     },
-    // The database parses the document: here, parsing a long one would delay all other requests.
-    async includedText(id, length = maximumInteger) {
-      const text = dialect.includedText(length).as('text')
-      const row = await connection.selectFrom('documents').select(text).where('id', '=', id).executeTakeFirst()
-      return row?.text ?? null
+    async textPart(article, part) {
+      const parts = connection.selectFrom('article_texts').select('text').where('article', '=', article)
+      const row = await parts.where('part', '=', part).executeTakeFirst()
+      return (row?.text as string | undefined) ?? null
     },
   }
 }

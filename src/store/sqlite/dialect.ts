@@ -43,7 +43,6 @@ export function sqliteDialect(prepare: (text: string) => Statement): StoreDialec
       const [own, row] = [sql.table(jsonOf(table)), sql.ref(`${table}.row`)]
       return sql<string>`(select json from ${own} where ${own}.${sql.ref('row')} = ${row})`
     },
-    includedText: (length) => sql`substr(json_extract(${sql.ref('source')}, '$.article.text.included'), 1, ${length})`,
     matchWords(table, phrases): Expression<SqlBool> {
       const words = sql.table(wordsOf(table))
       return sql`${sql.ref(`${table}.row`)} in (select rowid from ${words} where ${words} match ${matching(phrases)})`

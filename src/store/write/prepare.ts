@@ -5,6 +5,9 @@ import { sha256 } from '../../text/sha256.js'
 import type { NewDocument, PreparedDocument, TableRows, Variant } from '../types.js'
 import { countsOf } from './value-counts.js'
 
+/** Length of a stored part of a text, in UTF-16 units. */
+const textPartLength = 50_000
+
 /** A resource whose items are merged from the variants of several articles. */
 export interface SharedResource extends Resource {
   merge: NonNullable<Resource['merge']>
@@ -27,7 +30,22 @@ export function prepare(resources: readonly Resource[], { id, origin, hash, sour
         own.map((item) => toRow(resource, item, context)),
       )
   }
-  return { id, origin, hash, source, rows, variants }
+  return { id, origin, hash, source, rows, variants, textParts: context.text === null ? [] : splitText(context.text) }
+}
+
+/**
+ * A long text is stored in parts, so that one read takes less than a millisecond. The end of a part moves by one unit where it
+ * would split a surrogate pair.
+ */
+function splitText(text: string): string[] {
+  const parts: string[] = []
+  for (let start = 0; start < text.length; ) {
+    const isPair = /^[\ud800-\udbff]/.test(text.charAt(start + textPartLength - 1))
+    const end = start + textPartLength - Number(isPair)
+    parts.push(text.slice(start, end))
+    start = end
+  }
+  return parts
 }
 
 function toVariant(item: { id: string }): Variant {

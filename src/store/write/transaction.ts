@@ -57,9 +57,11 @@ const storedDocument = cachedQuery('document', ({ connection }: QueryContext, _:
 )
 
 async function insertDocument(changes: Changes, document: PreparedDocument): Promise<void> {
-  const { id, origin, hash, source, rows, variants } = document
+  const { id, origin, hash, source, rows, variants, textParts } = document
   const { connection, dialect, resources } = changes.context
   await dialect.insert(connection, 'documents', [{ id, origin, hash, source }])
+  const texts = textParts.map((text, part) => ({ article: id, part, text }))
+  await dialect.insert(connection, 'article_texts', texts)
   for (const resource of resources.values()) {
     if (isShared(resource)) await insertVariants(changes, resource, variants[resource.path] as readonly Variant[], id)
     else await insertRows(changes, resource, rows[resource.path] as TableRows)
@@ -72,6 +74,7 @@ async function deleteDocument(changes: Changes, id: string, hash: string): Promi
     if (isShared(resource)) await deleteVariants(changes, resource, id)
     else await deleteRows(changes, resource, 'article', id)
   }
+  await connection.deleteFrom('article_texts').where('article', '=', id).execute()
   await connection.deleteFrom('documents').where('id', '=', id).execute()
   // An outdated document is not part of the version.
   if (hash !== '') changes.version = toggle(changes.version, id, hash)

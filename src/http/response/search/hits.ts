@@ -7,6 +7,7 @@ import { findPhrases, mergePlaces, toCodePoints } from '../../../text/tokenizing
 import { textFragmentUrl } from '../../../text/url-fragments.js'
 import type { ReadVersion } from '../../cache/representation.js'
 import { type Pause, takeTurns } from '../../scheduling/turns.js'
+import { readText } from '../read-text.js'
 import type { Candidate } from './ranking.js'
 import { snippet } from './snippet.js'
 
@@ -50,7 +51,7 @@ export async function toHits(
       const resource = byPath.get(path) as Resource
       const item = items.get(`${path} ${id}`) as Item
       const characters = Math.max(minimumCharacters, Math.min(limits.hit, left))
-      const included = resource.textIncluded === true && left > 0 ? await read((reader) => reader.includedText(id, characters)) : null
+      const included = resource.textIncluded === true && left > 0 ? await readText(read, article, characters) : null
       const words = resource.words(item as never, { article, entities: [], published: null, text: included })
       const texts = new Set([...(item.evidence ?? []).map(({ exact }) => exact), ...words])
       const matches = await matchTexts([...texts], phrases, characters, pause)
