@@ -1,16 +1,18 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises'
+import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import { run } from './cli/program.js'
+import { standardInput } from './cli/standard-input.js'
 import { exitCodes, type StandardStreams, Terminal } from './cli/terminal.js'
 import { readSettings } from './config.js'
 
 const streams: StandardStreams = {
   // Opening standard input has effects, so only commands that read it do so.
   get input() {
-    return process.stdin
+    return standardInput()
   },
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
@@ -34,7 +36,7 @@ const ended = await run(process.argv.slice(2), process.env, streams, programHash
 })
 if (typeof ended === 'number') process.exitCode ??= ended
 else
-  closeWithGrace({ delay: readSettings(process.env).VERBATIM_SHUTDOWN_TIMEOUT }, async ({ err }) => {
+  closeWithGrace({ delay: readSettings(process.env).VERBATIM_SHUTDOWN_TIMEOUT, onSecondSignal: exitAtOnce }, async ({ err }) => {
     if (err !== undefined) printError(err)
     await ended.close()
   })
@@ -42,4 +44,10 @@ else
 /** Prints an error that nobody expected, with its stack. */
 function printError(error: unknown): void {
   new Terminal(streams).err(...inspect(error).split('\n'))
+}
+
+/** Ends the process at the second signal, with the exit code that shells expect. */
+function exitAtOnce(signal: NodeJS.Signals): never {
+  streams.err(`stopped at once by a second signal, ${signal}; requests in flight were not finished`)
+  process.exit(128 + constants.signals[signal])
 }

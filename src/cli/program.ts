@@ -14,7 +14,7 @@ Exit codes:
   4  the store or the output failed: a full disk, a read-only or damaged file
   70 an error in the program; please report it
 
-An import that SIGINT or SIGTERM stops exits with 130 or 143.`
+An import that SIGINT or SIGTERM stops exits with 130 or 143. So does any command that a second signal ends at once.`
 
 /** Runs the command line. Returns an exit code or a running server. `programHash` identifies the program. */
 export async function run(

@@ -1,41 +1,52 @@
-import { randomUUID } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
-import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { access, type FileHandle, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { FileChanged, overwriteFile } from './overwrite-file.js'
+import { syncFolder, writeTemporary } from './temporary-file.js'
+
+/**
+ * Errors for a file that may be written but not replaced: it is a mount point, has another owner, its folder is read-only, or its
+ * path too long for another name beside it.
+ */
+const notReplaceable = /^(EACCES|EBUSY|ENAMETOOLONG|EPERM|EROFS)$/
 
 /**
  * Replaces the text of a file, or creates it. If that fails, the file is unchanged. A link still leads to the file, and its mode,
- * owner and other names (hard links) stay.
+ * owner and other names (hard links) stay. A file that cannot be replaced is overwritten where it is. Throws FileChanged if the
+ * file does not have the bytes that are expected.
  */
-export async function replaceFile(file: string, text: string): Promise<void> {
+export async function replaceFile(file: string, text: string, expected?: Uint8Array): Promise<void> {
   const bytes = Buffer.from(text)
   const path = await realpath(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return file
     throw error
   })
   const status = await stat(path).catch(() => null)
-  if (status !== null && !status.isFile()) throw new Error('it is not a regular file')
+  if (status === null) return replaceByRenaming(path, bytes, null, expected)
+  if (!status.isFile()) throw new Error('it is not a regular file')
   // Renaming replaces even a file that is read-only.
-  if (status !== null) await access(path, constants.W_OK)
-  if (status !== null && status.nlink > 1) await overwrite(path, bytes, status.size)
-  else await replaceByRenaming(path, bytes, status)
+  await access(path, constants.W_OK)
+  if (status.nlink > 1) return overwriteFile(path, bytes, expected)
+  await replaceByRenaming(path, bytes, status, expected).catch((error: NodeJS.ErrnoException) => {
+    if (!notReplaceable.test(String(error.code))) throw error
+    return overwriteFile(path, bytes, expected)
+  })
 }
 
-async function replaceByRenaming(path: string, bytes: Uint8Array, status: Stats | null): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+async function replaceByRenaming(path: string, bytes: Uint8Array, status: Stats | null, expected?: Uint8Array): Promise<void> {
+  const folder = dirname(path)
+  const temporary =
+    status === null
+      ? await writeTemporary(folder, bytes, 0o666)
+      : await writeTemporary(folder, bytes, 0o600, (handle) => takeOver(handle, status))
   try {
-    await withFile(temporary, 'wx', async (handle) => {
-      await handle.writeFile(bytes)
-      if (status !== null) await takeOver(handle, status)
-      await handle.sync()
-    })
+    if (expected !== undefined) await refuseChanged(path, expected)
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
-  // A rename is on the disk only when its folder is.
-  await withFile(dirname(path), 'r', (handle) => handle.sync())
+  await syncFolder(folder)
 }
 
 /** Gives a new file the owner and the mode of an old one. Changing the owner may reset bits of the mode. */
@@ -45,34 +56,8 @@ async function takeOver(handle: FileHandle, { uid, gid, mode }: Stats): Promise<
   await handle.chmod(mode & 0o7777)
 }
 
-/** Overwrites a file that has several names. It grows first, so that a full disk is noticed while the old text is complete. */
-async function overwrite(path: string, bytes: Uint8Array, size: number): Promise<void> {
-  await withFile(path, 'r+', async (handle) => {
-    try {
-      await writeAll(handle, bytes, size)
-      await handle.sync()
-    } catch (error) {
-      await handle.truncate(size)
-      throw error
-    }
-    await writeAll(handle, bytes, 0)
-    await handle.truncate(bytes.length)
-    await handle.sync()
-  })
-}
-
-/** Writes the bytes from a position to their end, at the same position of the file. */
-async function writeAll(handle: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
-  for (let position = start; position < bytes.length; ) {
-    position += (await handle.write(bytes, position, bytes.length - position, position)).bytesWritten
-  }
-}
-
-async function withFile(path: string, flags: string, work: (handle: FileHandle) => Promise<void>): Promise<void> {
-  const handle = await open(path, flags)
-  try {
-    await work(handle)
-  } finally {
-    await handle.close()
-  }
+/** A file that was removed or may not be read any more was changed too. */
+async function refuseChanged(path: string, expected: Uint8Array): Promise<void> {
+  const bytes = await readFile(path).catch(() => null)
+  if (bytes === null || !bytes.equals(expected)) throw new FileChanged()
 }

@@ -50,13 +50,18 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 /** The signals that stop a command. */
 export type Signal = 'SIGINT' | 'SIGTERM'
 
-/** Calls `stop` at the first signal of each kind, as long as the work runs. */
+/** Calls `stop` at the first signal, as long as the work runs. A second signal, of whatever kind, ends the process. */
 export async function withSignals<T>(stop: (signal: Signal) => void, work: () => Promise<T>): Promise<T> {
   const signals: readonly Signal[] = ['SIGINT', 'SIGTERM']
-  for (const signal of signals) process.once(signal, stop)
-  return work().finally(() => {
-    for (const signal of signals) process.off(signal, stop)
-  })
+  const stopListening = () => {
+    for (const signal of signals) process.off(signal, stopOnce)
+  }
+  const stopOnce = (signal: Signal) => {
+    stopListening()
+    stop(signal)
+  }
+  for (const signal of signals) process.on(signal, stopOnce)
+  return work().finally(stopListening)
 }
 
 /** Prints the result of a command, as JSON or as one line per problem, and a summary. Returns the exit code. */

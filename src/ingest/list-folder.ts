@@ -11,7 +11,10 @@ export async function listFolder(folder: string, names: RegExp, recursive: boole
   const entries = await readdir(folder, { withFileTypes: true })
   const found = entries.map(async (entry) => {
     const path = join(folder, entry.name)
-    if (recursive && entry.isDirectory()) return listFolder(path, names, recursive)
+    if (recursive && entry.isDirectory()) {
+      // A name that is not UTF-8 cannot be opened.
+      return listFolder(path, names, recursive).catch((error) => (error.code === 'ENOENT' ? [path] : Promise.reject(error)))
+    }
     return names.test(entry.name) || (await mayHoldDocuments(entry, path)) ? [path] : []
   })
   return (await Promise.all(found)).flat().sort()

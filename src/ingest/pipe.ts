@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { Socket } from 'node:net'
-import { addAbortSignal, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** How long a named pipe waits for a program that writes to it, in milliseconds. */
@@ -32,7 +32,7 @@ export async function openPipe(path: string, signal?: AbortSignal): Promise<Read
   }
   const stream = new Socket({ fd: pipe, readable: true, writable: false })
   if (first !== null && first.length > 0) stream.unshift(first)
-  return signal === undefined ? stream : addAbortSignal(signal, stream)
+  return stream
 }
 
 /** The bytes that can be read now: none if the pipe has no writer; null if it has one that has not written yet. */

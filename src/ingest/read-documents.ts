@@ -12,8 +12,8 @@ export type ReadDocument = {
 } & ({ file: string; firstLine: number; bytes: Uint8Array } | { problem: Problem })
 
 /**
- * Reads the documents of files, of folders and, for the name `-`, of standard input, one at a time. The signal ends the wait for a
- * pipe.
+ * Reads the documents of files, of folders and, for the name `-`, of standard input, one at a time. The signal ends reading a file,
+ * which may have no end.
  */
 export async function* readDocuments(
   names: readonly string[],
@@ -24,7 +24,7 @@ export async function* readDocuments(
   for (const name of names) {
     if (name === '-') yield* documentsOfLines(input, 'standard input', maximumBytes)
     else if (!(await isFolder(name))) yield* documentsOfFile(name, 'arguments', maximumBytes, signal)
-    else yield* documentsOfFolder(name, maximumBytes)
+    else yield* documentsOfFolder(name, maximumBytes, signal)
   }
 }
 
@@ -36,10 +36,10 @@ function isFolder(name: string): Promise<boolean> {
 }
 
 /** The documents of the files in a folder, at any depth, by path; or the problem if there are none. */
-async function* documentsOfFolder(folder: string, maximumBytes: number): AsyncGenerator<ReadDocument> {
+async function* documentsOfFolder(folder: string, maximumBytes: number, signal?: AbortSignal): AsyncGenerator<ReadDocument> {
   const files = await listFolder(folder, /\.(nd)?json$/, true).catch((error) => notReadable(folder, error))
   if (!Array.isArray(files)) yield { place: folder, problem: files }
-  else if (files.length > 0) for (const file of files) yield* documentsOfFile(file, 'folder', maximumBytes)
+  else if (files.length > 0) for (const file of files) yield* documentsOfFile(file, 'folder', maximumBytes, signal)
   else yield { place: folder, problem: problemOf(folder, 'folder-empty', 'no file in this folder ends in .json or .ndjson') }
 }
 

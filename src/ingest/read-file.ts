@@ -1,6 +1,6 @@
 import { constants, type Stats } from 'node:fs'
 import { lstat, open, readlink, stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { addAbortSignal, type Readable } from 'node:stream'
 import type { Problem } from '../documents/model/problem.js'
 import { openPipe } from './pipe.js'
 
@@ -12,15 +12,21 @@ export function problemOf(file: string, code: string, message: string): Problem 
   return { file, pointer: '', line: 1, column: 1, code, message }
 }
 
+/** U+FFFD stands for the wrong bytes in the names that Node.js lists. */
+const notUtf8 = 'this name is not UTF-8, so it cannot be opened; rename the file or the folder'
+
 /** The problem of a file that the system does not let us read. */
 export function notReadable(file: string, error: unknown): Problem {
   const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' && file.includes('\ufffd')) return problemOf(file, 'file-name-encoding', notUtf8)
   if (code === 'ENOENT') return problemOf(file, 'file-not-found', 'the file does not exist')
+  // The folder was opened by somebody else; one that is named is refused before.
+  if (code === 'EISDIR') return problemOf(file, 'file-is-folder', 'this is a folder; name it as an argument')
   const reason = code === 'ELOOP' ? 'ELOOP: it is a link that leads back to itself' : code
   return problemOf(file, 'file-not-readable', `the file cannot be read (${reason})`)
 }
 
-/** Opens a file for reading. `size` is that of a regular file. Opening and reading never block this process. */
+/** Opens a file for reading. `size` is that of a regular file. Opening and reading never block this process; the signal ends both. */
 export async function openFile(
   file: string,
   foundIn: FoundIn,
@@ -30,18 +36,19 @@ export async function openFile(
     const status = await stat(file)
     const problem = await refuse(file, status, foundIn)
     if (problem !== null) return { problem }
-    if (!status.isFIFO()) {
-      // If it has become a pipe by now, opening it does not wait for a writer.
-      const handle = await open(file, constants.O_RDONLY | (status.isFile() ? constants.O_NONBLOCK : 0))
-      return { stream: handle.createReadStream(), size: status.size }
-    }
-    const stream = await openPipe(file, signal)
-    return stream === null
-      ? { problem: problemOf(file, 'pipe-without-writer', 'this is a named pipe, and no program writes to it') }
-      : { stream, size: 0 }
+    const stream = await (status.isFIFO() ? openPipe(file, signal) : openOther(file, status))
+    if (stream === null) return { problem: problemOf(file, 'pipe-without-writer', 'this is a named pipe, and no program writes to it') }
+    if (signal !== undefined) addAbortSignal(signal, stream)
+    return { stream, size: status.size }
   } catch (error) {
     return { problem: await explainLink(notReadable(file, error)) }
   }
+}
+
+async function openOther(file: string, status: Stats): Promise<Readable> {
+  // If it has become a pipe by now, opening it does not wait for a writer.
+  const handle = await open(file, constants.O_RDONLY | (status.isFile() ? constants.O_NONBLOCK : 0))
+  return handle.createReadStream()
 }
 
 /** The problem of a file that is not to be read; null if it is. */
@@ -79,8 +86,10 @@ export async function readBytes(
   try {
     const bytes = await readUpTo(opened.stream, maximumBytes + 1)
     if (bytes.length <= maximumBytes) return { bytes }
-    const size = Math.max(opened.size, bytes.length)
-    const message = `the file has ${size} bytes; the maximum is ${maximumBytes} (setting VERBATIM_DOCUMENT_BYTES)`
+    // The size of a pipe or a device is not known.
+    const size =
+      opened.size > maximumBytes ? `${opened.size} bytes; the maximum is ${maximumBytes}` : `more than ${maximumBytes} bytes, the maximum`
+    const message = `the file has ${size} (setting VERBATIM_DOCUMENT_BYTES)`
     return { problem: problemOf(file, 'file-too-large', message) }
   } catch (error) {
     return { problem: notReadable(file, error) }

@@ -128,6 +128,17 @@ t.test('a folder or a file of somebody else in place of the store is wrong usage
   }
 })
 
+t.test('a data folder that cannot be made is wrong usage', { skip: existsSync('/proc/self') ? false : 'there is no /proc' }, async (t) => {
+  const folder = t.testdir({ 'bees.json': documentFile() })
+  for (const data of ['/proc/verbatim', '/proc/verbatim/data']) {
+    t.strictSame(await runInShell(t, `verbatim import ${folder}/bees.json`, { DATA_DIR: data }), {
+      code: 2,
+      out: '',
+      err: `error: DATA_DIR is "${data}", which cannot be used: ENOENT: no such file or directory, mkdir '/proc/verbatim'\n`,
+    })
+  }
+})
+
 t.test('a store that may not be written is reported on one line', async (t) => {
   const folder = t.testdir({ 'bees.json': documentFile() })
   const file = await makeStore(folder)

@@ -12,7 +12,7 @@ const exitCodes = `Exit codes:
   4  the store or the output failed: a full disk, a read-only or damaged file
   70 an error in the program; please report it
 
-An import that SIGINT or SIGTERM stops exits with 130 or 143.`
+An import that SIGINT or SIGTERM stops exits with 130 or 143. So does any command that a second signal ends at once.`
 const hint = 'Run the command with --help to see how it is used.'
 
 t.test('the help lists every command and the exit codes', async (t) => {

@@ -1,6 +1,10 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import t from 'tap'
+import { FileDamaged } from '../../src/cli/overwrite-file.js'
+import { Terminal } from '../../src/cli/terminal.js'
 import { document, documentFile, text } from '../ingest/brackwater.js'
 import { verbatim } from './command-line.js'
 
@@ -234,7 +238,7 @@ t.test('a draft that may not be written is a problem, and stays as it was', asyn
     encoding: 'utf8',
   })
   t.equal(stdout, `${file}:1:1: file-not-writable: the file cannot be written: EFBIG: file too large, write\n`)
-  t.strictSame([status, stderr], [1, '1 problem; the file was not changed\n'])
+  t.strictSame([status, stderr], [4, '1 problem; the file was not changed\n'])
   t.equal(readFileSync(file, 'utf8'), before)
   t.strictSame(readdirSync(folder), ['bees.json', 'bees.txt'])
 })
@@ -245,8 +249,106 @@ t.test('a draft in a pipe cannot be rewritten', async (t) => {
   const writer = spawn('sh', ['-c', 'exec cat "$0" > "$1"', `${folder}/bees.json`, `${folder}/pipe`])
   t.teardown(() => writer.kill('SIGKILL'))
   t.strictSame(await verbatim(['pin', `${folder}/pipe`, '--text', `${folder}/bees.txt`]), {
-    ended: 1,
+    ended: 4,
     out: [`${folder}/pipe:1:1: file-not-writable: the file cannot be written: it is not a regular file`],
     err: ['1 problem; the file was not changed'],
   })
+})
+
+t.test('a draft in a pipe that nobody writes to is a problem', async (t) => {
+  const folder = t.testdir({ 'bees.txt': text })
+  execFileSync('mkfifo', [`${folder}/pipe`])
+  t.strictSame(await verbatim(['pin', `${folder}/pipe`, '--text', `${folder}/bees.txt`]), {
+    ended: 1,
+    out: [`${folder}/pipe:1:1: pipe-without-writer: this is a named pipe, and no program writes to it`],
+    err: ['1 problem; the file was not changed'],
+  })
+})
+
+t.test('a draft that is edited while it is pinned keeps the edit', async (t) => {
+  const folder = t.testdir({ 'bees.json': draftFile() })
+  const file = `${folder}/bees.json`
+  execFileSync('mkfifo', [`${folder}/pipe`])
+  // The pipe is opened for writing when the command has opened it for reading, after it has read the draft.
+  const [pinned] = await Promise.all([
+    verbatim(['pin', file, '--text', `${folder}/pipe`]),
+    open(`${folder}/pipe`, 'w').then(async (handle) => {
+      writeFileSync(file, draftFile().replace('Ada Fenn', 'Ada Finn'))
+      await handle.writeFile(text)
+      await handle.close()
+    }),
+  ])
+  t.strictSame(pinned, {
+    ended: 1,
+    out: [`${file}:1:1: file-changed: the file was changed meanwhile, and is left as it is; run the command again`],
+    err: ['1 problem; nothing was written'],
+  })
+  t.equal(readFileSync(file, 'utf8'), draftFile().replace('Ada Fenn', 'Ada Finn'))
+})
+
+t.test('a byte order mark stays', async (t) => {
+  const folder = t.testdir({ 'bees.json': `\ufeff${draftFile()}`, 'bees.txt': text })
+  t.equal((await verbatim(['pin', `${folder}/bees.json`, '--text', `${folder}/bees.txt`])).ended, 0)
+  const pinned = readFileSync(`${folder}/bees.json`, 'utf8')
+  t.equal(pinned[0], '\ufeff')
+  t.strictSame(JSON.parse(pinned.slice(1)), document)
+  t.equal((await verbatim(['verify', `${folder}/bees.json`, '--text', `${folder}/bees.txt`])).ended, 0)
+})
+
+t.test('a draft that was damaged while it was written is reported with the place of its text', async (t) => {
+  const folder = t.testdir({ 'bees.json': draftFile(), 'bees.txt': text })
+  const replaceFile = () => Promise.reject(new FileDamaged('EIO: write; its complete new text is in copy.tmp'))
+  const { pin } = await t.mockImport<typeof import('../../src/cli/pin.js')>(resolve('build/src/cli/pin.js'), {
+    [resolve('build/src/cli/replace-file.js')]: { replaceFile },
+    [resolve('build/src/cli/overwrite-file.js')]: await import('../../src/cli/overwrite-file.js'),
+  })
+  const [out, err]: [string[], string[]] = [[], []]
+  const terminal = new Terminal({ input: process.stdin, out: (text) => out.push(text), err: (text) => err.push(text) })
+  t.equal(await pin(`${folder}/bees.json`, `${folder}/bees.txt`, false, 1_000_000, terminal), 4)
+  const message = 'the file cannot be written: EIO: write; its complete new text is in copy.tmp'
+  t.strictSame([out, err], [[`${folder}/bees.json:1:1: file-not-writable: ${message}`], ['1 problem; the file is damaged']])
+})
+
+/** Pins a draft in a shell, as another user if that is possible. */
+function pinInShell(folder: string, command: string, user: { uid?: number; gid?: number } = {}) {
+  const script = `unset NODE_OPTIONS; pin() { "${process.execPath}" build/program/main.js pin ${folder}/work/bees.json --text ${folder}/bees.txt; }\n${command}`
+  const environment = { ...process.env, _TAPJS_PROCESSINFO_COVERAGE_: '0', TMPDIR: `${folder}/temporary` }
+  const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8', env: environment, ...user })
+  return { status, stderr }
+}
+
+t.test('a draft of another owner, or in a folder that is read-only, is pinned', async (t) => {
+  const folder = t.testdir({ work: { 'bees.json': draftFile() }, temporary: {}, 'bees.txt': text })
+  const file = `${folder}/work/bees.json`
+  const user = { uid: 65_534, gid: 65_534 }
+  chmodSync(`${folder}/temporary`, 0o777)
+  const canBe = process.getuid?.() === 0 && pinInShell(folder, `test -r ${file} -a -r build/program/main.js`, user).status === 0
+  if (!canBe) return t.pass('skipped', { skip: 'no other user can run the program here' })
+  for (const mode of [0o555, 0o777]) {
+    writeFileSync(file, draftFile())
+    chmodSync(file, 0o666)
+    chmodSync(`${folder}/work`, mode)
+    t.strictSame(pinInShell(folder, 'pin', user), { status: 0, stderr: '9 pins filled, 0 problems left\n' })
+    t.strictSame(JSON.parse(readFileSync(file, 'utf8')), document)
+    t.strictSame([statSync(file).uid, readdirSync(`${folder}/work`), readdirSync(`${folder}/temporary`)], [0, ['bees.json'], []])
+  }
+  // Without the right to write, nothing is written.
+  writeFileSync(file, draftFile())
+  chmodSync(file, 0o644)
+  t.strictSame(pinInShell(folder, 'pin', user), { status: 4, stderr: '1 problem; the file was not changed\n' })
+  chownSync(file, user.uid, user.gid)
+  t.strictSame(pinInShell(folder, 'pin', user).status, 0)
+})
+
+t.test('a draft that is a mount point is pinned', async (t) => {
+  const folder = t.testdir({ 'mounted.json': draftFile(), work: { 'bees.json': '' }, temporary: {}, 'bees.txt': text })
+  const mounting = pinInShell(folder, `mount --bind ${folder}/mounted.json ${folder}/work/bees.json`)
+  if (mounting.status !== 0) return t.pass('skipped', { skip: 'nothing can be mounted here' })
+  try {
+    t.strictSame(pinInShell(folder, 'pin'), { status: 0, stderr: '9 pins filled, 0 problems left\n' })
+    t.strictSame(JSON.parse(readFileSync(`${folder}/mounted.json`, 'utf8')), document)
+    t.strictSame([readdirSync(`${folder}/work`), readdirSync(`${folder}/temporary`)], [['bees.json'], []])
+  } finally {
+    pinInShell(folder, `umount ${folder}/work/bees.json`)
+  }
 })

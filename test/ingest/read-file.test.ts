@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -131,7 +131,7 @@ t.test('a pipe that is an argument is read', async (t) => {
     { code: 0, out: '', err: '2 documents imported, 0 unchanged, 0 refused\n' },
   )
   const endless = await inBash(t, `verbatim check <(cat /dev/zero)`, settings)
-  t.match(endless.out, /^\/dev\/fd\/\d+:1:1: file-too-large: the file has 10001 bytes; the maximum is 10000 /)
+  t.match(endless.out, /^\/dev\/fd\/\d+:1:1: file-too-large: the file has more than 10000 bytes, the maximum /)
 })
 
 t.test('a signal ends an import that waits for a pipe', async (t) => {
@@ -154,6 +154,64 @@ t.test('a signal ends an import that waits for a pipe', async (t) => {
     const [code] = await once(child, 'close')
     t.strictSame([code, await err], [143, 'stopped by SIGTERM: 1 document imported, 0 unchanged, 0 refused\n'], name)
   }
+})
+
+t.test('a signal ends an import of a file without an end', async (t) => {
+  const folder = t.testdir({ 'bees.json': documentFile(), folder: {} })
+  symlinkSync('/dev/zero', `${folder}/endless.ndjson`)
+  writeFileSync(`${folder}/folder/endless.ndjson`, '')
+  // A file with a hole takes no room.
+  truncateSync(`${folder}/folder/endless.ndjson`, 2 ** 42)
+  for (const name of ['endless.ndjson', 'folder']) {
+    const words = ['build/src/main.js', 'import', '--each', `${folder}/bees.json`, `${folder}/${name}`]
+    const settings = { DATA_DIR: `${folder}/${name}-data`, VERBATIM_DOCUMENT_BYTES: '10000' }
+    const child = spawn(process.execPath, words, { env: { ...process.env, ...settings } })
+    t.teardown(() => child.kill('SIGKILL'))
+    const err = text(child.stderr)
+    let out = ''
+    child.stdout.on('data', (chunk) => {
+      out += chunk
+    })
+    while (!/^refused .*endless\.ndjson:1$/m.test(out)) await once(child.stdout, 'data')
+    child.kill('SIGTERM')
+    const [code] = await once(child, 'close')
+    t.strictSame([code, await err], [143, 'stopped by SIGTERM: 1 document imported, 0 unchanged, 1 refused\n'], name)
+  }
+})
+
+t.test('a name that is not UTF-8 is a problem', { skip: process.platform === 'linux' ? false : 'names are UTF-8' }, async (t) => {
+  const { inside, environment } = place(t)
+  rmSync(inside, { recursive: true })
+  mkdirSync(inside)
+  writeFileSync(`${inside}/bees.json`, documentFile())
+  t.teardown(() => execFileSync('rm', ['-rf', inside]))
+  const bytes = (name: string) => Buffer.from(`${inside}/${name}`, 'latin1')
+  writeFileSync(bytes('caf\xe9.json'), documentFile())
+  writeFileSync(bytes('caf\xe9.txt'), 'not a document')
+  const problem = (name: string) =>
+    `${inside}/${name}:1:1: file-name-encoding: this name is not UTF-8, so it cannot be opened; rename the file or the folder`
+  const served = await verbatim(['serve'], environment)
+  t.strictSame(served.err.slice(-2), [problem('caf\ufffd.json'), 'not started: 1 problem in the documents'])
+  mkdirSync(bytes('l\xe0'))
+  t.strictSame(await verbatim(['import', inside], environment), {
+    ended: 1,
+    out: [problem('caf\ufffd.json'), problem('l\ufffd')],
+    err: ['1 document imported, 0 unchanged, 2 refused'],
+  })
+  t.strictSame((await verbatim(['check', `${inside}/caf\ufffd.json`])).out, [problem('caf\ufffd.json')])
+})
+
+t.test('a folder that may not be listed ends the list', async (t) => {
+  const folder = t.testdir({ inner: {} })
+  const promises = await import('node:fs/promises')
+  const { listFolder } = await t.mockImport<typeof import('../../src/ingest/list-folder.js')>(resolve('build/src/ingest/list-folder.js'), {
+    'node:fs/promises': {
+      ...promises,
+      readdir: (path: string, options: { withFileTypes: true }) =>
+        path === folder ? promises.readdir(path, options) : Promise.reject(Object.assign(new Error('no right'), { code: 'EACCES' })),
+    },
+  })
+  await t.rejects(listFolder(folder, /./, true), { code: 'EACCES' })
 })
 
 t.test('what goes wrong while reading is a problem', { skip: existsSync('/proc/self/mem') ? false : 'there is no /proc' }, async (t) => {

@@ -54,6 +54,13 @@ async function beginRequest(t: Test, url: string): Promise<Socket> {
   return socket
 }
 
+function isListening(url: string): Promise<boolean> {
+  return fetch(`${url}/health/live`).then(
+    () => true,
+    () => false,
+  )
+}
+
 t.test('data goes to standard output, errors to standard error, and the exit code reports the result', async (t) => {
   const file = 'fixtures/no-such-file.json'
   const cases: [words: string[], code: number, out: string, err: string][] = [
@@ -89,6 +96,23 @@ t.test('documents are imported from a pipe', async (t) => {
   })
 })
 
+t.test('a folder as standard input is a problem', async (t) => {
+  const folder = t.testdir()
+  const input = openSync(folder, 'r')
+  const environment = { ...process.env, DATA_DIR: `${folder}/data` }
+  const child = spawn(process.execPath, [...covered.command, 'import', '-'], { env: environment, stdio: [input, 'pipe', 'pipe'] })
+  const [[code], out, err] = await Promise.all([once(child, 'close'), text(child.stdout as Readable), text(child.stderr as Readable)])
+  closeSync(input)
+  t.strictSame(
+    { code, out, err },
+    {
+      code: 1,
+      out: 'standard input:1:1: file-is-folder: this is a folder; name it as an argument\n',
+      err: '0 documents imported, 0 unchanged, 1 refused\n',
+    },
+  )
+})
+
 t.test('the help goes to standard output', async (t) => {
   const { code, out, err } = await start(t, built, ['--help']).ended
   t.equal(code, 0)
@@ -105,12 +129,7 @@ t.test('after SIGTERM the server finishes the request in flight, accepts no othe
   const socket = await beginRequest(t, url)
   const response = text(socket)
   child.kill('SIGTERM')
-  const isListening = () =>
-    fetch(`${url}/health/live`).then(
-      () => true,
-      () => false,
-    )
-  while (await isListening()) await wait(20)
+  while (await isListening(url)) await wait(20)
   socket.write('\r\n')
   t.match(await response, /^HTTP\/1\.1 200 OK\r\n.*connection: close\r\n.*"data":\[\{"id":"russia-spring-conscription\./is)
   t.strictSame(await ended, { code: 0, signal: null, out: '', err })
@@ -121,6 +140,28 @@ t.test('an incomplete request delays the shutdown only until the timeout', async
   await beginRequest(t, url)
   child.kill('SIGTERM')
   t.strictSame(await ended, { code: 1, signal: null, out: '', err: `${err}killed by timeout (100ms)\n` })
+})
+
+t.test('a second signal ends the server at once, with the exit code of that signal', async (t) => {
+  for (const [second, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    const { child, ended, url, err } = await startServer(t, covered)
+    const { hostname, port } = new URL(url)
+    const socket = connect(Number(port), hostname)
+    t.teardown(() => socket.destroy())
+    socket.on('error', () => {})
+    const headers = ['Content-Type: application/json', 'Content-Length: 10', 'Expect: 100-continue']
+    socket.write(['POST /documents/check HTTP/1.1', `Host: ${hostname}`, ...headers, '', ''].join('\r\n'))
+    t.match(String(await once(socket, 'data')), /^HTTP\/1\.1 100 /)
+    child.kill('SIGTERM')
+    while (await isListening(url)) await wait(20)
+    child.kill(second)
+    const line = `stopped at once by a second signal, ${second}; requests in flight were not finished\n`
+    t.strictSame(await ended, { code, signal: null, out: '', err: `${err}${line}` }, second)
+  }
 })
 
 t.test('an uncaught error is logged before the server exits with 1', async (t) => {

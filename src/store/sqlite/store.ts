@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
@@ -11,6 +10,7 @@ import { runTransaction, withSingleChanges } from '../write/transaction.js'
 import { openConnection, readOnlyKysely } from './connection.js'
 import { DatabaseFile } from './database-file.js'
 import { sqliteDialect } from './dialect.js'
+import { makeFolder } from './make-folder.js'
 import { ReadTransactions } from './read-transactions.js'
 
 /** After how long without a change the write-ahead log is moved into the file, in milliseconds. */
@@ -26,7 +26,7 @@ const completeVersion = `select version from dataset where layout = ? and not ${
  * ends.
  */
 export async function openSqlite(path: string, resources: readonly Resource[]): Promise<Store> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  if (path !== ':memory:') makeFolder(dirname(path))
   const database = openConnection(path)
   const dialect = sqliteDialect(database.prepare)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
