@@ -30,15 +30,15 @@ export async function overwriteFile(path: string, bytes: Uint8Array, expected?: 
 
 /** Saves the bytes in the first folder that takes them. */
 async function saveCopy(folders: readonly string[], bytes: Uint8Array): Promise<string> {
-  const causes: string[] = []
+  const causes = new Set<string>()
   for (const folder of folders) {
     try {
       return await writeTemporary(folder, bytes, 0o600)
     } catch (error) {
-      causes.push((error as Error).message)
+      causes.add((error as Error).message)
     }
   }
-  throw new Error(`it cannot be replaced, and no copy can be saved before it is overwritten: ${causes.join('; ')}`)
+  throw new Error(`it cannot be replaced, and no copy can be saved before it is overwritten: ${[...causes].join('; ')}`)
 }
 
 async function overwrite(handle: FileHandle, bytes: Uint8Array, copy: string, expected?: Uint8Array): Promise<void> {

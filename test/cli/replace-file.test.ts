@@ -67,7 +67,7 @@ async function replaceWithLimit(file: string, text: string): Promise<string> {
   const module = JSON.stringify(resolve('build/src/cli/replace-file.js'))
   const script = `process.on('SIGXFSZ', () => {})
 const { replaceFile } = await import(${module})
-await replaceFile(${JSON.stringify(file)}, ${JSON.stringify(text)}).catch(({ code }) => console.log(code))`
+await replaceFile(${JSON.stringify(file)}, ${JSON.stringify(text)}).catch(({ message }) => console.log(message))`
   const command = 'unset NODE_OPTIONS; ulimit -f 1; exec "$0" --input-type=module -e "$1"'
   const { stdout } = await promisify(execFile)('sh', ['-c', command, process.execPath, script])
   return stdout.trim()
@@ -76,8 +76,14 @@ await replaceFile(${JSON.stringify(file)}, ${JSON.stringify(text)}).catch(({ cod
 t.test('if the disk does not take the new text, the file is as it was', async (t) => {
   const folder = t.testdir({ 'one.txt': 'old', two: { 'a.txt': 'old' } })
   linkSync(`${folder}/two/a.txt`, `${folder}/two/b.txt`)
-  for (const file of [`${folder}/one.txt`, `${folder}/two/a.txt`]) {
-    t.equal(await replaceWithLimit(file, 'new'.repeat(1_000)), 'EFBIG', file)
+  const cause = 'EFBIG: file too large, write'
+  const noCopy = `it cannot be replaced, and no copy can be saved before it is overwritten: ${cause}`
+  for (const [name, message] of [
+    ['one.txt', cause],
+    ['two/a.txt', noCopy],
+  ] as const) {
+    const file = `${folder}/${name}`
+    t.equal(await replaceWithLimit(file, 'new'.repeat(1_000)), message, file)
     t.equal(readFileSync(file, 'utf8'), 'old', file)
     t.equal(await replaceWithLimit(file, 'new'), '', file)
     t.equal(readFileSync(file, 'utf8'), 'new', file)
@@ -201,7 +207,7 @@ t.test('while a file is overwritten, its new text is complete in another file', 
 t.test('without a place for a copy, a file is not overwritten', async (t) => {
   const { file, names } = place(t, 'old')
   const replaceFile = await withFault(t, (operation) => (operation === 'open wx' ? 'EROFS' : undefined))
-  const message = 'it cannot be replaced, and no copy can be saved before it is overwritten: EROFS: open wx; EROFS: open wx'
+  const message = 'it cannot be replaced, and no copy can be saved before it is overwritten: EROFS: open wx'
   await t.rejects(replaceFile(file, 'new'), { message })
   t.equal(readFileSync(file, 'utf8'), 'old')
   t.strictSame(names(), [['a.txt'], []])
