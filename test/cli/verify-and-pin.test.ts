@@ -199,8 +199,18 @@ t.test('ambiguous pins are reported with their candidates, and the other pins ar
 })
 
 t.test('a draft that is not JSON is not changed', async (t) => {
-  const folder = t.testdir({ 'broken.json': '{ "quotes": [ }', 'twice.json': '{ "quotes": [], "quotes": [] }', 'bees.txt': text })
-  const cases = { 'broken.json': 'json-syntax', 'twice.json': 'json-duplicate-key', 'missing.json': 'file-not-found' }
+  const folder = t.testdir({
+    'broken.json': '{ "quotes": [ }',
+    'twice.json': '{ "quotes": [], "quotes": [] }',
+    'empty.json': '',
+    'bees.txt': text,
+  })
+  const cases = {
+    'empty.json': 'file-empty',
+    'broken.json': 'json-syntax',
+    'twice.json': 'json-duplicate-key',
+    'missing.json': 'file-not-found',
+  }
   for (const [name, code] of Object.entries(cases)) {
     const { ended, out, err } = await verbatim(['pin', `${folder}/${name}`, '--text', `${folder}/bees.txt`, '--json'])
     t.equal(ended, 1, name)
