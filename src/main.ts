@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { inspect } from 'node:util'
 import closeWithGrace from 'close-with-grace'
+import { reportBug } from './cli/failure.js'
 import { run } from './cli/program.js'
 import { standardInput } from './cli/standard-input.js'
-import { exitCodes, type StandardStreams, Terminal } from './cli/terminal.js'
+import { type ExitCode, exitCodes, type StandardStreams, Terminal } from './cli/terminal.js'
 import { readSettings } from './config.js'
 
 const streams: StandardStreams = {
@@ -31,19 +31,24 @@ process.on('SIGXFSZ', () => {})
 // In the bundle, this file contains hashes of all others and of all packages, so it changes with any of them.
 const programHash = await readFile(fileURLToPath(import.meta.url), 'utf8')
 const ended = await run(process.argv.slice(2), process.env, streams, programHash).catch((error: unknown) => {
-  printError(error)
-  process.exit(exitCodes.bug)
+  process.exit(printError(error))
 })
 if (typeof ended === 'number') process.exitCode ??= ended
-else
-  closeWithGrace({ delay: readSettings(process.env).VERBATIM_SHUTDOWN_TIMEOUT, onSecondSignal: exitAtOnce }, async ({ err }) => {
-    if (err !== undefined) printError(err)
-    await ended.close()
+else {
+  const delay = readSettings(process.env).VERBATIM_SHUTDOWN_TIMEOUT
+  closeWithGrace({ delay, onTimeout: exitAfterTimeout, onSecondSignal: exitAtOnce }, async ({ err }) => {
+    const failed = err === undefined ? exitCodes.success : printError(err)
+    process.exit((await ended.close()) || failed)
   })
+}
 
-/** Prints an error that nobody expected, with its stack. */
-function printError(error: unknown): void {
-  new Terminal(streams).err(...inspect(error).split('\n'))
+function exitAfterTimeout(milliseconds: number): never {
+  streams.err(`error: requests in flight did not end within ${milliseconds} ms (VERBATIM_SHUTDOWN_TIMEOUT)`)
+  process.exit(exitCodes.failed)
+}
+
+function printError(error: unknown): ExitCode {
+  return reportBug(error, new Terminal(streams))
 }
 
 /** Ends the process at the second signal, with the exit code that shells expect. */

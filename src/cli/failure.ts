@@ -1,8 +1,9 @@
+import { inspect } from 'node:util'
 import { SettingsError } from '../config.js'
 import { explainFailure, explainRefusal } from '../store/postgres/errors.js'
 import { explainSqlite, isBusy } from '../store/sqlite/errors.js'
 import { SchemaVersionMismatch, type Store, StoreMisconfigured, StoreUnavailable } from '../store/types.js'
-import { type ExitCode, exitCodes } from './terminal.js'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
 /** Why a command failed: a line for each cause, and the exit code. */
 export interface Failure {
@@ -23,6 +24,30 @@ export function explain(error: unknown): Failure | null {
   if (isBusy(error)) return failure(exitCodes.unavailable, 'another process is writing to the store; try again later')
   const refusal = explainRefusal(error)
   return refusal === null ? explainDisk(error) : failure(exitCodes.usage, refusal)
+}
+
+/** Prints why a command failed, and returns its exit code. Throws an error that nobody expected. */
+export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
+  const failure = explain(error)
+  if (failure === null) throw error
+  for (const cause of failure.causes) terminal.err(`error: ${cause}`)
+  return failure.exitCode
+}
+
+/** Prints an error that nobody expected, with its stack. */
+export function reportBug(error: unknown, terminal: Terminal): ExitCode {
+  terminal.err(...inspect(error).split('\n'))
+  return exitCodes.bug
+}
+
+/** Closes a server. Its store may fail then: the last changes have to be moved into its file. */
+export async function closeReported(close: () => Promise<void>, terminal: Terminal): Promise<ExitCode> {
+  try {
+    await close()
+    return exitCodes.success
+  } catch (error) {
+    return explain(error) === null ? reportBug(error, terminal) : reportFailure(error, terminal)
+  }
 }
 
 function explainDisk(error: unknown): Failure | null {

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { readSettings, SettingsError } from '../config.js'
 import { version } from '../version.js'
-import { explain } from './failure.js'
+import { reportFailure } from './failure.js'
 import type { Running } from './serve.js'
 import { type ExitCode, exitCodes, type StandardStreams, Terminal } from './terminal.js'
 
@@ -11,7 +11,7 @@ Exit codes:
   1  problems were found
   2  wrong usage, wrong settings, or a store with another schema version
   3  the database is unavailable; try again later
-  4  the store or the output failed: a full disk, a read-only or damaged file
+  4  the store or the output failed: a full disk, a read-only or damaged file; or requests did not end before the shutdown timeout
   70 an error in the program; please report it
 
 An import that SIGINT or SIGTERM stops exits with 130 or 143. So does any command that a second signal ends at once.`
@@ -38,10 +38,7 @@ export async function run(
     return ended
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : exitCodes.usage
-    const failure = explain(error)
-    if (failure === null) throw error
-    for (const cause of failure.causes) terminal.err(`error: ${cause}`)
-    return failure.exitCode
+    return reportFailure(error, terminal)
   }
 }
 

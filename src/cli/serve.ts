@@ -5,20 +5,22 @@ import { pino } from 'pino'
 import { type Settings, usable } from '../config.js'
 import { formatProblem, type Problem } from '../documents/model/problem.js'
 import { createApp } from '../http/app.js'
+import { loadExamples } from '../http/openapi/document.js'
 import type { DocumentChecker } from '../http/routes/check.js'
+import { loadOnce } from '../http/scheduling/load-once.js'
 import { openStore } from '../ingest/open-store.js'
 import { readinessGate } from '../ingest/readiness-gate.js'
 import { resources } from '../resources/index.js'
 import { SchemaVersionMismatch, type Store, StoreMisconfigured, StoreUnavailable } from '../store/types.js'
 import { counted } from '../text/counted.js'
 import { version } from '../version.js'
-import { adviceOn } from './failure.js'
+import { adviceOn, closeReported } from './failure.js'
 import { type ExitCode, exitCodes, type Terminal, withSignals } from './terminal.js'
 
-/** A running server. Closing it finishes the requests in flight. */
+/** A running server. Closing it finishes the requests in flight, and returns an exit code. */
 export interface Running {
   url: string
-  close(): Promise<void>
+  close(): Promise<ExitCode>
 }
 
 /** The least time between two lines of progress, in milliseconds. */
@@ -36,7 +38,7 @@ export async function serve(settings: Settings, terminal: Terminal, programHash:
   try {
     await server.listen()
     const exitCode = await server.start()
-    if (exitCode === null) return { url: server.url, close: () => server.close() }
+    if (exitCode === null) return { url: server.url, close: () => closeReported(() => server.close(), terminal) }
     await server.close()
     return exitCode
   } catch (error) {
@@ -51,6 +53,7 @@ class Server {
   readonly #stop = new AbortController()
   readonly #gate
   #app: FastifyInstance | null = null
+  readonly #checker
   #retrying: Promise<void> = Promise.resolve()
   readonly #printProgress
 
@@ -66,13 +69,13 @@ class Server {
       this.#logger.warn({ reason: message }, 'the store is no longer synchronized')
       this.#retrying = this.#retry()
     })
+    this.#checker = lazyChecker(this.#gate.store, settings)
   }
 
   async listen(): Promise<void> {
     const { store } = this.#gate
     const { HOST, PORT } = this.settings
-    const checker = lazyChecker(store, this.settings)
-    const app = await createApp({ store, resources, settings: this.settings, checker, logger: this.#logger, version })
+    const app = await createApp({ store, resources, settings: this.settings, checker: this.#checker, logger: this.#logger, version })
     this.#app = app
     await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
     // An IPv6 address is in brackets.
@@ -129,6 +132,9 @@ class Server {
     const contents = await countItems(this.store)
     this.#gate.open()
     this.terminal.err(`Verbatim ${version} serves ${contents}`, this.url, `${this.url}/docs`)
+    // Not earlier, because the start would take longer. Not at the first request, because a module that cannot be loaded then, for want
+    // of file descriptors, can never be loaded: Node.js remembers the failure.
+    Promise.allSettled([this.#checker.load(), loadExamples()])
     return []
   }
 
@@ -154,16 +160,18 @@ class Server {
   }
 }
 
-/** A checker that is loaded for the first document: most servers check none. */
-function lazyChecker(store: Store, settings: Settings): DocumentChecker {
-  let loaded: Promise<DocumentChecker> | undefined
-  const load = async () => (await import('../ingest/document-checker.js')).createDocumentChecker(store, settings)
+/** A checker that is loaded when it is needed or when `load` is called. */
+function lazyChecker(store: Store, settings: Settings): DocumentChecker & { load(): Promise<unknown> } {
+  let checker: DocumentChecker | null = null
+  const load = loadOnce(async () => {
+    const { createDocumentChecker } = await import('../ingest/document-checker.js')
+    checker = createDocumentChecker(store, settings)
+    return checker
+  })
   return {
-    async check(document, text) {
-      loaded ??= load()
-      return (await loaded).check(document, text)
-    },
-    close: async () => (await loaded)?.close(),
+    load,
+    check: async (...upload) => (await load()).check(...upload),
+    close: async () => checker?.close(),
   }
 }
 

@@ -56,13 +56,28 @@ export function take<T>(elements: Iterable<T>, count: number): T[] {
   return taken
 }
 
-/** The problems in file order, up to the maximum. If there are more, the last one says so. */
+/**
+ * The problems in file order, up to the maximum, and up to the maximum of their characters. If there are more, the last one says so;
+ * one that says so already is replaced.
+ */
 export function limited(problems: readonly Problem[], maximum: number): Problem[] {
-  const ordered = inFileOrder(problems.slice(0, maximum))
-  const last = ordered.at(-1)
-  if (last === undefined || problems.length <= maximum) return ordered
-  const message = `the document has more problems; only ${maximum} are listed`
-  return [...ordered, { ...last, pointer: '', code: tooManyProblems, message }]
+  const found = problems.filter(({ code }) => code !== tooManyProblems)
+  const listed = withinCharacters(inFileOrder(found.slice(0, maximum)))
+  const last = listed.at(-1)
+  if (last === undefined || listed.length === problems.length) return listed
+  const message = `the document has more problems; only ${listed.length} are listed`
+  return [...listed, { ...last, pointer: '', code: tooManyProblems, message }]
+}
+
+/** Maximum number of UTF-16 units of all pointers and messages. */
+const maximumCharacters = 1_000_000
+
+function withinCharacters(problems: readonly Problem[]): Problem[] {
+  let characters = 0
+  return problems.filter(({ pointer, message }) => {
+    characters += pointer.length + message.length
+    return characters <= maximumCharacters
+  })
 }
 
 function* allFindings(value: unknown): Generator<Finding> {

@@ -8,7 +8,8 @@ import { createCacheContext, serveCached } from './cache/cached-handler.js'
 import { generalHeaders } from './cache/general-headers.js'
 import { handleErrors } from './errors/error-handler.js'
 import { refuseOtherMethods } from './errors/method-not-allowed.js'
-import { clientErrorHandler, type LastResponses, routerErrorHandler } from './errors/socket-errors.js'
+import { RequestProblem } from './errors/problems.js'
+import { clientErrorHandler, refuseInvalidPath } from './errors/socket-errors.js'
 import { collectOpenApi, openApiRoutes } from './openapi/openapi.js'
 import { createValidatorCompiler, refuseInvalidEncoding } from './request/parse.js'
 import { NameCache } from './request/resolve-names.js'
@@ -21,6 +22,7 @@ import { listRoute } from './routes/list.js'
 import { contractRoutes, healthRoutes } from './routes/meta.js'
 import { searchRoute } from './routes/search.js'
 import { verifyRoute } from './routes/verify.js'
+import { Connections } from './scheduling/connections.js'
 import { createHttpServer } from './server.js'
 
 interface AppOptions {
@@ -55,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 function createFastify(settings: Settings, logger: FastifyBaseLogger): FastifyInstance {
-  const lastResponses: LastResponses = new WeakMap()
+  const connections = new Connections()
   const app = fastify({
     loggerInstance: logger,
     // `logRequests` logs them instead, at the level `debug`.
@@ -64,15 +66,14 @@ function createFastify(settings: Settings, logger: FastifyBaseLogger): FastifyIn
     // Requests that arrive while the server closes are served.
     return503OnClosing: false,
     routerOptions: { maxParamLength: maximumParameterLength, ignoreTrailingSlash: true },
-    serverFactory: (listener) => createHttpServer(settings, listener),
+    serverFactory: (listener) => createHttpServer(settings, connections, listener),
     // A child logger for each request would take longer than a cached response does.
     childLoggerFactory: (logger) => logger,
-    clientErrorHandler: clientErrorHandler(lastResponses),
-    frameworkErrors: routerErrorHandler(lastResponses),
+    clientErrorHandler: clientErrorHandler((socket) => connections.lastResponse(socket)),
+    frameworkErrors: refuseInvalidPath,
   })
-  // Sockets with a response in progress are closed on an error instead of answered.
-  app.addHook('onRequest', ({ raw: { socket } }, { raw }, done) => {
-    lastResponses.set(socket, raw)
+  app.addHook('preClose', (done) => {
+    connections.close()
     done()
   })
   return app
@@ -111,7 +112,11 @@ async function otherRoutes(app: FastifyInstance, { store, settings, checker }: A
   contractRoutes(app)
   healthRoutes(app, store)
   await openApiRoutes(app)
-  app.get('/', { schema: { hide: true } }, (_, reply) => reply.redirect('/docs'))
+  app.get('/', { schema: { hide: true } }, ({ url }, reply) => {
+    // The router takes `*` for the root.
+    if (url === '*') throw new RequestProblem('malformed-request', 'the request target * is for OPTIONS only')
+    return reply.redirect('/docs')
+  })
 }
 
 /** Security headers for pages, and CORS with preflight requests for uploads. */

@@ -1,11 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Settings } from '../config.js'
+import type { Connections } from './scheduling/connections.js'
 
 /** How often Node.js looks for connections that exceed their timeouts, in milliseconds. The default of 30 s would double the timeouts. */
 const connectionsCheckingInterval = 1_000
 
 /** The HTTP server, with the limits of the settings. */
-export function createHttpServer(settings: Settings, listener: RequestListener): Server {
+export function createHttpServer(settings: Settings, connections: Connections, listener: RequestListener): Server {
   const options = {
     maxHeaderSize: settings.VERBATIM_HEADER_BYTES,
     headersTimeout: settings.VERBATIM_HEADERS_TIMEOUT,
@@ -13,7 +14,8 @@ export function createHttpServer(settings: Settings, listener: RequestListener):
     keepAliveTimeout: settings.VERBATIM_IDLE_TIMEOUT,
     connectionsCheckingInterval,
   }
-  const server = createServer(options, listener)
+  const server = createServer(options, connections.inOrder(listener))
+  connections.follow(server)
   limitIdleTime(server, settings.VERBATIM_IDLE_TIMEOUT)
   return server
 }

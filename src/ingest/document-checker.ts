@@ -1,77 +1,115 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { Settings } from '../config.js'
+import { Overloaded, Slots } from '../http/scheduling/slots.js'
 import type { Store } from '../store/types.js'
 import type { CheckOutcome, CheckTask, VersionsRequest } from './document-checker-worker.js'
 import { readOtherVersions } from './import-document.js'
 
-/** The outcome of a check; or the limit that stopped it: its time, its memory, or the length of the queue. */
-export type CheckResult = CheckOutcome | { stopped: 'time' | 'memory' | 'queue' }
+/** The outcome of a check; or what stopped it: a limit of time, memory or the queue, or that nobody waits for it any more. */
+export type CheckResult = CheckOutcome | { stopped: 'time' | 'memory' | 'queue' | 'cancelled' }
+
+/** A thread for one check at a time. Piscina starts it with a check, and again after one that was stopped. */
+type CheckThread = Piscina<CheckTask, CheckOutcome | null>
 
 /** How long an idle worker waits for the next document, in milliseconds. */
 const idleTimeout = 30_000
 
+const workerFile = new URL('./document-checker-worker.js', import.meta.url)
+
 /** Checks documents in worker threads, so that a check can neither block the server nor exhaust its memory. Stores nothing. */
-export function createDocumentChecker(store: Store, settings: Settings) {
-  const maximumChecks = settings.VERBATIM_CHECK_THREADS + settings.VERBATIM_CHECK_QUEUE
-  let pool: Piscina<CheckTask, CheckOutcome | null> | undefined
+export function createDocumentChecker(store: Store, settings: Settings, file: URL = workerFile) {
+  const { VERBATIM_CHECK_THREADS: threads, VERBATIM_CHECK_QUEUE: queue, VERBATIM_QUEUE_TIMEOUT: maximumWait } = settings
+  // Documents wait here and not in the queue of a pool, which stands still when its only worker is stopped.
+  const slots = new Slots(threads, maximumWait)
+  const closing = new AbortController()
+  const all: CheckThread[] = []
+  const idle: CheckThread[] = []
   let checks = 0
+
+  async function checkInSlot(upload: Upload, cancelled: AbortSignal): Promise<CheckResult> {
+    await slots.acquire(cancelled)
+    const thread = idle.pop() ?? createThread(settings, file)
+    if (!all.includes(thread)) all.push(thread)
+    return runCheck(thread, store, settings, upload, cancelled).finally(() => {
+      idle.push(thread)
+      slots.release()
+    })
+  }
+
   return {
-    async check(document: Uint8Array, text: Uint8Array | null): Promise<CheckResult> {
-      if (checks === maximumChecks) return { stopped: 'queue' }
+    /** `left` is aborted when the client has left. */
+    async check(document: Uint8Array, text: Uint8Array | null, left?: AbortSignal): Promise<CheckResult> {
+      if (checks === threads + queue) return { stopped: 'queue' }
       checks += 1
-      pool ??= createPool(settings)
-      return runCheck(pool, store, settings, { document, text }).finally(() => {
+      const cancelled = left === undefined ? closing.signal : AbortSignal.any([left, closing.signal])
+      try {
+        return await checkInSlot({ document, text }, cancelled)
+      } catch (error) {
+        if (cancelled.aborted) return { stopped: 'cancelled' }
+        if (error instanceof Overloaded) return { stopped: 'queue' }
+        throw error
+      } finally {
         checks -= 1
-      })
+      }
     },
+    /** Ends all checks. */
     async close(): Promise<void> {
-      await pool?.destroy()
+      closing.abort()
+      await Promise.all(all.map((thread) => thread.destroy()))
     },
   }
 }
 
-function createPool({ VERBATIM_CHECK_THREADS, VERBATIM_CHECK_MEMORY }: Settings): Piscina<CheckTask, CheckOutcome | null> {
-  return new Piscina({
-    filename: new URL('./document-checker-worker.js', import.meta.url).href,
+type Upload = Pick<CheckTask, 'document' | 'text'>
+
+function createThread({ VERBATIM_CHECK_MEMORY }: Settings, file: URL): CheckThread {
+  const thread: CheckThread = new Piscina({
+    filename: file.href,
     minThreads: 0,
-    maxThreads: VERBATIM_CHECK_THREADS,
+    maxThreads: 1,
     idleTimeout,
     resourceLimits: { maxOldGenerationSizeMb: VERBATIM_CHECK_MEMORY },
   })
+  // Without a listener, an error of an idle worker would end the process. The next check starts another one.
+  return thread.on('error', () => {})
 }
 
+/** Runs a check. Rejects if it is cancelled, or if it fails. */
 async function runCheck(
-  pool: Piscina<CheckTask, CheckOutcome | null>,
+  thread: CheckThread,
   store: Store,
   { VERBATIM_CHECK_TIMEOUT: timeout, VERBATIM_CHECK_PROBLEMS: maximumProblems, VERBATIM_CHECK_MEMORY: megabytes }: Settings,
-  { document, text }: Pick<CheckTask, 'document' | 'text'>,
+  upload: Upload,
+  cancelled: AbortSignal,
 ): Promise<CheckResult> {
   const { port1: own, port2: port } = new MessageChannel()
   const stop = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let failure: unknown
+  const fail = (error: unknown) => {
+    failure = error
+    stop.abort()
+  }
   own.on('message', (request: VersionsRequest | null) => {
     if (request === null) timer = setTimeout(() => stop.abort(), timeout)
-    else
-      answer(own, store, request).catch((error) => {
-        failure = error
-        stop.abort()
-      })
+    else answer(own, store, request).catch(fail)
   })
-  const maximumHeap = megabytes * 1_000_000
-  const outcome = pool
-    .run({ document, text, maximumProblems, maximumHeap, port }, { signal: stop.signal, transferList: [port] })
-    .finally(() => {
-      clearTimeout(timer)
-      own.close()
-    })
+  // A worker that cannot be started.
+  thread.on('error', fail)
   try {
-    return (await outcome) ?? { stopped: 'memory' }
+    const task = { ...upload, maximumProblems, maximumHeap: megabytes * 1_000_000, port }
+    const outcome = await thread.run(task, { signal: AbortSignal.any([stop.signal, cancelled]), transferList: [port] })
+    return outcome ?? { stopped: 'memory' }
   } catch (error) {
     if (failure !== undefined) throw failure
-    if ((error as Error).name === 'AbortError') return { stopped: 'time' }
+    if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { stopped: 'memory' }
+    if (stop.signal.aborted) return { stopped: 'time' }
     throw error
+  } finally {
+    thread.off('error', fail)
+    clearTimeout(timer)
+    own.close()
   }
 }
 

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import t from 'tap'
-import { closeOnError, explain } from '../../src/cli/failure.js'
+import { closeOnError, closeReported, explain } from '../../src/cli/failure.js'
+import { Terminal } from '../../src/cli/terminal.js'
 import { SettingsError, usable } from '../../src/config.js'
 import { type Store, StoreMisconfigured, StoreUnavailable } from '../../src/store/types.js'
 
@@ -60,4 +62,26 @@ t.test('an error while closing after an error is not thrown', async (t) => {
   const failed = Promise.reject(new Error('cannot read'))
   await t.rejects(closeOnError({ close } as unknown as Store, failed), { message: 'cannot read' })
   t.equal(isClosed, true)
+})
+
+t.test('an error while a server is closed is printed, and gives the exit code', async (t) => {
+  const full = Object.assign(new Error('database or disk is full'), { errcode: 13 })
+  const cases: [close: () => Promise<void>, exitCode: number, printed: RegExp][] = [
+    [async () => {}, 0, /^$/],
+    [
+      () => Promise.reject(full),
+      4,
+      /^error: the disk of the store is full; make room, and run the command again \(database or disk is full\)$/,
+    ],
+    [() => Promise.reject(new TypeError('x is undefined')), 70, /^TypeError: x is undefined\n {4}at /],
+  ]
+  for (const [close, exitCode, printed] of cases) {
+    let err = ''
+    const print = (text: string) => {
+      err += text
+    }
+    const terminal = new Terminal({ input: Readable.from([]), out: print, err: print })
+    t.equal(await closeReported(close, terminal), exitCode)
+    t.match(err, printed)
+  }
 })

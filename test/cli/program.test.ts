@@ -9,7 +9,7 @@ const exitCodes = `Exit codes:
   1  problems were found
   2  wrong usage, wrong settings, or a store with another schema version
   3  the database is unavailable; try again later
-  4  the store or the output failed: a full disk, a read-only or damaged file
+  4  the store or the output failed: a full disk, a read-only or damaged file; or requests did not end before the shutdown timeout
   70 an error in the program; please report it
 
 An import that SIGINT or SIGTERM stops exits with 130 or 143. So does any command that a second signal ends at once.`

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { limited } from '../../src/documents/check.js'
 import { formatProblem, inFileOrder, type Problem, pointer } from '../../src/documents/model/problem.js'
 
 const problem = (changes: Partial<Problem> = {}): Problem => ({
@@ -34,4 +35,23 @@ t.test('problems are sorted by their position in the files', async (t) => {
 t.test('a problem is one line that an editor can follow', async (t) => {
   t.equal(formatProblem(problem()), 'a.json:3:5: schema-type: must be string [/a]')
   t.equal(formatProblem(problem({ pointer: '' })), 'a.json:3:5: schema-type: must be string')
+})
+
+t.test('long names and long pointers are shortened', async (t) => {
+  t.equal(pointer(['a', '~'.repeat(201)]), `/a/${'~0'.repeat(200)}…`)
+  t.equal(pointer([`${'a'.repeat(199)}😀`]), `/${'a'.repeat(199)}…`)
+  t.equal(pointer(['a'.repeat(200)]), `/${'a'.repeat(200)}`)
+  t.equal(pointer(Array(100).fill('abcdef')), `${'/abcdef'.repeat(71)}/ab…`)
+})
+
+t.test('the problems of a document are limited in number and in length', async (t) => {
+  const problems = Array.from({ length: 30 }, (_, line) => problem({ line }))
+  const last = (line: number, count: number) =>
+    problem({ line, pointer: '', code: 'too-many-problems', message: `the document has more problems; only ${count} are listed` })
+  t.same(limited(problems, 30), problems)
+  t.same(limited(problems, 2), [...problems.slice(0, 2), last(1, 2)])
+  t.same(limited(limited(problems, 2), 30), [...problems.slice(0, 2), last(1, 2)], 'the note is not a problem')
+  t.same(limited([], 2), [])
+  const long = problems.map((problem) => ({ ...problem, message: 'x'.repeat(99_998) }))
+  t.same(limited(long, 30), [...long.slice(0, 10), last(9, 10)])
 })

@@ -1,8 +1,15 @@
+import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
 import t from 'tap'
+import { readSettings } from '../../src/config.js'
+import { createApp } from '../../src/http/app.js'
+import type { CheckResult, DocumentChecker } from '../../src/http/routes/check.js'
+import { resources } from '../../src/resources/index.js'
 import { articleFiles, startWithArticles } from '../articles.js'
 import { costlyDocuments } from '../ingest/costly-documents.js'
 import { asking } from '../store/querying.js'
+import { until } from '../until.js'
 import { validatingClient } from './validated.js'
 
 const { app, store } = await startWithArticles(t)
@@ -177,4 +184,39 @@ t.test('invalid bodies', async (t) => {
   t.same(await code(form({ document: '1', text: '2', more: '3' })), [413, 'body-too-large'])
   const read = await app.inject('/documents/check')
   t.match([read.statusCode, read.headers.allow, read.json()], [405, 'POST, OPTIONS', { code: 'method-not-allowed' }])
+})
+
+t.test('the name of a part is repeated in part', async (t) => {
+  const { detail } = (await form({ [`${'x'.repeat(500_000)}`]: '' })).json<{ detail: string }>()
+  t.equal(detail, `there is no part "${'x'.repeat(500)}…" here; the parts are "document" and optionally "text"`)
+})
+
+t.test('the check of a client that leaves is ended, and so are all checks when the server is stopped', async (t) => {
+  const begun: { left: AbortSignal; end: (result: CheckResult) => void }[] = []
+  const checker: DocumentChecker = {
+    check: (_, __, left) => new Promise((end) => begun.push({ left, end })),
+    close: async () => begun[1]?.end({ stopped: 'cancelled' }),
+  }
+  const settings = readSettings({})
+  const held = await createApp({ store, resources, settings, checker, logger: pino({ level: 'silent' }), version: '1' })
+  await held.listen({ port: 0, host: '127.0.0.1' })
+  const url = `http://127.0.0.1:${(held.server.address() as AddressInfo).port}/documents/check`
+  const send = (signal?: AbortSignal) => {
+    const headers = { 'content-type': 'application/json' }
+    return fetch(url, { method: 'POST', headers, body: '{', ...(signal && { signal }) })
+  }
+  const client = new AbortController()
+  const leaving = send(client.signal).catch(() => 'left')
+  await until(() => begun.length === 1)
+  client.abort()
+  t.equal(await leaving, 'left')
+  await until(() => begun[0]?.left.aborted)
+  begun[0]?.end({ stopped: 'cancelled' })
+  const staying = send()
+  await until(() => begun.length === 2)
+  t.equal(begun[1]?.left.aborted, false)
+  await held.close()
+  const response = await staying
+  t.match([response.status, response.headers.get('retry-after')], [503, '1'])
+  t.match(await response.json(), { code: 'not-ready', detail: 'the server is being stopped; try again in a moment' })
 })

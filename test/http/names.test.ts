@@ -167,3 +167,11 @@ t.test('only persons have last names', async (t) => {
   t.same(await ids('/entities', { name: 'Gladkov' }), ['vyacheslav-gladkov'])
   t.same(await ids('/entities', { name: 'ministry' }), [])
 })
+
+t.test('many unknown names in one request: ten get suggestions, and all turns are short', async (t) => {
+  const unknown = Array.from({ length: 100 }, (_, index) => `zelenskj${index}`)
+  for (const speaker of [unknown.join(), unknown.slice(0, 20).join('&speaker=')]) {
+    const { resolved } = (await get(`/quotes?speaker=${speaker}`)).json<ListResponse>()
+    t.equal(resolved.speaker?.filter(({ nearest }) => nearest.length > 0).length, 10)
+  }
+})

@@ -156,6 +156,34 @@ t.test('unknown paths and malformed URLs', async (t) => {
   }
 })
 
+t.test('a problem repeats a limited part of the request', async (t) => {
+  const many = await problem(`/quotes?${Array.from({ length: 2_000 }, (_, index) => `speke${index}`).join('&')}`)
+  t.equal(many.detail, '2000 parameters are invalid; see "errors" for the first 20')
+  t.equal(many.errors?.length, 20)
+  t.same(many.errors?.[19], { parameter: 'speke19', message: 'there is no such parameter here; did you mean "speaker"?' })
+  t.equal(many.instance.length, 2_000)
+  const long = 'x'.repeat(15_000)
+  const texts = async (url: string) => {
+    const { detail, instance, errors = [] } = await problem(url)
+    return [detail.length, instance.length, ...errors.flatMap(({ parameter = '', message }) => [parameter.length, message.length])]
+  }
+  t.same(await texts(`/quotes?${long}=1`), [234, 2_000, 201, 31])
+  t.same(await texts(`/quotes?limit=${long}`), [541, 2_000, 5, 534])
+  t.same(await texts(`/quotes?type=${long}`), [553, 2_000, 4, 547])
+  t.same(await texts(`/${long}`), [2_001, 2_000])
+  t.same((await problem(`/${'x'.repeat(1_997)}%20`)).instance, `/${'x'.repeat(1_997)}`)
+})
+
+t.test('methods that no path accepts are refused with 501, and * is no path', async (t) => {
+  const unknown = await app.inject({ url: '/quotes', method: 'PROPFIND' as 'GET' })
+  t.match(
+    [unknown.statusCode, unknown.json()],
+    [501, { code: 'unknown-method', detail: 'this server does not know the method PROPFIND', title: 'Unknown method' }],
+  )
+  const root = await app.inject('/')
+  t.same([root.statusCode, root.headers.location], [302, '/docs'])
+})
+
 t.test('a wrong method is refused with the allowed ones, before the body is read', async (t) => {
   for (const url of ['/quotes', '/quotes/x', '/health/live', '/openapi.json', '/docs', '/schemas/quote.json']) {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const) {

@@ -111,3 +111,18 @@ t.test('garbage during a stream does not become a part of it', async (t) => {
   t.match(received, /^HTTP\/1\.1 200 OK\r\n/)
   t.notMatch(received, /HTTP\/1\.1 400|malformed/)
 })
+
+t.test('the request target * is for OPTIONS only', async (t) => {
+  const received = await exchange(`GET * HTTP/1.1\r\n${host}connection: close\r\n\r\n`)
+  t.same(statuses(received), [400])
+  t.match(received, '"detail":"the request target * is for OPTIONS only"')
+})
+
+t.test('pipelined requests for lists take turns, and are answered in their order', async (t) => {
+  const url = (limit: number) => `/quotes?limit=${limit}&format=array&fields=id`
+  const requests = Array.from({ length: 30 }, (_, index) => `GET ${url(index)} HTTP/1.1\r\n${host}\r\n`)
+  const received = await exchange(`${requests.join('')}GET ${url(30)} HTTP/1.1\r\n${host}connection: close\r\n\r\n`)
+  t.same(statuses(received), Array(31).fill(200))
+  const lengths = [...received.matchAll(/\[.*?\]/g)].map(([body]) => JSON.parse(body).length)
+  t.same(lengths.slice(0, 10), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+})

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { meantBy, NameCache } from '../../src/http/request/resolve-names.js'
+import { meantBy, NameCache, newEffort } from '../../src/http/request/resolve-names.js'
 import type { Reader } from '../../src/store/types.js'
 
 /** A reader of one version of the data with one named entity, and the names that were looked up. */
@@ -18,7 +18,7 @@ function readerOf(version: string, folded: string, entity: string) {
 }
 
 const resolve = async (names: NameCache, reader: Reader, given: string[]) =>
-  (await names.resolve(reader, given)).map(({ given, entities }) => [given, ...entities.map(({ id }) => id)])
+  (await names.resolve(reader, given, newEffort())).map(({ given, entities }) => [given, ...entities.map(({ id }) => id)])
 
 t.test('a name is looked up once per version of the data', async (t) => {
   const names = new NameCache()
@@ -48,4 +48,32 @@ t.test('a name means the entities with the best kind of match; a role must be un
   t.equal(meantBy([match('a', 'role'), match('b', 'role')]), null)
   t.same(meantBy([match('a', 'role'), match('b', 'role'), match('c', 'last-name')]), { kind: 'last-name', entities: ['c'] })
   t.equal(meantBy([]), null)
+})
+
+t.test('the first ten unknown names of a request come with similar ones, whatever is cached', async (t) => {
+  const names = new NameCache()
+  const { reader } = readerOf('one', 'ada', 'ada-adler')
+  let compared = 0
+  const suggesting = {
+    ...reader,
+    async neighbourNames() {
+      compared += 1
+      return [{ folded: 'ada', kind: 'name', entity: 'ada-adler' }]
+    },
+  } as unknown as Reader
+  const given = ['Ada', ...Array.from({ length: 12 }, (_, index) => `ad${index}`)]
+  const suggested = async (given: string[]) => {
+    const effort = newEffort()
+    const halves = [given.slice(0, 5), given.slice(5)]
+    const resolved = [...(await names.resolve(suggesting, halves[0] as string[], effort))]
+    resolved.push(...(await names.resolve(suggesting, halves[1] as string[], effort)))
+    return resolved.map(({ nearest }) => nearest.length)
+  }
+  const expected = [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0]
+  t.same(await suggested(given), expected)
+  t.equal(compared, 10)
+  t.same(await suggested(given), expected)
+  t.equal(compared, 10, 'suggestions are cached')
+  t.same(await suggested(['ad11', 'ad10']), [1, 1], 'names without suggestions are not')
+  t.same(await suggested(given), expected)
 })

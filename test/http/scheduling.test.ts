@@ -11,7 +11,7 @@ import { routeHeaders } from '../../src/http/cache/cached-response.js'
 import { sendStream } from '../../src/http/cache/streamed-response.js'
 import { handleErrors } from '../../src/http/errors/error-handler.js'
 import { Overloaded, Slots } from '../../src/http/scheduling/slots.js'
-import { eachInTurns, nextTurn, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
+import { eachInTurns, nextTurn, shareTurn, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
 import { toNewDocument } from '../../src/ingest/import-document.js'
 import type { Store } from '../../src/store/types.js'
 import { articleDocuments, startWithArticles } from '../articles.js'
@@ -64,6 +64,22 @@ t.test('long work is divided, short work is not', async (t) => {
   await counted
 })
 
+t.test('work that comes in a burst shares one turn in each iteration of the event loop; the rest waits', async (t) => {
+  const log: string[] = []
+  const work = async (name: string, length?: number) => {
+    await shareTurn(length)
+    log.push(name)
+  }
+  await setImmediate()
+  const all = [work('a', 3_600_000), work('b', 3_600_000), work('c', 0), work('d', 3_600_000)]
+  await new Promise<void>((resolve) => process.nextTick(resolve))
+  t.same(log, ['a', 'b'], 'c is over the time, and d does not overtake it')
+  await Promise.all(all)
+  t.same(log, ['a', 'b', 'c', 'd'])
+  await work('e')
+  t.equal(log.at(-1), 'e')
+})
+
 t.test('sorting in turns gives the same as sorting at once', async (t) => {
   const byFirst = (a: readonly number[], b: readonly number[]) => (a[0] as number) - (b[0] as number)
   const lists = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 0, maxLength: 3_000, size: 'max' })
@@ -76,6 +92,19 @@ t.test('sorting in turns gives the same as sorting at once', async (t) => {
     { numRuns: 30 },
   )
   t.same(await sortInTurns([], async () => {}, byFirst), [])
+})
+
+t.test('one who gives up waiting for a slot leaves the queue', async (t) => {
+  const slots = new Slots(1, 60_000)
+  const left = new AbortController()
+  await slots.acquire(left.signal)
+  const waiting = slots.acquire(left.signal)
+  const next = slots.acquire(new AbortController().signal)
+  left.abort(new Error('the client has left'))
+  await t.rejects(waiting, { message: 'the client has left' })
+  await t.rejects(slots.acquire(left.signal), { message: 'the client has left' })
+  slots.release()
+  await next
 })
 
 t.test('slots are given in order, and those who wait too long are refused', async (t) => {

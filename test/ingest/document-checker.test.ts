@@ -6,8 +6,8 @@ import { validBytes, validText } from '../documents/valid-document.js'
 import { costlyDocuments } from './costly-documents.js'
 
 const emptyStore = { read: (work) => work({ versions: async () => [] } as never) } as Pick<Store, 'read'> as Store
-const checkerOf = (environment: NodeJS.ProcessEnv = {}, store = emptyStore) => {
-  const checker = createDocumentChecker(store, readSettings(environment))
+const checkerOf = (environment: NodeJS.ProcessEnv = {}, store = emptyStore, worker?: URL) => {
+  const checker = createDocumentChecker(store, readSettings(environment), worker)
   t.teardown(() => checker.close())
   return checker
 }
@@ -60,4 +60,87 @@ t.test('entities are compared with those of the store, and its errors reach the 
   await t.rejects(checkerOf().check(null as never, null), TypeError)
   const away = { read: () => Promise.reject(new StoreUnavailable('away')) } as unknown as Store
   await t.rejects(checkerOf({}, away).check(validBytes, null), { name: 'StoreUnavailable' })
+})
+
+const syntax = { problems: [{ code: 'json-syntax' }] }
+
+t.test('documents that wait are checked after one that was stopped, by its time or by its memory', async (t) => {
+  const cases = [
+    ['time', { VERBATIM_CHECK_TIMEOUT: '100' }, costly('wrong pins in a repetitive text', 10)],
+    ['memory', { VERBATIM_CHECK_MEMORY: '64', VERBATIM_CHECK_TIMEOUT: '60000' }, costly('empty figures', 6)],
+  ] as const
+  for (const [stopped, environment, [document, text]] of cases) {
+    const checker = checkerOf(environment)
+    const results = await Promise.all([
+      checker.check(document, text),
+      checker.check(document, text),
+      ...Array.from({ length: 5 }, () => checker.check(Buffer.from('{'), null)),
+    ])
+    t.match(results, [{ stopped }, { stopped }, syntax, syntax, syntax, syntax, syntax])
+  }
+})
+
+/** A worker that does what the document says. */
+const worker = new URL('./word-worker.js', import.meta.url)
+const word = (text: string) => Buffer.from(text)
+
+t.test('a worker that runs out of memory stops its check only', async (t) => {
+  const checker = checkerOf({}, emptyStore, worker)
+  const results = await Promise.all(['memory', 'done', 'memory', 'done'].map((text) => checker.check(word(text), null)))
+  t.match(results, [{ stopped: 'memory' }, { problems: [] }, { stopped: 'memory' }, { problems: [] }])
+})
+
+t.test('documents of clients that have left are given up, running or waiting, and the next ones are checked', async (t) => {
+  const checker = checkerOf({ VERBATIM_CHECK_TIMEOUT: '60000' }, emptyStore, worker)
+  const clients = Array.from({ length: 17 }, () => new AbortController())
+  const given = clients.map(({ signal }) => checker.check(word('endless'), null, signal))
+  t.same(await checker.check(word('done'), null), { stopped: 'queue' })
+  for (const client of clients) client.abort()
+  t.same(await Promise.all(given), Array(17).fill({ stopped: 'cancelled' }))
+  t.match(await checker.check(word('done'), null), { problems: [] })
+  t.match(await checker.check(word('done'), null, new AbortController().signal), { problems: [] })
+})
+
+t.test('a document waits for a thread no longer than the queue timeout', async (t) => {
+  const checker = checkerOf({ VERBATIM_QUEUE_TIMEOUT: '50', VERBATIM_CHECK_TIMEOUT: '60000' }, emptyStore, worker)
+  const client = new AbortController()
+  const running = checker.check(word('endless'), null, client.signal)
+  t.same(await checker.check(word('done'), null), { stopped: 'queue' })
+  client.abort()
+  await running
+  t.match(await checker.check(word('done'), null), { problems: [] })
+})
+
+t.test('closing ends all checks, and none is begun afterwards', async (t) => {
+  const checker = checkerOf({ VERBATIM_CHECK_TIMEOUT: '60000' }, emptyStore, worker)
+  const checks = ['endless', 'done'].map((text) => checker.check(word(text), null))
+  await checker.close()
+  t.same(await Promise.all(checks), [{ stopped: 'cancelled' }, { stopped: 'cancelled' }])
+  t.same(await checker.check(word('done'), null), { stopped: 'cancelled' })
+})
+
+t.test('a worker that cannot be started is an error of its check, and not of the process', async (t) => {
+  const checker = checkerOf({}, emptyStore, new URL('file:///nowhere/worker.js'))
+  const results = await Promise.allSettled([1, 2].map(() => checker.check(word('done'), null)))
+  t.match(results, [{ reason: { message: /nowhere/ } }, { reason: { message: /nowhere/ } }])
+})
+
+t.test('long names in a document give short problems, and few if there are many', async (t) => {
+  const checker = checkerOf({ VERBATIM_BODY_BYTES: '2000000' })
+  const repeated = (length: number, name: string) => Buffer.from(`{"${'K'.repeat(length)}":{${Array(1_100).fill(`"${name}":1`).join()}}}`)
+  for (const [length, name] of [
+    [10_000, 'a'],
+    [900_000, 'a'],
+    [900_000, '__proto__'],
+    [900_000, '\\u0000'],
+    [10, 'b'.repeat(800)],
+    [10, '\\u0000'.repeat(130)],
+  ] as const) {
+    const result = await checker.check(repeated(length, name), null)
+    if ('stopped' in result) t.fail(`stopped by ${result.stopped}`)
+    else {
+      t.ok(JSON.stringify(result.problems).length < 2_000_000, `${name.slice(0, 9)}: ${JSON.stringify(result.problems).length}`)
+      t.equal(result.problems.at(-1)?.code, 'too-many-problems')
+    }
+  }
 })

@@ -136,10 +136,11 @@ t.test('after SIGTERM the server finishes the request in flight, accepts no othe
 })
 
 t.test('an incomplete request delays the shutdown only until the timeout', async (t) => {
-  const { child, ended, url, err } = await startServer(t, built, { VERBATIM_SHUTDOWN_TIMEOUT: '100' })
+  const { child, ended, url, err } = await startServer(t, covered, { VERBATIM_SHUTDOWN_TIMEOUT: '100' })
   await beginRequest(t, url)
   child.kill('SIGTERM')
-  t.strictSame(await ended, { code: 1, signal: null, out: '', err: `${err}killed by timeout (100ms)\n` })
+  const message = 'error: requests in flight did not end within 100 ms (VERBATIM_SHUTDOWN_TIMEOUT)\n'
+  t.strictSame(await ended, { code: 4, signal: null, out: '', err: `${err}${message}` })
 })
 
 t.test('a second signal ends the server at once, with the exit code of that signal', async (t) => {
@@ -164,15 +165,27 @@ t.test('a second signal ends the server at once, with the exit code of that sign
   }
 })
 
-t.test('an uncaught error is logged before the server exits with 1', async (t) => {
+t.test('an uncaught error is logged before the server exits with 70', async (t) => {
   const breaking = "process.stdin.once('data', () => { throw new Error('something broke') })"
   const command = ['--import', `data:text/javascript,${encodeURIComponent(breaking)}`, ...covered.command]
   const { child, ended, url } = await startServer(t, { ...covered, command })
   await fetch(`${url}/health/live`)
   child.stdin.write('\n')
   const { code, err } = await ended
-  t.equal(code, 1)
+  t.equal(code, 70)
   t.match(err, 'Error: something broke')
+})
+
+t.test('connections that have sent nothing do not delay the shutdown', async (t) => {
+  const { child, ended, url, err } = await startServer(t, built, { VERBATIM_SHUTDOWN_TIMEOUT: '3600000' })
+  const { hostname, port } = new URL(url)
+  const sockets = Array.from({ length: 20 }, () => connect(Number(port), hostname))
+  t.teardown(() => sockets.map((socket) => socket.destroy()))
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+  // Later connections are accepted later.
+  await fetch(`${url}/health/live`)
+  child.kill('SIGTERM')
+  t.strictSame(await ended, { code: 0, signal: null, out: '', err })
 })
 
 /** The result of a check of a missing file with an unusable standard output. */

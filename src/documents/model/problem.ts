@@ -28,21 +28,24 @@ export interface Finding {
 
 /** Maximum number of UTF-16 units of a text in a message: a document may have many problems with long texts. */
 const maximumQuoted = 500
+/** The same for a name in a pointer. */
+const maximumStep = 200
 
 /** A value as JSON, for a message. A long one is shortened. */
 export function quoted(value: unknown): string {
   const json = JSON.stringify(value)
-  if (json.length <= maximumQuoted) return json
-  return typeof value === 'string' ? JSON.stringify(`${start(value)}…`) : `${start(json)}…`
+  return json.length > maximumQuoted && typeof value === 'string' ? JSON.stringify(shortened(value)) : shortened(json)
 }
 
-function start(text: string): string {
-  return text.slice(0, maximumQuoted).replace(/[\ud800-\udbff]$/, '')
+/** A text for a message. Of a long one, the start. */
+export function shortened(text: string, maximum = maximumQuoted): string {
+  return text.length <= maximum ? text : `${text.slice(0, maximum).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
-/** An RFC 6901 pointer: `~` is written as `~0`, `/` as `~1`. */
+/** An RFC 6901 pointer: `~` is written as `~0`, `/` as `~1`. Long names and long pointers are shortened. */
 export function pointer(path: Path): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  const steps = path.map((step) => `/${shortened(String(step), maximumStep).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  return shortened(steps.join(''))
 }
 
 /** Sorts problems by file and position. */

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify
 import type { Settings } from '../../config.js'
 import type { Reader, Store } from '../../store/types.js'
 import { Slots } from '../scheduling/slots.js'
-import { nextTurn } from '../scheduling/turns.js'
+import { nextTurn, shareTurn } from '../scheduling/turns.js'
 import { createResponse, entityTag, isFresh, type RouteHeaders, routeHeaders, sendNotModified, sendResponse } from './cached-response.js'
 import { negotiateCoding } from './content-encoding.js'
 import { type ChunkedBody, DatasetChanged, type ReadVersion, type Representation, readVersion } from './representation.js'
@@ -92,6 +92,7 @@ export function cachedHandler(context: CacheContext, respond: Respond, { variant
     const known = cache.version()
     const knownTag = known === null ? null : entityTag(`${known}\n${dependencies}`, coding)
     if (knownTag !== null && sendKnown(cache, request, reply, knownTag, route)) return reply
+    await shareTurn()
     const made = await makeResponse(store, respond, request, version?.(request))
     const etag = knownTag !== null && made.version === known ? knownTag : entityTag(`${made.version}\n${dependencies}`, coding)
     const validators = { etag, ...lastModified(context, made.changed) }

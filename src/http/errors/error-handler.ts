@@ -8,6 +8,9 @@ import { ParametersError, type ProblemCode, parametersProblem, problemBody, Requ
 /** The `Retry-After` of a 503, in seconds. */
 const retryAfter = 1
 
+/** The methods of RFC 9110 and RFC 5789. */
+const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
+
 export const problemType = 'application/problem+json; charset=utf-8'
 
 /** Sends a problem as finished text, so that no serialiser changes it. Problems are not cached: they may be gone in a moment. */
@@ -38,9 +41,12 @@ export function handleErrors(app: FastifyInstance): void {
     if (code === 'internal-error') request.log.error({ err: error, url: request.url }, 'a request failed')
     return sendProblem(request, reply, code, detail, extra)
   })
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, 'no-such-path', `nothing is served at ${request.url.split('?')[0]}; see /docs for all paths`),
-  )
+  app.setNotFoundHandler((request, reply) => {
+    const { method, url } = request
+    if (!knownMethods.includes(method))
+      return sendProblem(request, reply, 'unknown-method', `this server does not know the method ${method}`)
+    return sendProblem(request, reply, 'no-such-path', `nothing is served at ${url.split('?')[0]}; see /docs for all paths`)
+  })
 }
 
 function toProblem(error: FastifyError): RequestProblem {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../schemas/responses.js'
+import { shortened } from '../../documents/model/problem.js'
 
 /** Every kind of problem that a request can meet. The codes are stable. */
 export const problemKinds = {
@@ -77,6 +78,7 @@ export const problemKinds = {
     description: 'The URL and the headers are larger than the server accepts.',
   },
   'internal-error': { status: 500, title: 'Internal error', description: 'The server failed. Its log has the cause.' },
+  'unknown-method': { status: 501, title: 'Unknown method', description: 'No path of this server accepts this method.' },
   overloaded: {
     status: 503,
     title: 'Overloaded',
@@ -119,16 +121,29 @@ export class ParametersError extends Error {
   }
 }
 
+/** How many invalid parameters a problem lists. */
+export const maximumErrors = 20
+/** Maximum number of UTF-16 units that a problem repeats of a request, or says about it, in one text. */
+const maximumText = 2_000
+const maximumParameter = 200
+
 /** The problem for invalid parameters, all in one. */
 export function parametersProblem(errors: readonly ParameterError[]): RequestProblem {
   const code = errors.some(({ unknown }) => unknown) ? 'unknown-parameter' : 'invalid-parameter'
+  const listed = errors
+    .slice(0, maximumErrors)
+    .map(({ parameter, message }) => ({ parameter: shortened(parameter, maximumParameter), message: shortened(message, maximumText) }))
   const detail =
-    errors.length === 1 ? `${errors[0]?.parameter}: ${errors[0]?.message}` : `${errors.length} parameters are invalid; see "errors"`
-  return new RequestProblem(code, detail, { errors: errors.map(({ parameter, message }) => ({ parameter, message })) })
+    errors.length === 1 ? `${listed[0]?.parameter}: ${listed[0]?.message}` : `${errors.length} parameters are invalid; see "errors"`
+  const first = errors.length > maximumErrors ? ` for the first ${maximumErrors}` : ''
+  return new RequestProblem(code, `${detail}${first}`, { errors: listed })
 }
 
-/** RFC 9457 problem details. `instance` is the URL of the request. */
+/** RFC 9457 problem details. `instance` is the URL of the request. Long ones are shortened. */
 export function problemBody(code: ProblemCode, detail: string, instance: string, extra: Pick<Problem, 'errors' | 'nearest'> = {}): Problem {
   const { status, title } = problemKinds[code]
-  return { type: `/problems/${code}`, title, status, code, detail, instance, ...extra }
+  // A part of a percent-encoding is no URI.
+  const start = instance.slice(0, maximumText).replace(/%.?$/, '')
+  const texts = { detail: shortened(detail, maximumText), instance: start }
+  return { type: `/problems/${code}`, title, status, code, ...texts, ...extra }
 }

@@ -9,16 +9,16 @@ const byCode: Record<string, [ProblemCode, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'the request took too long to arrive'],
 }
 
-/** The response to the last request on each connection. */
-export type LastResponses = WeakMap<Socket, ServerResponse>
+/** Gives the response to the last request on a connection. */
+type LastResponse = (socket: Socket) => ServerResponse | undefined
 
 /**
  * Responds on the raw socket to what the HTTP parser refuses (not HTTP, too large, too slow), and closes the connection. If this
  * would be read as a part of another response, or as the response to another request, the connection is closed without one.
  */
-export function clientErrorHandler(lastResponses: LastResponses): (error: NodeJS.ErrnoException, socket: Socket) => void {
+export function clientErrorHandler(lastResponse: LastResponse): (error: NodeJS.ErrnoException, socket: Socket) => void {
   return (error, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable || !isNextInLine(lastResponses.get(socket), socket)) {
+    if (error.code === 'ECONNRESET' || !socket.writable || !isNextInLine(lastResponse(socket), socket)) {
       socket.destroy()
       return
     }
@@ -44,9 +44,6 @@ function isNextInLine(last: ServerResponse | undefined, socket: Socket): boolean
 }
 
 /** Responds to what the router refuses before it finds a route: a path with an invalid percent-encoding. */
-export function routerErrorHandler(lastResponses: LastResponses): (error: Error, request: FastifyRequest, reply: FastifyReply) => void {
-  return (error, request, reply) => {
-    lastResponses.set(request.raw.socket, reply.raw)
-    sendProblem(request, reply, 'malformed-request', `${error.message}; write a literal % as %25`)
-  }
+export function refuseInvalidPath(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(request, reply, 'malformed-request', `${error.message}; write a literal % as %25`)
 }

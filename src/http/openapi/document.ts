@@ -13,9 +13,14 @@ interface Examples {
   problems: Record<string, unknown>
 }
 
+export async function loadExamples(): Promise<Examples> {
+  const { default: examples } = await import('./examples.json', { with: { type: 'json' } })
+  return examples as unknown as Examples
+}
+
 /** The OpenAPI document out of what Fastify collected: with examples, and with shared parts as components. */
 export async function buildDocument(collected: object): Promise<OpenApiDocument> {
-  const { default: examples } = (await import('./examples.json', { with: { type: 'json' } })) as unknown as { default: Examples }
+  const examples = await loadExamples()
   const document = structuredClone(collected) as OpenApiDocument
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const operation of Object.values(methods)) {

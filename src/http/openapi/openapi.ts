@@ -7,6 +7,7 @@ import { components, documentComponents } from '../../../schemas/index.js'
 import { idOf } from '../../../schemas/json-schema.js'
 import type { Resource } from '../../resources/resource.js'
 import { staticResponse } from '../cache/static-response.js'
+import { loadOnce } from '../scheduling/load-once.js'
 import type { OpenApiDocument } from './components.js'
 import { buildDocument, forSwaggerUi, withServer } from './document.js'
 import { responseComponents } from './response-schemas.js'
@@ -61,12 +62,10 @@ function toYaml(document: object): string {
 
 /** Swagger UI, `/openapi.json` and `/openapi.yaml`. The document is built at the first request. */
 export async function openApiRoutes(app: FastifyInstance): Promise<void> {
-  let built: Promise<OpenApiDocument> | undefined
   let document: OpenApiDocument
-  const build = async () => {
-    built ??= buildDocument(app.swagger())
-    document = await built
-  }
+  const build = loadOnce(async () => {
+    document = await buildDocument(app.swagger())
+  })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,

@@ -2,8 +2,9 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import ajvFormats from 'ajv-formats'
 import type { FastifyInstance, FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
+import { quoted } from '../../documents/model/problem.js'
 import { didYouMean } from '../../text/suggestions.js'
-import { type ParameterError, ParametersError, RequestProblem } from '../errors/problems.js'
+import { maximumErrors, type ParameterError, ParametersError, RequestProblem } from '../errors/problems.js'
 import type { Query } from '../response/list.js'
 import { cursorVersion } from './cursor.js'
 
@@ -65,7 +66,7 @@ function parameterErrors(errors: readonly ErrorObject[]): ParameterError[] {
 
 function parameterError({ instancePath, keyword, params, data, message }: ErrorObject): ParameterError {
   const parameter = instancePath.split('/')[1] as string
-  const value = JSON.stringify(data)
+  const value = quoted(data)
   switch (keyword) {
     case 'enum': {
       const allowed = (params.allowedValues as string[]).map(String)
@@ -98,7 +99,9 @@ export function parseParameters(
     // Own properties only: every object has a `constructor`.
     const expected = Object.hasOwn(schema.properties, parameter) ? schema.properties[parameter] : undefined
     if (expected === undefined) {
-      const message = `there is no such parameter here${didYouMean(parameter, Object.keys(schema.properties))}`
+      // Those beyond are not listed.
+      const similar = errors.length < maximumErrors ? didYouMean(parameter, Object.keys(schema.properties)) : ''
+      const message = `there is no such parameter here${similar}`
       errors.push({ parameter, message, unknown: true })
       continue
     }
@@ -130,11 +133,11 @@ function parseValues(values: readonly string[], type: string | undefined): unkno
   const value = values[0] as string
   switch (type) {
     case 'integer':
-      return /^-?\d{1,15}$/.test(value) ? Number(value) : new Unparsed(`"${value}" is not an integer in plain digits`)
+      return /^-?\d{1,15}$/.test(value) ? Number(value) : new Unparsed(`${quoted(value)} is not an integer in plain digits`)
     case 'number':
-      return /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : new Unparsed(`"${value}" is not a number in plain digits`)
+      return /^-?\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : new Unparsed(`${quoted(value)} is not a number in plain digits`)
     case 'boolean':
-      return value === 'true' || value === 'false' ? value === 'true' : new Unparsed(`"${value}" is neither true nor false`)
+      return value === 'true' || value === 'false' ? value === 'true' : new Unparsed(`${quoted(value)} is neither true nor false`)
     default:
       return value
   }

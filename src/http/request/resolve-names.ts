@@ -6,11 +6,25 @@ import type { NameMatch, Reader } from '../../store/types.js'
 import { foldName } from '../../text/folding.js'
 import { maximumNeighbours, maximumSuggestions, nearest } from '../../text/suggestions.js'
 import type { Query } from '../response/list.js'
+import { type Pause, takeTurns } from '../scheduling/turns.js'
 import { type ParsedRequest, splitList, unsplitValues } from './parse.js'
 
 /** The size of the cache in characters, and the estimated overhead of a name and of each entity in it. */
 const cacheSize = 4_000_000
 const entryOverhead = 500
+
+/** How many unknown names of a request come with suggestions: each is compared with several hundred names. */
+const maximumSuggested = 10
+
+/** What the names of a request share: how many more get suggestions, and turns. */
+interface Effort {
+  suggestions: number
+  pause: Pause
+}
+
+export function newEffort(): Effort {
+  return { suggestions: maximumSuggested, pause: takeTurns() }
+}
 
 /** A query in which every name is resolved. */
 export interface ResolvedNames {
@@ -31,25 +45,26 @@ export async function resolveNames(
 ): Promise<ResolvedNames> {
   const resolved: Record<string, ResolvedName[]> = {}
   const texts: Record<string, string[]> = {}
+  const effort = newEffort()
   for (const [parameter, filter] of Object.entries(resource.filters)) {
     const values = query[parameter] as string[] | undefined
     if (values === undefined || (filter.kind !== 'entity' && filter.kind !== 'text')) continue
     const isSingle = values.length === 1
     const unsplit = isSingle ? values : unsplitValues(url, parameter)
     if (filter.kind === 'entity')
-      resolved[parameter] = await (isSingle ? cache.resolve(reader, values) : entitiesOf(reader, cache, unsplit))
+      resolved[parameter] = await (isSingle ? cache.resolve(reader, values, effort) : entitiesOf(reader, cache, unsplit, effort))
     else if (!isSingle) texts[parameter] = await textsOf(reader, resource.path, filter, unsplit)
   }
   return { query: { ...query, ...texts }, resolved }
 }
 
-async function entitiesOf(reader: Reader, cache: NameCache, unsplit: readonly string[]): Promise<ResolvedName[]> {
+async function entitiesOf(reader: Reader, cache: NameCache, unsplit: readonly string[], effort: Effort): Promise<ResolvedName[]> {
   const resolved: ResolvedName[] = []
   for (const value of unsplit) {
     const parts = splitList(value)
-    const [whole] = parts.length > 1 ? await cache.resolve(reader, [value.trim()]) : []
+    const [whole] = parts.length > 1 ? await cache.resolve(reader, [value.trim()], { ...effort, suggestions: 0 }) : []
     if (whole !== undefined && whole.matchedBy !== null) resolved.push(whole)
-    else resolved.push(...(await cache.resolve(reader, parts)))
+    else resolved.push(...(await cache.resolve(reader, parts, effort)))
   }
   return resolved
 }
@@ -73,30 +88,31 @@ export class NameCache {
   })
 
   /** The entities that each of the names means, in the order of the names. */
-  async resolve(reader: Reader, names: readonly string[]): Promise<ResolvedName[]> {
+  async resolve(reader: Reader, names: readonly string[], effort: Effort): Promise<ResolvedName[]> {
     const key = (name: string) => `${reader.version}\n${name}`
     const cached = names.map((name) => this.#cache.get(key(name)))
     const missing = names.filter((_, index) => cached[index] === undefined)
-    if (missing.length === 0) return cached as ResolvedName[]
-    const found = new Map((await readNames(reader, missing)).map((resolved) => [resolved.given, resolved]))
-    for (const [name, resolved] of found) this.#cache.set(key(name), resolved)
-    return names.map((name, index) => cached[index] ?? (found.get(name) as ResolvedName))
+    const matches = missing.length === 0 ? [] : await reader.names([...new Set(missing.map(foldName))])
+    const resolved: ResolvedName[] = []
+    for (const [index, name] of names.entries()) {
+      const isSuggested = effort.suggestions > 0
+      const found = cached[index] ?? (await readName(reader, name, matches, isSuggested))
+      const isKnown = found.matchedBy !== null
+      if (!isKnown) effort.suggestions -= 1
+      if (isKnown || isSuggested) this.#cache.set(key(name), found)
+      // Also if it was cached, so that a response depends on its request alone.
+      resolved.push(isKnown || isSuggested ? found : { ...found, nearest: [] })
+      await effort.pause()
+    }
+    return resolved
   }
 }
 
-async function readNames(reader: Reader, names: readonly string[]): Promise<ResolvedName[]> {
-  const matches = await reader.names([...new Set(names.map(foldName))])
-  const resolved: ResolvedName[] = []
-  for (const name of names) {
-    const own = matches.filter(({ folded }) => folded === foldName(name))
-    const meant = meantBy(own)
-    resolved.push(
-      meant === null
-        ? { given: name, matchedBy: null, entities: [], nearest: await suggestEntities(reader, name, own) }
-        : { given: name, matchedBy: meant.kind, entities: await readEntities(reader, meant.entities), nearest: [] },
-    )
-  }
-  return resolved
+async function readName(reader: Reader, name: string, matches: readonly NameMatch[], isSuggested: boolean): Promise<ResolvedName> {
+  const own = matches.filter(({ folded }) => folded === foldName(name))
+  const meant = meantBy(own)
+  if (meant !== null) return { given: name, matchedBy: meant.kind, entities: await readEntities(reader, meant.entities), nearest: [] }
+  return { given: name, matchedBy: null, entities: [], nearest: isSuggested ? await suggestEntities(reader, name, own) : [] }
 }
 
 /** The entities that share the role, or else those with a similar name. */

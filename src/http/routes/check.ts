@@ -6,6 +6,7 @@ import { reference } from '../../../schemas/reference.js'
 import type { Problem } from '../../../schemas/responses.js'
 import { DocumentCheck } from '../../../schemas/search.js'
 import type { Settings } from '../../config.js'
+import { quoted } from '../../documents/model/problem.js'
 import { counted } from '../../text/counted.js'
 import { RequestProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
@@ -13,11 +14,13 @@ import { operationSchema } from '../openapi/operation.js'
 /** The problems of a document, or a summary of its content if there are none; or the limit that stopped the check. */
 export type CheckResult =
   | { problems: NonNullable<Problem['errors']>; isComplete: boolean; summary: DocumentCheck | null }
-  | { stopped: 'time' | 'memory' | 'queue' }
+  | { stopped: Stopped }
+type Stopped = 'time' | 'memory' | 'queue' | 'cancelled'
 
 export interface DocumentChecker {
-  /** Checks the bytes of a document, and its pins against the bytes of the text if given. Stores nothing. */
-  check(document: Uint8Array, text: Uint8Array | null): Promise<CheckResult>
+  /** Checks the bytes of a document, and its pins against the bytes of the text if given. Stores nothing. `left` is aborted if the client leaves. */
+  check(document: Uint8Array, text: Uint8Array | null, left: AbortSignal): Promise<CheckResult>
+  /** Ends all checks. */
   close(): Promise<void>
 }
 
@@ -35,15 +38,18 @@ export function keepJsonBytes(app: FastifyInstance): void {
 /** `POST /documents/check`: the problems of a document; if it has none, its conflicts with stored articles. */
 export async function checkRoute(app: FastifyInstance, settings: Settings, checker: DocumentChecker): Promise<void> {
   const { VERBATIM_BODY_BYTES: bodyLimit } = settings
-  app.addHook('onClose', () => checker.close())
+  // Before the server waits for the requests in flight.
+  app.addHook('preClose', () => checker.close())
   await app.register(multipart, { limits: { fileSize: bodyLimit, fieldSize: bodyLimit, parts: 2 }, throwFileSizeLimit: true })
   app.post('/documents/check', { schema: checkSchema, bodyLimit }, async (request, reply) => {
+    const left = new AbortController()
+    reply.raw.once('close', () => left.abort())
     const { document, text } = await readUpload(request).catch((error) => {
       // The unread rest of the body makes the connection unusable.
       reply.header('connection', 'close')
       throw error
     })
-    const result = await checker.check(document, text)
+    const result = await checker.check(document, text, left.signal)
     if ('stopped' in result) throw stoppedProblem(result.stopped, settings)
     if (result.summary !== null) return reply.type('application/json; charset=utf-8').send(JSON.stringify(result.summary))
     const { problems: errors, isComplete } = result
@@ -53,11 +59,9 @@ export async function checkRoute(app: FastifyInstance, settings: Settings, check
   })
 }
 
-function stoppedProblem(
-  stopped: 'time' | 'memory' | 'queue',
-  { VERBATIM_CHECK_TIMEOUT: timeout, VERBATIM_CHECK_MEMORY: memory }: Settings,
-): RequestProblem {
+function stoppedProblem(stopped: Stopped, { VERBATIM_CHECK_TIMEOUT: timeout, VERBATIM_CHECK_MEMORY: memory }: Settings): RequestProblem {
   if (stopped === 'queue') return new RequestProblem('overloaded', 'other documents are waiting to be checked; try again in a moment')
+  if (stopped === 'cancelled') return new RequestProblem('not-ready', 'the server is being stopped; try again in a moment')
   const limit = stopped === 'time' ? `more than ${timeout} ms` : `more than ${memory} MB of memory`
   return new RequestProblem('document-too-complex', `checking the document takes ${limit}; run \`verbatim check\` on your own machine`)
 }
@@ -96,7 +100,7 @@ function fieldBytes({ fieldname, value, valueTruncated }: MultipartValue): Uint8
 }
 
 function unknownPart(name: string): RequestProblem {
-  return new RequestProblem('invalid-body', `there is no part ${JSON.stringify(name)} here; the parts are "document" and optionally "text"`)
+  return new RequestProblem('invalid-body', `there is no part ${quoted(name)} here; the parts are "document" and optionally "text"`)
 }
 
 const file = (description: string) => Type.Unsafe({ type: 'string', format: 'binary', description })

@@ -19,22 +19,27 @@ export class Slots {
     this.#free = count
   }
 
-  /** Takes a slot, which must be released once. Throws Overloaded if none became free in time. */
-  async acquire(): Promise<void> {
+  /** Takes a slot, which must be released once. Throws Overloaded if none became free in time, or the reason of the signal. */
+  async acquire(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted()
     if (this.#free > 0) {
       this.#free -= 1
       return
     }
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiting.delete(take)
-        reject(new Overloaded())
-      }, this.maximumWait)
-      const take = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-      this.#waiting.add(take)
+    let timer: NodeJS.Timeout | undefined
+    let take = () => {}
+    let leave = () => {}
+    const taken = new Promise<void>((resolve, reject) => {
+      take = resolve
+      leave = () => reject(signal?.reason)
+      timer = setTimeout(() => reject(new Overloaded()), this.maximumWait)
+    })
+    signal?.addEventListener('abort', leave)
+    this.#waiting.add(take)
+    await taken.finally(() => {
+      this.#waiting.delete(take)
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', leave)
     })
   }
 

@@ -20,6 +20,23 @@ function giveTurn(): void {
   if (waiting.length > 0) setImmediate(giveTurn)
 }
 
+/** When the first work of this iteration of the event loop began; null before it. */
+let began: number | null = null
+
+/**
+ * Awaited before work that is short, but may come in a burst. In each iteration of the event loop, as much of it runs as fits into a
+ * turn; the rest waits. Resolves without waiting if there is no burst.
+ */
+export async function shareTurn(length: number = turnLength): Promise<void> {
+  if (began === null) {
+    began = performance.now()
+    setImmediate(() => {
+      began = null
+    })
+  }
+  if (waiting.length > 0 || performance.now() - began >= length) await nextTurn()
+}
+
 /** Awaited between the steps of long work. */
 export type Pause = () => Promise<void>
 
