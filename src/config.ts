@@ -168,7 +168,7 @@ export const Settings = Type.Object(
     VERBATIM_REQUEST_TIMEOUT: milliseconds(10_000, 'How long a whole request may take to arrive'),
     VERBATIM_QUEUE_TIMEOUT: milliseconds(
       10_000,
-      'How long a stream or an aggregation may wait until others end; then the response is a 503',
+      'How long a stream, an aggregation or a check of a document may wait until others end; then the response is a 503',
     ),
     VERBATIM_WRITE_TIMEOUT: milliseconds(30_000, 'How long a client may take to read a part of a stream (64 kB) before it is disconnected'),
     VERBATIM_IDLE_TIMEOUT: milliseconds(60_000, 'How long a connection may be idle'),

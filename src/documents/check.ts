@@ -57,26 +57,27 @@ export function take<T>(elements: Iterable<T>, count: number): T[] {
 }
 
 /**
- * The problems in file order, up to the maximum, and up to the maximum of their characters. If there are more, the last one says so;
+ * The problems in file order, up to the maximum, and up to a maximum of characters. If there are more, the last one says so;
  * one that says so already is replaced.
  */
 export function limited(problems: readonly Problem[], maximum: number): Problem[] {
   const found = problems.filter(({ code }) => code !== tooManyProblems)
-  const listed = withinCharacters(inFileOrder(found.slice(0, maximum)))
+  const listed = withinCharacters(inFileOrder(found.slice(0, maximum)), maximum * charactersPerProblem)
   const last = listed.at(-1)
   if (last === undefined || listed.length === problems.length) return listed
   const message = `the document has more problems; only ${listed.length} are listed`
   return [...listed, { ...last, pointer: '', code: tooManyProblems, message }]
 }
 
-/** Maximum number of UTF-16 units of all pointers and messages. */
-const maximumCharacters = 1_000_000
+/** How many UTF-16 units a pointer and its message may have, on average over the maximum number of problems. */
+const charactersPerProblem = 1_000
 
-function withinCharacters(problems: readonly Problem[]): Problem[] {
+/** The first problems, and at least one. */
+function withinCharacters(problems: readonly Problem[], maximum: number): Problem[] {
   let characters = 0
-  return problems.filter(({ pointer, message }) => {
+  return problems.filter(({ pointer, message }, index) => {
     characters += pointer.length + message.length
-    return characters <= maximumCharacters
+    return index === 0 || characters <= maximum
   })
 }
 

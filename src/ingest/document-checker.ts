@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { Settings } from '../config.js'
-import { Overloaded, Slots } from '../http/scheduling/slots.js'
+import { Overloaded, Slots } from '../slots.js'
 import type { Store } from '../store/types.js'
 import type { CheckOutcome, CheckTask, VersionsRequest } from './document-checker-worker.js'
 import { readOtherVersions } from './import-document.js'

@@ -52,6 +52,7 @@ t.test('the problems of a document are limited in number and in length', async (
   t.same(limited(problems, 2), [...problems.slice(0, 2), last(1, 2)])
   t.same(limited(limited(problems, 2), 30), [...problems.slice(0, 2), last(1, 2)], 'the note is not a problem')
   t.same(limited([], 2), [])
-  const long = problems.map((problem) => ({ ...problem, message: 'x'.repeat(99_998) }))
+  const long = problems.map((problem) => ({ ...problem, message: 'x'.repeat(2_998) }))
   t.same(limited(long, 30), [...long.slice(0, 10), last(9, 10)])
+  t.same(limited(long, 1), [...long.slice(0, 1), last(0, 1)])
 })

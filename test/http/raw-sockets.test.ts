@@ -81,7 +81,7 @@ t.test('garbage during a stream does not become a part of it', async (t) => {
   const chunks = 'x'.repeat(70_000)
   const { sendStream } = await import('../../src/http/cache/streamed-response.js')
   const { routeHeaders } = await import('../../src/http/cache/cached-response.js')
-  const { Slots } = await import('../../src/http/scheduling/slots.js')
+  const { Slots } = await import('../../src/slots.js')
   const { app: endless } = await startWithArticles(t)
   async function* body(): AsyncGenerator<string> {
     try {

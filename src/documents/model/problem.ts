@@ -1,4 +1,7 @@
 import { compare } from '../../text/compare.js'
+import { shortened } from '../../text/shortened.js'
+
+export { quoted } from '../../text/shortened.js'
 
 /** A problem of a document: where, what, and how to fix it. Lines and columns count from one; columns are code points. */
 export interface Problem {
@@ -26,21 +29,8 @@ export interface Finding {
   atKey?: boolean
 }
 
-/** Maximum number of UTF-16 units of a text in a message: a document may have many problems with long texts. */
-const maximumQuoted = 500
-/** The same for a name in a pointer. */
+/** Maximum number of UTF-16 units of a name in a pointer. */
 const maximumStep = 200
-
-/** A value as JSON, for a message. A long one is shortened. */
-export function quoted(value: unknown): string {
-  const json = JSON.stringify(value)
-  return json.length > maximumQuoted && typeof value === 'string' ? JSON.stringify(shortened(value)) : shortened(json)
-}
-
-/** A text for a message. Of a long one, the start. */
-export function shortened(text: string, maximum = maximumQuoted): string {
-  return text.length <= maximum ? text : `${text.slice(0, maximum).replace(/[\ud800-\udbff]$/, '')}…`
-}
 
 /** An RFC 6901 pointer: `~` is written as `~0`, `/` as `~1`. Long names and long pointers are shortened. */
 export function pointer(path: Path): string {

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Slots } from '../scheduling/slots.js'
+import type { Slots } from '../../slots.js'
 import { flatten, isFresh, type RouteHeaders, sendNotModified, type Validators } from './cached-response.js'
 import type { Representation } from './representation.js'
 

@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../../../schemas/responses.js'
+import { Overloaded } from '../../slots.js'
 import { StoreNotReady, StoreUnavailable } from '../../store/types.js'
 import { generalHeaders } from '../cache/general-headers.js'
-import { Overloaded } from '../scheduling/slots.js'
 import { ParametersError, type ProblemCode, parametersProblem, problemBody, RequestProblem, storeUnavailable } from './problems.js'
 
 /** The `Retry-After` of a 503, in seconds. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../schemas/responses.js'
-import { shortened } from '../../documents/model/problem.js'
+import { shortened } from '../../text/shortened.js'
 
 /** Every kind of problem that a request can meet. The codes are stable. */
 export const problemKinds = {

@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import ajvFormats from 'ajv-formats'
 import type { FastifyInstance, FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
-import { quoted } from '../../documents/model/problem.js'
+import { quoted } from '../../text/shortened.js'
 import { didYouMean } from '../../text/suggestions.js'
 import { maximumErrors, type ParameterError, ParametersError, RequestProblem } from '../errors/problems.js'
 import type { Query } from '../response/list.js'

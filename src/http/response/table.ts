@@ -1,6 +1,6 @@
 import type { ResolvedName } from '../../../schemas/responses.js'
+import type { Slots } from '../../slots.js'
 import type { ReadVersion, Representation } from '../cache/representation.js'
-import type { Slots } from '../scheduling/slots.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import type { FlatRow } from './flat-rows.js'
 import { contentType, type Format, isCsv } from './negotiate.js'

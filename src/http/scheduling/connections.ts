@@ -32,7 +32,8 @@ export class Connections {
   inOrder(listener: RequestListener): RequestListener {
     return (request, response) => {
       const { socket } = request
-      const connection = this.#open.get(socket) as Connection
+      // Only tests handle requests that came without a connection.
+      const connection = this.#open.get(socket) ?? { last: undefined, waiting: 0 }
       const { last } = connection
       connection.last = response
       if (last === undefined || last.writableFinished) listener(request, response)
