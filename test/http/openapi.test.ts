@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
+import YAML from 'yaml'
 import { generateExamples, generateJsonSchema, generateOpenapi } from '../../scripts/contract.js'
 import { startApp } from '../app.js'
 import { validatingClient } from './validated.js'
@@ -71,6 +72,9 @@ t.test('a running server names the origin of the request as its server; the comm
   t.same(JSON.parse(await at('[::1]:3000')).servers[0].url, 'http://[::1]:3000')
   t.same(JSON.parse(await at('a"b')).servers[0].url, 'http://localhost:3000', 'a header that is not a host')
   t.equal(await at('localhost:3000', '/openapi.yaml'), committed)
+  for (const host of ['[::1]:80', 'example.org:', `${'x'.repeat(500)}.org`]) {
+    t.same(YAML.parse(await at(host, '/openapi.yaml')), JSON.parse(await at(host, '/openapi.json')), host)
+  }
 })
 
 t.test('every operation is complete', async (t) => {

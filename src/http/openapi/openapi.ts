@@ -63,6 +63,12 @@ function toYaml(document: object): string {
 /** Swagger UI, `/openapi.json` and `/openapi.yaml`. The document is built at the first request. */
 export async function openApiRoutes(app: FastifyInstance): Promise<void> {
   let document: OpenApiDocument
+  let yamlOfDefault: string | undefined
+  // Only the server differs: to write the whole document for each takes long.
+  const yamlOf = (url: string) => {
+    yamlOfDefault ??= toYaml(withServer(document, defaultServer))
+    return yamlOfDefault.replace(`- url: ${defaultServer}\n`, () => `- url: ${YAML.stringify(url, { lineWidth: 0 })}`)
+  }
   const build = loadOnce(async () => {
     document = await buildDocument(app.swagger())
   })
@@ -79,7 +85,7 @@ export async function openApiRoutes(app: FastifyInstance): Promise<void> {
     transformSpecificationClone: false,
   })
   const json = staticResponse('application/json; charset=utf-8', (url) => JSON.stringify(withServer(document, url)), origin)
-  const yaml = staticResponse('application/yaml; charset=utf-8', (url) => toYaml(withServer(document, url)), origin)
+  const yaml = staticResponse('application/yaml; charset=utf-8', yamlOf, origin)
   app.get('/openapi.json', { schema: { hide: true }, onRequest: build }, json)
   app.get('/openapi.yaml', { schema: { hide: true }, onRequest: build }, yaml)
 }
