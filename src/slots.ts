@@ -26,20 +26,26 @@ export class Slots {
       this.#free -= 1
       return
     }
-    let timer: NodeJS.Timeout | undefined
-    let take = () => {}
-    let leave = () => {}
-    const taken = new Promise<void>((resolve, reject) => {
-      take = resolve
-      leave = () => reject(signal?.reason)
-      timer = setTimeout(() => reject(new Overloaded()), this.maximumWait)
-    })
-    signal?.addEventListener('abort', leave)
-    this.#waiting.add(take)
-    await taken.finally(() => {
-      this.#waiting.delete(take)
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', leave)
+    await new Promise<void>((resolve, reject) => {
+      const end = () => {
+        this.#waiting.delete(take)
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', leave)
+      }
+      const take = () => {
+        end()
+        resolve()
+      }
+      const leave = () => {
+        end()
+        reject(signal?.reason)
+      }
+      const timer = setTimeout(() => {
+        end()
+        reject(new Overloaded())
+      }, this.maximumWait)
+      signal?.addEventListener('abort', leave)
+      this.#waiting.add(take)
     })
   }
 

@@ -43,15 +43,15 @@ export function createDocumentChecker(store: Store, settings: Settings, file: UR
       if (checks === threads + queue) return { stopped: 'queue' }
       checks += 1
       const cancelled = left === undefined ? closing.signal : AbortSignal.any([left, closing.signal])
-      try {
-        return await checkInSlot({ document, text }, cancelled)
-      } catch (error) {
-        if (cancelled.aborted) return { stopped: 'cancelled' }
-        if (error instanceof Overloaded) return { stopped: 'queue' }
-        throw error
-      } finally {
-        checks -= 1
-      }
+      return checkInSlot({ document, text }, cancelled)
+        .catch((error): CheckResult => {
+          if (cancelled.aborted) return { stopped: 'cancelled' }
+          if (error instanceof Overloaded) return { stopped: 'queue' }
+          throw error
+        })
+        .finally(() => {
+          checks -= 1
+        })
     },
     /** Ends all checks. */
     async close(): Promise<void> {
@@ -97,19 +97,19 @@ async function runCheck(
   })
   // A worker that cannot be started.
   thread.on('error', fail)
+  const task = { ...upload, maximumProblems, maximumHeap: megabytes * 1_000_000, port }
+  const outcome = thread.run(task, { signal: AbortSignal.any([stop.signal, cancelled]), transferList: [port] }).finally(() => {
+    thread.off('error', fail)
+    clearTimeout(timer)
+    own.close()
+  })
   try {
-    const task = { ...upload, maximumProblems, maximumHeap: megabytes * 1_000_000, port }
-    const outcome = await thread.run(task, { signal: AbortSignal.any([stop.signal, cancelled]), transferList: [port] })
-    return outcome ?? { stopped: 'memory' }
+    return (await outcome) ?? { stopped: 'memory' }
   } catch (error) {
     if (failure !== undefined) throw failure
     if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return { stopped: 'memory' }
     if (stop.signal.aborted) return { stopped: 'time' }
     throw error
-  } finally {
-    thread.off('error', fail)
-    clearTimeout(timer)
-    own.close()
   }
 }
 
