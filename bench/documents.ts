@@ -64,8 +64,8 @@ function document(article: number): ArticleDocument {
   const make = <T>(kind: FactKind, fact: (id: string, scene: Scene) => T): T[] =>
     indexes.filter((index) => kindOf(index) === kind).map((index) => fact(factId(kind, index), scene))
   const [quotes, figures, events] = [make('quotes', quote), make('figures', figure), make('events', event)]
-  const { people, places, parties } = scene.cast
-  return { article: articleOf(article, scene), entities: [...people, ...places, ...parties], quotes, figures, events }
+  const { people, places, parties, wholes } = scene.cast
+  return { article: articleOf(article, scene), entities: [...people, ...places, ...parties, ...wholes], quotes, figures, events }
 }
 
 function articleOf(article: number, { random, text, day }: Scene): ArticleDocument['article'] {

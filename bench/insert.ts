@@ -52,7 +52,7 @@ function collect(table: string): void {
 
 /** The JSON and the words of a row, which are in separate tables. */
 function textsOf(resource: Resource, { row, article }: Row, json: string): { table: string; values: unknown[] }[] {
-  const { words } = toRow(resource, JSON.parse(json), { article: String(article), entities: [], published: null, text: null })
+  const { words } = toRow(resource, JSON.parse(json), { article: String(article), entities: [], named: [], published: null, text: null })
   return [
     { table: `${resource.path}_json`, values: [row, json] },
     { table: `${resource.path}_words`, values: [row, words] },

@@ -3,6 +3,8 @@ import { AuthoredDate, EdtfDate } from './date.js'
 import { ArticleId } from './identifiers.js'
 import { nullable, nullableString, reference } from './reference.js'
 
+export const languagePattern = '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'
+
 const text = {
   sha256: Type.String({
     pattern: '^[0-9a-f]{64}$',
@@ -25,7 +27,7 @@ const properties = <D extends TSchema, T extends TSchema>(date: D, textSchema: T
   publisher: nullableString({ minLength: 1, description: 'Name of the publisher; null if unknown.' }),
   byline: Type.Array(Type.String({ minLength: 1 }), { description: 'Names of the authors; empty if unknown.' }),
   language: Type.String({
-    pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
+    pattern: languagePattern,
     description: 'Language of the text, as a BCP 47 tag.',
     examples: ['en'],
   }),

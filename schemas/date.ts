@@ -35,17 +35,17 @@ export const EdtfDate = Type.Object(
     ...properties,
     start: nullableString({
       format: 'date',
-      description: 'First day of the date; null for an interval with an open start.',
+      description: 'First day of the date, as it was written; null for an interval with an open start.',
       examples: ['2022-04-01'],
     }),
     end: nullableString({
       format: 'date',
-      description: 'Last day of the date, inclusive; null for an interval with an open end.',
+      description: 'Last day of the date, inclusive, as it was written; null for an interval with an open end.',
       examples: ['2022-04-01'],
     }),
     precision: oneOf(
       {
-        time: 'a time of day.',
+        time: 'a time of day. With an offset, filters and orders use its day in UTC.',
         day: 'one day.',
         month: 'one month.',
         year: 'one year.',
@@ -55,6 +55,14 @@ export const EdtfDate = Type.Object(
       },
       'Precision of the date.',
     ),
+    uncertain: Type.Boolean({
+      description: 'Whether the date is uncertain (`?` or `%` in EDTF); of an interval, either end.',
+      examples: [false],
+    }),
+    approximate: Type.Boolean({
+      description: 'Whether the date is approximate (`~` or `%` in EDTF); of an interval, either end.',
+      examples: [false],
+    }),
   },
   {
     $id: 'EdtfDate',

@@ -20,8 +20,10 @@ export const Alias = Type.Object(
       {
         name: 'a name. It always finds the entity.',
         role: 'a description such as "the Ukrainian leader". It finds the entity only while it fits no other entity.',
+        curated:
+          'a name that is not in the article, such as a transliteration or the official name. It always finds the entity, and never counts as evidence.',
       },
-      'Whether the spelling is a name or a description.',
+      'Whether the spelling is a name or a description of the article, or a name from elsewhere.',
     ),
     lang: Type.Optional(
       Type.String({
@@ -34,6 +36,23 @@ export const Alias = Type.Object(
   { $id: 'Alias', additionalProperties: false, description: 'A spelling that finds the entity.' },
 )
 export type Alias = Static<typeof Alias>
+
+/** A relation to a larger entity. Where the author does not know of one, the list is empty. */
+export const PartOf = Type.Object(
+  {
+    entity: reference(EntityId),
+    basis: oneOf(
+      {
+        stated: 'the article says it.',
+        inferred: 'it follows from the text without being in it.',
+        curated: 'it is known from elsewhere, such as that Kyiv lies in Ukraine.',
+      },
+      'How it is known.',
+    ),
+  },
+  { $id: 'PartOf', additionalProperties: false, description: 'An entity that another one is part of.' },
+)
+export type PartOf = Static<typeof PartOf>
 
 /** A person, organization, place or group that the article names. Source: schema.org and FollowTheMoney. */
 export const Entity = Type.Object(
@@ -61,6 +80,11 @@ export const Entity = Type.Object(
       maxLength: 500,
       description: 'Who or what the entity is, in the words of the annotator.',
     }),
+    partOf: Type.Array(reference(PartOf), {
+      description:
+        'The place that it lies in, the organization or state that it belongs to. Filters on these find what names this entity too.',
+      examples: [[{ entity: 'ukraine', basis: 'curated' }]],
+    }),
   },
   {
     $id: 'Entity',
@@ -69,3 +93,10 @@ export const Entity = Type.Object(
   },
 )
 export type Entity = Static<typeof Entity>
+
+/** An entity as an author writes it. */
+export const AuthoredEntity = Type.Object(
+  { ...Entity.properties, partOf: Type.Optional(Entity.properties.partOf) },
+  { $id: 'AuthoredEntity', additionalProperties: false, description: 'An entity; without `partOf`, it is part of none.' },
+)
+export type AuthoredEntity = Static<typeof AuthoredEntity>

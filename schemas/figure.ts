@@ -4,6 +4,7 @@ import { AuthoredEvidence, Evidence } from './evidence.js'
 import { distinctIds, EntityId, FactId, LocalFactId, ofArticle } from './identifiers.js'
 import { Metric } from './metric.js'
 import { nullable, nullableNumber, oneOf, reference } from './reference.js'
+import { resolutionsOf } from './resolution.js'
 
 export const Measure = oneOf(
   {
@@ -41,7 +42,25 @@ export const Qualifier = oneOf(
   'Qualifier',
 )
 
-const properties = <D extends TSchema, E extends TSchema>(date: D, evidence: E, id: TString) => ({
+const resolutions = resolutionsOf(['party', 'place', 'reporter'])
+
+export const ValueBasis = oneOf(
+  {
+    read: 'the check reads them in the words of the value pins.',
+    author:
+      'the author has read them, because the check cannot: the words are number words that it does not know, or can be read in more than one way. Numbers that contradict the words are refused all the same.',
+  },
+  'How it is known that the words state `value`, `low` and `high`.',
+  'ValueBasis',
+)
+
+const properties = <D extends TSchema, E extends TSchema, R extends TSchema, B extends TSchema>(
+  date: D,
+  evidence: E,
+  id: TString,
+  resolved: R,
+  valueBasis: B,
+) => ({
   label: Type.String({
     minLength: 1,
     maxLength: 200,
@@ -52,6 +71,7 @@ const properties = <D extends TSchema, E extends TSchema>(date: D, evidence: E, 
   value: nullableNumber({ description: 'The number; null if the article gives only a range.', examples: [1351] }),
   low: nullableNumber({ description: 'Lower end of the range; null unless the article gives a range.', examples: [null] }),
   high: nullableNumber({ description: 'Upper end of the range; null unless the article gives a range.', examples: [null] }),
+  valueBasis,
   qualifier: reference(Qualifier),
   unit: Type.String({
     pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
@@ -67,18 +87,22 @@ const properties = <D extends TSchema, E extends TSchema>(date: D, evidence: E, 
   asOf: nullable(reference(date), 'The date or period that the number applies to; null if the article does not say.'),
   announcedOn: nullable(reference(date), 'When the reporter stated the figure; null if the article does not say.'),
   contradicts: distinctIds(id, 'Ids of the figures in the same article that cannot be true together with this one.'),
+  resolutions: resolved,
   evidence: Type.Array(reference(evidence), { minItems: 1, description: 'The words that carry the figure.' }),
 })
 
 /** A figure as an author writes it. Source: schema.org Observation, UCDP and SDMX. */
 export const AuthoredFigure = Type.Object(
-  { id: reference(LocalFactId), ...properties(AuthoredDate, AuthoredEvidence, LocalFactId) },
+  {
+    id: reference(LocalFactId),
+    ...properties(AuthoredDate, AuthoredEvidence, LocalFactId, Type.Optional(resolutions), Type.Optional(reference(ValueBasis))),
+  },
   { $id: 'AuthoredFigure', additionalProperties: false, description: 'A number that states a fact.' },
 )
 export type AuthoredFigure = Static<typeof AuthoredFigure>
 
 export const Figure = Type.Object(
-  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence, FactId) },
+  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence, FactId, resolutions, reference(ValueBasis)) },
   { $id: 'Figure', additionalProperties: false, description: 'A number that states a fact, and who states it.' },
 )
 export type Figure = Static<typeof Figure>

@@ -2,7 +2,7 @@ import { Article } from './article.js'
 import { ArticleDocument, authoredParts, documentParts, sharedParts } from './article-document.js'
 import { EdtfDate } from './date.js'
 import { Entity } from './entity.js'
-import { NewsEvent } from './event.js'
+import { NewsEvent, Participant } from './event.js'
 import { Evidence } from './evidence.js'
 import { Figure } from './figure.js'
 import { FactId } from './identifiers.js'
@@ -15,6 +15,7 @@ import { DocumentCheck, FactPin, Passage, SearchHit, SearchHitList, Verification
 /** The named schemas of responses. */
 export const components = [
   Article,
+  Entity,
   Quote,
   Figure,
   NewsEvent,
@@ -22,6 +23,7 @@ export const components = [
   FactId,
   EdtfDate,
   Evidence,
+  Participant,
   Page,
   ResolvedName,
   EntityName,

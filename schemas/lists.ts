@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
-import { nullableNumber, nullableString, reference } from './reference.js'
+import { nullableFlag, nullableNumber, nullableString, reference } from './reference.js'
 import { Page, Resolved } from './responses.js'
 
 export const Facet = Type.Object(
@@ -77,10 +77,12 @@ export const FigureGroup = Type.Object(
     sum: Type.Optional(
       nullableNumber({
         description:
-          'Sum of the changes; the same change reported twice counts once. Null if a sum would be meaningless: the periods are unknown or overlap, or there is only a range.',
+          'Exact sum of the changes; the same change reported twice counts once. Null if a sum would be meaningless (the periods are unknown or overlap, or there is only a range), or larger than any number.',
         examples: [5],
       }),
     ),
+    latestDateUncertain: Type.Optional(nullableFlag('Whether the date of the newest figure is uncertain; null without a date.')),
+    latestDateApproximate: Type.Optional(nullableFlag('Whether the date of the newest figure is approximate; null without a date.')),
   },
   { $id: 'FigureGroup', additionalProperties: false, description: 'Aggregates of a group of figures.' },
 )
@@ -90,15 +92,23 @@ export const FigureGroupTable = tableOf(FigureGroup, 'FigureGroupTable')
 export const Annotation = Type.Object(
   {
     id: Type.String({ description: 'Id of the event.', examples: ['russia-spring-conscription.spring-conscription-starts'] }),
-    time: Type.Integer({ description: 'Start, in milliseconds since 1970 (UTC).', examples: [1648771200000] }),
+    time: Type.Integer({
+      description: 'Start, in milliseconds since 1970 (UTC); the last day of a date without a first day.',
+      examples: [1648771200000],
+    }),
     timeEnd: Type.Unsafe<number | null>({
       type: ['integer', 'null'],
-      description: 'End, in milliseconds since 1970 (UTC); null if the event has no end.',
+      description:
+        'End, in milliseconds since 1970 (UTC). Null if the event is a point: a moment, or a date whose first and last day are not exactly known; the title then has the date.',
       examples: [1648857599999],
     }),
-    title: Type.String({ description: 'What happened.' }),
+    title: Type.String({ description: 'What happened. A date whose days are not exactly known follows in parentheses, in EDTF.' }),
     text: Type.String({ description: 'The exact words of the article.' }),
-    tags: Type.Array(Type.String(), { description: 'Type and status of the event.', examples: [['retreat', 'claimed']] }),
+    tags: Type.Array(Type.String(), {
+      description:
+        'Type and status of the event, then why its date is not exact: `uncertain`, `approximate`, `open-start`, `open-end`, or `imprecise` for a month or a year.',
+      examples: [['retreat', 'claimed']],
+    }),
     url: nullableString({
       description: 'Link that opens the article at the words; null if the address of the article is unknown.',
       examples: [null],

@@ -3,6 +3,7 @@ import { AuthoredDate, EdtfDate } from './date.js'
 import { AuthoredEvidence, Evidence } from './evidence.js'
 import { distinctIds, EntityId, FactId, LocalFactId, ofArticle } from './identifiers.js'
 import { nullable, nullableString, oneOf, reference } from './reference.js'
+import { named, resolutionsOf } from './resolution.js'
 
 export const QuoteType = oneOf(
   {
@@ -23,26 +24,21 @@ export const Speaker = Type.Object(
       examples: ['the Ukrainian leader'],
     }),
     resolution: nullable(
-      oneOf(
-        {
-          name: 'the words are a name.',
-          role: 'the words describe the speaker ("the Ukrainian leader").',
-          pronoun: 'the words are a pronoun ("he").',
-          continued: 'there are no words: the quote continues the one before.',
-        },
-        'How the words identify the speaker.',
-      ),
+      oneOf(named, 'How the words identify the speaker.'),
       'How the words next to the quote identify the speaker; null if the speaker is unknown.',
     ),
   },
   { $id: 'Speaker', additionalProperties: false, description: 'The speaker of a quote.' },
 )
 
-const properties = <D extends TSchema, E extends TSchema>(date: D, evidence: E) => ({
+const resolutions = resolutionsOf(['addressee'])
+
+const properties = <D extends TSchema, E extends TSchema, R extends TSchema>(date: D, evidence: E, resolved: R) => ({
   type: reference(QuoteType),
   text: Type.String({
     minLength: 1,
-    description: 'What is said: the words of the content pins, joined by one space.',
+    description:
+      'What is said: the words of the content pins, in order. Between two of them is one space where the quotation continues (after its attribution or a paragraph break), and ` … ` where words were left out.',
     examples: ['guaranteed death'],
   }),
   speaker: reference(Speaker),
@@ -59,18 +55,19 @@ const properties = <D extends TSchema, E extends TSchema>(date: D, evidence: E) 
   }),
   saidOn: nullable(reference(date), 'When it was said; null if the article does not say.'),
   about: distinctIds(EntityId, 'The entities that the quote is about.'),
+  resolutions: resolved,
   evidence: Type.Array(reference(evidence), { minItems: 1, description: 'The words that carry the quote.' }),
 })
 
 /** A quote as an author writes it. Source: Citron and schema.org Quotation. */
 export const AuthoredQuote = Type.Object(
-  { id: reference(LocalFactId), ...properties(AuthoredDate, AuthoredEvidence) },
+  { id: reference(LocalFactId), ...properties(AuthoredDate, AuthoredEvidence, Type.Optional(resolutions)) },
   { $id: 'AuthoredQuote', additionalProperties: false, description: 'A passage of quoted or reported speech.' },
 )
 export type AuthoredQuote = Static<typeof AuthoredQuote>
 
 export const Quote = Type.Object(
-  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence) },
+  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence, resolutions) },
   { $id: 'Quote', additionalProperties: false, description: 'A passage of quoted or reported speech, with its speaker.' },
 )
 export type Quote = Static<typeof Quote>

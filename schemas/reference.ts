@@ -22,6 +22,16 @@ export function nullableNumber(options: Record<string, unknown>) {
   return Type.Unsafe<number | null>({ ...options, type: ['number', 'null'] })
 }
 
+/** An integer or null. */
+export function nullableInteger(options: Record<string, unknown>) {
+  return Type.Unsafe<number | null>({ ...options, type: ['integer', 'null'] })
+}
+
+/** A boolean or null. */
+export function nullableFlag(description: string) {
+  return Type.Unsafe<boolean | null>({ type: ['boolean', 'null'], description, examples: [false] })
+}
+
 /**
  * An enumeration; its description lists the meaning of each value. With an `$id` it is a named component, for other schemas to
  * reference.

@@ -21,7 +21,8 @@ export const ResolvedName = Type.Object(
           id: 'the id of an entity.',
           wikidata: 'the Wikidata id of an entity.',
           name: 'a name of an entity.',
-          'last-name': 'the last name of a person.',
+          'last-name': 'the last name of a person. It means everybody who has it.',
+          'name-part': 'a part of a name that fits exactly one entity, such as "Leyen" for "von der Leyen".',
           role: 'a description that fits exactly one entity.',
         },
         'What the name matched.',
@@ -34,10 +35,17 @@ export const ResolvedName = Type.Object(
     nearest: Type.Array(reference(EntityName), {
       description: 'Suggestions: entities with similar names, if the name matched nothing.',
     }),
+    parts: Type.Array(reference(EntityName), {
+      description:
+        'What the filter also finds: the entities that are part of these, directly or through others. The first 100 by id; none with `exact=true`.',
+    }),
+    partCount: Type.Integer({ description: 'Number of these parts.', examples: [0] }),
   },
   { $id: 'ResolvedName', additionalProperties: false, description: 'A name in a filter, and the entities that it means.' },
 )
-export type ResolvedName = Static<typeof ResolvedName>
+export type ExpandedName = Static<typeof ResolvedName>
+/** A name before its filter is expanded. */
+export type ResolvedName = Omit<ExpandedName, 'parts' | 'partCount'>
 export type EntityName = Static<typeof EntityName>
 
 export const Page = Type.Object(

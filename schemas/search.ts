@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Evidence, EvidenceRole } from './evidence.js'
 import { ArticleId, FactId } from './identifiers.js'
-import { nullable, nullableString, oneOf, reference } from './reference.js'
+import { nullable, nullableFlag, nullableInteger, nullableString, oneOf, reference } from './reference.js'
 import { Page, Resolved } from './responses.js'
 
 const kind = oneOf(
@@ -21,6 +21,8 @@ export const SearchHit = Type.Object(
     id: Type.String({ description: 'Id of the item. Its address is `/{kind}s/{id}`, or `/entities/{id}` for an entity.' }),
     article: nullable(reference(ArticleId), 'Id of the article; null for an entity, which may occur in several articles.'),
     date: nullableString({ format: 'date', description: 'First day of its date; null if it has none.', examples: ['2022-03-21'] }),
+    dateUncertain: nullableFlag('Whether its date is uncertain; null if it has none.'),
+    dateApproximate: nullableFlag('Whether its date is approximate; null if it has none.'),
     score: Type.Number({ description: 'Share of its words that match the search, from 0 to 1.', examples: [0.25] }),
     snippet: Type.String({
       description: 'The matching words in their context, as HTML: matches are in `<mark>`, everything else is escaped.',
@@ -51,7 +53,15 @@ export const FactPin = Type.Object(
 
 const { role: _, ...place } = Evidence.properties
 export const Passage = Type.Object(
-  { ...place, facts: Type.Array(reference(FactPin), { description: 'The facts that are pinned to these words.' }) },
+  {
+    ...place,
+    part: nullableInteger({
+      description:
+        'Number of the part, from one, if the words are the text of a quote whose parts are apart in the article, or have ` … ` between them; null if the passage has all of the words.',
+      examples: [null],
+    }),
+    facts: Type.Array(reference(FactPin), { description: 'The facts that are pinned to these words.' }),
+  },
   { $id: 'Passage', additionalProperties: false, description: 'Words of an article, and the facts that are pinned to them.' },
 )
 
@@ -68,14 +78,15 @@ export const Verification = Type.Object(
     ),
     status: oneOf(
       {
-        found: 'the words occur once.',
+        found: 'the words occur once, together or in parts.',
         ambiguous: 'the words occur several times.',
         'not-found': 'the words do not occur in what was searched.',
       },
       'Whether the words occur.',
     ),
     passages: Type.Array(reference(Passage), {
-      description: 'Every occurrence of the words (at most 100); in evidence, the pin that contains them.',
+      description:
+        'Every occurrence of the words (at most 100); in evidence, the pin that contains them. If the words occur only in parts, one passage for each part, in order.',
     }),
     closest: Type.Array(reference(Passage), { description: 'The most similar passages, if the words are not found.' }),
   },

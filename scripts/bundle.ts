@@ -6,7 +6,7 @@ import { sha256 } from '../src/text/sha256.js'
  * Packages with hundreds of small files: finding and reading them dominates the startup time. The others are not bundled; some
  * of them look for files beside their own.
  */
-const bundled = ['kysely', 'typebox']
+const bundled = ['kysely', 'n2words', 'typebox']
 
 // Bundles the compiled program: one file for each part that is loaded separately.
 const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as { dependencies: Record<string, string> }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import type { ArticleDocument } from '../schemas/article-document.js'
+import type { PartOf } from '../schemas/entity.js'
 import { articleDocumentJsonSchema } from '../schemas/index.js'
 import { readSettings } from '../src/config.js'
 import { createApp } from '../src/http/app.js'
@@ -114,7 +115,10 @@ const starts: Record<Column['type'], [Scalar, Scalar]> = {
 /** One quote of a document with what it refers to, short enough for an example. */
 function excerpt({ article, entities, quotes }: ArticleDocument): ArticleDocument {
   const quote = quotes.find(({ id }) => id === 'guaranteed-death') as ArticleDocument['quotes'][number]
-  const needed = [quote.speaker.entity, quote.addressee, ...quote.about]
+  const needed: (string | null)[] = [quote.speaker.entity, quote.addressee, ...quote.about]
+  // What an entity is part of is an entity of the document too. The list grows while it is read.
+  for (const id of needed)
+    needed.push(...entities.filter((entity) => entity.id === id).flatMap(({ partOf }) => (partOf as PartOf[]).map(({ entity }) => entity)))
   return { article, entities: entities.filter(({ id }) => needed.includes(id)), quotes: [quote], figures: [], events: [] }
 }
 

@@ -121,6 +121,12 @@ export const Settings = Type.Object(
       default: 100,
       description: 'Maximum number of values of a filter.',
     }),
+    VERBATIM_PART_LIMIT: Type.Integer({
+      minimum: 1,
+      maximum: 100_000,
+      default: 10_000,
+      description: 'Maximum number of entities that are part of one in a filter. If there are more, the response is a 400.',
+    }),
     VERBATIM_STREAMS: Type.Integer({
       minimum: 1,
       maximum: 10_000,

@@ -15,7 +15,7 @@ t.test('every passage in quotation marks has its speaker and the words that name
       ['guaranteed-death-for-many', 'direct', 'volodymyr-zelenskyy', null],
       ['save-your-children', 'direct', 'volodymyr-zelenskyy', 'he'],
       ['the-whole-truth', 'direct', 'volodymyr-zelenskyy', null],
-      ['hot-spots', 'partial', 'sergei-shoigu', 'Sergei Shoigu'],
+      ['not-to-any-hot-spots', 'partial', 'sergei-shoigu', 'Sergei Shoigu'],
       ['they-lie-all-the-time', 'direct', 'vladislav-interviewed-by-ap', 'Vladislav'],
       ['recognised-him-by-his-lips', 'direct', 'lyubov-interviewed-by-ap', 'she'],
       ['i-raised-him', 'direct', 'lyubov-interviewed-by-ap', null],
@@ -32,9 +32,7 @@ t.test('every statement in indirect speech has its source', async (t) => {
   t.same(
     article.quotes.filter(({ type }) => type === 'indirect').map(({ id, speaker }) => [id, speaker.entity]),
     [
-      ['warning-to-soldiers', 'volodymyr-zelenskyy'],
       ['duty-to-warn', 'volodymyr-zelenskyy'],
-      ['not-to-any-hot-spots', 'sergei-shoigu'],
       ['could-be-drafted', 'vladislav-interviewed-by-ap'],
       ['no-conscripts-or-reservists', 'vladimir-putin'],
       ['conscripts-mistakenly-sent', 'russian-army-spokesperson'],
@@ -46,9 +44,7 @@ t.test('every statement in indirect speech has its source', async (t) => {
       ['contracts-under-pressure-groups', 'voluntary-groups'],
       ['soldiers-killed-and-wounded', 'russian-military'],
       ['helicopters-accused-of-strike', 'vyacheslav-gladkov'],
-      ['neither-confirm-nor-deny', 'ukraine'],
       ['attack-will-hamper-negotiations', 'russia'],
-      ['not-drawn-on-helicopter-attack', 'volodymyr-zelenskyy'],
     ],
   )
 })
@@ -71,7 +67,6 @@ t.test('every number that states a fact', async (t) => {
       ['service-term', 1, 'exact', 'year', 'attribute', 'reported', null],
       ['age-of-vladislav', 22, 'exact', 'year', 'attribute', 'reported', null],
       ['day-between-claim-and-admission', 1, 'exact', 'day', 'attribute', 'reported', null],
-      ['woman-who-recognised-her-son', 1, 'exact', 'person', 'total', 'reported', null],
       ['age-of-the-son', 20, 'exact', 'year', 'attribute', 'reported', null],
       ['soldiers-killed', 1351, 'exact', 'person', 'total', 'reported', 'russian-military'],
       ['soldiers-wounded', 3825, 'exact', 'person', 'total', 'reported', 'russian-military'],
@@ -84,17 +79,8 @@ t.test('every number that states a fact', async (t) => {
 t.test('claims that contradict each other reference each other', async (t) => {
   const contradicting = article.events.filter(({ contradicts }) => contradicts.length > 0)
   t.same(Object.fromEntries(contradicting.map(({ id, contradicts }) => [id, contradicts])), {
-    'new-conscripts-can-be-sent-to-war': ['putin-denies-sending-conscripts', 'shoigu-denies-hot-spots'],
-    'shoigu-denies-hot-spots': ['new-conscripts-can-be-sent-to-war'],
-    'putin-denies-sending-conscripts': [
-      'new-conscripts-can-be-sent-to-war',
-      'conscripts-sent-by-mistake',
-      'son-drafted-and-sent-to-ukraine',
-      'conscripts-sent-to-the-front',
-    ],
+    'putin-denies-sending-conscripts': ['conscripts-sent-by-mistake'],
     'conscripts-sent-by-mistake': ['putin-denies-sending-conscripts'],
-    'son-drafted-and-sent-to-ukraine': ['putin-denies-sending-conscripts'],
-    'conscripts-sent-to-the-front': ['putin-denies-sending-conscripts'],
   })
 })
 
@@ -106,7 +92,7 @@ t.test('a strike that one side alleges and the other does not confirm is a claim
 t.test('unknown values are null, and no date is stated, because the text has no year', async (t) => {
   const { headline, url, publisher, byline, published, license, correction } = article.article
   t.same([headline, url, publisher, byline, license, correction], [null, null, null, [], null, null])
-  t.same(published, { edtf: '2022-04', basis: 'inferred' })
+  t.same(published, { edtf: '2022-04-01/2022-04-06?', basis: 'inferred' })
   t.same(
     new Set(
       facts(article)
@@ -128,6 +114,7 @@ t.test('only entities that are certain have a Wikidata address', async (t) => {
     russia: 'Q159',
     ukraine: 'Q212',
     kyiv: 'Q1899',
+    'kherson-region': 'Q163271',
     'united-states': 'Q30',
   })
 })

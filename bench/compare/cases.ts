@@ -32,6 +32,7 @@ const verbatimRequests = {
   '20 by speaker': { requests: 'twenty by speaker', connections, beside: null },
   'whole list': { requests: 'whole list', connections, beside: null },
   'facets of a place': { requests: 'facets', connections: 1, beside: 'quotes' },
+  'facets of a country': { requests: 'facets of a country', connections: 1, beside: 'quotes' },
   'facets of all': { requests: 'facets of all', connections: 1, beside: 'quotes' },
   'search for a common word': { requests: 'search', connections: 1, beside: 'quotes' },
   'search for a common word since a day': { requests: 'search since a day', connections: 1, beside: 'quotes' },

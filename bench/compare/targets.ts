@@ -76,7 +76,13 @@ export function growth({ few, many }: Results['lists'][number]): number {
 }
 
 function boundedTargets(results: Results): Target[] {
-  const bounded = ['search for a common word', 'search for a common word since a day', 'facets of a place', 'facets of all'] as const
+  const bounded = [
+    'search for a common word',
+    'search for a common word since a day',
+    'facets of a place',
+    'facets of a country',
+    'facets of all',
+  ] as const
   return bounded.flatMap((what) => {
     const { p99, beside } = measuredOf(results, names.verbatim(results.largest, what))
     const longest = beside?.longest.median ?? Number.NaN

@@ -1,4 +1,4 @@
-import type { Entity } from '../../schemas/entity.js'
+import type { AuthoredEntity, PartOf } from '../../schemas/entity.js'
 import { between, type Random, Skewed } from './random.js'
 
 const firstNames =
@@ -23,23 +23,31 @@ export const places = new Skewed(300)
 const bodies = new Skewed(400)
 const crowds = new Skewed(200)
 
-/** The people, places and parties of an article. */
+/** The regions of the country, each with as many of the places. */
+export const regionCount = 20
+
+/** The people, places and parties of an article, and what they are part of. */
 export interface Cast {
-  people: readonly Entity[]
-  places: readonly Entity[]
-  parties: readonly Entity[]
+  people: readonly AuthoredEntity[]
+  places: readonly AuthoredEntity[]
+  parties: readonly AuthoredEntity[]
+  wholes: readonly AuthoredEntity[]
 }
 
 export function castOf(random: Random): Cast {
+  const ranks = { people: people.drawSeveral(random, between(random, 2, 7)), places: places.drawSeveral(random, between(random, 1, 3)) }
   return {
-    people: people.drawSeveral(random, between(random, 2, 7)).map(person),
-    places: places.drawSeveral(random, between(random, 1, 3)).map(place),
+    people: ranks.people.map(person),
+    places: ranks.places.map(place),
+    wholes: [...new Set(ranks.places.map((rank) => rank % regionCount)), null].map((number) =>
+      number === null ? country : region(number),
+    ),
     parties: [...bodies.drawSeveral(random, 2).map(organization), ...crowds.drawSeveral(random, 1).map(group)],
   }
 }
 
 /** The person of a rank: the lower it is, the more often the person speaks. */
-export function person(rank: number): Entity {
+export function person(rank: number): AuthoredEntity {
   // 71 shares no factor with 80, the number of last names: no two people have the same name.
   const name = `${first[rank % 70]} ${last[(rank + Math.floor(rank / 70)) % 80]}`
   const role = `the ${roles[rank % roles.length]} of ${placeName(rank % places.count)}`
@@ -49,23 +57,36 @@ export function person(rank: number): Entity {
   return { ...entity, aliases: [...entity.aliases, { text: role, kind: 'role' }], sameAs }
 }
 
-export function place(rank: number): Entity {
-  return named('place', placeName(rank), 'An invented town.')
+export function place(rank: number): AuthoredEntity {
+  return { ...named('place', placeName(rank), 'An invented town.'), partOf: partOf(region(rank % regionCount)) }
+}
+
+/** Has as many places of every frequency as the other regions. */
+export function region(number: number): AuthoredEntity {
+  return { ...named('place', `${placeBeginnings[number]} Region`, 'An invented region.'), partOf: partOf(country) }
+}
+
+function partOf({ id }: AuthoredEntity): PartOf[] {
+  return [{ entity: id, basis: 'curated' }]
 }
 
 function placeName(rank: number): string {
   return `${placeBeginnings[rank % 20]}${placeEndings[Math.floor(rank / 20)]}`
 }
 
-function organization(rank: number): Entity {
-  return named('organization', `${placeName(Math.floor(rank / organizations.length))} ${organizations[rank % organizations.length]}`, null)
+function organization(rank: number): AuthoredEntity {
+  const name = `${placeName(Math.floor(rank / organizations.length))} ${organizations[rank % organizations.length]}`
+  return { ...named('organization', name, null), partOf: partOf(country) }
 }
 
-function group(rank: number): Entity {
+function group(rank: number): AuthoredEntity {
   return named('group', `${placeName(Math.floor(rank / groups.length))} ${groups[rank % groups.length]}`, null)
 }
 
-function named(type: Entity['type'], name: string, description: string | null): Entity {
+function named(type: AuthoredEntity['type'], name: string, description: string | null): AuthoredEntity {
   const id = name.toLowerCase().replaceAll(' ', '-')
   return { id, type, name, identified: true, aliases: [{ text: name, kind: 'name' }], sameAs: null, description }
 }
+
+/** All regions, places and organizations are part of it. */
+export const country = named('place', 'Midland', 'An invented country.')

@@ -22,7 +22,9 @@ export function event(id: string, { random, cast, text, day }: Scene): AuthoredE
     ...{ date: date(day - between(random, 0, 7)), place: place?.id ?? null },
     participants: [
       { entity: actor.id, role: 'actor' },
-      ...(recipient === null || recipient === actor ? [] : [{ entity: recipient.id, role: 'recipient' as const }]),
+      ...(recipient === null || recipient === actor
+        ? []
+        : [{ entity: recipient.id, role: 'recipient' as const, resolution: 'inferred' as const }]),
     ],
     ...{ reporter: reporter?.id ?? null, quotes: [], figures: [], contradicts: [], evidence },
   }

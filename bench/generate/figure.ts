@@ -48,6 +48,6 @@ export function figure(id: string, { random, cast, text, day }: Scene): Authored
     ...{ qualifier: pick(random, ['exact', 'exact', 'about', 'at-least', 'more-than'] as const), unit, measure },
     ...{ party: party?.id ?? null, place: place?.id ?? null, reporter: reporter?.id ?? null },
     ...{ status, asOf, announcedOn: date(day) },
-    ...{ contradicts: [], evidence },
+    ...{ contradicts: [], resolutions: party === null ? {} : { party: 'inferred' }, evidence },
   }
 }

@@ -1,5 +1,5 @@
 import type { AuthoredDate } from '../../schemas/date.js'
-import type { Entity } from '../../schemas/entity.js'
+import type { AuthoredEntity } from '../../schemas/entity.js'
 import { type Cast, castOf } from './cast.js'
 import { between, pseudorandom, type Random } from './random.js'
 import { WrittenText } from './written-text.js'
@@ -37,6 +37,6 @@ export function dayText(day: number): string {
 }
 
 /** An entity with the given probability, otherwise null. */
-export function maybe(random: Random, share: number, choose: () => Entity): Entity | null {
+export function maybe(random: Random, share: number, choose: () => AuthoredEntity): AuthoredEntity | null {
   return random() < share ? choose() : null
 }

@@ -1,5 +1,5 @@
 import { addresses, articleId } from '../documents.js'
-import { people, person, place } from '../generate/cast.js'
+import { country, people, person, place, region, regionCount } from '../generate/cast.js'
 import { dayText } from '../generate/scene.js'
 import { capitalized, commonWord } from '../generate/words.js'
 
@@ -22,6 +22,8 @@ export const requests = {
   search: () => combined([spellings, limits], ([word, limit]) => `/search?q=${word}&limit=${limit}`),
   'search since a day': () => combined([days(3_653), limits], ([day, limit]) => `/search?q=${commonWord}&from=${day}&limit=${limit}`),
   facets: () => combined([places(100), limits], ([id, limit]) => `/figures?place=${id}&facet=metric,reporter&limit=${limit}`),
+  'facets of a country': () =>
+    combined([['metric', 'reporter', 'place'], limits], ([facet, limit]) => `/figures?place=${country.id}&facet=${facet}&limit=${limit}`),
   'facets of all': () => combined([['type', 'speaker'], limits], ([name, limit]) => `/quotes?facet=${name}&limit=${limit}`),
 } satisfies Record<string, (facts: number) => Requests>
 
@@ -39,6 +41,12 @@ export const indexedLists = {
   'by metric': () => combined([['killed', 'wounded', 'displaced', 'evacuated']], ([metric]) => `/figures?metric=${metric}`),
   'by participant': () => combined([frequent(2_000)], ([id]) => `/events?participant=${id}`),
   'by place': () => combined([places(10)], ([id]) => `/figures?place=${id}`),
+  'by region, with its places': () => combined([regions(), limits], ([id, limit]) => `/figures?place=${id}&limit=${limit}`),
+  'by country, with hundreds of parts': () =>
+    combined(
+      [['figures?place', 'figures?party', 'events?participant', 'quotes?about'], limits],
+      ([list, limit]) => `/${list}=${country.id}&limit=${limit}`,
+    ),
 } satisfies Record<string, () => Requests>
 
 export type RequestsName = keyof typeof requests | keyof typeof indexedLists
@@ -64,6 +72,10 @@ function frequent(facts: number): string[] {
 
 function places(count: number): string[] {
   return numbers(count).map((rank) => place(rank).id)
+}
+
+function regions(): string[] {
+  return numbers(regionCount).map((number) => region(number).id)
 }
 
 function days(count: number): string[] {

@@ -16,7 +16,7 @@ if (query.get('party')) figureFilters.party = query.get('party')
 
 const colours = [1, 2, 3, 4, 5, 6].map((number) => `var(--reporter-${number})`)
 const symbols = [d3.symbolCircle, d3.symbolTriangle, d3.symbolSquare, d3.symbolDiamond2, d3.symbolStar]
-const statuses = ['happened', 'ongoing', 'planned', 'claimed', 'denied']
+const statuses = ['happened', 'ongoing', 'planned', 'expected', 'claimed', 'denied']
 const isSolid = (status) => status === 'happened' || status === 'ongoing'
 const signs = { exact: '', about: '≈', 'at-least': '≥', 'more-than': '>', 'up-to': '≤', 'less-than': '<' }
 const inWords = {

@@ -6,6 +6,7 @@ import type { Source } from './model/source.js'
 import { parse } from './parse.js'
 import { verify } from './pins/verify.js'
 import { rules } from './rules/index.js'
+import { numberNotReadable } from './rules/number-not-readable.js'
 import type { KnownIds } from './rules/rule.js'
 
 /** Maximum nesting of brackets; an article document needs six levels. */
@@ -112,7 +113,10 @@ function* ruleFindings(value: unknown, schemaFindings: readonly Finding[]): Gene
     lists.map((list) => [list, [...document[list].keys()].filter((index) => !invalid.has(`${list}/${index}`))]),
   )
   const valid = Object.fromEntries(lists.map((list) => [list, indexes.get(list)?.map((index) => document[list][index])]))
+  const hasLanguage = !invalid.has('article/language') && typeof document.article === 'object'
   for (const finding of documentFindings({ ...document, ...valid, article }, knownIds(document))) {
+    // Without a language numbers cannot be read. That there is none is the problem.
+    if (finding.code === numberNotReadable.code && !hasLanguage) continue
     yield { ...finding, path: originalPath(finding.path, indexes) }
   }
 }

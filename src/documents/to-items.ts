@@ -7,6 +7,7 @@ import { idOf } from '../../schemas/json-schema.js'
 import { resources } from '../resources/index.js'
 import { textFragmentUrl } from '../text/url-fragments.js'
 import { serveDate } from './model/date.js'
+import { resolveParticipants } from './resolutions.js'
 
 /** The keywords of a schema that determine how a value is served. */
 interface ServedSchema {
@@ -17,18 +18,30 @@ interface ServedSchema {
   pattern?: string
 }
 
+/** Properties that a document may omit and that are always served. */
+const defaults: Record<string, object> = {
+  entities: { partOf: [] },
+  quotes: { resolutions: {} },
+  figures: { resolutions: {}, valueBasis: 'read' },
+  events: { resolutions: {} },
+}
+
 /** The items of a document, by the path of their resource. The document must have passed the check. */
 export function toItems(document: ArticleDocument): Record<string, { id: string }[]> {
   const { article } = document
   const lists: Record<string, unknown> = {
     ...document,
+    events: resolveParticipants(document),
     articles: [{ ...article, text: { ...article.text, included: article.text.included !== null } }],
   }
   const items: Record<string, { id: string }[]> = {}
   for (const { path, schema } of resources) {
     const serve = serving(schema as ServedSchema)
     items[path] = (lists[path] as object[]).map(
-      (item) => serve({ article: article.id, correction: article.correction, ...item }, article) as { id: string },
+      (item) =>
+        serve({ article: article.id, correction: article.correction, ...defaults[path], ...item }, article) as {
+          id: string
+        },
     )
   }
   return items

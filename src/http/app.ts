@@ -11,6 +11,7 @@ import { refuseOtherMethods } from './errors/method-not-allowed.js'
 import { RequestProblem } from './errors/problems.js'
 import { clientErrorHandler, refuseInvalidPath } from './errors/socket-errors.js'
 import { collectOpenApi, openApiRoutes } from './openapi/openapi.js'
+import { PartCache } from './request/expand-entities.js'
 import { createValidatorCompiler, refuseInvalidEncoding } from './request/parse.js'
 import { NameCache } from './request/resolve-names.js'
 import { articleRoutes } from './routes/articles.js'
@@ -51,7 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   refuseOtherMethods(app)
   keepJsonBytes(app)
   await collectOpenApi(app, resources, version)
-  await app.register(async (scope) => dataRoutes(scope, { cache, names: new NameCache(), resources, settings }))
+  await app.register(async (scope) => dataRoutes(scope, { cache, names: new NameCache(), parts: new PartCache(), resources, settings }))
   await app.register(async (scope) => otherRoutes(scope, options))
   return app
 }

@@ -8,6 +8,7 @@ import { sourceOf } from '../documents/parse.js'
 import { toItems } from '../documents/to-items.js'
 import { resources } from '../resources/index.js'
 import type { DocumentContext } from '../resources/resource.js'
+import { utcDays } from '../resources/utc-days.js'
 import type { NewDocument, Origin, PreparedDocument, Reader, Writer } from '../store/types.js'
 import { prepare } from '../store/write/prepare.js'
 import { sha256 } from '../text/sha256.js'
@@ -44,7 +45,7 @@ export function checkAndPrepare(read: ReadDocument): CheckedDocument {
   const { file, firstLine, bytes } = read
   const { document, source, problems } = checkDocument(bytes, file, { firstLine })
   if (document === null || source === null) return { place, problems, accepted: null }
-  const entities = document.entities.map(({ id, type, sameAs }) => ({ id, type, sameAs }))
+  const entities = document.entities.map(({ id, type, sameAs, partOf = [] }) => ({ id, type, sameAs, partOf }))
   const prepared = prepare(resources, toNewDocument(document, source.text, 'import'))
   return { place, problems, accepted: { file, firstLine, document: prepared, entities } }
 }
@@ -87,17 +88,29 @@ export function toNewDocument(document: ArticleDocument, source: string, origin:
 }
 
 function contextOf({ article, entities }: ArticleDocument): DocumentContext {
-  const published = serveDate(article.published)?.end ?? null
-  return { article: article.id, entities: entities.map(({ id }) => id), published, text: article.text.included }
+  const date = serveDate(article.published)
+  const published = date === null ? null : utcDays(date).end
+  return { article: article.id, entities: entities.map(({ id }) => id), named: entities, published, text: article.text.included }
 }
 
-/** What articles of the store, except for some, say about the entities of a document. */
+/** What articles of the store, except for some, say about the entities of a document, and about everything that these are part of. */
 export async function readOtherVersions(
   reader: Pick<Reader, 'versions'>,
   entities: readonly Pick<Entity, 'id'>[],
   exceptArticles: readonly string[],
 ): Promise<OtherVersion[]> {
-  const ids = entities.map(({ id }) => id)
-  const versions = await reader.versions('entities', ids, exceptArticles)
-  return versions.map(({ article, json }) => ({ article, entity: JSON.parse(json) as Entity }))
+  const versions: OtherVersion[] = []
+  const read = new Set<string>()
+  let ids = entities.map(({ id }) => id)
+  while (ids.length > 0) {
+    for (const id of ids) read.add(id)
+    const stored = (await reader.versions('entities', ids, exceptArticles)).map(({ article, json }) => ({
+      article,
+      entity: JSON.parse(json) as Entity,
+    }))
+    for (const version of stored) versions.push(version)
+    const wholes = stored.flatMap(({ entity }) => entity.partOf.map(({ entity }) => entity))
+    ids = [...new Set(wholes)].filter((id) => !read.has(id))
+  }
+  return versions
 }

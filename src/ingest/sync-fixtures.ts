@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as answerRequests, setTimeout as wait } from 'node:timers/promises'
 import { type Settings, usable } from '../config.js'
-import { checkTogether, disagreements } from '../documents/agreement.js'
+import { checkTogether } from '../documents/agreement.js'
 import { type CheckedDocument, checkDocument } from '../documents/check.js'
 import { inFileOrder, type Problem } from '../documents/model/problem.js'
 import type { Reader, Store } from '../store/types.js'
@@ -83,9 +83,8 @@ export async function syncFixtures(store: Store, folder: string, maximumBytes: n
   const ids = new Set(checked.flatMap(({ document }) => document?.article.id ?? []))
   const problems = [
     ...checked.flatMap(({ problems }) => problems),
-    ...checkTogether(checked),
     ...(await rebuildOutdated(store, ids, report)),
-    ...(await checkAgainstImports(store, checked, ids)),
+    ...(await checkWithImports(store, checked, ids)),
   ]
   if (problems.length > 0) return inFileOrder(problems)
   await store.write(async (writer) => {
@@ -132,19 +131,14 @@ export async function rebuildOutdated(
   return problems
 }
 
-/** Where documents of the folder contradict imported documents about an entity. */
-async function checkAgainstImports(store: Store, checked: readonly CheckedDocument[], ids: ReadonlySet<string>): Promise<Problem[]> {
+/** Where documents of the folder contradict each other or imported documents. */
+async function checkWithImports(store: Store, checked: readonly CheckedDocument[], ids: ReadonlySet<string>): Promise<Problem[]> {
+  const entities = checked.flatMap(({ document }) => document?.entities ?? []).map(({ id }) => ({ id }))
+  const named = [...new Map(entities.map((entity) => [entity.id, entity])).values()]
+  const check = async (exceptArticles: readonly string[]) =>
+    checkTogether(checked, await store.read((reader) => readOtherVersions(reader, named, exceptArticles)))
+  // Hardly any folder has a conflict, even with what it replaces, and excluding many articles is expensive.
+  if ((await check([])).length === 0) return []
   const fixtures = await store.read((reader) => reader.documents({ origin: 'fixtures' }))
-  const replaced = [...new Set([...fixtures.map(({ id }) => id), ...ids])]
-  const found = await Promise.all(
-    checked.map(async ({ document, source }) => {
-      if (document === null || source === null) return []
-      const against = async (exceptArticles: readonly string[]) =>
-        disagreements(document.entities, await store.read((reader) => readOtherVersions(reader, document.entities, exceptArticles)))
-      // Hardly any document has a disagreement, and excluding many articles is expensive.
-      if ((await against([document.article.id])).length === 0) return []
-      return (await against(replaced)).map((finding) => source.problem(finding))
-    }),
-  )
-  return found.flat()
+  return check([...new Set([...fixtures.map(({ id }) => id), ...ids])])
 }

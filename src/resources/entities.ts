@@ -1,5 +1,5 @@
-import { Entity, EntityType } from '../../schemas/entity.js'
-import { foldedText, number, text } from './columns.js'
+import { Entity, EntityType, type PartOf } from '../../schemas/entity.js'
+import { foldedText, many, number, required, text } from './columns.js'
 import * as filter from './filters.js'
 import { cell, listCell } from './flat.js'
 import { thing } from './json-ld.js'
@@ -13,14 +13,16 @@ export const entities = declare<Entity>({
   schema: Entity,
   columns: {
     id: text(({ id }) => id),
-    type: text(({ type }) => type),
-    name: foldedText(({ name }) => name),
+    type: required(text(({ type }) => type)),
+    name: required(foldedText(({ name }) => name)),
     identified: number(({ identified }) => Number(identified)),
+    partOf: many(({ partOf }) => partOf.map(({ entity }) => entity)),
   },
   filters: {
     type: filter.value('type', EntityType, 'Has this type.', 'person'),
     name: filter.entity('id', 'Has this name.', 'Zelensky'),
     entity: filter.entity('id', 'The same as `name`.', 'Zelensky'),
+    partOf: filter.entity('partOf', 'Is part of this entity.', 'Russia'),
     identified: filter.flag('identified', 'Whether the articles name the entity; `false` finds sources that they only describe.'),
     article: filter.article(),
     q: filter.words('the names and the description', 'Ukrainian president'),
@@ -37,6 +39,8 @@ export const entities = declare<Entity>({
     cell('sameAs', 'string', 'Address of the entity in Wikidata.', ({ sameAs }) => sameAs),
     cell('description', 'string', 'Who or what the entity is.', ({ description }) => description),
     listCell('aliases', 'Every spelling.', ({ aliases }) => aliases.map(({ text }) => text)),
+    listCell('partOf', 'Ids of the entities that it is part of.', ({ partOf }) => partOf.map(({ entity }) => entity)),
+    listCell('partOf', 'How each of these is known.', ({ partOf }) => partOf.map(({ basis }) => basis), 'partOfBasis'),
   ],
   jsonLd: thing,
   names: entityNames,
@@ -44,8 +48,8 @@ export const entities = declare<Entity>({
 })
 
 /**
- * Merges the versions of one entity from several articles. It has the aliases of all versions. Other properties come from the
- * first article by id, or from the next one where the first has null.
+ * Merges the versions of one entity from several articles. It has the aliases and the relations of all versions. Other properties
+ * come from the first article by id, or from the next one where the first has null.
  */
 function mergeEntities(versions: readonly { article: string; item: Entity }[]): Entity {
   const items = [...versions].sort((a, b) => (a.article < b.article ? -1 : 1)).map(({ item }) => item)
@@ -59,5 +63,19 @@ function mergeEntities(versions: readonly { article: string; item: Entity }[]): 
     aliases: [...aliases.values()],
     sameAs: items.find(({ sameAs }) => sameAs !== null)?.sameAs ?? null,
     description: items.find(({ description }) => description !== null)?.description ?? null,
+    partOf: mergeRelations(items.flatMap(({ partOf }) => partOf)),
   }
+}
+
+/** The strongest first: what one article states is stated. */
+const bases: readonly PartOf['basis'][] = ['stated', 'inferred', 'curated']
+
+/** Each entity once, in the order of the articles, with the strongest of its bases. */
+function mergeRelations(relations: readonly PartOf[]): PartOf[] {
+  const byEntity = new Map<string, PartOf>()
+  for (const relation of relations) {
+    const known = byEntity.get(relation.entity)
+    if (known === undefined || bases.indexOf(relation.basis) < bases.indexOf(known.basis)) byEntity.set(relation.entity, relation)
+  }
+  return [...byEntity.values()]
 }

@@ -1,20 +1,24 @@
 import { EventStatus, EventType, NewsEvent } from '../../schemas/event.js'
-import { known, many, period, position, text } from './columns.js'
+import { eventAnnotation } from './annotation.js'
+import { known, many, period, position, required, sortDay, text } from './columns.js'
 import * as filter from './filters.js'
-import { cell, contentWords, dateCells, entityCells, factCells, listCell, mainPin } from './flat.js'
+import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, resolutionCell } from './flat.js'
 import { happening } from './json-ld.js'
-import { type Annotation, declare } from './resource.js'
+import { declare } from './resource.js'
+
+const date = ({ date }: NewsEvent) => date
 
 export const events = declare<NewsEvent>({
   path: 'events',
   name: 'Event',
-  description: 'What happened, is going on, is planned, claimed or denied. A claim names its reporter.',
+  description: 'What happened, is going on, is planned, expected, claimed or denied. A claim names its reporter.',
   schema: NewsEvent,
+  date,
   columns: {
-    ...period<NewsEvent>(({ date }) => date),
-    date: text(({ date }) => date?.start ?? date?.end ?? null),
-    type: text(({ type }) => type),
-    status: text(({ status }) => status),
+    ...period(date),
+    date: sortDay(date),
+    type: required(text(({ type }) => type)),
+    status: required(text(({ status }) => status)),
     participant: many(({ participants }) => participants.map(({ entity }) => entity)),
     place: text(({ place }) => place),
     reporter: text(({ reporter }) => reporter),
@@ -44,7 +48,7 @@ export const events = declare<NewsEvent>({
     cell('title', 'string', 'What happened.', ({ title }) => title),
     cell('type', 'string', 'Type of the event.', ({ type }) => type),
     cell('status', 'string', 'How certain the event is.', ({ status }) => status),
-    ...dateCells<NewsEvent>('date', 'When it happened.', ({ date }) => date),
+    ...dateCells('date', 'When it happened.', date),
     ...entityCells<NewsEvent>('place', 'Where it happened.', ({ place }) => place),
     ...entityCells<NewsEvent>('reporter', 'The reporter; empty if the article itself says so.', ({ reporter }) => reporter),
     listCell('participants', 'Ids of the actors.', participants('actor'), 'actors'),
@@ -54,6 +58,15 @@ export const events = declare<NewsEvent>({
     listCell('figures', 'Ids of the figures of the event.', ({ figures }) => figures),
     listCell('contradicts', 'Ids of the events that contradict this one.', ({ contradicts }) => contradicts),
     ...factCells<NewsEvent>('content'),
+    ...dateFlagCells('date', 'When it happened.', date),
+    resolutionCell('place'),
+    resolutionCell('reporter'),
+    listCell(
+      'participants',
+      'How the article identifies each participant, in the order of the actors, recipients and others.',
+      resolutions,
+      'participantResolutions',
+    ),
   ],
   jsonLd: happening,
   includes: {
@@ -63,29 +76,18 @@ export const events = declare<NewsEvent>({
     quotes: { path: 'quotes', ids: ({ quotes }) => quotes },
     figures: { path: 'figures', ids: ({ figures }) => figures },
   },
-  annotation,
+  annotation: eventAnnotation,
 })
 
 function participants(wanted: NewsEvent['participants'][number]['role']) {
   return ({ participants }: NewsEvent) => participants.filter(({ role }) => role === wanted).map(({ entity }) => entity)
 }
 
-function entitiesOf({ place, participants, reporter }: NewsEvent): string[] {
-  return [place, reporter, ...participants.map(({ entity }) => entity)].filter((id) => id !== null)
+function resolutions({ participants }: NewsEvent): string[] {
+  const roles = ['actor', 'recipient', 'other'] as const
+  return roles.flatMap((wanted) => participants.filter(({ role }) => role === wanted).map(({ resolution }) => resolution))
 }
 
-/** From the start of its first day to the end of its last day, in UTC; an event that is going on has no end. */
-function annotation({ id, title, type, status, date, evidence }: NewsEvent): Annotation | null {
-  const first = date?.start ?? date?.end ?? null
-  if (first === null) return null
-  const timeEnd = date?.end == null ? null : Date.parse(`${date.end}T23:59:59.999Z`)
-  return {
-    id,
-    time: Date.parse(`${first}T00:00:00Z`),
-    timeEnd,
-    title,
-    text: contentWords(evidence),
-    tags: [type, status],
-    url: mainPin(evidence).url,
-  }
+function entitiesOf({ place, participants, reporter }: NewsEvent): string[] {
+  return [place, reporter, ...participants.map(({ entity }) => entity)].filter((id) => id !== null)
 }

@@ -1,20 +1,24 @@
 import { Figure, FigureStatus, Measure } from '../../schemas/figure.js'
 import { Metric } from '../../schemas/metric.js'
-import { foldedText, known, many, number, period, position, text } from './columns.js'
+import { dateFlags, foldedText, known, many, number, period, position, required, sortDay, text } from './columns.js'
 import * as filter from './filters.js'
-import { cell, dateCells, entityCells, factCells, listCell } from './flat.js'
+import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, resolutionCell } from './flat.js'
 import { observation } from './json-ld.js'
 import { declare } from './resource.js'
+
+const date = ({ asOf, announcedOn }: Figure) => asOf ?? announcedOn
 
 export const figures = declare<Figure>({
   path: 'figures',
   name: 'Figure',
   description: 'The numbers in the articles, each with its reporter. Rival figures are listed side by side; nothing is summed.',
   schema: Figure,
+  date,
   columns: {
-    ...period<Figure>(({ asOf, announcedOn }) => asOf ?? announcedOn),
-    date: text(({ asOf, announcedOn }) => (asOf ?? announcedOn)?.start ?? null),
-    metric: text(({ metric }) => metric),
+    ...period(date),
+    ...dateFlags(date),
+    date: sortDay(date),
+    metric: required(text(({ metric }) => metric)),
     party: text(({ party }) => party),
     reporter: text(({ reporter }) => reporter),
     place: text(({ place }) => place),
@@ -66,6 +70,17 @@ export const figures = declare<Figure>({
     ...dateCells<Figure>('announcedOn', 'Date of the announcement.', ({ announcedOn }) => announcedOn),
     listCell('contradicts', 'Ids of the figures that contradict this one.', ({ contradicts }) => contradicts),
     ...factCells<Figure>('value'),
+    ...dateFlagCells<Figure>('asOf', 'Date that the number applies to.', ({ asOf }) => asOf),
+    ...dateFlagCells<Figure>('announcedOn', 'Date of the announcement.', ({ announcedOn }) => announcedOn),
+    resolutionCell('party'),
+    resolutionCell('place'),
+    resolutionCell('reporter'),
+    cell(
+      'valueBasis',
+      'string',
+      '`author` if the numbers cannot be read by the check, and the author has read them.',
+      ({ valueBasis }) => valueBasis,
+    ),
   ],
   jsonLd: observation,
   includes: {

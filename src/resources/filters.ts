@@ -29,11 +29,26 @@ export function text(column: string, description: string, example: string): Filt
   }
 }
 
-/** Is one of the entities that the names mean. */
+/** Is one of the texts as a phrase, or names one of the entities that they mean. */
+export function phrase(columns: Required<Pick<Filter, 'column' | 'countedColumn'>>, description: string, example: string): Filter {
+  const how =
+    'Accepts a phrase or a part of it between prepositions, without case, accents and articles; and the id or any name of an entity that the phrase names.'
+  return { kind: 'phrase', ...columns, schema: listOf(plainText), description: `${description} ${how}`, example: [example] }
+}
+
+/** Is one of the entities that the names mean, or a part of one. A filter on the id of the items means the entities alone. */
 export function entity(column: string, description: string, example: string): Filter {
   const how =
-    'Accepts an id, a Wikidata id, any name (case, accents and a possessive are ignored; the last name is enough) or a description that fits exactly one entity.'
-  return { kind: 'entity', column, schema: listOf(plainText), description: `${description} ${how}`, example: [example] }
+    'Accepts an id, a Wikidata id, any name (case, accents, a possessive and a title such as `President` are ignored; the last name is enough, and means everybody who has it), or a part of a name or a description that fits exactly one entity.'
+  const parts = column === 'id' ? '' : ' Also finds what is part of the entity, unless `exact=true`.'
+  return { kind: 'entity', column, schema: listOf(plainText), description: `${description} ${how}${parts}`, example: [example] }
+}
+
+/** Is in a language, in any of its varieties. A facet counts each article once, in the language that it is written in. */
+export function language(column: string, countedColumn: string): Filter {
+  const description =
+    'Is in this language, a BCP 47 tag, in any case. A tag includes every longer one: `en` finds `en-GB`. A facet counts each article under its own tag only.'
+  return { kind: 'language', column, countedColumn, schema: listOf(plainText), description, example: ['en'] }
 }
 
 export function article(): Filter {
@@ -51,7 +66,7 @@ export function flag(column: string, description: string): Filter {
 
 export function words(what: string, example: string): Filter {
   const how =
-    'Finds items that contain all words, in any order; case and accents are ignored. Words in double quotes must be adjacent. `1,351` is the same as `1351`.'
+    'Finds items that contain all words, whole and in any order; case and accents are ignored. Words in double quotes must be adjacent. `offic*` finds words that begin with these letters, at least two. `1,351`, `1 351`, `1.351` and `1351` are the same, and `U.S.` and `US`. Chinese, Japanese and Thai are searched by words. Operators such as `-dead` or `OR` are refused.'
   return { kind: 'words', schema: plainText, description: `Searches ${what}. ${how}`, example }
 }
 
@@ -78,7 +93,7 @@ export function range(low: string, high: string, what: string, examples: [number
 /** Overlaps with a period. An item without a date overlaps with none. */
 export function dates(what: string, examples: [string, string]): { from: Filter; to: Filter } {
   const how =
-    'Accepts a date (`2022-03-08`), a month (`2022-03`), a year, an RFC 3339 time or milliseconds since 1970 (the last two as the day in UTC). Items without a date are omitted.'
+    'Accepts a day (`2022-03-08` or `20220308`), a month (`2022-03`), a year (`2022`), an RFC 3339 time with its offset, and seconds (ten digits) or milliseconds (thirteen digits) since 1970. A time means its day in UTC. Items without a date are omitted.'
   return {
     from: {
       kind: 'from',

@@ -30,6 +30,12 @@ export function entityCells<T>(property: string, description: string, read: (ite
   ]
 }
 
+/** How an entity is identified that no pin of the fact names. */
+export function resolutionCell<T extends { resolutions: Partial<Record<P, string>> }, P extends string>(property: P): FlatColumn<T> {
+  const description = `How the ${property} is identified if no pin of the fact names it: \`pronoun\`, \`continued\` or \`inferred\`.`
+  return cell('resolutions', 'string', description, ({ resolutions }) => resolutions[property] ?? null, `${property}Resolution`)
+}
+
 /** A date: as authored, its first and last day, and its basis. */
 export function dateCells<T>(property: string, description: string, read: (item: T) => EdtfDate | null): FlatColumn<T>[] {
   return [
@@ -38,6 +44,23 @@ export function dateCells<T>(property: string, description: string, read: (item:
     cell(property, 'date', `${description} Last day.`, (item) => read(item)?.end ?? null, `${property}End`),
     cell(property, 'string', `${description} \`stated\` or \`inferred\`.`, (item) => read(item)?.basis ?? null, `${property}Basis`),
   ]
+}
+
+/**
+ * Whether a date is uncertain or approximate; null if there is no date. These columns are newer than the others, so that they
+ * come at the end.
+ */
+export function dateFlagCells<T>(property: string, description: string, read: (item: T) => EdtfDate | null): FlatColumn<T>[] {
+  const flag = (name: 'uncertain' | 'approximate', what: string) =>
+    cell<T>(property, 'boolean', `${description} ${what}`, (item) => read(item)?.[name] ?? null, `${property}${capitalized(name)}`)
+  return [
+    flag('uncertain', 'Whether it is uncertain; null without a date.'),
+    flag('approximate', 'Whether it is approximate; null without a date.'),
+  ]
+}
+
+function capitalized(name: string): string {
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
 }
 
 /** The last columns of every fact: the correction of its article, and its main pin, which has the given role. */

@@ -1,6 +1,6 @@
 /**
- * The JSON-LD context: schema.org; pins as W3C Web Annotations whose body is the fact; attribution by PROV. Terms that none of
- * these has are under `verbatim:`. Every response contains the context, so that clients need not fetch it.
+ * The JSON-LD context: schema.org; pins as W3C Web Annotations whose body is the fact; attribution by PROV; dates with the EDTF
+ * datatype of the Library of Congress. Terms that none of these has are under `verbatim:`. Every response contains the context, so that clients need not fetch it.
  */
 export const jsonLdContext = {
   '@version': 1.1,
@@ -9,6 +9,7 @@ export const jsonLdContext = {
   prov: 'http://www.w3.org/ns/prov#',
   foaf: 'http://xmlns.com/foaf/0.1/',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
+  edtf: 'http://id.loc.gov/datatypes/edtf/',
   verbatim: 'urn:x-verbatim:',
   id: '@id',
   type: '@type',
@@ -19,6 +20,8 @@ export const jsonLdContext = {
   startDate: { '@type': 'Date' },
   endDate: { '@type': 'Date' },
   observationDate: { '@type': 'Date' },
+  'verbatim:date': { '@id': 'verbatim:date', '@type': 'edtf:EDTF-level1' },
+  'verbatim:announcedOn': { '@id': 'verbatim:announcedOn', '@type': 'edtf:EDTF-level1' },
   attributedTo: { '@id': 'prov:wasAttributedTo', '@type': '@id' },
   contradicts: { '@id': 'verbatim:contradicts', '@type': '@id' },
   evidence: { '@reverse': 'oa:hasBody' },

@@ -5,6 +5,7 @@ import type { NewsEvent } from '../../schemas/event.js'
 import type { Evidence } from '../../schemas/evidence.js'
 import type { Figure } from '../../schemas/figure.js'
 import type { Quote } from '../../schemas/quote.js'
+import { exactDays } from './exact-days.js'
 
 const reference = (path: string, id: string | null) => (id === null ? null : { id: `/${path}/${id}` })
 const entities = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null).map((id) => reference('entities', id))
@@ -19,7 +20,8 @@ export function newsArticle({ id, headline, url, publisher, byline, language, pu
     publisher: publisher === null ? null : { type: 'Organization', name: publisher },
     author: byline.map((name) => ({ type: 'Person', name })),
     inLanguage: language,
-    ...day('datePublished', published),
+    ...onDay('datePublished', published, 'temporal'),
+    ...datation(published),
     license,
     correction,
   }
@@ -27,20 +29,33 @@ export function newsArticle({ id, headline, url, publisher, byline, language, pu
 
 const entityTypes = { person: 'Person', organization: 'Organization', place: 'Place', group: 'foaf:Group' } as const
 
-export function thing({ id, type, name, aliases, sameAs, description }: Entity): object {
+/** How each type says what it is part of; the basis of each relation stands beside it, since it is not a property of the other entity. */
+const wholes = { person: 'memberOf', organization: 'memberOf', place: 'containedInPlace', group: 'memberOf' } as const
+
+export function thing({ id, type, name, aliases, sameAs, description, partOf }: Entity): object {
   const others = aliases.map(({ text }) => text).filter((text) => text !== name)
-  return { id: `/entities/${id}`, type: entityTypes[type], name, alternateName: others, sameAs, description }
+  return {
+    ...{ id: `/entities/${id}`, type: entityTypes[type], name, alternateName: others, sameAs, description },
+    [wholes[type]]: entities(partOf.map(({ entity }) => entity)),
+    'verbatim:partOf': partOf.map(({ entity, basis }) => ({
+      'verbatim:entity': reference('entities', entity),
+      'verbatim:basis': basis,
+    })),
+  }
 }
 
-export function quotation({ id, article, type, text, speaker, saidOn, about, correction, evidence }: Quote): object {
+export function quotation({ id, article, type, text, speaker, saidOn, about, correction, resolutions, evidence }: Quote): object {
   return {
     id: `/quotes/${id}`,
     type: 'Quotation',
     text,
     'verbatim:reportedAs': type,
     spokenByCharacter: reference('entities', speaker.entity),
+    'verbatim:speakerResolution': speaker.resolution,
+    ...resolved(resolutions),
     about: entities(about),
-    ...day('dateCreated', saidOn),
+    ...onDay('dateCreated', saidOn, 'temporal'),
+    ...datation(saidOn),
     isPartOf: reference('articles', article),
     correction,
     evidence: annotations(article, evidence),
@@ -62,10 +77,11 @@ export function observation(figure: Figure): object {
     'verbatim:measure': measure,
     'verbatim:status': status,
     observationAbout: entities([party, place]),
-    ...day('observationDate', figure.asOf, 'observationPeriod'),
-    'verbatim:announcedOn': figure.announcedOn?.edtf ?? null,
-    'verbatim:announcedOnBasis': figure.announcedOn?.basis ?? null,
+    ...onDay('observationDate', figure.asOf),
+    ...datation(figure.asOf),
+    ...datation(figure.announcedOn, 'announcedOn'),
     attributedTo: reporter === null ? null : `/entities/${reporter}`,
+    ...resolved(figure.resolutions),
     contradicts: addresses('figures', figure.contradicts),
     subjectOf: reference('articles', article),
     'verbatim:correction': figure.correction,
@@ -80,12 +96,17 @@ export function happening({ id, article, title, type, status, date, place, parti
     name: title,
     'verbatim:eventType': type,
     'verbatim:status': status,
-    startDate: date?.start ?? null,
-    endDate: date?.end ?? null,
-    'verbatim:dateBasis': date?.basis ?? null,
+    ...lasting(date),
+    ...datation(date),
     location: reference('entities', place),
     about: entities(participants.map(({ entity }) => entity)),
+    'verbatim:participant': participants.map(({ entity, role, resolution }) => ({
+      'verbatim:entity': reference('entities', entity),
+      'verbatim:role': role,
+      'verbatim:resolution': resolution,
+    })),
     attributedTo: reporter === null ? null : `/entities/${reporter}`,
+    ...resolved(event.resolutions),
     contradicts: addresses('events', event.contradicts),
     subjectOf: reference('articles', article),
     'verbatim:correction': event.correction,
@@ -93,11 +114,38 @@ export function happening({ id, article, title, type, status, date, place, parti
   }
 }
 
-/** A single day under the given property; a longer period under another one, as EDTF. */
-function day(property: string, date: EdtfDate | null, otherwise = 'temporal'): object {
+/** How entities are identified that no pin names: the property `verbatim:placeResolution` for the place. */
+function resolved(resolutions: object): object {
+  return Object.fromEntries(Object.entries(resolutions).map(([name, resolution]) => [`verbatim:${name}Resolution`, resolution]))
+}
+
+/**
+ * A date under a property of schema.org only if it is exactly one day, because schema.org cannot mark a date as uncertain, and
+ * a consumer would take it for a fact. Otherwise as EDTF text, under a property that accepts text if there is one.
+ */
+function onDay(property: string, date: EdtfDate | null, otherwise?: string): object {
   if (date === null) return {}
-  const known = date.start !== null && date.start === date.end ? { [property]: date.start } : { [otherwise]: date.edtf }
-  return { ...known, 'verbatim:dateBasis': date.basis }
+  const { start, end } = exactDays(date)
+  if (start !== null && start === end) return { [property]: start }
+  return otherwise === undefined ? {} : { [otherwise]: date.edtf }
+}
+
+/** The first and the last day of an event, as far as they are exactly known. What goes on has no last day. */
+function lasting(date: EdtfDate | null): object {
+  if (date === null) return {}
+  const { start, end } = exactDays(date)
+  return { startDate: start, endDate: end }
+}
+
+/** Every date as it was written, in EDTF, with its basis and whether it is uncertain or approximate. */
+function datation(date: EdtfDate | null, name: 'date' | 'announcedOn' = 'date'): object {
+  if (date === null) return {}
+  return {
+    [`verbatim:${name}`]: date.edtf,
+    [`verbatim:${name}Basis`]: date.basis,
+    [`verbatim:${name}Uncertain`]: date.uncertain,
+    [`verbatim:${name}Approximate`]: date.approximate,
+  }
 }
 
 function annotations(article: string, evidence: readonly Evidence[]): object[] {

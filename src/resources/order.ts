@@ -1,10 +1,12 @@
 import type { Resource, Scalar } from './resource.js'
 
-/** A column by which items are sorted. */
+/** A column by which items are sorted. Items without a value come last, in both directions. */
 export interface SortKey {
   column: string
   descending: boolean
 }
+
+type Columns = Pick<Resource, 'columns'>
 
 /** The order, reversed. */
 export function reversed(order: readonly SortKey[]): SortKey[] {
@@ -12,28 +14,28 @@ export function reversed(order: readonly SortKey[]): SortKey[] {
 }
 
 /** The order of a list without `sort`. */
-export function defaultOrder({ defaultSort }: { defaultSort: readonly string[] }): SortKey[] {
-  return endingInId(defaultSort)
+export function defaultOrder(resource: Pick<Resource, 'columns' | 'defaultSort'>): SortKey[] {
+  return orderOf(resource.defaultSort, resource)
 }
 
 /**
- * The order for sort keys such as `-date`. The first key of the default order alone means the whole default order, or its
- * reverse.
+ * The order for sort keys such as `-date`. Facts with equal keys follow the order of the text: article by article, by their
+ * positions, whatever the direction of the keys. Every order ends in the id, so that it is total; the id has the direction of
+ * the key before it, so that one index can serve both directions.
  */
-export function orderOf(sort: readonly string[], resource: { defaultSort: readonly string[] }): SortKey[] {
-  const usual = defaultOrder(resource)
-  const order = endingInId(sort)
-  if (sort.length > 1 || order[0]?.column !== usual[0]?.column) return order
-  return order[0]?.descending === usual[0]?.descending ? usual : reversed(usual)
+export function orderOf(sort: readonly string[], { columns }: Columns): SortKey[] {
+  const keys = sort.flatMap(sortKeys)
+  if (keys.some(({ column }) => column === 'id')) return keys
+  const ties = columns.position === undefined ? [] : sortKeys('position')
+  const order = [...keys, ...ties.filter(({ column }) => keys.every((key) => key.column !== column))]
+  return [...order, { column: 'id', descending: (order.at(-1) as SortKey).descending }]
 }
 
-/**
- * Every order ends in the id, so that it is total. The id has the direction of the last key, so that one index serves both
- * directions.
- */
-function endingInId(sort: readonly string[]): SortKey[] {
-  const keys = sort.map((key) => (key.startsWith('-') ? { column: key.slice(1), descending: true } : { column: key, descending: false }))
-  return keys.some(({ column }) => column === 'id') ? keys : [...keys, { column: 'id', descending: (keys.at(-1) as SortKey).descending }]
+/** A position counts within its article only. */
+function sortKeys(key: string): SortKey[] {
+  const descending = key.startsWith('-')
+  const column = descending ? key.slice(1) : key
+  return [...(column === 'position' ? ['article'] : []), column].map((column) => ({ column, descending }))
 }
 
 /** The first column of the default order if it is a date. */
@@ -41,7 +43,12 @@ export function dateColumn(resource: Pick<Resource, 'columns' | 'defaultSort'>):
   return resource.columns.dateLong === undefined ? null : (defaultOrder(resource)[0] as SortKey).column
 }
 
-/** What a link stores instead of null: less than every value, so that it sorts first too. */
-export function leastValue({ columns }: Pick<Resource, 'columns'>, column: string): Scalar {
+/** Whether items can lack a value in a column. */
+export function isNullable({ columns }: Columns, column: string): boolean {
+  return column !== 'id' && column !== 'article' && (columns[column] as { required?: true }).required !== true
+}
+
+/** What a link stores instead of null: less than every value. */
+export function leastValue({ columns }: Columns, column: string): Scalar {
   return columns[column]?.type === 'number' ? Number.NEGATIVE_INFINITY : ''
 }

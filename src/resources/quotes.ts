@@ -1,25 +1,30 @@
 import { Quote, QuoteType } from '../../schemas/quote.js'
-import { foldedText, known, many, period, position, text } from './columns.js'
+import { foldedText, known, many, period, position, required, sortDay, text } from './columns.js'
 import * as filter from './filters.js'
-import { cell, dateCells, entityCells, factCells, listCell } from './flat.js'
+import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, resolutionCell } from './flat.js'
 import { quotation } from './json-ld.js'
+import { mediumValues } from './media.js'
 import { declare } from './resource.js'
+
+const date = ({ saidOn }: Quote) => saidOn
 
 export const quotes = declare<Quote>({
   path: 'quotes',
   name: 'Quote',
   description: 'Who said what: direct quotes, down to single words, and indirect speech.',
   schema: Quote,
+  date,
   columns: {
-    ...period<Quote>(({ saidOn }) => saidOn),
-    saidOn: text(({ saidOn }) => saidOn?.start ?? null),
+    ...period(date),
+    saidOn: sortDay(date),
     speaker: text(({ speaker }) => speaker.entity),
     addressee: text(({ addressee }) => addressee),
     about: many(({ about }) => about),
     entity: many(entitiesOf),
-    known: known(({ saidOn }) => saidOn),
-    type: text(({ type }) => type),
+    known: known(date),
+    type: required(text(({ type }) => type)),
     medium: foldedText(({ medium }) => medium),
+    mediumForm: many(({ medium }, context) => mediumValues(medium, context)),
     position: position(),
   },
   filters: {
@@ -28,7 +33,11 @@ export const quotes = declare<Quote>({
     about: filter.entity('about', 'Is about this entity.', 'Vladimir Putin'),
     entity: filter.entity('entity', 'Names this entity as speaker, addressee or subject.', 'Fox News'),
     type: filter.value('type', QuoteType, 'Has this type.', 'direct'),
-    medium: filter.text('medium', 'Has this medium (a channel, an interview, an occasion), in the words of the article.', 'Telegram'),
+    medium: filter.phrase(
+      { column: 'mediumForm', countedColumn: 'medium' },
+      'Has this medium (a channel, an interview, an occasion), in the words of the article.',
+      'Fox News',
+    ),
     article: filter.article(),
     ...filter.dates('The day it was said', ['2022-03', '2022-04-01']),
     knownOn: filter.knownOn('it was said, or the article was published,'),
@@ -48,9 +57,12 @@ export const quotes = declare<Quote>({
     cell('cue', 'string', 'The verb of saying.', ({ cue }) => cue),
     ...entityCells<Quote>('addressee', 'The addressee.', ({ addressee }) => addressee),
     cell('medium', 'string', 'Channel, interview or occasion.', ({ medium }) => medium),
-    ...dateCells<Quote>('saidOn', 'When it was said.', ({ saidOn }) => saidOn),
+    ...dateCells('saidOn', 'When it was said.', date),
     listCell('about', 'Ids of the entities that the quote is about.', ({ about }) => about),
     ...factCells<Quote>('content'),
+    ...dateFlagCells('saidOn', 'When it was said.', date),
+    cell('speaker', 'string', 'How the words identify the speaker.', ({ speaker }) => speaker.resolution, 'speakerResolution'),
+    resolutionCell('addressee'),
   ],
   jsonLd: quotation,
   includes: {

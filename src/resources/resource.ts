@@ -1,33 +1,43 @@
 import type { TSchema } from 'typebox'
+import type { EdtfDate } from '../../schemas/date.js'
+import type { Entity } from '../../schemas/entity.js'
 
 export type Scalar = string | number | null
+
+/** What is known of an entity by its names. */
+export type NamedEntity = Pick<Entity, 'id' | 'type' | 'aliases'>
 
 /** What a column or a text of an item may need from the rest of its document. */
 export interface DocumentContext {
   article: string
   /** Ids of all entities of the document. */
   entities: readonly string[]
+  /** These entities with their names. */
+  named: readonly NamedEntity[]
   /** Last day of the publication; null if unknown. */
   published: string | null
   /** The text of the article; null if it is not included. */
   text: string | null
 }
 
-/** A value to filter or sort by; `many` if an item can have several. */
+/** A value to filter or sort by; `many` if an item can have several, `required` if it is never null. */
 export type Column<T = never> =
-  | { many: false; type: 'text' | 'number'; read: (item: T, context: DocumentContext) => Scalar }
+  | { many: false; type: 'text' | 'number'; required?: true; read: (item: T, context: DocumentContext) => Scalar }
   | { many: true; type: 'text'; read: (item: T, context: DocumentContext) => readonly string[] }
 
 /** A query parameter that filters a list. */
 export interface Filter {
   /**
    * `value`: equals one of the values. `text`: the same, without case and accents. `entity`: is one of the entities that the
-   * names mean. `article`: is from one of the articles. `words`: contains all words. `atLeast` and `atMost`: compares a number.
-   * `from` and `to`: overlaps with a period.
+   * names mean. `phrase`: is one of the texts as a phrase, or names one of the entities that they mean. `article`: is from one of
+   * the articles. `words`: contains all words. `atLeast` and `atMost`: compares a number. `from` and `to`: overlaps with a period.
+   * `language`: is in one of the languages, or in a variety of one.
    */
-  kind: 'value' | 'text' | 'entity' | 'article' | 'words' | 'atLeast' | 'atMost' | 'from' | 'to'
+  kind: 'value' | 'text' | 'entity' | 'phrase' | 'article' | 'words' | 'atLeast' | 'atMost' | 'from' | 'to' | 'language'
   /** The column that it tests; none for `words` and `article`. */
   column?: string
+  /** The column whose values a facet counts, if it is another one. */
+  countedColumn?: string
   schema: TSchema
   description: string
   example: unknown
@@ -72,9 +82,11 @@ export interface Resource<T = never> {
   name: string
   description: string
   schema: TSchema
+  /** The date by which items are filtered and sorted; none if they have no date. */
+  date?: (item: T) => EdtfDate | null
   columns: Record<string, Column<T>>
   filters: Record<string, Filter>
-  /** The columns that filters compare with values, the article among them. */
+  /** The columns that filters compare with values or facets count, the article among them. */
   filteredColumns: readonly string[]
   /** Columns that `sort` accepts. Every order ends in the id. */
   sorts: readonly string[]
@@ -102,8 +114,7 @@ export interface Resource<T = never> {
 }
 
 /** How a name can match an entity, most specific first. */
-export const nameKinds = ['id', 'wikidata', 'name', 'last-name', 'role'] as const
-export type NameKind = (typeof nameKinds)[number]
+export type NameKind = 'id' | 'wikidata' | 'name' | 'last-name' | 'name-part' | 'role'
 
 export interface Name {
   /** The folded name, for comparison. */
@@ -112,12 +123,14 @@ export interface Name {
 }
 
 /** The kinds of filters that compare a column with values. */
-const byValue: readonly string[] = ['value', 'text', 'entity'] satisfies Filter['kind'][]
+const byValue: readonly string[] = ['value', 'text', 'entity', 'phrase', 'language'] satisfies Filter['kind'][]
 
 /** Completes a declaration. Checks its types, and hides the type of its items from the rest of the program. */
 export function declare<T>(declaration: Omit<Resource<T>, 'filteredColumns'>): Resource {
   const { filters, merge } = declaration
-  const columns = Object.values(filters).flatMap(({ kind, column = '' }) => (byValue.includes(kind) && column !== 'id' ? [column] : []))
+  const columns = Object.values(filters).flatMap(({ kind, column = '', countedColumn = column }) =>
+    byValue.includes(kind) && column !== 'id' ? [column, countedColumn] : [],
+  )
   const filteredColumns = [...new Set(merge === undefined ? [...columns, 'article'] : columns)]
   return { ...declaration, filteredColumns } as unknown as Resource
 }

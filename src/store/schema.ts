@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dateColumn, defaultOrder, leastValue, type SortKey } from '../resources/order.js'
+import { dateColumn, defaultOrder, leastValue, orderOf, reversed, type SortKey } from '../resources/order.js'
 import type { Resource } from '../resources/resource.js'
 import { sha256 } from '../text/sha256.js'
 import type { Connection, StoreDialect } from './dialect.js'
@@ -46,7 +46,7 @@ export function schemaOf(resources: readonly Resource[], dialect: StoreDialect):
     `create table article_texts (article ${text} not null, part ${integer} not null, text ${text} not null, primary key (article, part))`,
     ...resources.flatMap((resource) => [
       ...itemsTable(resource, dialect),
-      ...(hasLinks(resource) ? linksTable(resource, dialect) : []),
+      ...linksTable(resource, dialect),
       ...(resource.merge === undefined ? [] : sharedTables(resource, dialect)),
     ]),
   ]
@@ -99,15 +99,17 @@ function itemIndexes(resource: Resource, dialect: StoreDialect): string[] {
   ]
 }
 
-/** Multi-valued columns: one row for each value, with the columns of the default order, so that pages are index ranges too. */
+/** Multi-valued columns: one row for each value of such a property, with the columns of the default order, so that pages are index ranges too. */
 function linksTable(resource: Resource, dialect: StoreDialect): string[] {
   const { text, number } = dialect.types
   const table = `${resource.path}_links`
   const order = defaultOrder(resource)
-  const definitions = order.map(({ column }) => `"${column}" ${leastValue(resource, column) === '' ? text : number} not null`)
-  const keys = ['name', 'value', ...order.map(({ column, descending }) => `"${column}"${descending ? ' desc' : ''}`), 'article']
+  const own = order.filter(({ column }) => column !== 'article')
+  const definitions = own.map(({ column }) => `"${column}" ${leastValue(resource, column) === '' ? text : number} not null`)
+  const sorted = order.map(({ column, descending }) => `"${column}"${descending ? ' desc' : ''}`)
+  const keys = ['property', 'value', ...sorted, ...(own.length < order.length ? [] : ['article'])]
   const { constraints, create } = dialect.ordered(table, keys)
-  const columns = [`name ${text} not null`, `value ${text} not null`, ...definitions, `article ${text} not null`, ...constraints]
+  const columns = [`property ${text} not null`, `value ${text} not null`, ...definitions, `article ${text} not null`, ...constraints]
   return [
     `create table "${table}" (${columns.join(', ')})${dialect.clustered}`,
     ...create,
@@ -166,7 +168,11 @@ export function countedColumns(resource: Resource): readonly string[] {
   return columns
 }
 
-/** The indexes of an items table: the default order, each filter in the default order, and each order by one column. */
+/**
+ * The indexes of an items table: the default order, each filter in the default order, and each order by one column. The default
+ * order is also read from its end, day by day, because the items of one day are few enough to be sorted. Other columns have few
+ * values, so that both directions have an index, unless one is the reverse of the other.
+ */
 function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
   const order = defaultOrder(resource)
   const filtered = resource.filteredColumns.filter((column) => resource.columns[column]?.many !== true)
@@ -175,12 +181,13 @@ function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
   return [
     { name: 'default_order', keys: order },
     ...filtered.map((column) => ({ name: `by_${column}`, keys: [ascending(column), ...without(column)] })),
-    ...resource.sorts
-      .filter((column) => order[0]?.column !== column)
-      .map((column) => ({ name: `order_${column}`, keys: [ascending(column), ascending('id')] })),
+    ...resource.sorts.filter((column) => order[0]?.column !== column).flatMap((column) => sortIndexes(resource, column)),
   ]
 }
 
-export function hasLinks({ columns }: Resource): boolean {
-  return Object.values(columns).some(({ many }) => many)
+function sortIndexes(resource: Resource, column: string): { name: string; keys: SortKey[] }[] {
+  const [ascending, descending] = [orderOf([column], resource), orderOf([`-${column}`], resource)]
+  const indexes = [{ name: `order_${column}`, keys: ascending }]
+  const isReverse = JSON.stringify(descending) === JSON.stringify(reversed(ascending))
+  return isReverse ? indexes : [...indexes, { name: `order_${column}_descending`, keys: descending }]
 }

@@ -4,12 +4,21 @@ import type { DocumentContext, NameKind, Scalar } from '../resources/resource.js
 /** A condition on items. An item must meet all conditions of a query. */
 export type Condition =
   | { operator: 'in'; column: string; values: readonly (string | number)[] }
+  /** The same for many texts, as one JSON text: queries for different numbers of them are the same. The reader makes it from `in`. */
+  | { operator: 'inList'; column: string; list: string }
   | { operator: 'atLeast' | 'atMost'; column: string; value: string | number }
   | { operator: 'inArticle'; articles: readonly string[] }
-  /** Contains all phrases. A phrase is one folded word or several adjacent ones. */
-  | { operator: 'words'; phrases: readonly (readonly string[])[] }
+  | ({ operator: 'words' } & SearchedWords)
 
-/** Selects items of a resource. Null sorts before every value. */
+/** Words that an item must contain, all of them. */
+export interface SearchedWords {
+  /** Each phrase is one folded word, or several adjacent ones. */
+  phrases: readonly (readonly string[])[]
+  /** Folded beginnings of words. The store replaces each by the words that begin with it, joined by blanks. */
+  prefixes: readonly string[]
+}
+
+/** Selects items of a resource. Items without a value of a key come last in its order, in both directions. */
 export interface Selection {
   /** Path of the resource. */
   resource: string
@@ -72,7 +81,7 @@ export interface CountsResult {
   isComplete: boolean
 }
 
-/** Ranks items that contain words: by the share of their words, then the newest first, then by id. */
+/** Ranks items that contain words: by the share of their words, then the newest first, then in the order of the text. */
 export interface SearchQuery {
   resource: string
   conditions: readonly Condition[]
@@ -85,8 +94,8 @@ export interface SearchQuery {
 }
 
 export interface SearchResult {
-  /** `date` is the first day of the item's date. */
-  hits: { id: string; article: string; date: string | null; wordCount: number }[]
+  /** `date` is the day by which the item is sorted, `position` is null for what is not in a text. */
+  hits: { id: string; article: string; date: string | null; position: number | null; wordCount: number }[]
   /** How many items were ranked. */
   ranked: number
   /** Whether all matching items were ranked. */
@@ -199,6 +208,8 @@ export interface Reader {
   names(folded: readonly string[]): Promise<NameMatch[]>
   /** Names around a name in their order, at most `count` before and after. */
   neighbourNames(folded: string, count: number): Promise<NameMatch[]>
+  /** Ids of the items that have one of these ids in a column with several values, directly or through others; in order, up to a limit. */
+  parts(resource: string, column: string, ids: readonly string[], limit: number): Promise<string[]>
   /** What other articles say about shared items: each variant once, with the first article by id that has it. */
   versions(resource: string, ids: readonly string[], exceptArticles: readonly string[]): Promise<Version[]>
   /** The number of items of a resource. */
@@ -217,6 +228,14 @@ export interface Writer extends Reader {
   save(document: NewDocument | PreparedDocument): Promise<boolean>
   /** Removes a document and everything that came from it. False if it did not exist. */
   remove(id: string): Promise<boolean>
+}
+
+/** So many words begin with the same letters that a search for all of them would take too long. Clients may read the message. */
+export class TooManyWords extends Error {
+  constructor(prefix: string, maximum: number) {
+    super(`more than ${maximum} words begin with "${prefix}"; write more letters before the *`)
+    this.name = 'TooManyWords'
+  }
 }
 
 /** The store cannot be reached, or has only data that is older than what was served already. */

@@ -1,3 +1,5 @@
+import { edgeContext, isWordEdge } from './word-edges.js'
+
 /**
  * A text with positions in Unicode code points, the unit of every position in the API. JavaScript strings count UTF-16 code
  * units, of which an emoji has two.
@@ -17,14 +19,15 @@ export class CodePoints {
     return this.characters.slice(Math.max(0, start), Math.max(0, end)).join('')
   }
 
-  /** The first occurrences of the words, including overlapping ones. */
-  positionsOf(words: string, maximum = Number.POSITIVE_INFINITY): { start: number; end: number }[] {
+  /** The first occurrences of the words, including overlapping ones. `accepts` gets a position in UTF-16 units. */
+  positionsOf(words: string, maximum = Number.POSITIVE_INFINITY, accepts = (_: number) => true): { start: number; end: number }[] {
     const found: { start: number; end: number }[] = []
     if (words === '') return found
     const size = codePointLength(words)
     let units = 0
     let points = 0
     for (let at = this.text.indexOf(words); at !== -1 && found.length < maximum; at = this.text.indexOf(words, at + 1)) {
+      if (!accepts(at)) continue
       points += codePointLength(this.text.slice(units, at))
       units = at
       found.push({ start: points, end: points + size })
@@ -32,19 +35,21 @@ export class CodePoints {
     return found
   }
 
-  /** Whether a position is not inside a word. Text fragments match only whole words. */
-  isWordEdge(position: number): boolean {
-    const [before, after] = [this.characters[position - 1], this.characters[position]]
-    return (
-      position >= 0 && position <= this.length && !(before !== undefined && after !== undefined && word.test(before) && word.test(after))
-    )
+  /** The first occurrences that split no word and no number. */
+  wholePositionsOf(words: string, maximum = Number.POSITIVE_INFINITY): { start: number; end: number }[] {
+    return this.positionsOf(words, maximum, (at) => isWordEdge(this.text, at) && isWordEdge(this.text, at + words.length))
   }
 
-  /** Whether a range does not split a word or a number: `34,500` is not a whole number in 134,500, nor `1` in 1,351. */
+  /** Whether a position is not inside a word or a number. */
+  isWordEdge(position: number): boolean {
+    if (position < 0 || position > this.length) return false
+    const before = this.slice(position - edgeContext, position)
+    return isWordEdge(before + this.slice(position, position + edgeContext), before.length)
+  }
+
+  /** Whether a range splits no word and no number: `34,500` is not whole in 134,500, nor `We can` in "We can’t". */
   isWhole({ start, end }: { start: number; end: number }): boolean {
-    const number = /^\p{Nd}[.,]\p{Nd}$/u
-    const splits = (at: number) => number.test(this.slice(at - 1, at + 2)) || number.test(this.slice(at - 2, at + 1))
-    return this.isWordEdge(start) && this.isWordEdge(end) && !splits(start) && !splits(end)
+    return this.isWordEdge(start) && this.isWordEdge(end)
   }
 
   /** The whole words before and after a range, within its line, with at most `size` code points on each side. */
@@ -57,11 +62,11 @@ export class CodePoints {
     return { prefix: before.slice(before.lastIndexOf('\n') + 1), suffix: after.split('\n', 1)[0] as string }
   }
 
-  /** A range, extended to whole words. */
-  wholeWords({ start, end }: { start: number; end: number }): { start: number; end: number } {
+  /** A range, extended to whole words by at most `maximum` code points on each side. */
+  wholeWords({ start, end }: { start: number; end: number }, maximum = Number.POSITIVE_INFINITY): { start: number; end: number } {
     let [first, last] = [start, end]
-    while (!this.isWordEdge(first)) first -= 1
-    while (!this.isWordEdge(last)) last += 1
+    while (start - first < maximum && !this.isWordEdge(first)) first -= 1
+    while (last - end < maximum && !this.isWordEdge(last)) last += 1
     return { start: first, end: last }
   }
 
@@ -70,8 +75,6 @@ export class CodePoints {
     return this.slice(0, position).split('\n').length
   }
 }
-
-const word = /[\p{L}\p{M}\p{N}]/u
 
 export function codePointLength(text: string): number {
   let length = 0

@@ -1,5 +1,6 @@
 import { codePointLength } from './code-points.js'
-import { foldWords } from './folding.js'
+import { foldCharacters } from './folding.js'
+import { eachWord } from './words.js'
 
 /** A folded word with its position in the text. Unit: UTF-16 code units, end exclusive. */
 export interface LocatedWord {
@@ -8,35 +9,83 @@ export interface LocatedWord {
   end: number
 }
 
-/**
- * A candidate for one or several words: letters, digits and symbols that fold to some (㎏, ₨), and the marks between them that
- * folding removes. If folding a candidate yields several words, they share its position.
- */
-const token =
-  /[\p{L}\p{N}\p{M}\p{So}\p{Sc}]+(?:(?:['’ʼ＇]|[,，﹐](?=\p{Nd}{3}(?!\p{Nd})|[\p{So}\p{No}\p{Nl}]))[\p{L}\p{N}\p{M}\p{So}\p{Sc}]+)*/gu
+/** What is folded with the character before it: marks, and what normalization turns into marks or folding removes. */
+const following = '\\p{M}\\p{Default_Ignorable_Code_Point}\\uff9e\\uff9f\\u0640\\ufe70-\\ufe7f\\u0e32\\u0e33\\u0eb2\\u0eb3'
+const jamo = '\\u1100-\\u11ff\\ua960-\\ua97f\\ud7b0-\\ud7ff\\u3131-\\u318e\\u3260-\\u327e\\uffa1-\\uffdc'
+
+/** Characters that are folded together, since normalization may compose them. All others are ASCII. */
+const unit = new RegExp(`[\\uac00-\\ud7a3]?[${jamo}][${jamo}${following}]*|.[${following}]+|\\P{ASCII}`, 'gsu')
+
+const beyondAscii = /\P{ASCII}/u
+
+/** Units are folded again and again, and there are few of them. */
+const foldedUnits = new Map<string, string>()
+const maximumUnits = 20_000
+const maximumUnitLength = 4
+
+function foldUnit(written: string): string {
+  const known = foldedUnits.get(written)
+  if (known !== undefined) return known
+  const folded = foldCharacters(written)
+  if (written.length <= maximumUnitLength && foldedUnits.size < maximumUnits) foldedUnits.set(written, folded)
+  return folded
+}
+
+/** Where a unit is in the text and in the folded text. */
+interface FoldedUnit {
+  start: number
+  end: number
+  foldedStart: number
+  foldedEnd: number
+}
 
 /** The words of a text with their positions: the same words as `foldWords` of the whole text. */
 export function locateWords(text: string): LocatedWord[] {
-  return [...text.matchAll(token)].flatMap(({ 0: written, index }) =>
-    foldWords(written).map((folded) => ({ folded, start: index, end: index + written.length })),
-  )
+  const { folded, units } = foldUnits(text)
+  const words: LocatedWord[] = []
+  let before = 0
+  /** The position in the text of a character of the folded text. */
+  const locate = (position: number, side: 'start' | 'end') => {
+    while (before + 1 < units.length && (units[before + 1] as FoldedUnit).foldedStart <= position) before += 1
+    const unit = units[before] as FoldedUnit
+    return position < unit.foldedEnd ? unit[side] : position - unit.foldedEnd + unit.end + Number(side === 'end')
+  }
+  eachWord(folded, (word, start, end) => words.push({ folded: word, start: locate(start, 'start'), end: locate(end - 1, 'end') }))
+  return words
+}
+
+/** A folded text, and which parts of it come from which units. The first unit is empty. */
+function foldUnits(text: string): { folded: string; units: FoldedUnit[] } {
+  const units: FoldedUnit[] = [{ start: 0, end: 0, foldedStart: 0, foldedEnd: 0 }]
+  let folded = ''
+  let end = 0
+  for (const { 0: written, index } of beyondAscii.test(text) ? text.matchAll(unit) : []) {
+    folded += text.slice(end, index).toLowerCase()
+    end = index + written.length
+    const foldedStart = folded.length
+    folded += foldUnit(written)
+    units.push({ start: index, end, foldedStart, foldedEnd: folded.length })
+  }
+  return { folded: folded + text.slice(end).toLowerCase(), units }
 }
 
 /** An occurrence of a phrase in a text. Unit: UTF-16 code units, end exclusive. */
 export interface PhrasePlace {
-  /** The index of the phrase. */
+  /** The index of the phrase; those of prefixes follow. */
   phrase: number
   start: number
   end: number
 }
 
-/** All occurrences of phrases in a text, in its order. */
-export function findPhrases(text: string, phrases: readonly (readonly string[])[]): PhrasePlace[] {
+/** All occurrences of phrases in a text, and of words with one of the prefixes, in its order. */
+export function findPhrases(text: string, phrases: readonly (readonly string[])[], prefixes: readonly string[] = []): PhrasePlace[] {
   const words = locateWords(text)
   const byFirstWord = new Map<string, number[]>()
   for (const [phrase, [first = '']] of phrases.entries()) byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), phrase])
   const places: PhrasePlace[] = []
-  for (const [index, { folded, start }] of words.entries()) {
+  for (const [index, { folded, start, end }] of words.entries()) {
+    for (let at = 0; at < prefixes.length; at += 1)
+      if (folded.startsWith(prefixes[at] as string)) places.push({ phrase: phrases.length + at, start, end })
     for (const phrase of byFirstWord.get(folded) ?? []) {
       const rest = (phrases[phrase] as readonly string[]).slice(1)
       const last = words[index + rest.length]

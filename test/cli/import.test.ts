@@ -119,6 +119,47 @@ t.test('a document that contradicts the stored entities is refused until they ag
   ])
 })
 
+t.test('a cycle of relations over several articles is refused, whatever the length', async (t) => {
+  const place = (id: string, ...wholes: string[]) => ({
+    ...{ id, type: 'place' as const, name: id, identified: true, aliases: [{ text: id, kind: 'name' as const }], sameAs: null },
+    ...{ description: null, partOf: wholes.map((entity) => ({ entity, basis: 'curated' as const })) },
+  })
+  const article = (id: string, part: string, whole: string) =>
+    documentFile((copy) => {
+      copy.article.id = id
+      copy.entities.push(place(part, whole), place(whole))
+    })
+  const folder = t.testdir({
+    'one.json': article('one', 'pier', 'town'),
+    'two.json': article('two', 'town', 'county'),
+    'three.json': article('three', 'county', 'pier'),
+    'four.json': article('four', 'county', 'country'),
+    fixtures: {},
+  })
+  const environment = { DATA_DIR: `${folder}/data`, VERBATIM_FIXTURES: `${folder}/fixtures` }
+  const [one, two, three, four] = ['one', 'two', 'three', 'four'].map((name) => `${folder}/${name}.json`) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  const cycle =
+    /part-of-cycle: closes a cycle: .*"pier" is part of "town" in the article "one".*; remove a wrong relation \[\/entities\/2\/partOf\/0\/entity\]$/
+  for (const more of [['--dry-run'], []]) {
+    const { ended, out, err } = await verbatim(['import', ...more, one, two, three, four], environment)
+    t.match({ ended, out, err: err.at(-1) }, { ended: 1, out: [cycle], err: /^3 documents .*imported, 0 unchanged, 1 refused$/ })
+  }
+  t.strictSame((await stored(environment.DATA_DIR)).articles, ['four', 'one', 'two'])
+  t.match(await verbatim(['check', one, two, three, four]), { ended: 1, out: [cycle] })
+  t.match((await verbatim(['import', `${folder}/three.json`], environment)).out, [cycle])
+  // Two fixtures and an imported article, of which no two make a cycle.
+  await verbatim(['import', one], { DATA_DIR: `${folder}/other` })
+  writeFileSync(`${folder}/fixtures/two.json`, article('two', 'town', 'county'))
+  writeFileSync(`${folder}/fixtures/three.json`, article('three', 'county', 'pier'))
+  const { ended, err } = await verbatim(['serve'], { ...environment, DATA_DIR: `${folder}/other`, PORT: '0', HOST: '127.0.0.1' })
+  t.match({ ended, err: err.filter((line) => line.includes('part-of-cycle')) }, { ended: 1, err: [cycle] })
+})
+
 t.test('an import cannot replace an article of the fixtures', async (t) => {
   const folder = t.testdir({ fixtures: { 'bees.json': documentFile() }, 'bees.json': documentFile(({ quotes }) => quotes.splice(0)) })
   const store = await openDataStore(`${folder}/data`)

@@ -72,7 +72,8 @@ t.test('the JSON output contains aliases that are not in the text', async (t) =>
             line: 49,
             column: 19,
             code: 'alias-not-in-text',
-            message: '"Brackwater-on-Sea" is not in the text; remove it, or add lang if it is a spelling in another language',
+            message:
+              '"Brackwater-on-Sea" is not in the text as whole words; remove it, or set its kind to "curated" if it is a name from elsewhere',
           },
         ],
       },

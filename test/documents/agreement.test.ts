@@ -94,3 +94,51 @@ t.test('entities are compared with those in the store', async (t) => {
     },
   ])
 })
+
+t.test('relations of several documents may differ, but must not make a cycle', async (t) => {
+  const partOf = (line: number, description: string, ...wholes: string[]): Edit => [
+    line,
+    description,
+    `${description}, "partOf": [${wholes.map((entity) => `{ "entity": "${entity}", "basis": "curated" }`).join()}]`,
+  ]
+  const millIn = (...wholes: string[]) => partOf(77, 'null', ...wholes)
+  const townIn = (...wholes: string[]) => partOf(68, '"The town."', ...wholes)
+  const mill = checked('a.json', [millIn('marrowby')])
+  t.same(checkTogether([mill, other('b.json', [millIn('marrowby')]), other('c.json')]), [])
+  const town = other('b.json', [townIn('old-mill')])
+  t.same(checkTogether([mill, town, other('c.json', [millIn('marrowby')])]), [
+    {
+      file: 'b.json',
+      pointer: '/entities/4/partOf/0/entity',
+      line: 68,
+      column: 58,
+      code: 'part-of-cycle',
+      message:
+        'closes a cycle: "marrowby" is part of "old-mill" here, "old-mill" is part of "marrowby" in the article "marrowby-flood"; remove a wrong relation',
+    },
+    {
+      file: 'c.json',
+      pointer: '/entities/5/partOf/0/entity',
+      line: 77,
+      column: 51,
+      code: 'part-of-cycle',
+      message:
+        'closes a cycle: "old-mill" is part of "marrowby" here, "marrowby" is part of "old-mill" in the article "b"; remove a wrong relation',
+    },
+  ])
+  const known = (id: string, ...wholes: string[]) => ({
+    article: `of-${id}`,
+    entity: { id, type: 'place' as const, sameAs: null, partOf: wholes.map((entity) => ({ entity, basis: 'stated' as const })) },
+  })
+  const entities = mill.document?.entities ?? []
+  t.same(disagreements(entities, [known('marrowby', 'county'), known('county', 'country'), known('old-mill', 'marrowby', 'county')]), [])
+  t.match(disagreements(entities, [known('marrowby', 'county'), known('county', 'country', 'old-mill')]), [
+    {
+      code: 'part-of-cycle',
+      path: ['entities', 5, 'partOf', 0, 'entity'],
+      message:
+        'closes a cycle: "old-mill" is part of "marrowby" here, "marrowby" is part of "county" in the article "of-marrowby", "county" is part of "old-mill" in the article "of-county"; remove a wrong relation',
+    },
+  ])
+  t.same(disagreements(entities, [known('marrowby', 'county'), known('county', 'marrowby')]), [], 'reported where it was made')
+})

@@ -8,6 +8,12 @@ export interface BrokenDocument {
   problems: readonly string[]
 }
 
+/** Replaces the words of a pin. */
+const value = (line: number, from: string, to: string): Edit => [line, `"exact": "${from}"`, `"exact": "${to}"`]
+
+/** Replaces the words of a pin by words that are not longer, so that its position stays. */
+const reworded = (line: number, from: string, to: string) => value(line, from, to.padEnd(from.length))
+
 /** A name with combining marks from valid.json. */
 const ilse = 'Ilse Vondra\u0301c\u030cek'
 
@@ -389,18 +395,18 @@ const values: BrokenDocument[] = [
   {
     name: 'null for an enumeration',
     edits: [[26, '"kind": "name"', '"kind": null']],
-    problems: ['26:47 schema-value /entities/0/aliases/0/kind: null is not one of name, role'],
+    problems: ['26:47 schema-value /entities/0/aliases/0/kind: null is not one of name, role, curated'],
   },
   {
     name: 'a number for a nullable enumeration',
     edits: [[113, '"pronoun"', '5']],
-    problems: ['113:82 schema-value /quotes/1/speaker/resolution: 5 is not one of name, role, pronoun, continued'],
+    problems: ['113:82 schema-value /quotes/1/speaker/resolution: 5 is not one of name, role, pronoun, continued, inferred'],
   },
   {
     name: 'a misspelt value of a nullable enumeration',
     edits: [[113, 'pronoun', 'pronuon']],
     problems: [
-      '113:82 schema-value /quotes/1/speaker/resolution: "pronuon" is not one of name, role, pronoun, continued; did you mean "pronoun"?',
+      '113:82 schema-value /quotes/1/speaker/resolution: "pronuon" is not one of name, role, pronoun, continued, inferred; did you mean "pronoun"?',
     ],
   },
   {
@@ -837,7 +843,10 @@ const missingPins: BrokenDocument[] = [
   {
     name: 'the addressee',
     edits: [[115, 'null', '"marrowby"']],
-    problems: ['115:20 missing-pin /quotes/1/addressee: the addressee needs a pin with the role "participant"'],
+    problems: [
+      '115:20 entity-not-pinned /quotes/1/addressee',
+      '115:20 missing-pin /quotes/1/addressee: the addressee needs a pin with the role "participant"',
+    ],
   },
   {
     name: 'the value of a figure',
@@ -851,7 +860,9 @@ const missingPins: BrokenDocument[] = [
       [245, 'null', '"council-member"'],
     ],
     problems: [
+      '244:16 entity-not-pinned /figures/2/place',
       '244:16 missing-pin /figures/2/place: the place needs a pin with the role "place"',
+      '245:19 entity-not-pinned /figures/2/reporter',
       '245:19 missing-pin /figures/2/reporter: the reporter needs a pin with the role "speaker"',
     ],
   },
@@ -867,7 +878,9 @@ const missingPins: BrokenDocument[] = [
       [377, 'null', '"council-member"'],
     ],
     problems: [
+      '375:16 entity-not-pinned /events/3/place',
       '375:16 missing-pin /events/3/place: the place needs a pin with the role "place"',
+      '377:19 entity-not-pinned /events/3/reporter',
       '377:19 missing-pin /events/3/reporter: the reporter needs a pin with the role "speaker"',
     ],
   },
@@ -884,6 +897,94 @@ const missingPins: BrokenDocument[] = [
       '247:15 missing-pin /figures/2/asOf: a stated date needs a pin with the role "date"',
       '267:22 missing-pin /figures/3/announcedOn: a stated date needs a pin with the role "date"',
       '374:15 missing-pin /events/3/date: a stated date needs a pin with the role "date"',
+    ],
+  },
+]
+
+const inferred = (property: string) => `pin words that name it, or add "resolutions": { "${property}": "inferred" }`
+const unnamed = (id: string) => `no pin of this fact has an alias of "${id}" in its words`
+
+const unpinned: BrokenDocument[] = [
+  {
+    name: 'the addressee, party, place, reporter and participant, whose pins have other words',
+    edits: [
+      [159, 'ilse-vondracek', 'tomas-okoro'],
+      [199, 'marrowby', 'old-mill'],
+      [221, 'volunteers', 'council-member'],
+      [264, 'marrowby-fire-service', 'council-member'],
+      [324, 'old-mill', 'volunteers'],
+      [343, 'council-member', 'marrowby'],
+    ],
+    problems: [
+      `159:20 entity-not-pinned /quotes/4/addressee: ${unnamed('tomas-okoro')}; ${inferred('addressee')}`,
+      `199:16 entity-not-pinned /figures/0/place: ${unnamed('old-mill')}; ${inferred('place')}`,
+      `221:16 entity-not-pinned /figures/1/party: ${unnamed('council-member')}; ${inferred('party')}`,
+      `264:19 entity-not-pinned /figures/3/reporter: ${unnamed('council-member')}; ${inferred('reporter')}`,
+      `324:36 entity-not-pinned /events/0/participants/0/entity: ${unnamed('volunteers')}; pin words that name it, or add a resolution ("pronoun", "continued" or "inferred")`,
+      `343:19 entity-not-pinned /events/1/reporter: ${unnamed('marrowby')}; ${inferred('reporter')}`,
+    ],
+  },
+  {
+    name: 'an alias that is only a part of a word',
+    edits: [
+      [82, 'volunteers', 'volunteer'],
+      [84, 'volunteers', 'volunteer'],
+    ],
+    problems: ['221:16 entity-not-pinned /figures/1/party'],
+  },
+  {
+    name: 'an alias that is curated, of another language, or without letters',
+    edits: [
+      [57, '"name" }', '"curated" }, { "text": "Fire Service of Marrowby", "kind": "name" }'],
+      [57, '"Marrowby Fire Service", "kind"', '"Marrowby Fire Service", "lang": "fr", "kind"'],
+      [55, 'Marrowby Fire Service', 'Fire Service of Marrowby'],
+      [75, '"name" }', '"name", "lang": "fr" }, { "text": "Nothing", "kind": "name" }, { "text": "—", "kind": "role" }'],
+      [73, 'Old Mill', 'Nothing'],
+    ],
+    problems: [
+      '264:19 entity-not-pinned /figures/3/reporter',
+      '323:16 entity-not-pinned /events/0/place',
+      '324:36 entity-not-pinned /events/0/participants/0/entity',
+      '360:19 entity-not-pinned /events/2/reporter',
+    ],
+  },
+  {
+    name: 'a resolution that no pin supports',
+    edits: [
+      [324, '"recipient"', '"recipient", "resolution": "role"'],
+      [324, 'inferred', 'name'],
+    ],
+    problems: [
+      '324:36 entity-not-pinned /events/0/participants/0/entity: no pin of this fact has an alias of "old-mill" with the kind "role" in its words; pin one, or correct the resolution',
+      '324:105 entity-not-pinned /events/0/participants/1/entity: no pin of this fact has an alias of "marrowby" with the kind "name" in its words; pin one, or correct the resolution',
+    ],
+  },
+  {
+    name: 'a resolution of a property that is null',
+    edits: [
+      [117, 'null', 'null, "resolutions": { "addressee": "pronoun" }'],
+      [309, '"party"', '"place": "continued", "party"'],
+      [309, '"inferred"', '"inferred", "reporter": "inferred"'],
+      [345, '[]', '[], "resolutions": { "place": "inferred" }'],
+    ],
+    problems: [
+      '117:53 resolution-without-subject /quotes/1/resolutions/addressee: the addressee of this fact is null; fill it in, or remove this resolution',
+      '309:52 resolution-without-subject /figures/5/resolutions/place: the place of this fact is null; fill it in, or remove this resolution',
+      '309:98 resolution-without-subject /figures/5/resolutions/reporter',
+      '345:48 resolution-without-subject /events/1/resolutions/place',
+    ],
+  },
+  {
+    name: 'resolutions that there are not',
+    edits: [
+      [117, 'null', 'null, "resolutions": { "speaker": "pronoun" }'],
+      [309, '"inferred"', '"name"'],
+      [345, '[]', '[], "resolutions": null'],
+    ],
+    problems: [
+      '117:40 schema-unknown-property /quotes/1/resolutions/speaker',
+      '309:52 schema-value /figures/5/resolutions/party: "name" is not one of pronoun, continued, inferred',
+      '345:37 schema-type /events/1/resolutions: must be object',
     ],
   },
 ]
@@ -997,8 +1098,16 @@ const quotes: BrokenDocument[] = [
     name: 'two pins joined by two spaces',
     edits: [[93, 'feared, We', 'feared,  We']],
     problems: [
-      '93:15 quote-text /quotes/0/text: differs from the words of its content pins: "The water was faster than we feared, We will rebuild every house."',
+      '93:15 quote-text /quotes/0/text: differs from the words of its content pins: "The water was faster than we feared, We will rebuild every house."; where words were left out, join them by " … "',
     ],
+  },
+  {
+    name: 'two pins joined by an ellipsis without spaces, and a text that goes on after its last pin',
+    edits: [
+      [93, 'feared, We', 'feared,…We'],
+      [112, 'missing,', 'missing, … nobody'],
+    ],
+    problems: ['93:15 quote-text /quotes/0/text', '112:15 quote-text /quotes/1/text'],
   },
   {
     name: 'a text in quotation marks',
@@ -1048,6 +1157,17 @@ const quotes: BrokenDocument[] = [
     ],
   },
   {
+    name: 'a curated name, and one of another language, as the words for the speaker',
+    edits: [
+      [27, '"kind": "name"', '"kind": "curated"'],
+      [39, '"kind": "role"', '"kind": "role", "lang": "en"'],
+    ],
+    problems: [
+      `94:18 speaker-wording /quotes/0/speaker: "Mayor ${ilse}" is not an alias of "ilse-vondracek" with the kind "name"; add it, or correct the resolution`,
+      '141:18 speaker-wording /quotes/3/speaker',
+    ],
+  },
+  {
     name: 'the name of another entity',
     edits: [[94, 'ilse-vondracek', 'tomas-okoro']],
     problems: [
@@ -1088,6 +1208,65 @@ const dates: BrokenDocument[] = [
       problems: [`6:12 impossible-address /article/url: "${url}" is not a valid URL; write an address that a browser can open`],
     }),
   ),
+]
+
+const openStart =
+  'an open start means that there is no first day, not that it is unknown; pin words that say so ("until", "by", "up to", "so far") with the role "date", write the first day, or write null instead of the date'
+const onlySaid = (words: string) =>
+  `only ${words} dates this, which is when the reporter said so; write null, or pin the words that date it; mark a date that follows from other words as inferred, without this pin`
+/** A pin of the word `Sunday`, to add after another one. */
+const sunday = '{ "role": "date", "exact": "Sunday", "prefix": "", "suffix": "", "start": 292, "end": 298 }'
+const said = '{ "edtf": "2031-05-04", "basis": "inferred" }'
+/** A quote of the member of the council, said on Sunday; and the event that the member reports has the same words as its date. */
+const saidOnSunday: readonly Edit[] = [
+  [
+    174,
+    '"entity": null, "asWritten": "someone", "resolution": null',
+    '"entity": "council-member", "asWritten": "someone", "resolution": "inferred"',
+  ],
+  [178, 'null', said],
+  [183, '"end": 545 }', `"end": 545 }, ${sunday}`],
+  [349, '"end": 821 }', `"end": 821 }, ${sunday}`],
+]
+
+const periods: BrokenDocument[] = [
+  {
+    name: 'an open start whose pin has no words for it, and one without a pin',
+    edits: [
+      [98, '2031-05-04', '../2031-05-04'],
+      [267, '2031-05-04', '/2031-05-04'],
+      [307, '2031-05-09', '../2031-05-12'],
+    ],
+    problems: [
+      `98:27 open-start /quotes/0/saidOn/edtf: ${openStart}`,
+      `267:32 open-start /figures/3/announcedOn/edtf: ${openStart}`,
+      '307:25 open-start /figures/5/asOf/edtf',
+    ],
+  },
+  {
+    name: 'an event that only the words for the date of the statement date',
+    edits: [...saidOnSunday, [340, 'null', said]],
+    problems: [`340:15 announcement-date /events/1/date: ${onlySaid('"Sunday"')}`],
+  },
+  {
+    name: 'a figure with the date of its announcement',
+    edits: [
+      [202, '2031-05-03', '2031-05-04'],
+      [266, 'null', said],
+      [271, '"end": 664 }', `"end": 664 }, ${sunday}`],
+    ],
+    problems: [`266:15 announcement-date /figures/3/asOf: ${onlySaid('"Sunday"')}`],
+  },
+  {
+    name: 'a figure and its announcement with one pin, both stated',
+    edits: [
+      [202, '2031-05-03', '2031-05-04'],
+      [266, 'null', '{ "edtf": "2031-05-04", "basis": "stated" }'],
+      [267, 'inferred', 'stated'],
+      [271, '"end": 664 }', `"end": 664 }, ${sunday}`],
+    ],
+    problems: ['266:15 announcement-date /figures/3/asOf'],
+  },
 ]
 
 const figures: BrokenDocument[] = [
@@ -1131,7 +1310,7 @@ const figures: BrokenDocument[] = [
   {
     name: 'a value that the words do not give',
     edits: [[192, '1240', '1241']],
-    problems: ['192:16 figure-value /figures/0/value: 1241 is not in the words of the value pins (1240, 1.24)'],
+    problems: ['192:16 figure-value /figures/0/value: 1241 is not in the words of the value pins (1240)'],
   },
   {
     name: 'a range that the words do not give',
@@ -1152,15 +1331,59 @@ const figures: BrokenDocument[] = [
   {
     name: 'words without a number',
     edits: [[250, 'twenty-two thousand', 'numberless sandbags']],
-    problems: ['237:16 figure-value /figures/2/value: 22000 is not in the words of the value pins (no number)'],
+    problems: [
+      '237:16 number-not-readable /figures/2/value: no number can be read in the words of the value pins; if they state 22000, set "valueBasis" to "author"',
+    ],
   },
   {
-    name: 'a value that digits do not give, in another language',
-    edits: [
-      [9, 'en-GB', 'de'],
-      [192, '1240', '1241'],
+    name: 'English numbers in a German article',
+    edits: [[9, 'en-GB', 'de']],
+    problems: [
+      '192:16 figure-value /figures/0/value: 1240 is not in the words of the value pins (1.24)',
+      '237:16 number-not-readable /figures/2/value',
+      '256:16 figure-value /figures/3/value: 1500 is not in the words of the value pins (1.5)',
     ],
-    problems: ['192:16 figure-value /figures/0/value: 1241 is not in the words of the value pins (1240, 1.24)'],
+  },
+  {
+    name: 'a value of which the words have another scale',
+    edits: [reworded(208, '1,240 people', '1,240m folks')],
+    problems: ['192:16 figure-value /figures/0/value: 1240 is not in the words of the value pins (1240000000)'],
+  },
+  {
+    name: 'the low end of a range without the scale of the range',
+    edits: [[217, '40', '40000'], reworded(229, 'Between 30 and 40', '30 to 40 thousand')],
+    problems: ['216:14 figure-value /figures/1/low: 30 is not in the words of the value pins (30000, 40000)'],
+  },
+  {
+    name: 'a number with two readings',
+    edits: [[9, 'en-GB', 'en-ZA'], reworded(271, 'about 1,500', 'about 1 500')],
+    problems: [
+      '192:16 number-not-readable /figures/0/value: 1240 is only one reading of the words of the value pins; if they state 1240, set "valueBasis" to "author"',
+    ],
+  },
+  {
+    name: 'a value that the author has read contradicts the words all the same',
+    edits: [
+      [192, '1240', '124'],
+      [195, '"qualifier"', '"valueBasis": "author", "qualifier"'],
+      [278, '-2', '2'],
+      [281, '"qualifier"', '"valueBasis": "author", "qualifier"'],
+    ],
+    problems: [
+      '192:16 figure-value /figures/0/value: 124 is not in the words of the value pins (1240)',
+      '278:16 figure-value /figures/4/value: 2 is not in the words of the value pins (-2)',
+    ],
+  },
+  {
+    name: 'number words of another language that contradict the value',
+    edits: [
+      [9, 'en-GB', 'ru'],
+      [240, '"qualifier"', '"valueBasis": "author", "qualifier"'],
+      reworded(208, '1,240 people', '1240 человек'),
+      reworded(250, 'twenty-two thousand', 'двадцать два мешка'),
+      reworded(271, 'about 1,500', 'около 1 500'),
+    ],
+    problems: ['237:16 figure-value /figures/2/value: 22000 is not in the words of the value pins (22)'],
   },
   {
     name: 'a goal that is reported',
@@ -1215,6 +1438,117 @@ const claims: BrokenDocument[] = [
   },
 ]
 
+const both = (reason: string) => {
+  const message = (id: string) => `this fact and "${id}" can both be true: ${reason}; remove this id`
+  return [
+    `204:23 no-contradiction /figures/0/contradicts/0: ${message('people-displaced-by-fire-service')}`,
+    `268:23 no-contradiction /figures/3/contradicts/0: ${message('people-displaced')}`,
+  ]
+}
+
+const compatible: BrokenDocument[] = [
+  {
+    name: 'contradicting figures with another metric',
+    edits: [[191, 'displaced', 'evacuated']],
+    problems: [
+      '204:23 no-contradiction /figures/0/contradicts/0: this fact and "people-displaced-by-fire-service" can both be true: the metric of one is "evacuated", of the other "displaced"; remove this id',
+      '268:23 no-contradiction /figures/3/contradicts/0: this fact and "people-displaced" can both be true: the metric of one is "displaced", of the other "evacuated"; remove this id',
+    ],
+  },
+  {
+    name: 'contradicting figures with another measure',
+    edits: [[197, 'total', 'change']],
+    problems: ['204:23 no-contradiction /figures/0/contradicts/0', '268:23 no-contradiction /figures/3/contradicts/0'],
+  },
+  {
+    name: 'contradicting figures with another unit',
+    edits: [[260, 'person', 'family']],
+    problems: ['204:23 no-contradiction /figures/0/contradicts/0', '268:23 no-contradiction /figures/3/contradicts/0'],
+  },
+  {
+    name: 'contradicting figures about two people',
+    edits: [
+      [198, 'null', '"ilse-vondracek"'],
+      [203, 'null,', 'null, "resolutions": { "party": "inferred" },'],
+      [262, 'null', '"tomas-okoro"'],
+      [266, 'null,', 'null, "resolutions": { "party": "inferred" },'],
+    ],
+    problems: both('they are about different people'),
+  },
+  {
+    name: 'contradicting figures of different days',
+    edits: [[266, 'null', said]],
+    problems: both('they apply to different dates'),
+  },
+  {
+    name: 'contradicting figures of periods that do not overlap, the other way round',
+    edits: [[266, 'null', '{ "edtf": "2031-04/2031-05-02", "basis": "inferred" }']],
+    problems: both('they apply to different dates'),
+  },
+  {
+    name: 'contradicting figures that the article itself states',
+    edits: [
+      [264, '"marrowby-fire-service"', 'null'],
+      [265, 'disputed', 'reported'],
+      [270, '"role": "speaker"', '"role": "content"'],
+    ],
+    problems: both('the article itself states both'),
+  },
+  ...(['exact', 'at-least', 'more-than'] as const).map(
+    (qualifier): BrokenDocument => ({
+      name: `contradicting figures whose ranges overlap: ${qualifier} 1240, and less than 1500`,
+      edits: [
+        [195, 'exact', qualifier],
+        [259, 'about', 'less-than'],
+      ],
+      problems: both('their numbers agree'),
+    }),
+  ),
+  {
+    name: 'contradicting figures whose ranges overlap: up to 1240, and up to 1500',
+    edits: [
+      [195, 'exact', 'up-to'],
+      [259, 'about', 'up-to'],
+    ],
+    problems: both('their numbers agree'),
+  },
+  {
+    name: 'contradicting figures, one in the range of the other',
+    edits: [
+      [193, 'null', '1240'],
+      [194, 'null', '1600'],
+      [192, '1240', 'null'],
+      [208, '"1,240 people"', '"1,240 – 1,600"'],
+      [208, '189', '190'],
+    ],
+    problems: both('their numbers agree'),
+  },
+  {
+    name: 'contradicting figures, one without a number and one with an impossible date',
+    edits: [
+      [192, '1240', 'null'],
+      [202, '2031-05-03', '2031-05-33'],
+      [266, 'null', said],
+    ],
+    problems: ['192:16 figure-range /figures/0/value', '202:25 impossible-date /figures/0/asOf/edtf'],
+  },
+  {
+    name: 'contradicting events that the article itself states',
+    edits: [
+      [339, 'claimed', 'happened'],
+      [343, '"council-member"', 'null'],
+      [348, '"role": "speaker"', '"role": "content"'],
+      [356, 'denied', 'ongoing'],
+      [360, '"marrowby-fire-service"', 'null'],
+      [365, '"role": "speaker"', '"role": "content"'],
+    ],
+    problems: [
+      '346:23 no-contradiction /events/1/contradicts/0: this fact and "dam-not-opened" can both be true: the article itself states both; remove this id',
+      '363:23 no-contradiction /events/2/contradicts/0',
+    ],
+  },
+]
+
 const entities: BrokenDocument[] = [
   {
     name: 'places that are a group and a person',
@@ -1223,7 +1557,9 @@ const entities: BrokenDocument[] = [
       [323, 'old-mill', 'tomas-okoro'],
     ],
     problems: [
+      '199:16 entity-not-pinned /figures/0/place',
       '199:16 place-type /figures/0/place: "volunteers" has the type "group", not "place"',
+      '323:16 entity-not-pinned /events/0/place',
       '323:16 place-type /events/0/place: "tomas-okoro" has the type "person", not "place"',
     ],
   },
@@ -1240,7 +1576,10 @@ const entities: BrokenDocument[] = [
   {
     name: 'a spelling twice among the aliases',
     edits: [[28, 'the mayor', ilse]],
-    problems: [`28:19 ambiguous-alias /entities/0/aliases/2/text: "${ilse}" is listed twice among these aliases; remove one`],
+    problems: [
+      `28:19 ambiguous-alias /entities/0/aliases/2/text: "${ilse}" is listed twice among these aliases; remove one`,
+      '159:20 entity-not-pinned /quotes/4/addressee',
+    ],
   },
   {
     name: 'a name that is not an alias',
@@ -1274,6 +1613,94 @@ const entities: BrokenDocument[] = [
   },
 ]
 
+const joined = 'is joined differently from the text: " … " stands where words were left out, and a space where the quotation continues'
+/** Adds relations to the entity whose description is on a line. */
+const partOf = (line: number, description: string, ...relations: string[]): Edit => [
+  line,
+  description,
+  `${description}, "partOf": [${relations.map((entity) => `{ "entity": "${entity}", "basis": "curated" }`).join(', ')}]`,
+]
+const chiefOf = (...wholes: string[]) => partOf(41, '"Chief of the fire service."', ...wholes)
+const serviceOf = (...wholes: string[]) => partOf(59, '"Fire service of the town."', ...wholes)
+const townIn = (...wholes: string[]) => partOf(68, '"The town."', ...wholes)
+const millIn = (...wholes: string[]) => partOf(77, 'null', ...wholes)
+const volunteersOf = (...wholes: string[]) => partOf(86, '"People who filled sandbags."', ...wholes)
+
+const relations: BrokenDocument[] = [
+  {
+    name: 'part of an entity that is not in the document',
+    edits: [millIn('marrowby', 'marowby')],
+    problems: [
+      '77 dangling-reference /entities/5/partOf/1/entity: "marowby" is not among the entities of the document; did you mean "marrowby"?',
+    ],
+  },
+  {
+    name: 'part of itself',
+    edits: [millIn('old-mill')],
+    problems: ['77 part-of-cycle /entities/5/partOf/0/entity: "old-mill" cannot be part of itself; remove this relation'],
+  },
+  {
+    name: 'two entities that are part of each other',
+    edits: [townIn('old-mill'), millIn('marrowby')],
+    problems: [
+      '77:51 part-of-cycle /entities/5/partOf/0/entity: closes a cycle: "marrowby" is part of "old-mill", "old-mill" is part of "marrowby"; remove a wrong relation',
+    ],
+  },
+  {
+    name: 'a cycle over three entities, entered from a fourth one',
+    edits: [
+      chiefOf('marrowby-fire-service'),
+      serviceOf('volunteers', 'marrowby'),
+      volunteersOf('marrowby', 'tomas-okoro'),
+      [36, '"person"', '"group"'],
+      partOf(32, '"Mayor of Marrowby."', 'tomas-okoro'),
+    ],
+    problems: [
+      '86 part-of-cycle /entities/6/partOf/1/entity: closes a cycle: "tomas-okoro" is part of "marrowby-fire-service", "marrowby-fire-service" is part of "volunteers", "volunteers" is part of "tomas-okoro"; remove a wrong relation',
+    ],
+  },
+  {
+    name: 'an entity twice among those that another one is part of',
+    edits: [
+      [
+        59,
+        '"Fire service of the town."',
+        '"Fire service of the town.", "partOf": [{ "entity": "marrowby", "basis": "stated" }, { "entity": "marrowby", "basis": "curated" }]',
+      ],
+    ],
+    problems: ['59 part-of-twice /entities/3/partOf/1/entity: "marrowby" is listed twice; keep the relation whose basis is right'],
+  },
+  {
+    name: 'part of a person, and a place that is part of an organization',
+    edits: [volunteersOf('tomas-okoro'), millIn('marrowby-fire-service'), townIn('ilse-vondracek')],
+    problems: [
+      '68 part-of-type /entities/4/partOf/0/entity: "ilse-vondracek" is a person, of whom nothing is a part; remove this relation',
+      '77 part-of-type /entities/5/partOf/0/entity: "marrowby-fire-service" has the type "organization"; a place lies in places only',
+      '86 part-of-type /entities/6/partOf/0/entity: "tomas-okoro" is a person, of whom nothing is a part; remove this relation',
+    ],
+  },
+  {
+    name: 'a place in an unknown entity has one problem',
+    edits: [millIn('nowhere-at-all')],
+    problems: ['77 dangling-reference /entities/5/partOf/0/entity'],
+  },
+  {
+    name: 'relations without a basis, with an unknown one, and as plain ids',
+    edits: [
+      [77, 'null', 'null, "partOf": [{ "entity": "marrowby" }]'],
+      [68, '"The town."', '"The town.", "partOf": [{ "entity": "county", "basis": "guessed" }]'],
+      [59, '"Fire service of the town."', '"Fire service of the town.", "partOf": ["marrowby"]'],
+      [41, '"Chief of the fire service."', '"Chief of the fire service.", "partOf": null'],
+    ],
+    problems: [
+      '41 schema-type /entities/1/partOf',
+      '59 schema-type /entities/3/partOf/0',
+      '68 schema-value /entities/4/partOf/0/basis',
+      '77 schema-missing-property /entities/5/partOf/0',
+    ],
+  },
+]
+
 const including = (text: string): Edit => [14, 'null', JSON.stringify(text)]
 
 const includedTexts: BrokenDocument[] = [
@@ -1297,8 +1724,50 @@ const includedTexts: BrokenDocument[] = [
     name: 'a suffix and an alias are not in the text',
     edits: [including(validText), [39, 'The fire chief', 'the fire chief'], [103, ' Radio', '']],
     problems: [
-      '39:72 alias-not-in-text /entities/1/aliases/1/text: "the fire chief" is not in the text; remove it, or add lang if it is a spelling in another language',
+      '39:72 alias-not-in-text /entities/1/aliases/1/text: "the fire chief" is not in the text as whole words; remove it, or set its kind to "curated" if it is a name from elsewhere',
     ],
+  },
+]
+
+const joints: BrokenDocument[] = [
+  {
+    name: 'an omission where the quotation continues after its attribution',
+    edits: [including(validText), [93, 'feared, We', 'feared, … We']],
+    problems: [`93:15 quote-text /quotes/0/text: ${joined}; write "The water was faster than we feared, We will rebuild every house."`],
+  },
+  {
+    name: 'a space where words of the same quotation, or of the sentence, were left out',
+    edits: [
+      including(validText),
+      [93, 'The water was faster than we feared, We', 'The water than we feared, We'],
+      [101, '"exact": "The water was faster than we feared,"', '"exact": "The water"'],
+      [
+        101,
+        '"end": 248 },',
+        '"end": 221 }, { "role": "content", "exact": "than we feared,", "prefix": "", "suffix": "", "start": 233, "end": 248 },',
+      ],
+      [156, 'the pumps would run until Friday', 'the pumps until Friday'],
+      [167, '"the pumps would run until Friday"', '"the pumps"'],
+      [
+        167,
+        '"end": 509 }',
+        '"end": 486 }, { "role": "content", "exact": "until Friday", "prefix": "", "suffix": "", "start": 497, "end": 509 }',
+      ],
+    ],
+    problems: [
+      `93:15 quote-text /quotes/0/text: ${joined}; write "The water … than we feared, We will rebuild every house."`,
+      `156:15 quote-text /quotes/4/text: ${joined}; write "the pumps … until Friday"`,
+    ],
+  },
+  {
+    name: 'a text whose pins are elsewhere is not compared',
+    edits: [including(validText), [93, 'feared, We', 'feared, … We'], [106, '"start": 301, "end": 329', '"start": 300, "end": 328']],
+    problems: ['106:9 pin-mismatch /quotes/0/evidence/5'],
+  },
+  {
+    name: 'a text that differs from its pins is reported once',
+    edits: [including(validText), [93, 'feared, We', 'feared, and we']],
+    problems: ['93:15 quote-text /quotes/0/text'],
   },
 ]
 
@@ -1389,7 +1858,7 @@ const several: BrokenDocument[] = [
       '10:28 schema-type /article/published/edtf',
       '13:17 schema-range /article/text/length',
       '17:5 schema-unknown-property /article/corection: "corection" is not a property of this object; did you mean "correction"?',
-      '192:16 figure-value /figures/0/value: 1241 is not in the words of the value pins (1240, 1.24)',
+      '192:16 figure-value /figures/0/value: 1241 is not in the words of the value pins (1.24, 12.4, 124, 1240, 12400, …)',
       '390:25 impossible-date /events/4/date/edtf',
     ],
   },
@@ -1459,18 +1928,21 @@ export const brokenDocuments: readonly BrokenDocument[] = [
   ...duplicateFacts,
   ...pins,
   ...missingPins,
+  ...unpinned,
   ...pinsWithoutSubject,
   ...prose,
   ...quotes,
   ...dates,
+  ...periods,
   ...figures,
   ...claims,
+  ...compatible,
   ...entities,
+  ...relations,
   ...includedTexts,
+  ...joints,
   ...several,
 ]
-
-const value = (line: number, from: string, to: string): Edit => [line, `"exact": "${from}"`, `"exact": "${to}"`]
 
 /** Edits of valid.json that look wrong and are not. */
 export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] = [
@@ -1496,6 +1968,16 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
   { name: 'the largest safe integer', edits: [[13, '947', '9007199254740991']] },
   { name: 'zeros at the end of a fraction', edits: [[192, '1240', '1240.00000']] },
   { name: 'an id of 100 characters', edits: [[4, 'marrowby-flood', 'a'.repeat(100)]] },
+  {
+    name: 'relations of every kind, in a chain and to several entities',
+    edits: [
+      chiefOf('marrowby-fire-service'),
+      serviceOf('marrowby'),
+      millIn('marrowby'),
+      volunteersOf('marrowby-fire-service', 'marrowby'),
+      townIn(),
+    ],
+  },
   { name: 'an entity and a fact with one id', edits: [[234, 'sandbags', 'volunteers']] },
   {
     name: 'facts that differ only in their place',
@@ -1584,8 +2066,143 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
   { name: 'a role that fits two entities', edits: [[84, '"role" }', '"role" }, { "text": "The fire chief", "kind": "role" }']] },
   {
     name: 'one name with combining marks and without',
-    edits: [[28, '"text": "the mayor", "kind": "role"', '"text": "Ilse Vondr\u00e1\u010dek", "kind": "name"']],
+    edits: [[28, '"kind": "role" }', '"kind": "role" }, { "text": "Ilse Vondr\u00e1\u010dek", "kind": "name" }']],
   },
+  {
+    name: 'a place, a reporter, an addressee and participants that only a resolution explains, without pins',
+    edits: [
+      [117, 'null', 'null, "resolutions": { "addressee": "continued" }'],
+      [115, 'null', '"tomas-okoro"'],
+      [244, 'null', '"marrowby"'],
+      [245, 'null', '"council-member"'],
+      [249, '[]', '[], "resolutions": { "place": "pronoun", "reporter": "inferred" }'],
+      [375, 'null', '"old-mill", "resolutions": { "place": "inferred", "reporter": "continued" }'],
+      [376, '[]', '[{ "entity": "volunteers", "role": "actor", "resolution": "continued" }]'],
+      [377, 'null', '"council-member"'],
+    ],
+  },
+  {
+    name: 'a participant that another pin names by its name or its role, in another case and with accents',
+    edits: [
+      [376, '[]', '[{ "entity": "volunteers", "role": "other" }, { "entity": "old-mill", "role": "other", "resolution": "role" }]'],
+      [75, '"kind": "name"', '"kind": "role"'],
+      [84, 'volunteers', 'FAMÍLIES still'],
+      [82, 'volunteers', 'FAMÍLIES still'],
+      [75, 'Old Mill', 'sleep in the school'],
+      [73, 'Old Mill', 'sleep in the school'],
+      [323, '"old-mill"', 'null'],
+      [331, '"place"', '"date"'],
+      [324, '[{ "entity": "old-mill", "role": "recipient" },', '['],
+      [221, '"volunteers"', 'null'],
+      [230, '"participant"', '"value"'],
+    ],
+  },
+  {
+    name: 'a speaker who follows from the article, with words and without',
+    edits: [
+      [113, 'pronoun', 'inferred'],
+      [129, 'continued', 'inferred'],
+    ],
+  },
+  {
+    name: 'a curated name to display, and one with a language',
+    edits: [
+      [
+        75,
+        '"name" }',
+        '"name" }, { "text": "Old Mill of Marrowby", "kind": "curated" }, { "text": "Viejo molino", "kind": "curated", "lang": "es" }',
+      ],
+      [73, 'Old Mill', 'Old Mill of Marrowby'],
+      including(validText),
+    ],
+  },
+  {
+    name: 'an open start with words for it',
+    edits: [
+      [307, '2031-05-09', '../2031-05-09'],
+      [312, '"Friday", "prefix": "by "', '"by Friday", "prefix": ""'],
+      [312, '764', '761'],
+      [389, 'planned', 'expected'],
+    ],
+  },
+  {
+    name: 'an event on another day than the statement with the same words, and on the same day with other words',
+    edits: [
+      ...saidOnSunday,
+      [340, 'null', '{ "edtf": "2031-05-03", "basis": "inferred" }'],
+      [357, 'null', said],
+      [
+        366,
+        '{ "role": "content"',
+        '{ "role": "date", "exact": "Sunday", "prefix": "", "suffix": "", "start": 292, "end": 298 }, { "role": "content"',
+      ],
+    ],
+  },
+  {
+    name: 'an event with the words of the statement and others',
+    edits: [
+      ...saidOnSunday.slice(0, 3),
+      [340, 'null', said],
+      [
+        349,
+        '"end": 821 }',
+        `"end": 821 }, ${sunday}, { "role": "date", "exact": "3 May 2031", "prefix": "", "suffix": "", "start": 161, "end": 171 }`,
+      ],
+    ],
+  },
+  {
+    name: 'a stated date of a figure, and an announcement that follows from it',
+    edits: [
+      [266, 'null', '{ "edtf": "2031-05-03", "basis": "stated" }'],
+      [267, '2031-05-04', '2031-05-03'],
+      [
+        271,
+        '"end": 664 }',
+        '"end": 664 }, { "role": "date", "exact": "3 May 2031", "prefix": "", "suffix": "", "start": 161, "end": 171 }',
+      ],
+    ],
+  },
+  {
+    name: 'a figure and its announcement on one day, with two pins, and on different days with one',
+    edits: [
+      [203, 'null', said],
+      [266, 'null', '{ "edtf": "2031-05-03/2031-05-04", "basis": "inferred" }'],
+      [
+        271,
+        '"end": 664 }',
+        `"end": 664 }, ${sunday}, { "role": "date", "exact": "3 May 2031", "prefix": "", "suffix": "", "start": 161, "end": 171 }`,
+      ],
+    ],
+  },
+  ...[
+    ['up-to', 'more-than'],
+    ['less-than', 'at-least'],
+    ['exact', 'more-than'],
+    ['less-than', 'more-than'],
+  ].map(([first = '', second = '']) => ({
+    name: `a contradiction between a number that is ${first} and one that is ${second}`,
+    edits: [
+      [195, 'exact', first],
+      [259, 'about', second],
+    ] as const,
+  })),
+  {
+    name: 'a contradiction between figures of periods that overlap, with open ends',
+    edits: [
+      [202, '2031-05-03', '2031-05-01/..'],
+      [266, 'null', '{ "edtf": "../2031-05-03", "basis": "inferred" }'],
+      [271, '"end": 664 }', '"end": 664 }, { "role": "date", "exact": "by Friday", "prefix": "", "suffix": "", "start": 761, "end": 770 }'],
+    ],
+  },
+  {
+    name: 'a contradiction between a statement and what the article says',
+    edits: [
+      [339, 'claimed', 'happened'],
+      [343, '"council-member"', 'null'],
+      [348, '"role": "speaker"', '"role": "content"'],
+    ],
+  },
+  { name: 'an event that somebody expected', edits: [[389, 'planned', 'expected']] },
   { name: 'a goal that is disputed', edits: [[306, 'planned', 'disputed']] },
   { name: 'a value at the end of its range', edits: [[215, 'null', '40']] },
   {
@@ -1599,14 +2216,46 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
   { name: 'numbers grouped by a space', edits: [value(208, '1,240 people', '1 240 people')] },
   {
     name: 'numbers in the words of another language',
-    edits: [[9, 'en-GB', 'de'], value(250, 'twenty-two thousand', 'ein paar Sandsäcke!')],
+    edits: [
+      [9, 'en-GB', 'de'],
+      reworded(208, '1,240 people', '1.240 Leute'),
+      [237, '22000', '20000'],
+      reworded(250, 'twenty-two thousand', 'zwanzigtausend'),
+      reworded(271, 'about 1,500', '1,5 Tausend'),
+    ],
   },
-  { name: 'digits with a scale word of another language', edits: [[9, 'en-GB', 'de-AT'], value(271, 'about 1,500', '1,5 Tausend')] },
-  { name: 'digits of another script', edits: [[9, 'en-GB', 'ar'], value(271, 'about 1,500', 'نحو ١٬٥٠٠  ')] },
+  {
+    name: 'numbers that only the author can read',
+    edits: [
+      [9, 'en-GB', 'de'],
+      [195, '"qualifier"', '"valueBasis": "read", "qualifier"'],
+      [240, '"qualifier"', '"valueBasis": "author", "qualifier"'],
+      reworded(208, '1,240 people', '1 240 Leute'),
+      reworded(250, 'twenty-two thousand', 'ein paar Sandsäcke'),
+      reworded(271, 'about 1,500', 'rund 1.500'),
+    ],
+  },
+  {
+    name: 'the author chooses one of two readings',
+    edits: [
+      [9, 'en-GB', 'en-ZA'],
+      [195, '"qualifier"', '"valueBasis": "author", "qualifier"'],
+      [259, '"qualifier"', '"valueBasis": "author", "qualifier"'],
+    ],
+  },
+  {
+    name: 'digits of another script',
+    edits: [
+      [9, 'en-GB', 'ar'],
+      reworded(208, '1,240 people', '١٬٢٤٠ شخصا'),
+      reworded(250, 'twenty-two thousand', '٢٢ ألف كيس'),
+      reworded(271, 'about 1,500', 'نحو ١٬٥٠٠'),
+    ],
+  },
   {
     name: 'tags of languages',
     edits: [
-      [9, 'en-GB', 'sr-Latn-RS'],
+      [9, 'en-GB', 'en-Latn-GB'],
       [29, '"ru"', '"RUE"'],
       [66, '"ru"', '"en-x-old"'],
     ],
@@ -1614,7 +2263,7 @@ export const oddDocuments: readonly { name: string; edits: readonly Edit[] }[] =
   {
     name: 'tags with variants, extensions and private use',
     edits: [
-      [9, 'en-GB', 'de-CH-x-phonebk'],
+      [9, 'en-GB', 'en-GB-x-oxford'],
       [29, '"ru"', '"en-u-ca-buddhist"'],
       [66, '"ru"', '"sl-rozaj-biske"'],
     ],

@@ -84,7 +84,10 @@ t.test('words that occur several times are reported with each position, and not 
 })
 
 t.test('overlapping occurrences count', async (t) => {
-  t.match(pinnedObject('{ "exact": "aa" }', 'aaa').problems, [/^pin-ambiguous: "aa" occurs 2 times; .*"start": 0 .*"start": 1 /])
+  t.match(pinnedObject('{ "exact": "aa" }', 'aaa').problems, [
+    'pin-cuts-word: "aa" cuts a word or a number; pin the whole words "aaa" at 0 to 3',
+  ])
+  t.match(pinnedObject('{ "exact": "a a" }', 'a a a').problems, [/^pin-ambiguous: "a a" occurs 2 times; .*"start": 0 .*"start": 2 /])
 })
 
 t.test('an occurrence is chosen by its start, its prefix or its suffix', async (t) => {
@@ -127,11 +130,11 @@ t.test('context is the shortest that identifies the occurrence, in whole words a
   t.same(context('a', 2, 'a a'), ['a ', ''])
 })
 
-t.test('context has the maximum length if none identifies the occurrence', async (t) => {
+t.test('context has the maximum length in whole words if none identifies the occurrence', async (t) => {
   const around = 'the same words stand before this and '
   const article = `${around}here ${around}here ${around}here `
   const { prefix, suffix } = JSON.parse(pinnedObject('{ "exact": "here", "start": 79 }', article).object)
-  t.same([prefix, suffix], ['ame words stand before this and ', ' the same words stand before thi'])
+  t.same([prefix, suffix], [' words stand before this and ', ' the same words stand before '])
 })
 
 t.test('a start, a prefix or a suffix that does not fit is a problem, and nothing is moved', async (t) => {
@@ -191,6 +194,31 @@ t.test('the hash and the length of the text are filled in if missing, and never 
   for (const [draft, result] of Object.entries(expected)) {
     t.equal(pinned(`{"article":{"text":${draft}}}`, 'abc').text, `{"article":{"text":${result}}}`, draft)
   }
+})
+
+t.test('only whole words are pinned', async (t) => {
+  const place = (words: string, article: string) => {
+    const { object, problems } = pinnedObject(JSON.stringify({ exact: words }), article)
+    return problems[0] ?? JSON.parse(object).start
+  }
+  t.equal(place('We can', 'We can’t. We can.'), 10)
+  t.equal(place('351 dead', '1 351 dead and 351 dead'), 15)
+  t.equal(place('5 degrees', '-5 degrees to 5 degrees'), 14)
+  t.equal(place('Russia', 'Russian troops of Russia’s army'), 18)
+  t.equal(place('洪水', '洪水已经退去'), 0)
+  t.equal(
+    place('We can', 'We said: We can’t.'),
+    'pin-cuts-word: "We can" cuts a word or a number; pin the whole words "We can’t" at 9 to 17',
+  )
+})
+
+t.test('a prefix or suffix that cuts a word is a problem', async (t) => {
+  t.same(pinnedObject('{ "exact": "Stay", "prefix": "id: “" }').problems, [
+    'pin-cuts-word: the prefix "id: “" cuts a word or a number; write whole words, or leave it empty',
+  ])
+  t.same(pinnedObject('{ "exact": "He said", "suffix": " s" }').problems, [
+    'pin-cuts-word: the suffix " s" cuts a word or a number; write whole words, or leave it empty',
+  ])
 })
 
 t.test('incomplete pins are not changed', async (t) => {

@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import { verify as verifyDocument } from '../../src/documents/pins/verify.js'
+import { sha256 } from '../../src/text/sha256.js'
 import { validBytes, validText } from './valid-document.js'
 
 const verify = (...parameters: Parameters<typeof verifyDocument>) => [...verifyDocument(...parameters)]
@@ -119,24 +120,25 @@ t.test('another text of the same length is reported by its hash', async (t) => {
   )
 })
 
-t.test('an alias without a language must be in the text', async (t) => {
+t.test('an alias must be in the text, unless it has a language or is curated', async (t) => {
   const document = changed(({ entities }) => {
     entities[1]?.aliases.push({ text: 'Chief Okoro', kind: 'name' }, { text: 'Шеф Окоро', kind: 'name', lang: 'ru' })
+    entities[1]?.aliases.push({ text: 'Tomás Okoro', kind: 'curated' }, { text: 'Окоро', kind: 'curated', lang: 'ru' })
   })
   t.same(verify(document, validText), [
     {
       code: 'alias-not-in-text',
       path: ['entities', 1, 'aliases', 2, 'text'],
-      message: '"Chief Okoro" is not in the text; remove it, or add lang if it is a spelling in another language',
+      message: '"Chief Okoro" is not in the text as whole words; remove it, or set its kind to "curated" if it is a name from elsewhere',
     },
   ])
 })
 
 t.test('words that occur very often are reported with their first positions', async (t) => {
   const [finding] = verify(
-    changed(({ quotes }) => Object.assign(quotes[1]?.evidence[1] as object, { exact: 'e' })),
-    validText,
-  )
+    changed(({ quotes }) => Object.assign(quotes[1]?.evidence[1] as object, { exact: 'the' })),
+    `${validText}${' the'.repeat(11)}`,
+  ).filter(({ code }) => code === 'pin-mismatch')
   t.match(finding?.message, /the words are at (\d+ to \d+, at ){9}\d+ to \d+ and more places$/)
 })
 
@@ -151,4 +153,91 @@ t.test('the search for closest passages is limited', async (t) => {
   t.ok(pins(validText).length > 60)
   t.equal(searched(validText), 50)
   t.equal(searched('x'.repeat(1_500_000)), 2)
+})
+
+/** The problems of a pin in a text, beside those of the hash, the length and all other pins. */
+function problemsOf(text: string, pin: { exact: string; prefix?: string; suffix?: string }, occurrence = 1) {
+  const start = text.split(pin.exact).slice(0, occurrence).join(pin.exact).length
+  const placed = { prefix: '', suffix: '', ...pin, start, end: start + pin.exact.length }
+  const document = changed(({ quotes }) => Object.assign(quotes[1]?.evidence[1] as object, placed))
+  return verify(document, text)
+    .filter(({ path }) => path.join('/') === 'quotes/1/evidence/1')
+    .map(({ code, message }) => `${code}: ${message}`)
+}
+
+t.test('a pin that cuts a word or a number is reported with the whole words', async (t) => {
+  const cuts: [text: string, exact: string, whole: string][] = [
+    ['They said: We can’t.', 'We can', '"We can’t" at 11 to 19'],
+    ['There are 1 351 dead.', '351 dead', '"1 351 dead" at 10 to 20'],
+    ['There are 1’351 dead.', '351 dead', '"1’351 dead" at 10 to 20'],
+    ['It was -5 degrees.', '5 degrees', '"-5 degrees" at 7 to 17'],
+    ['Die Zusammen\u00adarbeit endet.', 'arbeit', '"Zusammen\u00adarbeit" at 4 to 19'],
+  ]
+  for (const [text, exact, whole] of cuts)
+    t.same(problemsOf(text, { exact }), [`pin-cuts-word: "${exact}" cuts a word or a number; pin the whole words ${whole}`])
+  t.same(problemsOf('Russia’s military is there.', { exact: 'Russia' }), [])
+  t.same(problemsOf('洪水已经退去。', { exact: '已经' }), [])
+})
+
+t.test('a prefix or suffix that cuts a word or a number is reported', async (t) => {
+  const text = 'The water rose by 1,351 metres and by 5 metres.'
+  const message = (side: string, words: string) =>
+    `pin-cuts-word: the ${side} "${words}" cuts a word or a number; write whole words, or leave it empty`
+  t.same(problemsOf(text, { exact: 'rose', prefix: 'ater ' }), [message('prefix', 'ater ')])
+  t.same(problemsOf(text, { exact: 'rose', suffix: ' by 1' }), [message('suffix', ' by 1')])
+  t.same(problemsOf(text, { exact: 'metres', prefix: '351 ' }), [message('prefix', '351 ')])
+  t.same(problemsOf(text, { exact: 'metres', prefix: '1,351 ', suffix: ' and' }), [])
+})
+
+t.test('an alias must be in the text as whole words', async (t) => {
+  const absent = (text: string, ...aliases: string[]) => {
+    const document = changed(({ entities }) => {
+      for (const entity of entities) entity.aliases = []
+      entities[0]?.aliases.push(...aliases.map((alias) => ({ text: alias, kind: 'name' as const })))
+    })
+    return verify(document, text).flatMap(({ code, message }) => (code === 'alias-not-in-text' ? [message.split(' is not')[0]] : []))
+  }
+  t.same(absent('Homework of O’Brien', 'Home', 'work', 'Brien', 'O’Brien', 'Homework'), ['"Home"', '"work"', '"Brien"'])
+  t.same(absent('The US and Russia’s army', 'US', 'Russia', 'Rus'), ['"Rus"'])
+  t.same(absent('Rusland and Russia. Rus', 'Rus'), [])
+  t.same(absent('习近平说', '习近平'), [])
+})
+
+t.test('if only line endings or a byte order mark differ, this is one problem, and all else is verified', async (t) => {
+  const lines = 'One day Made up.\nTwo.\n'
+  const withText = (text: string) =>
+    changed((document) => {
+      Object.assign(document, { quotes: document.quotes.slice(0, 1), figures: [], events: [], entities: [] })
+      Object.assign(document.article.text, { sha256: sha256(text), length: text.length })
+      const start = text.indexOf('Two')
+      const pin = { role: 'content' as const, exact: 'Two', prefix: '', suffix: '', start, end: start + 3 }
+      document.quotes[0]?.evidence.splice(0, Number.POSITIVE_INFINITY, pin)
+    })
+  const [lf, crlf, cr, marked] = [lines, lines.replaceAll('\n', '\r\n'), lines.replaceAll('\n', '\r'), `\ufeff${lines}`]
+  const expected = (what: string, saved: string) => [
+    {
+      code: 'text-line-endings',
+      path: ['article', 'text', 'sha256'],
+      message: `only ${what} from the annotated text, which was saved with ${saved}; save this text in the same way`,
+    },
+  ]
+  t.same(verify(withText(lf), lf), [])
+  t.same(verify(withText(lf), crlf), expected('line endings differ', 'LF and without a byte order mark'))
+  t.same(verify(withText(lf), cr), expected('line endings differ', 'LF and without a byte order mark'))
+  t.same(verify(withText(lf), 'One day Made up.\r\nTwo.\n'), expected('line endings differ', 'LF and without a byte order mark'))
+  t.same(verify(withText(crlf), lf), expected('line endings differ', 'CRLF and without a byte order mark'))
+  t.same(verify(withText(cr), lf), expected('line endings differ', 'CR and without a byte order mark'))
+  t.same(verify(withText(lf), marked), expected('the byte order mark differs', 'LF and without a byte order mark'))
+  t.same(verify(withText(marked), lf), expected('the byte order mark differs', 'LF and with a byte order mark'))
+  t.same(verify(withText(marked), crlf), expected('line endings and the byte order mark differ', 'LF and with a byte order mark'))
+  const wrong = withText(lf)
+  Object.assign(wrong.quotes[0]?.evidence[0] as object, { exact: 'Tow' })
+  t.same(
+    verify(wrong, crlf).map(({ code }) => code),
+    ['text-line-endings', 'pin-mismatch'],
+  )
+  t.same(
+    verify(withText(lf), `${crlf}!`).map(({ code }) => code),
+    ['text-mismatch', 'text-mismatch', 'pin-mismatch'],
+  )
 })

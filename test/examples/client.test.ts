@@ -18,7 +18,7 @@ t.test('the typed client calls a running server', async (t) => {
     `Russian military: 1351 killed (“1,351 soldiers”)
 Russian military: 3825 wounded (“3,825”)
 Zelensky: “guaranteed death” (at 517)
-Zelensky: “different” (at 780)
+Zelensky: “this latest round of drafts is "different" from the others” (at 748)
 Zelensky: “This day, April 1, the occupiers decided to mark with two equally silly jokes. One such joke is about people in Russia” (at 809)
 `,
   )

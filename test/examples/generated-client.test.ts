@@ -47,9 +47,9 @@ t.test('a client that hey-api generates compiles and calls the server', async (t
   const { ask } = await import(pathToFileURL(join(folder, 'consumer.js')).href)
   t.same(await ask(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`), [
     'guaranteed death',
-    'different',
-    'hot spots',
-    'different',
+    'this latest round of drafts is "different" from the others',
+    'conscripts would not be sent to any "hot spots" and those currently ending their military service would all be sent home',
+    'this latest round of drafts is "different" from the others',
     'Russian military: 1351',
     'none of the quotes has the id "nothing"',
   ])

@@ -103,6 +103,21 @@ t.test('all problems are reported at once, including conflicts with the store', 
     for (const entity of draft.entities) if (entity.id === 'velmouth-river-rescue') entity.type = 'group'
   })
   t.same(await errors(otherwise), ['entity-disagreement'])
+  const aroundTown = changed((draft: { entities: { id: string; partOf?: object[] }[] }) => {
+    for (const entity of draft.entities) {
+      if (entity.id === 'saltgate-pier') delete entity.partOf
+      if (entity.id === 'velmouth') entity.partOf = [{ entity: 'saltgate-pier', basis: 'curated' }]
+    }
+  })
+  const { errors: cycles } = (await post(aroundTown)).json()
+  t.match(cycles, [
+    {
+      code: 'part-of-cycle',
+      pointer: '/entities/13/partOf/0/entity',
+      message:
+        /^closes a cycle: "velmouth" is part of "saltgate-pier" here, "saltgate-pier" is part of "velmouth" in the article "velmouth-counts-differ"; /,
+    },
+  ])
   const head = (name: string) => `--x\r\ncontent-disposition: form-data; name="${name}"; filename="x"\r\n\r\n`
   const bytes = Buffer.concat([
     Buffer.from(`${head('document')}${changed()}\r\n${head('text')}`),

@@ -12,9 +12,9 @@ const ids = async (url: string) => (await data(url)).map(({ id }) => String(id).
 t.test('1. quotes by any spelling of a name', async (t) => {
   const spellings = ['Zelenskyy', 'Zelensky', 'zelenskyy', 'ЗЕЛЕНСЬКИЙ', 'Q3874799', 'volodymyr-zelenskyy', "Zelenskyy's"]
   const expected = await ids('/quotes?speaker=volodymyr-zelenskyy')
-  t.equal(expected.length, 12)
+  t.equal(expected.length, 10)
   for (const name of spellings) t.same(await ids(`/quotes?speaker=${encodeURIComponent(name)}`), expected, name)
-  t.same(await ids('/quotes?speaker=Вербенко'), ['we-jumped', 'a-stranger-and-i-lived'])
+  t.same(await ids('/quotes?speaker=Вербенко'), ['a-stranger-and-i-lived', 'we-jumped'])
   t.same(await ids('/quotes?speaker=holm&sort=saidOn'), ['river-is-high', 'whom-we-have-found', 'we-looked-everywhere'])
 })
 

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import t from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
-import { type FactEvidence, findInEvidence } from '../../src/http/response/find-passages.js'
+import type { FactEvidence } from '../../src/http/response/fact-evidence.js'
+import { findInEvidence } from '../../src/http/response/find-passages.js'
 import { toHits } from '../../src/http/response/search/hits.js'
 import { codePointsIn, wholePlaces } from '../../src/http/response/whole-places.js'
 import { toNewDocument } from '../../src/ingest/import-document.js'
@@ -79,7 +80,8 @@ t.test('a search reads a bounded amount of text for a response', async (t) => {
 })
 
 t.test('a fact with very many words has a snippet of the first of them', async (t) => {
-  const [{ article, entities, ...facts }] = articleDocuments as [ArticleDocument]
+  const [{ article, entities }] = articleDocuments as [ArticleDocument]
+  const facts = { quotes: [], figures: [], events: [] }
   const aliases = Array.from({ length: 500 }, (_, index) => ({ text: `name number ${index}`, kind: 'name' as const }))
   const document = { article: { ...article, id: 'aliases' }, entities: [{ ...entities[0], id: 'many-names', aliases }], ...facts }
   await store.save(toNewDocument(document as never, JSON.stringify(document), 'import'))
@@ -96,10 +98,19 @@ t.test('pins beyond the limit of a hit are not searched', async (t) => {
     events: { id: 'a.1', title: 'b', evidence: pins },
     articles: { id: 'a', headline: null, url: null },
   }
-  const reader = { items: async (path: string) => [JSON.stringify(items[path])], textPart: async () => null } as unknown as Reader
-  const candidate = (path: string, id: string) => ({ path, id, article: 'a', date: null, score: 0.12345 })
+  const reader = {
+    items: async (path: string) => [JSON.stringify(items[path])],
+    textPart: async (_: string, part: number) => (part === 0 ? '' : null),
+  } as unknown as Reader
+  const candidate = (path: string, id: string) => ({ path, id, article: 'a', date: null, position: null, score: 0.12345 })
   const candidates = [candidate('events', 'a.1'), candidate('articles', 'a')]
-  const hits = await toHits((work) => work(reader), resources, candidates, [['zebra'], ['zoo']], { hit: 1_000, response: 2_000 })
+  const hits = await toHits(
+    (work) => work(reader),
+    resources,
+    candidates,
+    { phrases: [['zebra'], ['zoo']], prefixes: [] },
+    { hit: 1_000, response: 2_000 },
+  )
   t.match(hits, [
     { kind: 'event', id: 'a.1', score: 0.123, snippet: /^<mark>zebra<\/mark>\.+$/, quoted: true, pin: { start: 1 } },
     { kind: 'article', id: 'a', snippet: '', pin: null },
@@ -110,7 +121,7 @@ t.test('similar words are searched in a bounded number of pins', async (t) => {
   const pin = (start: number, exact: string) => ({ kind: 'quote', id: `a.${start}`, role: 'content', exact, start, end: start + 1 })
   const long = 'the ferry sank '.padEnd(60_000, '. ')
   const pins = [pin(1, long), pin(1, long), pin(2, long), pin(3, 'the ferry sink')] as unknown as FactEvidence[]
-  const { status, closest } = await findInEvidence(pins, 'the ferry sink!', async () => {})
+  const { status, closest } = await findInEvidence(pins, [], 'the ferry sink!', async () => {})
   t.same([status, closest.map(({ start }) => start)], ['not-found', [1, 2]])
 })
 

@@ -121,7 +121,7 @@ t.test('Swagger UI starts with empty optional fields, and offers an example for 
   const { components } = (await app.inject('/docs/json')).json<OpenApi>()
   t.match(components.parameters.QuotesTypeParameter, { examples: { none: { summary: 'none' }, example: { value: ['direct'] } } })
   t.equal(components.parameters.QuotesTypeParameter?.example, undefined)
-  t.match(components.parameters.ExactParameter, { required: true, example: 'guaranteed death' })
+  t.match(components.parameters.VerifyExactParameter, { required: true, example: 'guaranteed death' })
 })
 
 t.test('every example of a parameter works on its own', async (t) => {

@@ -33,7 +33,11 @@ t.test('an unknown parameter is reported with the closest one, and with all othe
           '"said" is not one of saidOn, -saidOn, position, -position, speaker, -speaker, type, -type, id, -id; did you mean "saidOn"?',
       },
       { parameter: 'limit', message: '-1 must be >= 0' },
-      { parameter: 'from', message: '"soon" is not a date; write 2022-03-08, 2022-03, 2022, an RFC 3339 time or milliseconds since 1970' },
+      {
+        parameter: 'from',
+        message:
+          '"soon" is not a date; write a day (2022-03-08 or 20220308), a month (2022-03), a year (2022), an RFC 3339 time with its offset (2022-03-08T12:00:00Z), or seconds (ten digits) or milliseconds (thirteen digits) since 1970',
+      },
     ],
   })
 })
@@ -58,7 +62,7 @@ t.test('every invalid value is reported', async (t) => {
     '/figures?min=2&max=1': 'min: is greater than "max" (1)',
     '/entities?identified=yes': 'identified: "yes" is neither true nor false',
     '/quotes/russia-spring-conscription.different?fields=txt':
-      'fields: "txt" is not one of id, article, correction, type, text, speaker, cue, addressee, medium, saidOn, about, evidence; did you mean "text"?',
+      'fields: "txt" is not one of id, article, correction, type, text, speaker, cue, addressee, medium, saidOn, about, resolutions, evidence; did you mean "text"?',
     '/health/live?verbose=1': 'verbose: there is no such parameter here',
     '/quotes?__proto__=1': '__proto__: there is no such parameter here',
     '/quotes?constructor=1': 'constructor: there is no such parameter here',
@@ -109,21 +113,22 @@ t.test('a cursor is bound to its list, filters, order and data', async (t) => {
     '!!',
     forged(null),
     forged([1]),
-    forged([digest, version, {}, 1, 'a']),
-    forged([digest, 7, null, 1, 'a']),
-    forged([digest, version, null, 1]),
-    forged([digest, version, 3, 1, 'a']),
-    forged([digest, version, null, 'one', 'a']),
-    forged([digest, version, 'a\0b', 1, 'a']),
-    forged([digest, version, '\ud800', 1, 'a']),
-    forged([digest, version, null, true, 'a']),
-    Buffer.from(`["${digest}","${version}",null,1e999,"a"]`).toString('base64url'),
+    forged([digest, version, {}, 'a', 1, 'a']),
+    forged([digest, 7, null, 'a', 1, 'a']),
+    forged([digest, version, null, 'a', 1]),
+    forged([digest, version, 3, 'a', 1, 'a']),
+    forged([digest, version, null, 'a', 'one', 'a']),
+    forged([digest, version, 'a\0b', 'a', 1, 'a']),
+    forged([digest, version, '\ud800', 'a', 1, 'a']),
+    forged([digest, version, null, 'a', true, 'a']),
+    Buffer.from(`["${digest}","${version}",null,"a",1e999,"a"]`).toString('base64url'),
   ]) {
     t.equal((await problem(`/events?type=assault&cursor=${encodeURIComponent(cursor)}`)).code, 'invalid-cursor', cursor)
   }
-  t.equal((await get(`/events?type=assault&cursor=${forged([digest, version, null, 1, 'a'])}`)).statusCode, 200)
-  t.equal((await get(`/events?type=assault&cursor=${forged([digest, version, null, 1e308, 'a'])}`)).statusCode, 200)
-  t.equal((await problem(`/events?type=assault&cursor=${forged([digest, 'f'.repeat(32), null, 1, 'a'])}`)).code, 'stale-cursor')
+  t.equal((await get(`/events?type=assault&cursor=${forged([digest, version, null, 'a', 1, 'a'])}`)).statusCode, 200)
+  t.equal((await get(`/events?type=assault&cursor=${forged([digest, version, null, 'a', 1e308, 'a'])}`)).statusCode, 200)
+  t.equal((await get(`/events?type=assault&cursor=${forged([digest, version, '2022-04-01', 'a', null, 'a'])}`)).statusCode, 200)
+  t.equal((await problem(`/events?type=assault&cursor=${forged([digest, 'f'.repeat(32), null, 'a', 1, 'a'])}`)).code, 'stale-cursor')
 })
 
 t.test('a missing item is reported with similar ids', async (t) => {

@@ -46,7 +46,10 @@ function valid({ kind, schema }: Filter): fc.Arbitrary<string> {
     case 'article':
       return list(fc.constantFrom('russia-spring-conscription', 'another'))
     case 'text':
-      return list(fc.constantFrom('person', 'Telegram', 'EN', 'Friday Address', 'nothing'))
+    case 'phrase':
+      return list(fc.constantFrom('person', 'Telegram', 'the Fox News', 'EN', 'Friday Address', 'nothing'))
+    case 'language':
+      return list(fc.constantFrom('en', 'EN-gb', 'de'))
     case 'words':
       return fc.constantFrom('death', 'hard battles', '"hard battles"', '1,351', 'АБВ', 'a"b')
     case 'atLeast':

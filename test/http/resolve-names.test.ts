@@ -1,5 +1,6 @@
 import t from 'tap'
 import { meantBy, NameCache, newEffort } from '../../src/http/request/resolve-names.js'
+import type { NameKind } from '../../src/resources/resource.js'
 import type { Reader } from '../../src/store/types.js'
 
 /** A reader of one version of the data with one named entity, and the names that were looked up. */
@@ -40,14 +41,25 @@ t.test('names are resolved even if not all fit into the cache', async (t) => {
   t.same(await resolve(names, reader, ['Ada']), [['Ada', 'ada-adler']])
 })
 
-t.test('a name means the entities with the best kind of match; a role must be unambiguous', async (t) => {
-  const match = (entity: string, kind: 'id' | 'wikidata' | 'name' | 'last-name' | 'role') => ({ entity, kind })
-  t.same(meantBy([match('b', 'last-name'), match('a', 'name')]), { kind: 'name', entities: ['a'] })
-  t.same(meantBy([match('b', 'last-name'), match('a', 'last-name')]), { kind: 'last-name', entities: ['a', 'b'] })
-  t.same(meantBy([match('a', 'role')]), { kind: 'role', entities: ['a'] })
-  t.equal(meantBy([match('a', 'role'), match('b', 'role')]), null)
-  t.same(meantBy([match('a', 'role'), match('b', 'role'), match('c', 'last-name')]), { kind: 'last-name', entities: ['c'] })
-  t.equal(meantBy([]), null)
+t.test('a name means everybody who has it; a part of a name and a role must fit one', async (t) => {
+  const match = (entity: string, kind: NameKind) => ({ entity, kind })
+  const meant = (...matches: [string, NameKind][]) =>
+    meantBy(
+      matches.map(([entity, kind]) => match(entity, kind)),
+      'a',
+    )
+  t.same(meant(['b', 'last-name'], ['c', 'name']), { kind: 'last-name', entities: ['b', 'c'] })
+  t.same(meant(['b', 'last-name'], ['b', 'name'], ['c', 'last-name']), { kind: 'last-name', entities: ['b', 'c'] })
+  t.same(meant(['b', 'last-name'], ['b', 'name'], ['b', 'id']), { kind: 'id', entities: ['b'] })
+  t.same(meant(['c', 'id'], ['b', 'name']), { kind: 'name', entities: ['b', 'c'] })
+  t.same(meant(['a', 'id'], ['b', 'name']), { kind: 'id', entities: ['a'] })
+  t.same(meant(['c', 'wikidata'], ['b', 'name']), { kind: 'wikidata', entities: ['c'] })
+  t.same(meant(['b', 'role']), { kind: 'role', entities: ['b'] })
+  t.same(meant(['b', 'name-part'], ['b', 'role']), { kind: 'name-part', entities: ['b'] })
+  t.equal(meant(['b', 'role'], ['c', 'role']), null)
+  t.equal(meant(['b', 'name-part'], ['c', 'role']), null)
+  t.same(meant(['b', 'role'], ['c', 'role'], ['d', 'last-name']), { kind: 'last-name', entities: ['d'] })
+  t.equal(meant(), null)
 })
 
 t.test('the first ten unknown names of a request come with similar ones, whatever is cached', async (t) => {
@@ -58,10 +70,10 @@ t.test('the first ten unknown names of a request come with similar ones, whateve
     ...reader,
     async neighbourNames() {
       compared += 1
-      return [{ folded: 'ada', kind: 'name', entity: 'ada-adler' }]
+      return [{ folded: 'ada lovelace', kind: 'name', entity: 'ada-adler' }]
     },
   } as unknown as Reader
-  const given = ['Ada', ...Array.from({ length: 12 }, (_, index) => `ad${index}`)]
+  const given = ['Ada', ...Array.from({ length: 12 }, (_, index) => `ada lovelac${index}`)]
   const suggested = async (given: string[]) => {
     const effort = newEffort()
     const halves = [given.slice(0, 5), given.slice(5)]
@@ -74,6 +86,6 @@ t.test('the first ten unknown names of a request come with similar ones, whateve
   t.equal(compared, 10)
   t.same(await suggested(given), expected)
   t.equal(compared, 10, 'suggestions are cached')
-  t.same(await suggested(['ad11', 'ad10']), [1, 1], 'names without suggestions are not')
+  t.same(await suggested(['ada lovelac11', 'ada lovelac10']), [1, 1], 'names without suggestions are not')
   t.same(await suggested(given), expected)
 })

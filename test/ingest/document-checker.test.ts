@@ -53,7 +53,9 @@ t.test('documents beyond the queue are refused at once', async (t) => {
 })
 
 t.test('entities are compared with those of the store, and its errors reach the caller', async (t) => {
-  const versions = async () => [{ article: 'other', json: JSON.stringify({ id: 'ilse-vondracek', type: 'group', sameAs: null }) }]
+  const versions = async () => [
+    { article: 'other', json: JSON.stringify({ id: 'ilse-vondracek', type: 'group', sameAs: null, partOf: [] }) },
+  ]
   const filled = { read: (work) => work({ versions } as never) } as Pick<Store, 'read'> as Store
   const result = await checkerOf({}, filled).check(validBytes, null)
   t.match(result, { summary: null, problems: [{ code: 'entity-disagreement' }] })

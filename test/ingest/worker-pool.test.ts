@@ -30,8 +30,8 @@ t.test('a document is prepared as far as possible without a store', async (t) =>
   const { place, problems, accepted } = expected
   t.strictSame([place, problems, accepted?.file, accepted?.firstLine], ['bees.ndjson:7', [], 'bees.ndjson', 7])
   t.strictSame(accepted?.entities, [
-    { id: 'ada-fenn', type: 'person', sameAs: null },
-    { id: 'brackwater', type: 'place', sameAs: 'https://www.wikidata.org/wiki/Q999999901' },
+    { id: 'ada-fenn', type: 'person', sameAs: null, partOf: [] },
+    { id: 'brackwater', type: 'place', sameAs: 'https://www.wikidata.org/wiki/Q999999901', partOf: [] },
   ])
   t.match(accepted?.document, { id: 'brackwater-bees', origin: 'import', source: documentFile() })
   t.strictSame(

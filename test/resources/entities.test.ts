@@ -12,6 +12,7 @@ const ida = (more: Partial<Entity>): Entity => ({
   aliases: [{ text: 'Ida Brandt', kind: 'name' }],
   sameAs: null,
   description: null,
+  partOf: [],
   ...more,
 })
 const merge = entities.merge as unknown as (versions: { article: string; item: Entity }[]) => Entity
@@ -43,6 +44,23 @@ t.test('versions of an entity from several articles are merged, in any order', a
   t.same(merge([{ article: 'a', item: ida({}) }]), ida({}))
 })
 
+t.test('an entity has the relations of all versions, each with its strongest basis', async (t) => {
+  const version = (article: string, ...partOf: Entity['partOf']) => ({ article, item: ida({ partOf }) })
+  const versions = [
+    version('a', { entity: 'council', basis: 'curated' }, { entity: 'marrowby', basis: 'inferred' }),
+    version('b', { entity: 'marrowby', basis: 'curated' }, { entity: 'council', basis: 'stated' }),
+    version('c', { entity: 'party', basis: 'inferred' }, { entity: 'council', basis: 'inferred' }),
+    version('d'),
+  ]
+  const expected = [
+    { entity: 'council', basis: 'stated' },
+    { entity: 'marrowby', basis: 'inferred' },
+    { entity: 'party', basis: 'inferred' },
+  ]
+  t.same(merge(versions).partOf, expected)
+  t.same(merge([...versions].reverse()).partOf, expected)
+})
+
 t.test('the names of an entity, with their kinds', async (t) => {
   const names = (entity: Entity) => entityNames(entity).map(({ kind, folded }) => `${kind}: ${folded}`)
   t.same(
@@ -54,12 +72,29 @@ t.test('the names of an entity, with their kinds', async (t) => {
           { text: 'IDA  brandt', kind: 'name' },
           { text: 'the old mayor', kind: 'role' },
           { text: '…', kind: 'role' },
+          { text: 'Ida Brandtova', kind: 'curated' },
+          { text: 'Ида Брандт', kind: 'curated', lang: 'ru' },
         ],
       }),
     ),
-    ['id: ida brandt', 'wikidata: q42', 'name: ida brandt', 'last-name: brandt', 'role: the old mayor'],
+    [
+      ...['id: ida brandt', 'wikidata: q42', 'name: ida brandt', 'last-name: brandt', 'role: old mayor', 'role: mayor'],
+      ...['name: ida brandtova', 'last-name: brandtova', 'name: ида брандт', 'last-name: брандт'],
+    ],
   )
   t.same(names(ida({ id: 'old-mill', type: 'place', aliases: [{ text: 'Old Mill', kind: 'name' }] })), ['id: old mill', 'name: old mill'])
+  t.same(names(ida({ id: 'a', type: 'organization', aliases: [{ text: 'the Kremlin', kind: 'name' }] })), [
+    'id: a',
+    'name: the kremlin',
+    'name-part: kremlin',
+  ])
+  t.same(names(ida({ id: 'a', aliases: [{ text: 'Mayor Ida von Brandt', kind: 'name' }] })), [
+    'id: a',
+    'name: ida von brandt',
+    'last-name: von brandt',
+    'name-part: brandt',
+    'role: mayor',
+  ])
 })
 
 t.test('names are compared without case, accents, punctuation and possessive', async (t) => {
@@ -83,6 +118,15 @@ t.test('names are compared without case, accents, punctuation and possessive', a
 
 t.test('words are compared without case and accents, numbers without their group separators', async (t) => {
   t.same(foldWords("Don't say 1,351 or 12,345,678!"), ['dont', 'say', '1351', 'or', '12345678'])
-  t.same(foldWords('1,35 and 1,3512 and 3.5'), ['1', '35', 'and', '1', '3512', 'and', '3', '5'])
+  t.same(foldWords('1,35 and 1,3512 and 3.5'), ['1\ue00235', 'and', '1\ue0023512', 'and', '3\ue0025'])
   t.same(foldWords('—'), [])
+})
+
+t.test('curated names are other names of an entity in JSON-LD', async (t) => {
+  const jsonLd = entities.jsonLd as unknown as (entity: Entity) => { name: string; alternateName: string[] }
+  const curated = [
+    { text: 'Ida Brandt', kind: 'name' as const },
+    { text: 'Ида Брандт', kind: 'curated' as const, lang: 'ru' },
+  ]
+  t.match(jsonLd(ida({ aliases: curated })), { name: 'Ida Brandt', alternateName: ['Ида Брандт'] })
 })

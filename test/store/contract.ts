@@ -2,8 +2,9 @@ import type { Test } from 'tap'
 import Type from 'typebox'
 import type { SortKey } from '../../src/resources/order.js'
 import { declare, type Filter, type Resource } from '../../src/resources/resource.js'
-import type { ListQuery, NewDocument, Store } from '../../src/store/types.js'
-import { foldName } from '../../src/text/folding.js'
+import type { Condition, ListQuery, NewDocument, Store } from '../../src/store/types.js'
+import { compare } from '../../src/text/compare.js'
+import { foldName, foldWords } from '../../src/text/folding.js'
 import { asking } from './querying.js'
 
 interface Note {
@@ -78,7 +79,7 @@ function document(id: string, hash: string, items: { notes?: Note[]; people?: Pe
     hash,
     source: JSON.stringify({ id, hash }),
     items: { notes, people },
-    context: { article: id, entities: people.map((person) => person.id), published: null, text: null },
+    context: { article: id, entities: people.map((person) => person.id), named: [], published: null, text: null },
   }
 }
 
@@ -201,9 +202,94 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await ids(store, { conditions: together }), ['first.a'])
   })
 
+  t.test(
+    `${name}: a long list of values selects the same as a short one, in every order, with others, in pages and in counts`,
+    async (t) => {
+      const store = await open()
+      t.teardown(() => store.close())
+      const own = Array.from({ length: 120 }, (_, index) => {
+        const id = `many.${String(index).padStart(3, '0')}`
+        const tags = [...new Set([`tag ${index % 25}`, `tag ${(index * 3) % 25}`])]
+        return note(id, `kind ${index % 40}`, index % 2, tags, index % 3 === 0 ? 'third' : 'other')
+      })
+      await store.save(document('many', 'm1', { notes: own }))
+      const values = (name: string, from: number, count: number) => Array.from({ length: count }, (_, index) => `${name} ${from + index}`)
+      const kinds = values('kind', 0, 30)
+      const tags = [...values('tag', 0, 12), ...values('nothing', 0, 15)]
+      const selected = {
+        kind: own.filter(({ kind }) => kinds.includes(kind as string)),
+        tag: own.filter(({ tags: ownTags }) => ownTags.some((tag) => tags.includes(tag))),
+      }
+      t.same([selected.kind.length, selected.tag.length], [90, 84])
+      const orders = [byId, [{ column: 'amount', descending: true }, { column: 'kind', descending: false }, ...byId]]
+      for (const [column, list] of [
+        ['kind', kinds],
+        ['tag', tags],
+      ] as const) {
+        const items = selected[column]
+        const condition = { operator: 'in' as const, column, values: list }
+        // The first few are found in the whole order, all of them by the index.
+        for (const [limit, order] of [20, 120].flatMap((limit) => orders.map((order) => [limit, order] as const))) {
+          const found: string[] = []
+          for (let after: ListQuery['after'] | undefined = null; after !== undefined; ) {
+            const page = await asking(store).list(all({ conditions: [condition], order, limit, after, countLimit: 200, scanLimit: 200 }))
+            found.push(...idsOf(page.items))
+            t.same([page.total, page.totalIsExact], [items.length, true])
+            after = page.next ?? undefined
+          }
+          const expected = [...items].sort((a, b) =>
+            order === byId ? 0 : (b.amount as number) - (a.amount as number) || compare(a.kind as string, b.kind as string),
+          )
+          t.same(
+            found,
+            expected.map(({ id }) => id),
+            `${column} by ${order.length} keys, ${limit} at once`,
+          )
+        }
+        const third = { operator: 'words' as const, phrases: [['third']], prefixes: [] }
+        const thirds = items.filter(({ text }) => text === 'third').map(({ id }) => id)
+        t.same(await ids(store, { conditions: [condition, third] }), thirds)
+        const scope = { resource: 'notes', conditions: [condition, third] }
+        t.equal((await asking(store).search({ ...scope, searchedWords: 1, scanLimit: 200, limit: 3 })).ranked, thirds.length)
+        const counts = (scanLimit: number) =>
+          asking(store).counts({ resource: 'notes', conditions: [condition], column: 'amount', limit: 3, scanLimit })
+        const even = items.filter(({ amount }) => amount === 0).length
+        const byCount = [
+          { value: 0, count: even },
+          { value: 1, count: items.length - even },
+        ].sort((a, b) => b.count - a.count)
+        t.same(await counts(200), { counts: byCount, isExact: true, isComplete: true })
+        t.equal((await counts(1)).isExact, false)
+      }
+      const several = { operator: 'in' as const, column: 'tag', values: tags }
+      const { total, totalIsExact } = await asking(store).list(all({ conditions: [several], limit: 1, scanLimit: 10 }))
+      t.same({ total, totalIsExact }, { total: 10, totalIsExact: false })
+    },
+  )
+
+  t.test(`${name}: the parts of items, directly or through others`, async (t) => {
+    const store = await open()
+    t.teardown(() => store.close())
+    // Here, a person belongs to those whose id is the initial of one of the names.
+    const person = (id: string, ...names: string[]): Person => ({ id, names })
+    const people = [person('a', 'x'), person('b', 'a', 'x'), person('c', 'b'), person('d', 'b', 'c'), person('e', 'f'), person('f', 'e')]
+    await store.save(document('first', 'f1', { people }))
+    const parts = (ids: string[], limit = 10) => asking(store).parts('people', 'initial', ids, limit)
+    t.same(await parts(['a']), ['b', 'c', 'd'])
+    t.same(await parts(['x']), ['a', 'b', 'c', 'd'])
+    t.same(await parts(['x'], 2), ['a', 'b'])
+    t.same(await parts(['c', 'f']), ['d', 'e'])
+    t.same(await parts(['d', 'nobody']), [])
+    t.same(await parts(['e']), ['f'], 'a cycle ends')
+    await store.save(document('second', 's1', { people: [person('g', 'd'), person('c', 'x')] }))
+    t.same(await parts(['b']), ['c', 'd', 'g'], 'of all articles')
+    await store.remove('first')
+    t.same(await parts(['x']), ['c'])
+  })
+
   t.test(`${name}: words are found whole, folded, and as phrases`, async (t) => {
     const store = await withStore(t)
-    const found = (...phrases: string[][]) => ids(store, { conditions: [{ operator: 'words', phrases }] })
+    const found = (...phrases: string[][]) => ids(store, { conditions: [{ operator: 'words', phrases, prefixes: [] }] })
     t.same(await found(['battles']), ['first.a', 'second.a'])
     t.same(await found(['hard'], ['battles']), ['first.a', 'second.a'])
     t.same(await found(['hard', 'battles']), ['first.a'])
@@ -214,15 +300,85 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.same(await found(['or']), [])
   })
 
+  t.test(`${name}: words with marks are whole, and words of scripts without blanks are found`, async (t) => {
+    const store = await withStore(t)
+    const texts = ['राम गया', 'रमा गई', 'ガザの洪水', '洪水已经退去', 'น้ำท่วมกรุงเทพ', '\ud801\udc00\ud83a\udd22 Ꞑoᷓ']
+    await store.save(document('fourth', '4', { notes: texts.map((text, at) => note(`fourth.${at}`, null, null, [], text)) }))
+    const found = (text: string) => ids(store, { conditions: [{ operator: 'words', phrases: [foldWords(text)], prefixes: [] }] })
+    t.same(await found('राम'), ['fourth.0'])
+    t.same(await found('रमा'), ['fourth.1'])
+    t.same(await found('र'), [])
+    t.same(await found('ガザ'), ['fourth.2'])
+    t.same(await found('カサ'), [])
+    t.same(await found('洪水'), ['fourth.2', 'fourth.3'])
+    t.same(await found('ท่วม'), ['fourth.4'])
+    t.same(await found(texts[5] as string), ['fourth.5'])
+  })
+
+  t.test(`${name}: a prefix stands for all words that begin with it`, async (t) => {
+    const store = await withStore(t)
+    const many = Array.from({ length: 201 }, (_, index) => `xy${index}`)
+    await store.save(
+      document('fourth', '4', {
+        notes: [
+          note('fourth.a', 'red', 1, ['x'], 'The officer of the office, officially'),
+          note('fourth.b', 'red', 2, [], `Offices ${many.slice(0, 200).join(' ')}`),
+          note('fourth.c', 'blue', 3, ['x', 'rare'], 'The off-ice, coffices and क्षेत्र'),
+        ],
+      }),
+    )
+    const words = (prefixes: string[], ...phrases: string[][]) => ({ operator: 'words', phrases, prefixes }) as const
+    const found = (...conditions: Condition[]) => ids(store, { conditions })
+    t.same(await found(words(['offic'])), ['fourth.a', 'fourth.b'])
+    t.same(await found(words(['office'])), ['fourth.a', 'fourth.b'])
+    t.same(await found(words(['off'])), ['fourth.a', 'fourth.b', 'fourth.c'])
+    t.same(await found(words(['officiall'])), ['fourth.a'])
+    t.same(await found(words(['offica'])), [])
+    t.same(await found(words(['क्षे'])), ['fourth.c'])
+    t.same(await found(words(['xy'])), ['fourth.b'])
+    t.same(await found(words(['offic', 'th'])), ['fourth.a'])
+    t.same(await found(words(['offic'], ['the', 'office'])), ['fourth.a'])
+    t.same(await found(words(['offic'], ['the', 'officer', 'office'])), [])
+    t.same(
+      await found({ operator: 'in', column: 'kind', values: ['red'] }, { operator: 'in', column: 'tag', values: ['x'] }, words(['off'])),
+      ['fourth.a'],
+    )
+    const rare = { operator: 'in', column: 'tag', values: ['rare'] } as const
+    t.same(await found(rare, words(['off'])), ['fourth.c'])
+    t.same(await found(rare, words(['off'], ['ice', 'coffices'])), ['fourth.c'])
+    t.same(await found(rare, words(['offic'])), [])
+    const query = { resource: 'notes', conditions: [words(['off'])], searchedWords: 1, scanLimit: 10, limit: 10 }
+    t.same((await asking(store).search(query)).hits.map(({ id }) => id).sort(), ['fourth.a', 'fourth.b', 'fourth.c'])
+    const residual = { ...query, conditions: [rare, words(['off'])] }
+    t.same(
+      (await asking(store).search(residual)).hits.map(({ id }) => id),
+      ['fourth.c'],
+    )
+    t.same((await asking(store).search({ ...residual, conditions: [rare, words(['offic'])] })).hits, [])
+    const counted = { resource: 'notes', conditions: [words(['off'])], column: 'kind', scanLimit: 10, limit: 10 }
+    t.match((await asking(store).counts(counted)).counts, [
+      { value: 'red', count: 2 },
+      { value: 'blue', count: 1 },
+    ])
+    await store.save(document('fifth', '5', { notes: [note('fifth.a', null, null, [], many.join(' '))] }))
+    const message = 'more than 200 words begin with "xy"; write more letters before the *'
+    await t.rejects(found(words(['xy'])), { name: 'TooManyWords', message })
+    t.same(await found(words(['xy20'])), ['fifth.a', 'fourth.b'])
+  })
+
   t.test(`${name}: pages of every size contain every item once, in every order, forwards and backwards`, async (t) => {
     const store = await withStore(t)
     const expected: [SortKey[], string[]][] = [
       [byId, ['first.a', 'first.b', 'first.c', 'second.a', 'second.b']],
       [[{ column: 'id', descending: true }], ['second.b', 'second.a', 'first.c', 'first.b', 'first.a']],
-      // Null comes before other values.
+      // Null comes after other values, in both directions.
       [
         [{ column: 'kind', descending: false }, ...byId],
-        ['first.c', 'first.b', 'first.a', 'second.a', 'second.b'],
+        ['first.b', 'first.a', 'second.a', 'second.b', 'first.c'],
+      ],
+      [
+        [{ column: 'kind', descending: true }, ...byId],
+        ['first.a', 'second.a', 'second.b', 'first.b', 'first.c'],
       ],
       [
         [{ column: 'amount', descending: true }, ...byId],
@@ -230,7 +386,11 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
       ],
       [
         [{ column: 'amount', descending: false }, { column: 'kind', descending: true }, ...byId],
-        ['second.b', 'first.b', 'first.c', 'first.a', 'second.a'],
+        ['first.c', 'first.a', 'second.a', 'second.b', 'first.b'],
+      ],
+      [
+        [{ column: 'amount', descending: false }, { column: 'kind', descending: false }, ...byId],
+        ['first.c', 'first.a', 'second.a', 'first.b', 'second.b'],
       ],
     ]
     for (const [order, ids] of expected) {
@@ -245,6 +405,48 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
         } while (after !== null)
         t.same(seen, ids, `${JSON.stringify(order)} by ${limit}`)
       }
+    }
+  })
+
+  t.test(`${name}: by every access path, items without a value come last, in both directions`, async (t) => {
+    const store = await withStore(t)
+    const third = [note('third.a', null, null, ['y'], 'none'), note('third.b', 'red', 2, ['y'], 'two'), note('third.c', 'blue', 2, [], '')]
+    await store.save(document('third', 't1', { notes: third }))
+    const order = (amount: string, kind: string, id: string) =>
+      Object.entries({ amount, kind, id }).map(([column, direction]) => ({ column, descending: direction === 'down' }))
+    const pages = async (conditions: ListQuery['conditions'], order: SortKey[], limit: number) => {
+      const seen: string[] = []
+      let after: ListQuery['after'] = null
+      do {
+        const page = await asking(store).list(all({ conditions, order, limit, after }))
+        seen.push(...idsOf(page.items))
+        after = page.next
+      } while (after !== null)
+      return seen.join(' ')
+    }
+    const red = { operator: 'in', column: 'kind', values: ['red'] } as const
+    const redOrBlue = { operator: 'in', column: 'kind', values: ['red', 'blue'] } as const
+    const y = { operator: 'in', column: 'tag', values: ['y'] } as const
+    const xOrY = { operator: 'in', column: 'tag', values: ['x', 'y'] } as const
+    const expected: [ListQuery['conditions'], SortKey[], string][] = [
+      // The default order, its reverse, and with its first key alone reversed.
+      [[red], order('down', 'up', 'up'), 'first.a second.a third.b second.b'],
+      [[red], order('up', 'down', 'down'), 'third.b second.a first.a second.b'],
+      [[red], order('up', 'up', 'up'), 'third.b first.a second.a second.b'],
+      [[redOrBlue], order('down', 'up', 'up'), 'first.a second.a third.c third.b first.b second.b'],
+      [[redOrBlue], order('up', 'down', 'down'), 'third.b third.c second.a first.a second.b first.b'],
+      [[redOrBlue], order('up', 'up', 'up'), 'third.c third.b first.a second.a first.b second.b'],
+      [[y], order('down', 'up', 'up'), 'first.a third.b first.b third.a'],
+      [[y], order('up', 'down', 'down'), 'third.b first.a first.b third.a'],
+      [[y], order('up', 'up', 'up'), 'third.b first.a first.b third.a'],
+      [[xOrY], order('down', 'up', 'up'), 'first.a second.a third.b first.b third.a'],
+      [[xOrY], order('up', 'up', 'up'), 'third.b first.a second.a first.b third.a'],
+      [[xOrY, redOrBlue], order('up', 'up', 'up'), 'third.b first.a second.a first.b'],
+      // Another order.
+      [[y], order('down', 'down', 'up'), 'first.a third.b first.b third.a'],
+    ]
+    for (const [conditions, order, ids] of expected) {
+      for (const limit of [1, 2, 3, 100]) t.equal(await pages(conditions, order, limit), ids, JSON.stringify([conditions, order, limit]))
     }
   })
 
@@ -363,8 +565,8 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.not(await asking(store).version(), before)
     t.same(await ids(store, {}), ['first.d', 'second.a', 'second.b'])
     t.same(await ids(store, { conditions: [{ operator: 'in', column: 'tag', values: ['y', 'z'] }] }), ['first.d'])
-    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['lie']] }] }), [])
-    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['words']] }] }), ['first.d'])
+    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['lie']], prefixes: [] }] }), [])
+    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['words']], prefixes: [] }] }), ['first.d'])
     t.same(await ids(store, { resource: 'people' }), ['ada', 'ben', 'cid'])
     t.same(await asking(store).names(['ada moor', 'ada', 'cid']), [
       { folded: 'ada', kind: 'name', entity: 'ada' },
@@ -384,7 +586,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     const store = await withStore(t)
     const long = 'x'.repeat(600)
     await store.save(document('third', 't1', { notes: [note('third.a', 'red', 1, [], `a ${long} word`)] }))
-    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['a', long]] }] }), ['third.a'])
+    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['a', long]], prefixes: [] }] }), ['third.a'])
   })
 
   t.test(`${name}: shared items are merged from the documents that contain them`, async (t) => {
@@ -497,7 +699,7 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     await t.rejects(store.save(clash))
     t.equal(await asking(store).version(), before)
     t.same(await ids(store, {}), ['first.a', 'first.b', 'first.c', 'second.a', 'second.b'])
-    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['lie']] }] }), ['first.a'])
+    t.same(await ids(store, { conditions: [{ operator: 'words', phrases: [['lie']], prefixes: [] }] }), ['first.a'])
     t.same(await asking(store).items('people', ['ada']), ['{"id":"ada","names":["Ada Moor","Ada"]}'])
   })
 

@@ -50,7 +50,7 @@ t.test('items that overlap a period are found and counted, in both orders and wi
   const property = fc.asyncProperty(items, bounds, async (items, { from, to }) => {
     const all = items.map(({ span, kind }, index): Dated => ({ id: `a.${String(index).padStart(2, '0')}`, kind, ...span }))
     const store = await openSqlite(':memory:', [dated])
-    const found = { article: 'a', entities: [], published: null, text: null }
+    const found = { article: 'a', entities: [], named: [], published: null, text: null }
     await store.save({ id: 'a', origin: 'import', hash: 'h', source: '', items: { dated: all }, context: found })
     const period: Condition[] = [
       ...(from === null ? [] : [{ operator: 'atLeast', column: 'dateEnd', value: from } as const]),
@@ -76,8 +76,8 @@ t.test('items that overlap a period are found and counted, in both orders and wi
           assert.deepEqual([page.total, page.totalIsExact], [expected.length, true])
           after = page.next
         } while (after !== null)
-        const sorted = expected.toSorted(newestFirst).map(({ id }) => id)
-        assert.deepEqual(ids, sort === '-day' ? sorted : sorted.toReversed())
+        const sorted = expected.toSorted(byDay(sort === '-day' ? -1 : 1)).map(({ id }) => id)
+        assert.deepEqual(ids, sorted)
       }
     }
     await store.close()
@@ -88,6 +88,16 @@ t.test('items that overlap a period are found and counted, in both orders and wi
     // More items than a page overlap the start of the period, and none starts in it: a sum without counts is null.
     [[reaching, reaching, reaching], { from: '2022-01-10', to: null }],
     [[reaching, reaching, reaching], { from: null, to: '2022-01-10' }],
+    // Undated items beside others, without a period.
+    [
+      [
+        ending,
+        { span: { start: null, end: null }, kind: 'x' as const },
+        reaching,
+        { span: { start: null, end: null }, kind: 'y' as const },
+      ],
+      { from: null, to: null },
+    ],
     // A period that ends before it starts.
     [[reaching, ending, ending, ending], { from: '2022-01-10', to: '2022-01-01' }],
   ]
@@ -102,9 +112,12 @@ function overlaps(from: string | null, to: string | null) {
   }
 }
 
-/** Items without a day come last. Of equal items, the greater id comes first, because the key before it is descending. */
-function newestFirst(a: Dated, b: Dated): number {
-  const [left, right] = [a, b].map(({ start, end }) => start ?? end ?? '') as [string, string]
-  if (left !== right) return left > right ? -1 : 1
-  return a.id > b.id ? -1 : 1
+/** Items without a day come last, in both directions. Of equal items, the greater id comes first in a descending order. */
+function byDay(direction: 1 | -1) {
+  return (a: Dated, b: Dated): number => {
+    const [left, right] = [a, b].map(({ start, end }) => start ?? end) as [string | null, string | null]
+    if (left === right) return a.id > b.id ? direction : -direction
+    if (left === null) return 1
+    return right !== null && left < right ? -direction : right === null ? -1 : direction
+  }
 }

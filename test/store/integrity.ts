@@ -104,7 +104,7 @@ function variantsOf({ path }: Resource, documents: readonly NewDocument[]): Map<
 
 function mergedRow(resource: Resource, variants: readonly Variant[]): Row {
   const item = resource.merge?.(variants as never) as unknown as { id: string }
-  return toRow(resource, item, { article: variants[0]?.article as string, entities: [], published: null, text: null })
+  return toRow(resource, item, { article: variants[0]?.article as string, entities: [], named: [], published: null, text: null })
 }
 
 const singleColumns = ({ columns }: Resource) => Object.keys(columns).filter((name) => columns[name]?.many === false)
@@ -156,7 +156,7 @@ function countsOf(rows: readonly Row[], column: string): string[] {
 
 async function withWord(reader: Reader, { path }: Resource, word: string): Promise<{ ids: string[]; total: number }> {
   const order = [{ column: 'id', descending: false }]
-  const conditions = [{ operator: 'words' as const, phrases: [[word]] }]
+  const conditions = [{ operator: 'words' as const, phrases: [[word]], prefixes: [] }]
   const limits = { countLimit: everything, scanLimit: everything }
   const { items } = await reader.list({ resource: path, conditions, order, limit: everything, after: null, ...limits })
   // With a limit of 0, the total is counted from the words alone.

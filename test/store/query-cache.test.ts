@@ -71,7 +71,7 @@ t.test('the shape of conditions is their operators, columns, and numbers of valu
       { operator: 'in', column: 'kind', values: ['red', 'blue'] },
       { operator: 'atLeast', column: 'amount', value: 3 },
       { operator: 'inArticle', articles: ['one'] },
-      { operator: 'words', phrases: [['a'], ['b', 'c']] },
+      { operator: 'words', phrases: [['a'], ['b', 'c']], prefixes: [] },
     ]),
     ['red', 'blue', 3, 'one', 'a', 'b', 'c'],
   )
@@ -84,7 +84,7 @@ t.test('the shape of conditions is their operators, columns, and numbers of valu
     [...shapes],
     [
       '{"conditions":[{"operator":"in","column":"kind","values":["?","?"]},{"operator":"atLeast","column":"amount","value":"?"},' +
-        '{"operator":"inArticle","articles":["?"]},{"operator":"words","phrases":[["?"],["?","?"]]}],"after":null}',
+        '{"operator":"inArticle","articles":["?"]},{"operator":"words","phrases":[["?"],["?","?"]],"prefixes":[]}],"after":null}',
       '{"conditions":[{"operator":"in","column":"kind","values":["?"]}],"after":null}',
       '{"conditions":[{"operator":"in","column":"size","values":["?"]}],"after":null}',
       '{"conditions":[{"operator":"in","column":"size","values":["?"]}],"after":["?",null]}',

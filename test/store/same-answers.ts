@@ -92,6 +92,7 @@ function listRequests({ path, sorts, filters, includes = {}, annotation }: Resou
     ...Object.keys(includes).map((include) => list({ include })),
     list({ fields: 'id' }),
     list({ speaker: 'nobody', reporter: 'nobody', name: 'nobody' }),
+    list({ entity: 'Velmouth,Ukraine', exact: true }),
   ]
 }
 
@@ -104,8 +105,10 @@ function values({ kind, schema, example }: Filter): unknown[] {
       return [...examples, ...(items?.enum ?? ['true', 'false']), ...(items?.enum === undefined ? [] : [items.enum.slice(0, 3)])]
     case 'text':
       return [...examples, 'en', 'person', 'TELEGRAM', 'nothing', 'person,soldier,en']
+    case 'language':
+      return [...examples, 'EN', 'en-GB', 'de,en', 'xx']
     case 'entity':
-      return [...examples, 'Zelensky', "Putin's", 'Q212', 'Зеленський', 'the occupiers', 'nobody', 'Zelenskyy,Putin,Shoigu']
+      return [...examples, 'Zelensky', "Putin's", 'Q212', 'Зеленський', 'the occupiers', 'nobody', 'Zelenskyy,Putin,Shoigu', 'Velmouth']
     case 'article':
       return [...articleDocuments.map(({ article }) => article.id), articleDocuments.map(({ article }) => article.id), 'none']
     case 'words':
@@ -118,7 +121,7 @@ function values({ kind, schema, example }: Filter): unknown[] {
   }
 }
 
-const words = ['the', 'death', '1,351', 'ferry', 'Kyiv', 'Зеленський', 'nowhere', 'president of Ukraine']
+const words = ['the', 'death', 'passen*', '1,351', 'ferry', 'Kyiv', 'Зеленський', 'nowhere', 'president of Ukraine']
 
 /** Every item, and ids that are similar to one, before all and after all. */
 function itemRequests(): string[] {
@@ -135,7 +138,7 @@ function itemRequests(): string[] {
 }
 
 const figureRequests = [
-  ...['', 'metric=killed,wounded', 'reporter=Ukraine', 'q=soldiers', 'knownOn=2022-04-15'].flatMap((filter) => [
+  ...['', 'metric=killed,wounded', 'reporter=Ukraine', 'entity=Velmouth', 'q=soldiers', 'knownOn=2022-04-15'].flatMap((filter) => [
     ...['latest', 'series'].flatMap((table) => ['json', 'csv'].map((format) => `/figures/${table}?${filter}&format=${format}`)),
     ...['week', 'month', 'year'].map((interval) => `/figures/series?${filter}&interval=${interval}&by=reporter,metric`),
     ...['reporter', 'metric', 'party', 'metric,reporter'].flatMap((by) => [
@@ -148,7 +151,15 @@ const figureRequests = [
 ]
 
 function searchRequests(): string[] {
-  const narrower = ['', '&kind=quote', '&kind=figure,event', '&article=velmouth-search-ends', '&from=2022-03', '&limit=2']
+  const narrower = [
+    '',
+    '&kind=quote',
+    '&kind=figure,event',
+    '&article=velmouth-search-ends',
+    '&entity=Velmouth',
+    '&from=2022-03',
+    '&limit=2',
+  ]
   return words.flatMap((q) => narrower.map((more) => `/search?q=${encodeURIComponent(q)}${more}`))
 }
 

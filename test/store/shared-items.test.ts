@@ -14,13 +14,20 @@ const ida = (more: Partial<Entity>): Entity => ({
   aliases: [{ text: 'Ida', kind: 'name' }],
   sameAs: null,
   description: null,
+  partOf: [],
   ...more,
 })
 /** So few versions that articles often have the same. */
 const entity = fc.constantFrom(
   ida({}),
   ida({ name: 'the mayor', aliases: [{ text: 'the mayor', kind: 'role' }], description: 'Mayor.' }),
-  ida({ sameAs: 'https://www.wikidata.org/wiki/Q1', description: 'A mayor.' }),
+  ida({ sameAs: 'https://www.wikidata.org/wiki/Q1', description: 'A mayor.', partOf: [{ entity: 'council', basis: 'curated' }] }),
+  ida({
+    partOf: [
+      { entity: 'council', basis: 'stated' },
+      { entity: 'marrowby', basis: 'inferred' },
+    ],
+  }),
   ida({
     name: 'Ida B.',
     identified: true,
@@ -44,7 +51,7 @@ t.test('an entity is the merge of the versions of all articles, after any sequen
         await store.remove(article)
         left.delete(article)
       } else {
-        const found = { article, entities: [item.id], published: null, text: null }
+        const found = { article, entities: [item.id], named: [], published: null, text: null }
         await store.save({ id: article, origin: 'import', hash: `${index}`, source: '', items: { entities: [item] }, context: found })
         left.set(article, item)
       }

@@ -95,4 +95,5 @@ t.test('a range is extended to whole words', async (t) => {
   t.same(points.wholeWords({ start: 5, end: 10 }), { start: 4, end: 15 })
   t.same(points.wholeWords({ start: 4, end: 7 }), { start: 4, end: 7 })
   t.same(points.wholeWords({ start: 0, end: 15 }), { start: 0, end: 15 })
+  t.same(points.wholeWords({ start: 11, end: 12 }, 2), { start: 9, end: 14 })
 })

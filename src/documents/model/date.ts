@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache'
 import type { AuthoredDate, EdtfDate } from '../../../schemas/date.js'
 
 type Precision = EdtfDate['precision']
-type Reading = Pick<EdtfDate, 'start' | 'end' | 'precision'>
+type Span = Pick<EdtfDate, 'start' | 'end' | 'precision'>
+type Reading = Span & Pick<EdtfDate, 'uncertain' | 'approximate'>
 
 /** Cache of parsed dates: the library is slow, and documents repeat the same days. */
 const readings = new LRUCache<string, Reading>({ max: 10_000 })
@@ -13,18 +14,23 @@ const readings = new LRUCache<string, Reading>({ max: 10_000 })
  * time zone. Throws a RangeError that says what is wrong.
  */
 export function readDate(text: string): Reading {
-  const reading = readings.get(text) ?? readAnew(text)
+  const reading = readings.get(text) ?? { ...readSpan(text), ...qualifiers(text) }
   readings.set(text, reading)
   return reading
 }
 
-function readAnew(text: string): Reading {
+/** Of an interval, either end may be qualified. */
+function qualifiers(text: string): Pick<EdtfDate, 'uncertain' | 'approximate'> {
+  return { uncertain: /[?%]/.test(text), approximate: /[~%]/.test(text) }
+}
+
+function readSpan(text: string): Span {
   if (isDay(text)) return { start: text, end: text, precision: 'day' }
   const date = parse(text)
   const start = day(date.min, text)
   const end = day(date.max, text)
   if (date.type === 'Interval') return { start, end, precision: 'interval' }
-  if (text.includes('T')) return { ...readDate(text.slice(0, 10)), precision: 'time' }
+  if (text.includes('T')) return { ...readSpan(text.slice(0, 10)), precision: 'time' }
   return { start, end, precision: precision(text) }
 }
 
@@ -42,9 +48,11 @@ export function serveDate(date: AuthoredDate | null): EdtfDate | null {
 
 /** What the library accepts although it is beyond level 1: wholly unspecified years, and intervals of times. */
 const beyondLevelOne = /^X|T.*\/|\/.*T/
+/** Intervals without any day: they say nothing. An unknown date is null. */
+const emptyInterval = /^(\.\.)?\/(\.\.)?$/
 
 function parse(text: string): ExtendedDate {
-  const date = beyondLevelOne.test(text) ? null : libraryDate(text)
+  const date = beyondLevelOne.test(text) || emptyInterval.test(text) ? null : libraryDate(text)
   if (date === null) {
     throw new RangeError(
       `"${text}" is not an EDTF date: write a day (2022-03-09), a month (2022-03), a year (2022) or an interval (2022-02-24/2022-04-01, 2022-02-24/..) that ends after it starts`,

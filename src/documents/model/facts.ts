@@ -3,6 +3,7 @@ import type { AuthoredDate } from '../../../schemas/date.js'
 import type { AuthoredEvent } from '../../../schemas/event.js'
 import type { AuthoredFigure } from '../../../schemas/figure.js'
 import type { AuthoredQuote } from '../../../schemas/quote.js'
+import type { ResolvedReference } from '../../../schemas/resolution.js'
 import type { Path } from './problem.js'
 
 /** A fact with its kind and its path in the document. */
@@ -34,6 +35,17 @@ export function datesOf({ kind, value }: Fact): [string, AuthoredDate][] {
   return named.filter((entry): entry is [string, AuthoredDate] => entry[1] !== null)
 }
 
+/** The references that `resolutions` of a fact can explain, by property; null if the fact has none. */
+export function resolvable({ kind, value }: Fact): [ResolvedReference, string | null][] {
+  if (kind === 'quotes') return [['addressee', value.addressee]]
+  const { place, reporter } = value
+  return [
+    ...(kind === 'figures' ? [['party', value.party] as [ResolvedReference, string | null]] : []),
+    ['place', place],
+    ['reporter', reporter],
+  ]
+}
+
 /** Every entity id that a fact references, with its path. */
 export function entitiesOf(fact: Fact): { path: Path; id: string }[] {
   const { path } = fact
@@ -54,6 +66,11 @@ export function entitiesOf(fact: Fact): { path: Path; id: string }[] {
         ...at(['reporter'], fact.value.reporter),
       ]
   }
+}
+
+/** The pins that carry the words of a quote. */
+export function contentOf({ evidence }: AuthoredQuote): AuthoredQuote['evidence'] {
+  return evidence.filter(({ role }) => role === 'content')
 }
 
 /** Every pin of the document, with its fact and its path. */

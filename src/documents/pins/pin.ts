@@ -3,7 +3,7 @@ import { CodePoints, codePointLength } from '../../text/code-points.js'
 import { sha256 } from '../../text/sha256.js'
 import { type Path, type Problem, quoted } from '../model/problem.js'
 import type { Source } from '../model/source.js'
-import { elsewhere } from './verify.js'
+import { cutWords, elsewhere } from './verify.js'
 
 /** Maximum length of a prefix or suffix, in code points. */
 const maximumContext = 32
@@ -70,20 +70,39 @@ function nodeAt(source: Source, path: Path): Node {
   return findNodeAtLocation(source.tree as Node, [...path]) as Node
 }
 
-function locate(draft: Draft, points: CodePoints): { start: number; end: number } | { code: string; message: string } {
-  const { exact, prefix, suffix, start } = draft
-  const positions = points.positionsOf(exact)
+type Located = { start: number; end: number } | { code: string; message: string }
+
+/** The only occurrence of the words, as whole words, that the start, prefix and suffix of the draft fit; or the problem. */
+function locate(draft: Draft, points: CodePoints): Located {
+  const { exact, start } = draft
+  const { prefix, suffix } = givenContext(draft)
+  const positions = points.wholePositionsOf(exact)
   const fitting = positions.filter(
     (position) =>
       (typeof start !== 'number' || position.start === start) &&
-      (typeof prefix !== 'string' || points.slice(position.start - codePointLength(prefix), position.start) === prefix) &&
-      (typeof suffix !== 'string' || points.slice(position.end, position.end + codePointLength(suffix)) === suffix),
+      points.slice(position.start - codePointLength(prefix), position.start) === prefix &&
+      points.slice(position.end, position.end + codePointLength(suffix)) === suffix,
   )
-  if (fitting.length === 1) return fitting[0] as { start: number; end: number }
-  if (fitting.length === 0) {
-    const given = positions.length === 0 ? 'is not in the text' : 'is not where its start, prefix or suffix says'
-    return { code: 'pin-not-found', message: `${quoted(exact)} ${given}; ${elsewhere(exact, points)}` }
-  }
+  const [only] = fitting
+  if (only === undefined) return notFound(exact, positions.length > 0, points)
+  return fitting.length > 1 ? ambiguous(exact, fitting, points) : (cutWords({ exact, prefix, suffix, ...only }, points) ?? only)
+}
+
+/** The prefix and suffix that the author wrote. */
+function givenContext(draft: Draft): { prefix: string; suffix: string } {
+  const [prefix = '', suffix = ''] = [draft.prefix, draft.suffix].map((side) => (typeof side === 'string' ? side : ''))
+  return { prefix, suffix }
+}
+
+function notFound(exact: string, isElsewhere: boolean, points: CodePoints): Located {
+  const [cut] = isElsewhere ? [] : points.positionsOf(exact, 1)
+  const problem = cut === undefined ? null : cutWords({ exact, prefix: '', suffix: '', ...cut }, points)
+  if (problem !== null) return problem
+  const given = isElsewhere ? 'is not where its start, prefix or suffix says' : 'is not in the text'
+  return { code: 'pin-not-found', message: `${quoted(exact)} ${given}; ${elsewhere(exact, points)}` }
+}
+
+function ambiguous(exact: string, fitting: readonly { start: number; end: number }[], points: CodePoints): Located {
   const choices = fitting.slice(0, maximumChoices).map((position) => {
     const around = `${points.slice(position.start - 20, position.start)}[${exact}]${points.slice(position.end, position.end + 20)}`
     return `"start": ${position.start} (line ${points.lineOf(position.start)}: ${JSON.stringify(around)})`
@@ -96,10 +115,10 @@ function locate(draft: Draft, points: CodePoints): { start: number; end: number 
 
 /** The shortest prefix or suffix that distinguishes this occurrence from the others; empty if there is only one. */
 function context({ start, end }: { start: number; end: number }, draft: Draft, points: CodePoints) {
-  const [prefix = '', suffix = ''] = [draft.prefix, draft.suffix].map((side) => (typeof side === 'string' ? side : ''))
+  const { prefix, suffix } = givenContext(draft)
   // `locate` has checked the context that the author chose.
   if (prefix !== '' || suffix !== '') return { prefix, suffix }
-  const others = points.positionsOf(draft.exact).filter((position) => position.start !== start)
+  const others = points.wholePositionsOf(draft.exact).filter((position) => position.start !== start)
   if (others.length === 0) return { prefix: '', suffix: '' }
   const isDistinct = (before: number, after: number) =>
     others.every(
@@ -112,7 +131,10 @@ function context({ start, end }: { start: number; end: number }, draft: Draft, p
     if (prefix.trim() !== '' && points.isWordEdge(start - size) && isDistinct(size, 0)) return { prefix, suffix: '' }
     if (suffix.trim() !== '' && points.isWordEdge(end + size) && isDistinct(0, size)) return { prefix: '', suffix }
   }
-  return { prefix: points.slice(start - maximumContext, start), suffix: points.slice(end, end + maximumContext) }
+  let [first, last] = [Math.max(0, start - maximumContext), Math.min(points.length, end + maximumContext)]
+  while (!points.isWordEdge(first)) first += 1
+  while (!points.isWordEdge(last)) last -= 1
+  return { prefix: points.slice(first, start), suffix: points.slice(end, last) }
 }
 
 /**

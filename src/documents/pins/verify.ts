@@ -5,30 +5,56 @@ import { closestPassage } from '../../text/fuzzy-search.js'
 import { sha256 } from '../../text/sha256.js'
 import { absentWords } from '../../text/substrings.js'
 import { pins } from '../model/facts.js'
+import { isEvidence } from '../model/named.js'
 import { type Finding, quoted } from '../model/problem.js'
+import { languageOf } from '../rules/figure-numbers.js'
+import { cutNumber } from './cut-number.js'
+import { type AnnotatedText, withOtherLineEndings } from './line-endings.js'
+import { verifyQuotes } from './verify-quotes.js'
 
 /** Maximum number of wrong pins whose words are searched for elsewhere, and maximum number of code points of all searches. */
 const maximumSearches = 50
 const maximumSearched = 2_000_000
 /** Milliseconds after which no new search starts: repetitive words in a repetitive text take long to find. */
 const maximumTime = 1_000
+/** Maximum number of code points by which a pin is extended to whole words in a message. */
+const maximumExtension = 100
 /** Maximum number of positions in a message. */
 const maximumPositions = 10
 
-/** Every pin, alias, hash and length of a document that does not match the text. Yields them lazily. */
-export function* verify(document: ArticleDocument, text: string): Generator<Finding> {
+/**
+ * Every pin, text of a quote, alias, hash and length of a document that does not match the text. Yields them lazily. If only line endings or a
+ * byte order mark differ, reports that, and verifies everything else as if they did not.
+ */
+export function* verify(document: ArticleDocument, given: string): Generator<Finding> {
+  const { sha256: hash } = document.article.text
+  const annotated = sha256(given) === hash ? null : withOtherLineEndings(given, hash)
+  if (annotated !== null) yield differentLineEndings(annotated)
+  const text = annotated?.text ?? given
   const points = new CodePoints(text)
   const searches = Math.min(maximumSearches, Math.ceil(maximumSearched / points.length))
   const started = performance.now()
+  const language = languageOf(document)
   let wrong = 0
   yield* verifyText(document, points)
-  for (const { evidence, path } of pins(document)) {
-    const finding = verifyPin(evidence, points, wrong < searches && performance.now() - started < maximumTime)
+  for (const { fact, evidence, path } of pins(document)) {
+    const finding =
+      verifyPin(evidence, points, wrong < searches && performance.now() - started < maximumTime) ??
+      (fact.kind === 'figures' && evidence.role === 'value' ? cutNumber(evidence, fact.value, language, points) : null)
     if (finding === null) continue
     wrong += 1
     yield { ...finding, path }
   }
+  yield* verifyQuotes(document, points)
   yield* verifyAliases(document, text)
+}
+
+function differentLineEndings({ difference, saved }: AnnotatedText): Finding {
+  return {
+    code: 'text-line-endings',
+    path: ['article', 'text', 'sha256'],
+    message: `only ${difference} from the annotated text, which was saved with ${saved}; save this text in the same way`,
+  }
 }
 
 function* verifyText({ article }: ArticleDocument, points: CodePoints): Generator<Finding> {
@@ -62,16 +88,37 @@ function verifyPin(evidence: AuthoredEvidence, points: CodePoints, search: boole
   }
   const before = points.slice(start - codePointLength(prefix), start)
   const after = points.slice(end, end + codePointLength(suffix))
-  if (before === prefix && after === suffix) return null
+  if (before === prefix && after === suffix) return cutWords(evidence, points)
   return {
     code: 'pin-context',
     message: `is at its position, but between ${quoted(before)} and ${quoted(after)}; correct prefix and suffix`,
   }
 }
 
+/**
+ * Whether a pin, its prefix or its suffix ends inside a word or a number, and says something else than the text: `We can` is
+ * not `We can’t`.
+ */
+export function cutWords(
+  { exact, prefix, suffix, start, end }: Omit<AuthoredEvidence, 'role'>,
+  points: CodePoints,
+): { code: string; message: string } | null {
+  const code = 'pin-cuts-word'
+  if (!points.isWhole({ start, end })) {
+    const whole = points.wholeWords({ start, end }, maximumExtension)
+    const words = quoted(points.slice(whole.start, whole.end))
+    return { code, message: `${quoted(exact)} cuts a word or a number; pin the whole words ${words} at ${whole.start} to ${whole.end}` }
+  }
+  const sides = { prefix: start - codePointLength(prefix), suffix: end + codePointLength(suffix) }
+  const cut = (['prefix', 'suffix'] as const).find((side) => !points.isWordEdge(sides[side]))
+  return cut === undefined
+    ? null
+    : { code, message: `the ${cut} ${quoted({ prefix, suffix }[cut])} cuts a word or a number; write whole words, or leave it empty` }
+}
+
 /** Where the words are instead, or the most similar passage. */
 export function elsewhere(exact: string, points: CodePoints): string {
-  const positions = points.positionsOf(exact, maximumPositions + 1)
+  const positions = points.wholePositionsOf(exact, maximumPositions + 1)
   if (positions.length > 0) return `the words are at ${listOf(positions)}`
   const closest = closestPassage(points, exact)
   return closest === null
@@ -84,10 +131,10 @@ function listOf(positions: readonly { start: number; end: number }[]): string {
   return `${listed.join(', at ')}${positions.length > maximumPositions ? ' and more places' : ''}`
 }
 
-/** A spelling without a language must be in the article. */
+/** A spelling must be in the article, unless it has a language or is curated. */
 function* verifyAliases({ entities }: ArticleDocument, text: string): Generator<Finding> {
   const ofArticle = entities.flatMap(({ aliases }, index) =>
-    aliases.flatMap((alias, position) => (alias.lang === undefined ? [{ alias: alias.text, path: [index, 'aliases', position] }] : [])),
+    aliases.flatMap((alias, position) => (isEvidence(alias) ? [{ alias: alias.text, path: [index, 'aliases', position] }] : [])),
   )
   const absent = absentWords(
     text,
@@ -98,7 +145,7 @@ function* verifyAliases({ entities }: ArticleDocument, text: string): Generator<
     yield {
       code: 'alias-not-in-text',
       path: ['entities', ...path, 'text'],
-      message: `${quoted(alias)} is not in the text; remove it, or add lang if it is a spelling in another language`,
+      message: `${quoted(alias)} is not in the text as whole words; remove it, or set its kind to "curated" if it is a name from elsewhere`,
     }
   }
 }

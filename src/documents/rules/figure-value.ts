@@ -1,28 +1,17 @@
-import { numbersIn } from '../../text/numbers.js'
+import { verdictsOf } from './figure-numbers.js'
 import type { Rule } from './rule.js'
+
+/** More numbers would not help the reader. */
+const mostListed = 5
 
 export const figureValue: Rule = {
   code: 'figure-value',
-  summary: 'The numbers of a figure are in the words of its value pins.',
+  summary: 'The numbers of a figure are those that its value pins state in the language of the article.',
   *check(document) {
-    const english = document.article.language.toLowerCase().split('-')[0] === 'en'
-    for (const [index, figure] of document.figures.entries()) {
-      const words = figure.evidence.filter(({ role }) => role === 'value').map(({ exact }) => exact)
-      // Number words are read only in English. In other languages a word may scale the digits (`1,5 Millionen`), and a pin without
-      // digits is not checked.
-      if (words.length === 0 || (!english && !words.some((exact) => /\d/.test(exact)))) continue
-      const written = words.flatMap(numbersIn)
-      const numbers = new Set(english ? written : written.flatMap(scaledByTens))
-      for (const property of ['value', 'low', 'high'] as const) {
-        const number = figure[property]
-        if (number === null || numbers.has(number)) continue
-        const found = written.length === 0 ? 'no number' : [...new Set(written)].join(', ')
-        yield { path: ['figures', index, property], message: `${number} is not in the words of the value pins (${found})` }
-      }
+    for (const { path, number, verdict, read } of verdictsOf(document)) {
+      if (verdict !== 'different') continue
+      const listed = [...read.slice(0, mostListed), ...(read.length > mostListed ? ['…'] : [])].join(', ')
+      yield { path, message: `${number} is not in the words of the value pins (${listed})` }
     }
   },
-}
-
-function scaledByTens(number: number): number[] {
-  return Array.from({ length: 13 }, (_, power) => Number((number * 10 ** power).toPrecision(15)))
 }

@@ -15,12 +15,13 @@ export const languageTag: Rule = {
       }
     }
     for (const { tag, path } of tags) {
-      if (!isKnown(tag)) yield { path, message: `"${tag}" is not the tag of a known language; write a tag such as "en" or "uk"` }
+      if (!isKnownLanguage(tag)) yield { path, message: `"${tag}" is not the tag of a known language; write a tag such as "en" or "uk"` }
     }
   },
 }
 
-function isKnown(tag: string): boolean {
+/** Whether a tag is well-formed, and that of a known language. */
+export function isKnownLanguage(tag: string): boolean {
   try {
     // The language alone: from Node.js 22 on, `DisplayNames.of` rejects valid tags with extensions or private use.
     return languageNames.of(new Intl.Locale(tag).language) !== undefined

@@ -13,7 +13,8 @@ interface Need {
 
 export const missingPin: Rule = {
   code: 'missing-pin',
-  summary: 'Every part of a fact has a pin: its content or value, speaker, cue, medium, addressee, place, reporter and stated dates.',
+  summary:
+    'Every part of a fact has a pin: its content or value, speaker, cue, medium, stated dates; and its addressee, place and reporter, unless `resolutions` says how they are identified.',
   *check(document) {
     for (const fact of facts(document)) {
       for (const { role, exact, path, what } of needs(fact)) {
@@ -36,19 +37,22 @@ function needs(fact: Fact): Need[] {
 function needsOf({ kind, value }: Fact): Need[] {
   if (kind === 'quotes') {
     const { asWritten } = value.speaker
+    const addressed = value.addressee !== null && value.resolutions?.addressee === undefined
     return [
       { role: 'content', path: ['evidence'], what: 'a quote' },
       ...(asWritten === null ? [] : [{ role: 'speaker', exact: asWritten, path: ['speaker', 'asWritten'], what: 'the speaker' } as const]),
       ...(value.cue === null ? [] : [{ role: 'cue', exact: value.cue, path: ['cue'], what: 'the cue' } as const]),
       ...(value.medium === null ? [] : [{ role: 'place', exact: value.medium, path: ['medium'], what: 'the medium' } as const]),
-      ...(value.addressee === null ? [] : [{ role: 'participant', path: ['addressee'], what: 'the addressee' } as const]),
+      ...(addressed ? [{ role: 'participant', path: ['addressee'], what: 'the addressee' } as const] : []),
     ]
   }
+  const located = value.place !== null && value.resolutions?.place === undefined
+  const reported = value.reporter !== null && value.resolutions?.reporter === undefined
   return [
     kind === 'figures'
       ? { role: 'value', path: ['evidence'], what: 'a figure' }
       : { role: 'content', path: ['evidence'], what: 'an event' },
-    ...(value.place === null ? [] : [{ role: 'place', path: ['place'], what: 'the place' } as const]),
-    ...(value.reporter === null ? [] : [{ role: 'speaker', path: ['reporter'], what: 'the reporter' } as const]),
+    ...(located ? [{ role: 'place', path: ['place'], what: 'the place' } as const] : []),
+    ...(reported ? [{ role: 'speaker', path: ['reporter'], what: 'the reporter' } as const] : []),
   ]
 }

@@ -3,7 +3,7 @@ import type { Rule } from './rule.js'
 
 export const nameNotAlias: Rule = {
   code: 'name-not-alias',
-  summary: 'The name to display is one of the spellings in the article.',
+  summary: 'The name to display is one of the aliases that have no language.',
   *check(document) {
     for (const [index, { name, aliases }] of document.entities.entries()) {
       if (aliases.some(({ text, lang }) => text === name && lang === undefined)) continue

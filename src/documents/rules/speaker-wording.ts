@@ -1,6 +1,7 @@
 import type { ArticleDocument } from '../../../schemas/article-document.js'
 import type { AuthoredQuote } from '../../../schemas/quote.js'
 import { foldName } from '../../text/folding.js'
+import { isEvidence } from '../model/named.js'
 import { quoted } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
@@ -24,7 +25,7 @@ function aliasesByEntity({ entities }: ArticleDocument): Map<string, Set<string>
   for (const { id, aliases } of entities) {
     const known = byEntity.get(id) ?? new Set()
     byEntity.set(id, known)
-    for (const { text, kind } of aliases) known.add(`${kind} ${foldName(text)}`)
+    for (const { text, kind } of aliases.filter(isEvidence)) known.add(`${kind} ${foldName(text)}`)
   }
   return byEntity
 }
@@ -34,6 +35,7 @@ function wrong({ entity, asWritten, resolution }: Speaker, aliases: ReadonlyMap<
   if (resolution === null) return 'there is a speaker, so resolution must say how the words identify it'
   if (resolution === 'continued')
     return asWritten === null ? null : 'a continued quote has no words that name its speaker; set asWritten to null'
+  if (resolution === 'inferred') return null
   if (asWritten === null) return `the resolution "${resolution}" requires the words of the article in asWritten`
   if (resolution === 'pronoun') return null
   const known = aliases.get(entity)

@@ -4,8 +4,16 @@ import type { Settings } from '../../config.js'
 import { Slots } from '../../slots.js'
 import type { Reader, Store } from '../../store/types.js'
 import { nextTurn, shareTurn } from '../scheduling/turns.js'
-import { createResponse, entityTag, isFresh, type RouteHeaders, routeHeaders, sendNotModified, sendResponse } from './cached-response.js'
-import { negotiateCoding } from './content-encoding.js'
+import {
+  createResponse,
+  entityTag,
+  isFresh,
+  negotiateCoding,
+  type RouteHeaders,
+  routeHeaders,
+  sendNotModified,
+  sendResponse,
+} from './cached-response.js'
 import { type ChunkedBody, DatasetChanged, type ReadVersion, type Representation, readVersion } from './representation.js'
 import { cacheKey, ResponseCache } from './response-cache.js'
 import { bufferOrStream, type StreamLimits, sendStream } from './streamed-response.js'

@@ -1,7 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import { type CachedResponse, createResponse, entityTag, routeHeaders, sendResponse, withOwnMemory } from './cached-response.js'
-import { negotiateCoding } from './content-encoding.js'
+import {
+  type CachedResponse,
+  createResponse,
+  entityTag,
+  negotiateCoding,
+  routeHeaders,
+  sendResponse,
+  withOwnMemory,
+} from './cached-response.js'
 
 /** The number of responses that a route keeps: a few keys in each encoding. */
 const maximumResponses = 16

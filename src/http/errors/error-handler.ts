@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../../../schemas/responses.js'
 import { Overloaded } from '../../slots.js'
-import { StoreNotReady, StoreUnavailable } from '../../store/types.js'
+import { StoreNotReady, StoreUnavailable, TooManyWords } from '../../store/types.js'
 import { generalHeaders } from '../cache/general-headers.js'
 import { ParametersError, type ProblemCode, parametersProblem, problemBody, RequestProblem, storeUnavailable } from './problems.js'
 
@@ -54,6 +54,7 @@ function toProblem(error: FastifyError): RequestProblem {
   if (error instanceof StoreNotReady) return new RequestProblem('not-ready', error.message)
   if (error instanceof StoreUnavailable) return new RequestProblem('not-ready', storeUnavailable)
   if (error instanceof Overloaded) return new RequestProblem('overloaded', error.message)
+  if (error instanceof TooManyWords) return parametersProblem([{ parameter: 'q', message: error.message }])
   if (error instanceof ParametersError) return parametersProblem(error.errors)
   const status = error.statusCode ?? 500
   if (status >= 500) return new RequestProblem('internal-error', 'the server failed; its log has the cause')

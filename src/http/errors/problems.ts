@@ -28,6 +28,11 @@ export const problemKinds = {
     title: 'Too many facts',
     description: 'The filters select more facts than one request aggregates. Add filters.',
   },
+  'too-many-parts': {
+    status: 400,
+    title: 'Too many parts',
+    description: 'A filter names an entity with more parts than one request expands it to. Name a smaller one, or add `exact=true`.',
+  },
   'invalid-body': { status: 400, title: 'Invalid body', description: 'The body lacks a part or has one that is not accepted.' },
   'malformed-request': {
     status: 400,

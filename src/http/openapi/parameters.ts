@@ -17,13 +17,19 @@ export function idParameter(description: string, example: string): TSchema {
   return required(Type.String({ minLength: 1, maxLength: 300 }), description, example)
 }
 
+/** The filters of a list, and `exact` if some of them include the parts of entities. */
 export function filterParameters({ filters }: Pick<Resource, 'filters'>, { VERBATIM_FILTER_VALUES }: Settings): Record<string, TSchema> {
-  return Object.fromEntries(
-    Object.entries(filters).map(([parameter, { schema, description, example }]) => {
-      const isList = (schema as { type?: string }).type === 'array'
-      return [parameter, optional(isList ? ({ ...schema, maxItems: VERBATIM_FILTER_VALUES } as TSchema) : schema, description, example)]
-    }),
-  )
+  const parameters = Object.entries(filters).map(([parameter, { schema, description, example }]) => {
+    const isList = (schema as { type?: string }).type === 'array'
+    return [parameter, optional(isList ? ({ ...schema, maxItems: VERBATIM_FILTER_VALUES } as TSchema) : schema, description, example)]
+  })
+  return { ...Object.fromEntries(parameters), exact: exactParameter() }
+}
+
+function exactParameter(): TSchema {
+  const description =
+    'Whether filters find the named entities alone. By default, they also find everything that is part of these, directly or through others: `party=Russia` finds the Russian military. `resolved` lists these parts.'
+  return optional(Type.Boolean(), description, true)
 }
 
 export function limitParameter({ VERBATIM_PAGE_LIMIT, VERBATIM_PAGE_LIMIT_MAXIMUM }: Settings, description: string, minimum = 0): TSchema {

@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox'
 import { idOf } from '../../../schemas/json-schema.js'
 import { Annotation, listOf, tableOf } from '../../../schemas/lists.js'
-import { nullableNumber, nullableString, reference } from '../../../schemas/reference.js'
+import { nullableFlag, nullableNumber, nullableString, reference } from '../../../schemas/reference.js'
 import { figures } from '../../resources/figures.js'
 import { resources } from '../../resources/index.js'
 import type { FlatColumn, Resource } from '../../resources/resource.js'
@@ -47,7 +47,7 @@ const cells: Record<FlatColumn['type'], (description: string) => TSchema> = {
   date: (description) => nullableString({ description, format: 'date' }),
   integer: (description) => Type.Unsafe({ type: ['integer', 'null'], description }),
   number: (description) => nullableNumber({ description }),
-  boolean: (description) => Type.Boolean({ description }),
+  boolean: nullableFlag,
 }
 
 function rowProperties(columns: readonly FlatColumn[], path: string): Record<string, TSchema> {
@@ -68,10 +68,19 @@ const pointColumns: readonly Pick<FlatColumn, 'name' | 'type' | 'description'>[]
   { name: 'ids', type: 'string', description: 'Their ids, separated by `|`.' },
 ]
 
+const pointFlags: typeof pointColumns = [
+  { name: 'dateUncertain', type: 'boolean', description: 'Whether the date of one of the figures is uncertain.' },
+  { name: 'dateApproximate', type: 'boolean', description: 'Whether the date of one of the figures is approximate.' },
+]
+
+const toProperties = (columns: typeof pointColumns) =>
+  Object.fromEntries(columns.map(({ name, type, description }) => [name, cells[type](description)]))
+
 export const SeriesPoint = Type.Object(
   {
-    ...Object.fromEntries(pointColumns.map(({ name, type, description }) => [name, cells[type](description)])),
+    ...toProperties(pointColumns),
     ...rowProperties(figures.flat, figures.path),
+    ...toProperties(pointFlags),
   },
   {
     $id: 'SeriesPoint',

@@ -1,17 +1,22 @@
-import type { ResolvedName } from '../../../schemas/responses.js'
+import { languagePattern } from '../../../schemas/article.js'
+import { foldLanguage } from '../../resources/columns.js'
+import { mentionOf } from '../../resources/media.js'
 import { orderOf, type SortKey } from '../../resources/order.js'
 import type { Filter, Resource, Scalar } from '../../resources/resource.js'
 import type { Condition, Selection } from '../../store/types.js'
 import { foldName } from '../../text/folding.js'
+import { requestedForms } from '../../text/names/phrases.js'
 import { type ParameterError, parametersProblem } from '../errors/problems.js'
 import { evidence } from '../response/include.js'
 import type { ListRequest, Query } from '../response/list.js'
 import { type Format, isStreamed } from '../response/negotiate.js'
 import { readCursor } from './cursor.js'
 import { parseBound } from './dates.js'
+import type { ExpandedNames } from './expand-entities.js'
 import type { ParsedRequest } from './parse.js'
-import { maximumPhrases, parsePhrases } from './phrases.js'
-import type { ResolvedNames } from './resolve-names.js'
+import { parseWords } from './search-words.js'
+
+const languageTag = new RegExp(languagePattern)
 
 /** Conditions and order of a selection, and the errors that the schema could not find. */
 export interface Plan {
@@ -27,12 +32,12 @@ export interface Plan {
 export function planList(
   resource: Resource,
   parsed: ParsedRequest,
-  { query, resolved }: ResolvedNames,
+  { query, resolved, ids }: ExpandedNames,
   format: Format,
   version: string,
   furtherErrors: readonly ParameterError[] = [],
 ): ListRequest {
-  const { conditions, order, errors } = planSelection(resource, query, resolved)
+  const { conditions, order, errors } = planSelection(resource, query, ids)
   const all = [...parsed.errors, ...errors, ...formatErrors(query, format), ...furtherErrors]
   if (all.length > 0) throw parametersProblem(all)
   const selection = { resource: resource.path, conditions, order }
@@ -48,13 +53,13 @@ function isPosition({ columns }: Resource, { order }: Selection, after: readonly
   return order.every(({ column }, index) => after[index] === null || typeof after[index] === type(column))
 }
 
-/** The query must have passed the schema. `resolved` has the entities for each filter that takes names. */
-export function planSelection(resource: Resource, query: Query, resolved: Record<string, ResolvedName[]>): Plan {
+/** The query must have passed the schema. `ids` has the entities that each filter on entities selects. */
+export function planSelection(resource: Resource, query: Query, ids: ExpandedNames['ids']): Plan {
   const errors: ParameterError[] = []
   const conditions: Condition[] = []
   for (const [parameter, filter] of Object.entries(resource.filters)) {
     if (query[parameter] === undefined) continue
-    const condition = toCondition(filter, query[parameter], resolved[parameter] ?? [])
+    const condition = toCondition(filter, query[parameter], ids[parameter] ?? [])
     if (typeof condition === 'string') errors.push({ parameter, message: condition })
     else conditions.push(condition)
   }
@@ -66,20 +71,23 @@ export function planSelection(resource: Resource, query: Query, resolved: Record
 }
 
 /** The condition of a filter, or the error in its value. */
-function toCondition({ kind, column = '' }: Filter, value: unknown, resolved: readonly ResolvedName[]): Condition | string {
+function toCondition({ kind, column = '' }: Filter, value: unknown, ids: readonly string[]): Condition | string {
   switch (kind) {
     case 'value':
       return { operator: 'in', column, values: typeof value === 'boolean' ? [Number(value)] : (value as string[]) }
     case 'text':
       return { operator: 'in', column, values: (value as string[]).map(foldName) }
     case 'entity':
-      return { operator: 'in', column, values: [...new Set(resolved.flatMap(({ entities }) => entities.map(({ id }) => id)))].sort() }
+      return { operator: 'in', column, values: ids }
+    case 'phrase': {
+      const phrases = (value as string[]).flatMap(requestedForms)
+      return { operator: 'in', column, values: [...new Set([...phrases, ...ids.map(mentionOf)])] }
+    }
     case 'article':
       return { operator: 'inArticle', articles: value as string[] }
     case 'words': {
-      const phrases = parsePhrases(value as string)
-      if (phrases.length > maximumPhrases) return `has ${phrases.length} words and phrases; the maximum is ${maximumPhrases}`
-      return phrases.length === 0 ? 'has no word; write at least one letter or digit' : { operator: 'words', phrases }
+      const words = parseWords(value as string)
+      return typeof words === 'string' ? words : { operator: 'words', ...words }
     }
     case 'atLeast':
     case 'atMost':
@@ -87,10 +95,18 @@ function toCondition({ kind, column = '' }: Filter, value: unknown, resolved: re
     case 'from':
     case 'to': {
       const bound = parseBound(value as string, kind)
-      if (bound === null) return `"${value}" is not a date; write 2022-03-08, 2022-03, 2022, an RFC 3339 time or milliseconds since 1970`
-      return { operator: kind === 'from' ? 'atLeast' : 'atMost', column, value: bound }
+      return 'error' in bound ? bound.error : { operator: kind === 'from' ? 'atLeast' : 'atMost', column, value: bound.day }
     }
+    case 'language':
+      return languageCondition(column, value as string[])
   }
+}
+
+/** What is no language tag would find nothing. */
+function languageCondition(column: string, tags: readonly string[]): Condition | string {
+  const wrong = tags.find((tag) => !languageTag.test(tag))
+  if (wrong !== undefined) return `"${wrong}" is not a language tag (BCP 47); write en or en-GB`
+  return { operator: 'in', column, values: tags.map(foldLanguage) }
 }
 
 /** Errors for ranges that end before they start: they would select nothing. */

@@ -1,12 +1,14 @@
 import { LRUCache } from 'lru-cache'
 import type { Entity } from '../../../schemas/entity.js'
 import type { EntityName, ResolvedName } from '../../../schemas/responses.js'
-import { type Filter, type NameKind, nameKinds, type Resource } from '../../resources/resource.js'
+import type { Filter, NameKind, Resource } from '../../resources/resource.js'
 import type { NameMatch, Reader } from '../../store/types.js'
 import { foldName } from '../../text/folding.js'
+import { requestedForms } from '../../text/names/phrases.js'
 import { maximumNeighbours, maximumSuggestions, nearest } from '../../text/suggestions.js'
 import type { Query } from '../response/list.js'
 import { type Pause, takeTurns } from '../scheduling/turns.js'
+import { matchesOf, nameForms, namesOf } from './name-forms.js'
 import { type ParsedRequest, splitList, unsplitValues } from './parse.js'
 
 /** The size of the cache in characters, and the estimated overhead of a name and of each entity in it. */
@@ -33,6 +35,9 @@ export interface ResolvedNames {
   resolved: Record<string, ResolvedName[]>
 }
 
+/** The kinds of filters whose values are split at commas only if they are no name or text as a whole. */
+const named: readonly string[] = ['entity', 'text', 'phrase'] satisfies Filter['kind'][]
+
 /**
  * Finds the entities that the names in a query mean. A value with a comma is first tried as one name (`Doe, Jr`), then
  * split. Filters are resolved one after the other, because a reader has one connection.
@@ -48,12 +53,17 @@ export async function resolveNames(
   const effort = newEffort()
   for (const [parameter, filter] of Object.entries(resource.filters)) {
     const values = query[parameter] as string[] | undefined
-    if (values === undefined || (filter.kind !== 'entity' && filter.kind !== 'text')) continue
+    if (values === undefined || !named.includes(filter.kind)) continue
     const isSingle = values.length === 1
     const unsplit = isSingle ? values : unsplitValues(url, parameter)
     if (filter.kind === 'entity')
       resolved[parameter] = await (isSingle ? cache.resolve(reader, values, effort) : entitiesOf(reader, cache, unsplit, effort))
-    else if (!isSingle) texts[parameter] = await textsOf(reader, resource.path, filter, unsplit)
+    else {
+      const given = isSingle ? values : await textsOf(reader, resource.path, filter, unsplit)
+      texts[parameter] = given
+      if (filter.kind === 'phrase')
+        Object.assign(resolved, await mentionsOf(reader, cache, resource.path, { parameter, filter, given, effort }))
+    }
   }
   return { query: { ...query, ...texts }, resolved }
 }
@@ -69,22 +79,41 @@ async function entitiesOf(reader: Reader, cache: NameCache, unsplit: readonly st
   return resolved
 }
 
-/** The same for texts such as a publisher: a value that some item has is not split. */
-async function textsOf(reader: Reader, resource: string, { column = '' }: Filter, unsplit: readonly string[]): Promise<string[]> {
-  const texts: string[] = []
-  for (const value of unsplit) {
-    const conditions = [{ operator: 'in' as const, column, values: [foldName(value)] }]
-    const { total } = await reader.list({ resource, conditions, order: [], limit: 0, after: null, countLimit: 1, scanLimit: 1 })
-    texts.push(...(total > 0 ? [value] : splitList(value)))
+/** The phrases that mean an entity; and those that no item has, if they resemble a name. */
+async function mentionsOf(
+  reader: Reader,
+  cache: NameCache,
+  resource: string,
+  { parameter, filter, given, effort }: { parameter: string; filter: Filter; given: readonly string[]; effort: Effort },
+): Promise<Record<string, ResolvedName[]>> {
+  const mentions: ResolvedName[] = []
+  for (const name of await cache.resolve(reader, given, effort)) {
+    const isSimilar = name.nearest.length > 0 && !(await isValue(reader, resource, filter, name.given))
+    if (name.matchedBy !== null || isSimilar) mentions.push(name)
   }
+  return mentions.length === 0 ? {} : { [parameter]: mentions }
+}
+
+/** The same for texts such as a publisher: a value that some item has is not split. */
+async function textsOf(reader: Reader, resource: string, filter: Filter, unsplit: readonly string[]): Promise<string[]> {
+  const texts: string[] = []
+  for (const value of unsplit) texts.push(...((await isValue(reader, resource, filter, value)) ? [value] : splitList(value)))
   return texts
+}
+
+/** Whether some item has this text. */
+async function isValue(reader: Reader, resource: string, { kind, column = '' }: Filter, value: string): Promise<boolean> {
+  const values = kind === 'phrase' ? requestedForms(value) : [foldName(value)]
+  const conditions = [{ operator: 'in' as const, column, values }]
+  const { total } = await reader.list({ resource, conditions, order: [], limit: 0, after: null, countLimit: 1, scanLimit: 1 })
+  return total > 0
 }
 
 /** Caches which entities names mean, for each dataset version: the same names are requested again and again. */
 export class NameCache {
   readonly #cache = new LRUCache<string, ResolvedName>({
     maxSize: cacheSize,
-    sizeCalculation: ({ nearest }, key) => key.length + entryOverhead * (1 + nearest.length),
+    sizeCalculation: ({ entities, nearest }, key) => key.length + entryOverhead * (1 + entities.length + nearest.length),
   })
 
   /** The entities that each of the names means, in the order of the names. */
@@ -92,7 +121,7 @@ export class NameCache {
     const key = (name: string) => `${reader.version}\n${name}`
     const cached = names.map((name) => this.#cache.get(key(name)))
     const missing = names.filter((_, index) => cached[index] === undefined)
-    const matches = missing.length === 0 ? [] : await reader.names([...new Set(missing.map(foldName))])
+    const matches = missing.length === 0 ? [] : await reader.names([...new Set(missing.flatMap((name) => namesOf(nameForms(name))))])
     const resolved: ResolvedName[] = []
     for (const [index, name] of names.entries()) {
       const isSuggested = effort.suggestions > 0
@@ -109,25 +138,32 @@ export class NameCache {
 }
 
 async function readName(reader: Reader, name: string, matches: readonly NameMatch[], isSuggested: boolean): Promise<ResolvedName> {
-  const own = matches.filter(({ folded }) => folded === foldName(name))
-  const meant = meantBy(own)
+  const matching = matchesOf(nameForms(name), matches)
+  const meant = meantBy(matching, name)
   if (meant !== null) return { given: name, matchedBy: meant.kind, entities: await readEntities(reader, meant.entities), nearest: [] }
-  return { given: name, matchedBy: null, entities: [], nearest: isSuggested ? await suggestEntities(reader, name, own) : [] }
+  return { given: name, matchedBy: null, entities: [], nearest: isSuggested ? await suggestEntities(reader, name, matching) : [] }
 }
 
 /** The entities that share the role, or else those with a similar name. */
 async function suggestEntities(reader: Reader, name: string, sharing: readonly NameMatch[]): Promise<EntityName[]> {
-  const folded = foldName(name)
-  const candidates = sharing.length > 0 ? sharing : await reader.neighbourNames(folded, maximumNeighbours)
+  const folded = nameForms(name).at(-1)?.folded ?? ''
+  const candidates = sharing.length > 0 ? sharing : await similarNames(reader, folded)
   const foldedNames = candidates.map((candidate) => candidate.folded)
-  const names = nearest(folded, foldedNames, maximumNeighbours)
+  const names = sharing.length > 0 ? [...new Set(foldedNames)] : nearest(folded, foldedNames, maximumNeighbours)
   const ids = names.flatMap((near) => candidates.filter((candidate) => candidate.folded === near).map(({ entity }) => entity))
   const suggested = [...new Set(ids)].slice(0, maximumSuggestions)
   const found = new Map((await readEntities(reader, suggested)).map((entity) => [entity.id, entity]))
   return suggested.map((id) => found.get(id) as EntityName)
 }
 
-async function readEntities(reader: Reader, ids: readonly string[]): Promise<EntityName[]> {
+/** Names that may be similar: the neighbours in the index, and those that are one of the words. */
+async function similarNames(reader: Reader, folded: string): Promise<NameMatch[]> {
+  const neighbours = await reader.neighbourNames(folded, maximumNeighbours)
+  const words = folded.split(' ')
+  return words.length === 1 ? neighbours : [...neighbours, ...(await reader.names([...new Set(words)]))]
+}
+
+export async function readEntities(reader: Reader, ids: readonly string[]): Promise<EntityName[]> {
   const items = await reader.items('entities', ids)
   return items.map((json) => {
     const { id, name, type } = JSON.parse(json) as Entity
@@ -135,14 +171,32 @@ async function readEntities(reader: Reader, ids: readonly string[]): Promise<Ent
   })
 }
 
-/** The entities that a name refers to: the matches of the most specific kind. A role must match exactly one entity. */
+/** Names of one entity each, and those that several can share. Within them, the kinds are equally specific. */
+const shared: readonly NameKind[] = ['id', 'name', 'last-name']
+
+/**
+ * The entities that a name refers to. An id as written means its entity alone, and a Wikidata id too. Otherwise everybody with
+ * this name or last name is meant. Without one, a part of a name or a role must fit exactly one entity.
+ */
 export function meantBy<T extends { entity: string; kind: NameKind }>(
   matches: readonly T[],
+  given: string,
 ): { kind: NameKind; entities: string[] } | null {
-  for (const kind of nameKinds) {
-    const entities = [...new Set(matches.filter((match) => match.kind === kind).map(({ entity }) => entity))].sort()
-    if (entities.length === 0) continue
-    return kind === 'role' && entities.length > 1 ? null : { kind, entities }
+  if (matches.some(({ entity, kind }) => kind === 'id' && entity === given)) return { kind: 'id', entities: [given] }
+  const wikidata = meantByKinds(matches, ['wikidata'])
+  const meant = wikidata ?? meantByKinds(matches, shared)
+  if (meant !== null) return meant
+  const unique = meantByKinds(matches, ['name-part', 'role'])
+  return unique !== null && unique.entities.length > 1 ? null : unique
+}
+
+/** The entities that match by these kinds, and the most specific kind that holds for all of them. */
+function meantByKinds<T extends { entity: string; kind: NameKind }>(matches: readonly T[], kinds: readonly NameKind[]) {
+  const best = new Map<string, number>()
+  for (const { entity, kind } of matches) {
+    const rank = kinds.indexOf(kind)
+    if (rank !== -1) best.set(entity, Math.min(rank, best.get(entity) ?? rank))
   }
-  return null
+  if (best.size === 0) return null
+  return { kind: kinds[Math.max(...best.values())] as NameKind, entities: [...best.keys()].sort() }
 }

@@ -5,7 +5,9 @@ import type { CountsResult, Reader, Selection } from '../../store/types.js'
 import { nextTurn } from '../scheduling/turns.js'
 import { readEntityNames } from './flat-rows.js'
 
-const countable: readonly string[] = ['value', 'text', 'entity', 'article'] satisfies Filter['kind'][]
+const countable: readonly string[] = ['value', 'text', 'entity', 'phrase', 'article', 'language'] satisfies Filter['kind'][]
+/** The kinds of filters whose columns are folded. */
+const folded: readonly string[] = ['text', 'phrase', 'language'] satisfies Filter['kind'][]
 
 /** The filters by whose values a list can be counted. */
 export function facetNames({ filters, merge }: Resource): string[] {
@@ -25,17 +27,21 @@ export async function readFacets(
   const facets: Record<string, Facet> = {}
   for (const name of names) {
     const filter = resource.filters[name] as Filter
-    const result = await reader.counts({ ...selection, column: filter.column ?? 'article', scanLimit, limit })
+    const result = await reader.counts({ ...selection, column: countedColumn(filter), scanLimit, limit })
     facets[name] = await toFacet(reader, resource, filter, result)
     await nextTurn()
   }
   return facets
 }
 
+function countedColumn({ column = 'article', countedColumn = column }: Filter): string {
+  return countedColumn
+}
+
 async function toFacet(reader: Reader, resource: Resource, filter: Filter, { counts, isExact, isComplete }: CountsResult): Promise<Facet> {
   const ids = counts.map(({ value }) => value as string | null)
   const names = filter.kind === 'entity' ? await readEntityNames(reader, ids) : new Map<string, string>()
-  const spellings = filter.kind === 'text' ? await readSpellings(reader, resource, filter, counts) : new Map<string, string>()
+  const spellings = folded.includes(filter.kind) ? await readSpellings(reader, resource, filter, counts) : new Map<string, string>()
   const isFlag = (filter.schema as { type?: string }).type === 'boolean'
   const values = counts.map(({ value, count }) => ({
     value: isFlag ? value === 1 : (spellings.get(String(value)) ?? (value as string | null)),
@@ -49,10 +55,11 @@ async function toFacet(reader: Reader, resource: Resource, filter: Filter, { cou
 async function readSpellings(
   reader: Reader,
   resource: Resource,
-  { column = '' }: Filter,
+  filter: Filter,
   counts: CountsResult['counts'],
 ): Promise<Map<string, string>> {
   const values = counts.map(({ value }) => value).filter((value) => value !== null)
+  const column = countedColumn(filter)
   const items = await reader.firstOfEach(resource.path, column, values)
   return new Map([...items].map(([value, item]) => [String(value), (JSON.parse(item) as Record<string, string>)[column] as string]))
 }

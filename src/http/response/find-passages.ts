@@ -1,17 +1,16 @@
 import { distance } from 'fastest-levenshtein'
 import type { Static } from 'typebox'
-import type { Evidence } from '../../../schemas/evidence.js'
-import type { FactPin, Verification } from '../../../schemas/search.js'
+import type { Verification } from '../../../schemas/search.js'
 import { CodePoints, codePointLength } from '../../text/code-points.js'
 import { closestPassage } from '../../text/fuzzy-search.js'
 import { textFragmentUrl } from '../../text/url-fragments.js'
 import { eachInTurns, type Pause, sortInTurns } from '../scheduling/turns.js'
+import type { FactEvidence, JoinedText } from './fact-evidence.js'
+import { findInJoinedTexts, findPartsInPins, findPartsInText } from './find-parts.js'
 import { codePointsIn, wholePlaces } from './whole-places.js'
 
 type Findings = Omit<Static<typeof Verification>, 'article' | 'exact' | 'searched'>
 type Passage = Findings['passages'][number]
-/** A pin with the fact that it belongs to. */
-export type FactEvidence = Evidence & Pick<Static<typeof FactPin>, 'kind' | 'id'>
 
 /** The largest number of passages and of similar passages in a response. */
 const maximumPassages = 100
@@ -28,6 +27,7 @@ const comparedPart = 1_000
 export async function findInText(
   text: string,
   pins: readonly FactEvidence[],
+  joined: readonly JoinedText[],
   exact: string,
   url: string | null,
   pause: Pause,
@@ -44,6 +44,10 @@ export async function findInText(
     }
     return found(passages)
   }
+  const quoted = await inJoinedTexts(joined, pins, exact, pause)
+  if (quoted !== null) return quoted
+  const parts = await findPartsInText(text, exact, pause)
+  if (parts !== null) return foundParts(1, numbered(parts.map(({ start, end, points }) => toPassage({ start, end }, points))))
   const closest = await closestIn(text, exact, pause)
   if (closest === null) return { status: 'not-found', passages: [], closest: [] }
   const place = wholeWords(text, closest)
@@ -51,7 +55,12 @@ export async function findInText(
 }
 
 /** The same in the evidence of facts, which is all that is known of an article whose text is not included. */
-export async function findInEvidence(pins: readonly FactEvidence[], exact: string, pause: Pause): Promise<Findings> {
+export async function findInEvidence(
+  pins: readonly FactEvidence[],
+  joined: readonly JoinedText[],
+  exact: string,
+  pause: Pause,
+): Promise<Findings> {
   const places = new Map<number, FactEvidence>()
   for (const pin of pins) {
     for (const unit of await wholePlaces(pin.exact, exact, maximumPassages, pause)) {
@@ -60,11 +69,17 @@ export async function findInEvidence(pins: readonly FactEvidence[], exact: strin
     }
     await pause()
   }
-  if (places.size === 0) return { status: 'not-found', passages: [], closest: await closestPins(pins, exact, pause) }
+  if (places.size === 0) {
+    const quoted = await inJoinedTexts(joined, pins, exact, pause)
+    if (quoted !== null) return quoted
+    const parts = await findPartsInPins(pins, exact, maximumPassages, pause)
+    if (parts !== null) return foundParts(1, numbered(parts.map((pin) => passageOf(pin, pins))))
+    return { status: 'not-found', passages: [], closest: await closestPins(pins, exact, pause) }
+  }
   const sorted = await sortInTurns([...places], pause, ([a], [b]) => a - b)
   const passages: Passage[] = []
   await eachInTurns(sorted.slice(0, maximumPassages), pause, ([at, pin]) => {
-    passages.push({ ...placeOf(pin), facts: factsAt(pins, at, at + codePointLength(exact)) })
+    passages.push({ ...placeOf(pin), part: null, facts: factsAt(pins, at, at + codePointLength(exact)) })
   })
   return found(passages)
 }
@@ -81,7 +96,7 @@ async function closestPins(pins: readonly FactEvidence[], exact: string, pause: 
     if (passage !== null) similar.set(pin.start, { pin, distance: passage.distance })
   }
   const closest = [...similar.values()].sort((a, b) => a.distance - b.distance || a.pin.start - b.pin.start).slice(0, maximumClosest)
-  return closest.map(({ pin }) => ({ ...placeOf(pin), facts: factsAt(pins, pin.start, pin.end) }))
+  return closest.map(({ pin }) => passageOf(pin, pins))
 }
 
 /** A range of a text in UTF-16 units, and how far it is from the words that were searched for. */
@@ -131,14 +146,48 @@ function passageAt(
   const { points, range } = windowAround(text, place)
   const words = { exact: points.slice(range.start, range.end), ...points.around(range, contextLength) }
   const end = start + range.end - range.start
-  return { ...words, start, end, url: url === null ? null : textFragmentUrl(url, words), facts: factsAt(pins, start, end) }
+  return { ...words, start, end, url: url === null ? null : textFragmentUrl(url, words), part: null, facts: factsAt(pins, start, end) }
 }
 
 function found(passages: Passage[]): Findings {
   return { status: passages.length === 1 ? 'found' : 'ambiguous', passages, closest: [] }
 }
 
-function placeOf({ exact, prefix, suffix, start, end, url }: FactEvidence): Omit<Passage, 'facts'> {
+/** The words as a part of the text of quotes; null if there is no such quote. */
+async function inJoinedTexts(
+  joined: readonly JoinedText[],
+  pins: readonly FactEvidence[],
+  exact: string,
+  pause: Pause,
+): Promise<Findings | null> {
+  const places = await findInJoinedTexts(joined, exact, pause)
+  if (places.length === 0) return null
+  const passages: Passage[] = []
+  for (const parts of places) {
+    if (passages.length > 0 && passages.length + parts.length > maximumPassages) break
+    const place: Passage[] = []
+    await eachInTurns(parts, pause, (pin) => {
+      place.push(passageOf(pin, pins))
+    })
+    passages.push(...numbered(place))
+  }
+  return foundParts(places.length, passages)
+}
+
+function numbered(parts: readonly Passage[]): Passage[] {
+  return parts.map((passage, index) => ({ ...passage, part: index + 1 }))
+}
+
+/** Words that occur only in parts, at one place or at several ones. */
+function foundParts(places: number, passages: Passage[]): Findings {
+  return { status: places === 1 ? 'found' : 'ambiguous', passages, closest: [] }
+}
+
+function passageOf(pin: FactEvidence, pins: readonly FactEvidence[]): Passage {
+  return { ...placeOf(pin), part: null, facts: factsAt(pins, pin.start, pin.end) }
+}
+
+function placeOf({ exact, prefix, suffix, start, end, url }: FactEvidence): Omit<Passage, 'facts' | 'part'> {
   return { exact, prefix, suffix, start, end, url }
 }
 

@@ -1,4 +1,4 @@
-import type { Page, ResolvedName } from '../../../schemas/responses.js'
+import type { ExpandedName, Page } from '../../../schemas/responses.js'
 import type { Settings } from '../../config.js'
 import type { FlatColumn, Resource, Scalar } from '../../resources/resource.js'
 import type { Reader, Selection } from '../../store/types.js'
@@ -27,7 +27,7 @@ export interface ListRequest {
   format: Format
   query: Query
   /** For each filter that takes names: the entities that they mean. */
-  resolved: Record<string, ResolvedName[]>
+  resolved: Record<string, ExpandedName[]>
   selection: Selection
   /** The keyset position that the page starts after; null for the first page. */
   after: readonly Scalar[] | null
@@ -119,7 +119,7 @@ function nextUrl(url: string, cursor: string): string {
 /** What a list response has beside its items; undefined properties are omitted. */
 export interface Envelope {
   page?: Page
-  resolved: Record<string, ResolvedName[]>
+  resolved: Record<string, ExpandedName[]>
   facets?: object | undefined
 }
 

@@ -1,4 +1,4 @@
-import type { ResolvedName } from '../../../schemas/responses.js'
+import type { ExpandedName } from '../../../schemas/responses.js'
 import type { Slots } from '../../slots.js'
 import type { ReadVersion, Representation } from '../cache/representation.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
@@ -18,7 +18,7 @@ export interface Table {
 export function representTable(
   name: string,
   format: Format,
-  resolved: Record<string, ResolvedName[]>,
+  resolved: Record<string, ExpandedName[]>,
   slots: Slots,
   toTable: (read: ReadVersion) => Promise<Table>,
 ): Representation {
@@ -38,7 +38,7 @@ export function representTable(
   }
 }
 
-async function* tableText({ columns, batches }: Table, format: Format, resolved: Record<string, ResolvedName[]>): AsyncGenerator<string> {
+async function* tableText({ columns, batches }: Table, format: Format, resolved: Record<string, ExpandedName[]>): AsyncGenerator<string> {
   if (isCsv(format)) {
     yield csvHeader(format, columns)
     for await (const rows of batches) yield csvRows(format, columns, rows)

@@ -1,11 +1,9 @@
+import { isWordEdge } from '../../text/word-edges.js'
 import type { Pause } from '../scheduling/turns.js'
 
 /** How many UTF-16 units are searched, and how many counted, before others have their turn. */
 const searchedPart = 32_768
 const countedPart = 262_144
-
-/** A position inside a word, or inside a number: `34,500` is not a whole number in 134,500, nor `1` in 1,351. */
-const insideWord = /(?<=[\p{L}\p{M}\p{N}])(?=[\p{L}\p{M}\p{N}])|(?<=\p{Nd})(?=[.,]\p{Nd})|(?<=\p{Nd}[.,])(?=\p{Nd})/uy
 
 /** The first places where the words occur in a text and split no word or number. Unit: UTF-16 units. */
 export async function wholePlaces(text: string, words: string, maximum: number, pause: Pause): Promise<number[]> {
@@ -14,16 +12,11 @@ export async function wholePlaces(text: string, words: string, maximum: number, 
     const part = text.slice(from, from + searchedPart + words.length - 1)
     for (let at = part.indexOf(words); at !== -1 && places.length < maximum; at = part.indexOf(words, at + 1)) {
       const start = from + at
-      if (!isInside(text, start) && !isInside(text, start + words.length)) places.push(start)
+      if (isWordEdge(text, start) && isWordEdge(text, start + words.length)) places.push(start)
     }
     await pause()
   }
   return places
-}
-
-function isInside(text: string, position: number): boolean {
-  insideWord.lastIndex = position
-  return insideWord.test(text)
 }
 
 /** How many code points a range of a text has. */

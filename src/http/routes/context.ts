@@ -4,12 +4,14 @@ import type { Reader } from '../../store/types.js'
 import { maximumNeighbours, maximumSuggestions, nearest } from '../../text/suggestions.js'
 import type { CacheContext } from '../cache/cached-handler.js'
 import { RequestProblem } from '../errors/problems.js'
+import type { PartCache } from '../request/expand-entities.js'
 import type { NameCache } from '../request/resolve-names.js'
 
 /** What the routes share. */
 export interface RouteContext {
   cache: CacheContext
   names: NameCache
+  parts: PartCache
   resources: readonly Resource[]
   settings: Settings
 }

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import { FigureGroup, FigureGroupTable } from '../../../schemas/lists.js'
-import type { ResolvedName } from '../../../schemas/responses.js'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
 import { Slots } from '../../slots.js'
@@ -11,6 +10,7 @@ import type { ParameterError } from '../errors/problems.js'
 import { type Operation, operationSchema } from '../openapi/operation.js'
 import { filterParameters, formatParameter, listOf, optional } from '../openapi/parameters.js'
 import { FigureRow, FigureTable, SeriesPoint, SeriesTable, tableResponses } from '../openapi/response-schemas.js'
+import { type ExpandedNames, expandEntities } from '../request/expand-entities.js'
 import { parseRequest } from '../request/parse.js'
 import { planList } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
@@ -18,26 +18,26 @@ import { dimensions, type FigureRow as Row, readFigureRows } from '../response/a
 import { aggregates, groupKeys, groupTable } from '../response/aggregate/groups.js'
 import { latestTable } from '../response/aggregate/latest.js'
 import { intervals, seriesTable } from '../response/aggregate/series.js'
-import type { Query } from '../response/list.js'
 import { negotiate, tableFormats } from '../response/negotiate.js'
 import { representTable, type Table } from '../response/table.js'
 import type { RouteContext } from './context.js'
 
 type ToTable = (read: ReadVersion, resource: Resource, figures: readonly Row[], query: never) => Promise<Table>
-type FindErrors = (query: Query, resolved: Record<string, ResolvedName[]>) => ParameterError[]
+type FindErrors = (expanded: ExpandedNames) => ParameterError[]
 
 /** `GET /figures/latest`, `/figures/series` and `/figures/groups`: aggregated figures for dashboards. */
 export function figureRoutes(app: FastifyInstance, context: RouteContext, figures: Resource): void {
-  const { cache, names, settings } = context
+  const { cache, names, parts, settings } = context
   const slots = new Slots(settings.VERBATIM_AGGREGATIONS, settings.VERBATIM_QUEUE_TIMEOUT)
   const variant = (request: FastifyRequest) => negotiate(request, tableFormats)
   const route = (path: string, schema: FastifySchema, name: string, toTable: ToTable, findErrors: FindErrors = () => []) => {
     const respond: Respond = async (reader, request) => {
       const format = negotiate(request, tableFormats)
       const parsed = parseRequest(request)
-      const { query, resolved } = await resolveNames(reader, names, figures, parsed)
-      const errors = findErrors(query, resolved)
-      const { selection } = planList(figures, parsed, { query, resolved }, format, reader.version, errors)
+      const resolvedNames = await resolveNames(reader, names, figures, parsed)
+      const expanded = await expandEntities(reader, parts, figures, resolvedNames, settings.VERBATIM_PART_LIMIT)
+      const { query, resolved } = expanded
+      const { selection } = planList(figures, parsed, expanded, format, reader.version, findErrors(expanded))
       return representTable(name, format, resolved, slots, async (read) => {
         const rows = await readFigureRows(read, selection, settings.VERBATIM_AGGREGATE_LIMIT)
         return toTable(read, figures, rows, query as never)
@@ -51,7 +51,7 @@ export function figureRoutes(app: FastifyInstance, context: RouteContext, figure
 }
 
 /** Errors for a sum that would be meaningless, with the reason and a fix. */
-function sumErrors({ aggregate, by, measure }: Query, resolved: Record<string, ResolvedName[]>): ParameterError[] {
+function sumErrors({ query: { aggregate, by, measure }, resolved }: ExpandedNames): ParameterError[] {
   if (!(aggregate as string[] | undefined)?.includes('sum')) return []
   const errors: ParameterError[] = []
   if (String(measure) !== 'change') {

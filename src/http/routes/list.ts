@@ -16,6 +16,7 @@ import {
 } from '../openapi/parameters.js'
 import { listResponses } from '../openapi/response-schemas.js'
 import { writeCursor } from '../request/cursor.js'
+import { expandEntities } from '../request/expand-entities.js'
 import { parseRequest, wantedVersion } from '../request/parse.js'
 import { planList } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
@@ -28,15 +29,16 @@ import type { RouteContext } from './context.js'
 
 /** `GET /{path}`: a page of the selected items, or all of them as a stream. */
 export function listRoute(app: FastifyInstance, context: RouteContext, resource: Resource): void {
-  const { cache, names, settings } = context
+  const { cache, names, parts, settings } = context
   const formats = listFormats(resource)
 
-  /** The life of a request: negotiate, parse, resolve names, plan, read, represent. `cachedHandler` then sends and caches. */
+  /** The life of a request: negotiate, parse, resolve names, expand, plan, read, represent. `cachedHandler` then sends and caches. */
   const respond: Respond = async (reader, request) => {
     const format = negotiate(request, formats)
     const parsed = parseRequest(request)
     const resolved = await resolveNames(reader, names, resource, parsed)
-    const list = planList(resource, parsed, resolved, format, reader.version)
+    const expanded = await expandEntities(reader, parts, resource, resolved, settings.VERBATIM_PART_LIMIT)
+    const list = planList(resource, parsed, expanded, format, reader.version)
     if (isStreamed(format)) return streamList(list)
     const page = await readPage(reader, list, settings)
     const cursor = page.next === null ? null : writeCursor(list.selection, { version: reader.version, after: page.next })
@@ -73,7 +75,8 @@ function listSchema(resource: Resource, settings: Settings): FastifySchema {
 function pageParameters(resource: Resource, settings: Settings): Record<string, TSchema> {
   const { sorts, defaultSort } = resource
   const keys = [...new Set([...sorts, 'id'])].flatMap((key) => [key, `-${key}`])
-  const sort = 'Sort keys, the most significant first. `-` before a key sorts in descending order. Null sorts before every value.'
+  const sort =
+    'Sort keys, the most significant first. `-` before a key sorts in descending order. Items without a value, such as undated ones, come last in both directions. Facts with equal keys follow the order of the text, article by article. `position` sorts by the article first.'
   const limit = 'Maximum number of items on the page, or in all for CSV and NDJSON. 0 returns counts only.'
   return {
     sort: optional(listOf(keys), sort, defaultSort),

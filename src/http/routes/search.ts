@@ -4,16 +4,17 @@ import { SearchHitList } from '../../../schemas/search.js'
 import type { Settings } from '../../config.js'
 import * as filter from '../../resources/filters.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Selection } from '../../store/types.js'
+import type { SearchedWords, Selection } from '../../store/types.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { parametersProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
 import { cursorParameter, filterParameters, limitParameter, listOf, optional, required } from '../openapi/parameters.js'
 import { readCursor, writeCursor } from '../request/cursor.js'
+import { type ExpandedNames, expandEntities } from '../request/expand-entities.js'
 import { type ParsedRequest, parseRequest, wantedVersion } from '../request/parse.js'
-import { parsePhrases } from '../request/phrases.js'
 import { planSelection } from '../request/plan.js'
-import { type ResolvedNames, resolveNames } from '../request/resolve-names.js'
+import { resolveNames } from '../request/resolve-names.js'
+import { parseWords } from '../request/search-words.js'
 import { listJson } from '../response/list.js'
 import { toHits } from '../response/search/hits.js'
 import { rankCandidates } from '../response/search/ranking.js'
@@ -25,30 +26,34 @@ const searchFilters = ['q', 'article', 'entity', 'from', 'to', 'knownOn'] as con
 const byRank = [{ column: 'rank', descending: false }]
 
 /** `GET /search?q=`: facts, entities and articles that contain the words. */
-export function searchRoute(app: FastifyInstance, { cache, names, settings, resources }: RouteContext): void {
+export function searchRoute(app: FastifyInstance, { cache, names, parts, settings, resources }: RouteContext): void {
   const scanLimit = settings.VERBATIM_SEARCH_CANDIDATES
   const textLimits = { hit: settings.VERBATIM_SEARCH_HIT_CHARACTERS, response: settings.VERBATIM_SEARCH_CHARACTERS }
   const respond: Respond = async (reader, request) => {
     const parsed = parseRequest(request)
-    const resolved = await resolveNames(reader, names, fullySearchable(resources), onlyShared(parsed))
-    const selections = planSearch(resources, parsed, resolved)
+    const resource = fullySearchable(resources)
+    const resolvedNames = await resolveNames(reader, names, resource, onlyShared(parsed))
+    const expanded = await expandEntities(reader, parts, resource, resolvedNames, settings.VERBATIM_PART_LIMIT)
+    const selections = planSearch(resources, parsed, expanded)
     const scope = { ...searchScope(selections), order: byRank }
     const { version } = reader
     const isRank = (rank: unknown) => Number.isInteger(rank) && Number(rank) > 0 && Number(rank) < scanLimit * selections.length
     const { cursor } = parsed.query
     const [from] = cursor === undefined ? [0] : (readCursor(scope, cursor, version, ([rank]) => isRank(rank)) as [number])
     const limit = parsed.query.limit ?? settings.VERBATIM_PAGE_LIMIT
-    const phrases = parsePhrases(parsed.query.q as string)
+    // The plan has reported what is invalid.
+    const words = parseWords(parsed.query.q as string) as SearchedWords
+    const searchedWords = words.phrases.flat().length + words.prefixes.length
     return {
       type: 'application/json; charset=utf-8',
       bufferedCharacters: Number.POSITIVE_INFINITY,
       async *body(read) {
-        const ranked = await rankCandidates(read, selections, phrases.flat().length, { scanLimit, limit: from + limit })
-        const hits = await toHits(read, resources, ranked.candidates.slice(from), phrases, textLimits)
+        const ranked = await rankCandidates(read, selections, searchedWords, { scanLimit, limit: from + limit })
+        const hits = await toHits(read, resources, ranked.candidates.slice(from), words, textLimits)
         const next = from + limit < ranked.total ? writeCursor(scope, { version, after: [from + limit] }) : null
         const page = { limit, next, total: ranked.total, totalIsExact: ranked.isExact }
         const texts = hits.map((hit) => JSON.stringify(hit))
-        yield listJson(texts, { page, resolved: resolved.resolved })
+        yield listJson(texts, { page, resolved: expanded.resolved })
       },
     }
   }
@@ -62,19 +67,19 @@ function fullySearchable(resources: readonly Resource[]): Resource {
 }
 
 function onlyShared(parsed: ParsedRequest): ParsedRequest {
-  const given = searchFilters.filter((name) => parsed.query[name] !== undefined)
+  const given = [...searchFilters, 'exact'].filter((name) => parsed.query[name] !== undefined)
   return { ...parsed, query: Object.fromEntries(given.map((name) => [name, parsed.query[name]])) }
 }
 
 /** What is selected from each resource. A resource that lacks a given filter has no hits: an entity has no date. */
-function planSearch(resources: readonly Resource[], parsed: ParsedRequest, { query, resolved }: ResolvedNames): Selection[] {
-  const errors = [...parsed.errors, ...planSelection(fullySearchable(resources), query, resolved).errors]
+function planSearch(resources: readonly Resource[], parsed: ParsedRequest, { query, ids }: ExpandedNames): Selection[] {
+  const errors = [...parsed.errors, ...planSelection(fullySearchable(resources), query, ids).errors]
   if (errors.length > 0) throw parametersProblem(errors)
   const kinds = parsed.query.kind as string[] | undefined
   return resources
     .filter(({ name }) => kinds === undefined || kinds.includes(name.toLowerCase()))
-    .filter(({ filters }) => Object.keys(query).every((name) => filters[name] !== undefined))
-    .map((resource) => ({ resource: resource.path, conditions: planSelection(resource, query, resolved).conditions, order: [] }))
+    .filter(({ filters }) => Object.keys(query).every((name) => name === 'exact' || filters[name] !== undefined))
+    .map((resource) => ({ resource: resource.path, conditions: planSelection(resource, query, ids).conditions, order: [] }))
 }
 
 /** Binds a cursor to the kinds that are searched as well as to the filters. */

@@ -10,7 +10,8 @@ import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import type { ReadVersion } from '../cache/representation.js'
 import { operationSchema } from '../openapi/operation.js'
 import { required } from '../openapi/parameters.js'
-import { type FactEvidence, findInEvidence, findInText } from '../response/find-passages.js'
+import type { FactEvidence, JoinedText } from '../response/fact-evidence.js'
+import { findInEvidence, findInText } from '../response/find-passages.js'
 import { readText } from '../response/read-text.js'
 import { type Pause, sortInTurns, takeTurns } from '../scheduling/turns.js'
 import { noSuchItem, type RouteContext } from './context.js'
@@ -26,12 +27,12 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
       bufferedCharacters: Number.POSITIVE_INFINITY,
       async *body(read) {
         const pause = takeTurns()
-        const pins = await readPins(read, resources, id, pause)
+        const { pins, joined } = await readPins(read, resources, id, pause)
         const text = await readText(read, id)
         const findings =
           text === null
-            ? { searched: 'evidence', ...(await findInEvidence(pins, exact, pause)) }
-            : { searched: 'text', ...(await findInText(text, pins, exact, (JSON.parse(item) as Article).url, pause)) }
+            ? { searched: 'evidence', ...(await findInEvidence(pins, joined, exact, pause)) }
+            : { searched: 'text', ...(await findInText(text, pins, joined, exact, (JSON.parse(item) as Article).url, pause)) }
         yield JSON.stringify({ article: id, exact, ...findings })
       },
     }
@@ -42,9 +43,15 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
 /** How many facts are read at once. */
 const batchSize = 200
 
-/** All pins of the article's facts, in the order of the text. */
-async function readPins(read: ReadVersion, resources: readonly Resource[], article: string, pause: Pause): Promise<FactEvidence[]> {
+/** All pins of the article's facts, in the order of the text, and the texts of quotes with several content pins. */
+async function readPins(
+  read: ReadVersion,
+  resources: readonly Resource[],
+  article: string,
+  pause: Pause,
+): Promise<{ pins: FactEvidence[]; joined: JoinedText[] }> {
   const pins: FactEvidence[] = []
+  const joined: JoinedText[] = []
   // Only facts have a position in the text.
   for (const { path, name } of resources.filter(({ columns }) => columns.position !== undefined)) {
     const kind = name.toLowerCase() as FactEvidence['kind']
@@ -54,13 +61,16 @@ async function readPins(read: ReadVersion, resources: readonly Resource[], artic
     do {
       const { rows, next }: RowsResult = await read((reader) => reader.rows({ ...query, after }))
       for (const { json } of rows) {
-        const { id, evidence } = JSON.parse(json as string) as { id: string; evidence: Evidence[] }
-        for (const pin of evidence) pins.push({ ...pin, kind, id })
+        const { id, evidence, text } = JSON.parse(json as string) as { id: string; evidence: Evidence[]; text?: string }
+        const own = evidence.map((pin) => ({ ...pin, kind, id }))
+        for (const pin of own) pins.push(pin)
+        const content = own.filter(({ role }) => role === 'content')
+        if (text !== undefined && content.length > 1) joined.push({ text, pins: content })
       }
       after = next
     } while (after !== null)
   }
-  return sortInTurns(pins, pause, (a, b) => a.start - b.start || b.end - a.end)
+  return { pins: await sortInTurns(pins, pause, (a, b) => a.start - b.start || b.end - a.end), joined }
 }
 
 function verifySchema(): FastifySchema {
@@ -69,7 +79,7 @@ function verifySchema(): FastifySchema {
     tag: 'search',
     summary: 'Verify words',
     description:
-      'Whether an article contains exactly these words, and where. If its text is not included, only the pinned words of its facts can be searched, and `searched` says so. `not-found` comes with the most similar passages.',
+      'Whether an article contains exactly these words, and where. Whole words are searched: `We can` is not in `We can’t`, nor `351 dead` in `1,351 dead`. The text of a quote is also found if its parts are apart in the article, and words with ` … ` between them if they follow one another: then each passage has its `part`. If the text of the article is not included, only the pinned words of its facts can be searched, and `searched` says so. `not-found` comes with the most similar passages.',
     query: {
       article: required(Type.String({ minLength: 1, maxLength: 100 }), 'Id of the article.', 'russia-spring-conscription'),
       exact: required(Type.String({ minLength: 1, maxLength: 2000 }), 'The exact words.', 'guaranteed death'),

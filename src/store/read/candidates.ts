@@ -1,13 +1,13 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { dateColumn, defaultOrder, leastValue, reversed, type SortKey } from '../../resources/order.js'
+import { dateColumn, defaultOrder, isNullable, leastValue, reversed, type SortKey } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import type { Connection, Tables } from '../dialect.js'
 import type { ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
 import type { AccessPath, ValueFilter } from './access-path.js'
-import { expressions, isDateBound, nothing } from './conditions.js'
+import { expression, expressions, isDateBound, nothing } from './conditions.js'
 import { dateRangeOf, dateRangeParts } from './date-ranges.js'
-import { keysetSegments, type OrderTerm, type Segment } from './keyset.js'
+import { isAbsent, keysetSegments, type OrderTerm, type Segment } from './keyset.js'
 import { type Words, wordsIn } from './value-counts.js'
 
 export type Selected = SelectQueryBuilder<Tables, string, Record<string, unknown>>
@@ -28,22 +28,38 @@ export interface Scan {
 export function candidateRows(context: ResourceContext, scan: Scan, limit: number): Selected[] {
   const { connection, resource } = context
   const { order, conditions, accessPath } = scan
-  const plain = orderTerms(resource.path, order)
-  const inDefaultOrder = isDefaultOrder(resource, order) && !(accessPath !== null && 'words' in accessPath)
+  const plain = orderTerms(resource, order)
+  const stored = storedOrder(resource, order)
+  const inDefaultOrder = stored !== null && !(accessPath !== null && 'sorted' in accessPath)
   const isBounded = inDefaultOrder && dateColumn(resource) !== null && conditions.some(isDateBound)
   const parts = isBounded ? dateRangeParts(dateRangeOf(conditions), order) : [{ isLong: false, within: () => () => [] }]
+  const isLate = accessPath !== null && 'values' in accessPath && accessPath.values.length > 1 && scan.columns.includes('json')
+  const read = isLate ? { ...scan, columns: ['row', ...order.map(({ column }) => column)] } : scan
   return parts.flatMap(({ isLong, within }) => {
-    const ranges = indexRanges(context, scan, isLong)
+    const ranges = indexRanges(context, read, isLong).map((range) => (isBounded ? withFirstValue(range) : range))
     const segments = ranges.map((range) => keysetSegments(range.order, scan.after))
     return (segments[0] ?? []).map((_, at) => {
       const queries = ranges.map((range, index) => {
         const segment = segments[index]?.[at] as Segment
-        const bounded = range.query.where((builder) => builder.and([...segment(builder), ...within(range.order[0] as OrderTerm)(builder)]))
-        return ordered(bounded, range.order).limit(limit)
+        const bounded = range.query.where((builder) =>
+          builder.and([...segment.conditions(builder), ...within(range.order[0] as OrderTerm)(builder)]),
+        )
+        const { order } = withFirstValue(range)
+        return ordered(bounded, segment.lacksFirst && stored === 'each value' ? firstReversed(order) : order).limit(limit)
       })
-      return merged(connection, queries, plain, limit)
+      const rows = merged(connection, queries, plain, limit)
+      return isLate ? withTexts(context, rows, scan) : rows
     })
   })
+}
+
+/** Completes rows that were merged. Texts are read for these only, not for every row of every range. */
+function withTexts({ connection, dialect, resource }: ResourceContext, rows: Selected, { columns, order }: Scan): Selected {
+  const { path } = resource
+  const complete = connection.selectFrom(rows.as('page')).crossJoin(path).whereRef(`${path}.row`, '=', 'page.row')
+  const selection = columns.map((column) => (column === 'json' ? dialect.json(path) : sql.ref(`${path}.${column}`)).as(column))
+  const terms = orderTerms(resource, order).map((term) => ({ ...term, reference: `page.${term.column}` }))
+  return ordered(complete.select(selection) as never, terms)
 }
 
 /** The first `scanLimit` candidates in the default order as one query. Its rows are then tested against the residual conditions. */
@@ -59,7 +75,7 @@ export function scannedRows(context: ResourceContext, scan: Omit<Scan, 'order' |
   const accessPath = scan.accessPath && { ...scan.accessPath, residual: scan.accessPath.residual.filter(isDateBound) }
   const parts = candidateRows(context, { columns: wanted, conditions, accessPath, order, after: null }, scanLimit)
   if (parts.length === 0) return connection.selectFrom(path).select(wanted).where(nothing) as never
-  return merged(connection, parts, orderTerms(path, order), scanLimit)
+  return merged(connection, parts, orderTerms(resource, order), scanLimit)
 }
 
 /** The conditions that are tested on scanned rows: those that neither drive the scan nor bound its date range. */
@@ -82,8 +98,8 @@ export function matchingRows(context: ResourceContext, scan: Omit<Scan, 'order' 
 }
 
 /** The last inserted rows that contain the words. */
-function newestRows({ connection, dialect, resource: { path } }: ResourceContext, { phrases }: Words, scanLimit: number): Selected {
-  const newest = connection.selectFrom(dialect.newestWithWords(path, phrases, scanLimit).as('newest')).crossJoin(path)
+function newestRows({ connection, dialect, resource: { path } }: ResourceContext, words: Words, scanLimit: number): Selected {
+  const newest = connection.selectFrom(dialect.newestWithWords(path, words, scanLimit).as('newest')).crossJoin(path)
   return newest.whereRef(`${path}.row`, '=', 'newest.row') as never
 }
 
@@ -99,7 +115,7 @@ export function newestDrivenRows(
     .selectFrom(resource.path)
     .where((builder) =>
       builder.and([
-        ...expressions(builder as never, dialect, resource, driving),
+        ...driving.map((condition) => expression(builder as never, dialect, resource, condition)),
         ...expressions(builder as never, dialect, resource, residual, true),
       ]),
     )
@@ -107,17 +123,33 @@ export function newestDrivenRows(
     .limit(scanLimit) as never
 }
 
-/** Whether an order is the default order in either direction, in which the ranges of a value filter are stored. */
-function isDefaultOrder(resource: Resource, order: readonly SortKey[]): boolean {
+/**
+ * How an order reads the indexes of the default order, in which the ranges of a value filter are stored; null if it does not.
+ * With its first key alone reversed, each value of this key, such as a day, is read from the end of the index, and the database
+ * sorts the rows of each. Rows without a value are read as they are stored.
+ */
+function storedOrder(resource: Resource, order: readonly SortKey[]): 'forwards' | 'backwards' | 'each value' | null {
   const usual = defaultOrder(resource)
-  const text = JSON.stringify(order)
-  return text === JSON.stringify(usual) || text === JSON.stringify(reversed(usual))
+  const isOrder = (stored: readonly SortKey[]) => JSON.stringify(stored) === JSON.stringify(order)
+  if (isOrder(usual)) return 'forwards'
+  if (isOrder(reversed(usual))) return 'backwards'
+  return isOrder(firstReversed(usual)) ? 'each value' : null
+}
+
+function firstReversed<T extends SortKey>([first, ...others]: readonly T[]): T[] {
+  const { descending } = first as T
+  return [{ ...(first as T), descending: !descending }, ...others]
 }
 
 /** A range of an index, with the order in which it is stored. */
 interface IndexRange {
   query: Selected
   order: readonly OrderTerm[]
+}
+
+/** A range, or a segment of one, in which every row has a value of the first key, or none has: dates that overlap a date range. */
+function withFirstValue({ query, order: [first, ...others] }: IndexRange): IndexRange {
+  return { query, order: [{ ...(first as OrderTerm), isNullable: false }, ...others] }
 }
 
 function indexRanges({ connection, dialect, resource }: ResourceContext, scan: Scan, isLong: boolean): IndexRange[] {
@@ -129,13 +161,16 @@ function indexRanges({ connection, dialect, resource }: ResourceContext, scan: S
     order,
   })
   const all = connection.selectFrom(path) as unknown as Selected
-  const plain = orderTerms(path, order)
+  const plain = orderTerms(resource, order)
   // Long dates are few: every condition is tested on them.
   if (isLong) return [range(all, plain, conditions, true)]
   if (accessPath === null) return [range(all, plain, conditions, false)]
-  if ('words' in accessPath) return [range(all.where(dialect.matchWords(path, accessPath.words.phrases)), plain, accessPath.residual, true)]
+  if ('sorted' in accessPath) {
+    const { sorted, residual } = accessPath
+    return [range(all.where((builder) => expression(builder, dialect, resource, sorted)) as Selected, plain, residual, true)]
+  }
   // For another order, the query planner chooses between the indexes of the order and of the filters.
-  if (!isDefaultOrder(resource, order)) return [range(all, plain, conditions, false)]
+  if (storedOrder(resource, order) === null) return [range(all, plain, conditions, false)]
   return accessPath.values.map((value) =>
     range(
       rowsWithValue(connection, path, accessPath, value),
@@ -152,7 +187,7 @@ function rowsWithValue(connection: Connection, path: string, { many, column }: V
   return connection
     .selectFrom(`${path}_links as link`)
     .crossJoin(path)
-    .where('link.name', '=', column)
+    .where('link.property', '=', column)
     .where('link.value', '=', value)
     .whereRef(`${path}.article`, '=', 'link.article')
     .whereRef(`${path}.id`, '=', 'link.id') as never
@@ -168,17 +203,24 @@ function merged(connection: Connection, ranges: readonly Selected[], order: read
   return ordered(connection.selectFrom(all.as('ranges')).selectAll() as never, named).limit(limit)
 }
 
-function ordered(query: Selected, order: readonly OrderTerm[]): Selected {
-  return order.reduce((query, { reference, descending, least }) => {
-    if (least !== undefined) return query.orderBy(reference, descending ? 'desc' : 'asc')
-    return query.orderBy(sql.ref(reference), (key) => (descending ? key.desc().nullsLast() : key.asc().nullsFirst()))
+/** Rows without a value come last. The order of null is written as in the indexes, so that the databases use them. */
+export function ordered(query: Selected, order: readonly OrderTerm[]): Selected {
+  return order.reduce((query, term) => {
+    const { descending, isNullable, storesLeast } = term
+    const column = sql.ref(term.reference)
+    const filled = isNullable && !descending ? query.orderBy(isAbsent(term)) : query
+    if (storesLeast) return filled.orderBy(column, descending ? 'desc' : 'asc')
+    return filled.orderBy(column, (key) => (descending ? key.desc().nullsLast() : key.asc().nullsFirst()))
   }, query)
 }
 
-function orderTerms(path: string, order: readonly SortKey[]): OrderTerm[] {
-  return order.map((key) => ({ ...key, reference: `${path}.${key.column}` }))
+export function orderTerms(resource: Resource, order: readonly SortKey[]): OrderTerm[] {
+  return order.map((key) => ({
+    ...{ ...key, reference: `${resource.path}.${key.column}`, isNullable: isNullable(resource, key.column) },
+    ...{ least: leastValue(resource, key.column), storesLeast: false },
+  }))
 }
 
 function linkTerms(resource: Resource, order: readonly SortKey[]): OrderTerm[] {
-  return order.map((key) => ({ ...key, reference: `link.${key.column}`, least: leastValue(resource, key.column) }))
+  return orderTerms(resource, order).map((term) => ({ ...term, reference: `link.${term.column}`, storesLeast: true }))
 }

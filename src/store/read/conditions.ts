@@ -10,9 +10,23 @@ export type Expressions = Expression<SqlBool>[]
 /** Matches no row. */
 export const nothing = sql<SqlBool>`1 = 0`
 
+/** Maximum number of values whose index ranges are merged. More are one list: merging so many does not pay. */
+export const maximumRanges = 20
+
+export type TextList = Extract<Condition, { operator: 'inList' }>
+
+/** The conditions, with long lists of values as one text each. */
+export function withLists(conditions: readonly Condition[]): Condition[] {
+  return conditions.map((condition) =>
+    condition.operator === 'in' && condition.values.length > maximumRanges
+      ? { operator: 'inList', column: condition.column, list: JSON.stringify([...new Set(condition.values)]) }
+      : condition,
+  )
+}
+
 /**
  * The conditions as expressions. As residual filters they are tested on rows that another index provides, and must not make
- * the planner use an index of their own.
+ * the planner use an index of their own. Neither must long lists, which are in no order.
  */
 export function expressions(
   builder: Builder,
@@ -21,15 +35,16 @@ export function expressions(
   conditions: readonly Condition[],
   isResidual = false,
 ): Expressions {
-  return conditions.map((condition) => expression(builder, dialect, resource, condition, isResidual))
+  return conditions.map((condition) => expression(builder, dialect, resource, condition, isResidual || condition.operator === 'inList'))
 }
 
-function expression(
+/** A condition by whose index rows are found. */
+export function expression(
   builder: Builder,
   dialect: StoreDialect,
   resource: Resource,
   condition: Condition,
-  isResidual: boolean,
+  isResidual = false,
 ): Expression<SqlBool> {
   const { path, columns, merge } = resource
   const reference = (column: string) => (isResidual ? dialect.unindexed(`${path}.${column}`) : sql.ref(`${path}.${column}`))
@@ -37,8 +52,14 @@ function expression(
     case 'in':
       if (condition.values.length === 0) return nothing
       return columns[condition.column]?.many
-        ? hasLink(builder, path, condition, isResidual)
+        ? hasLink(builder, dialect, path, condition.column, condition.values, isResidual)
         : builder(reference(condition.column), 'in', condition.values)
+    case 'inList': {
+      const texts = dialect.textsOf(condition.list)
+      return columns[condition.column]?.many
+        ? hasLink(builder, dialect, path, condition.column, texts, isResidual)
+        : builder(reference(condition.column), 'in', texts)
+    }
     case 'atLeast':
       return builder(reference(condition.column), '>=', condition.value)
     case 'atMost':
@@ -48,15 +69,30 @@ function expression(
         ? builder(reference('article'), 'in', condition.articles)
         : builder(`${path}.id`, 'in', builder.selectFrom(`${path}_versions`).select('id').where('article', 'in', condition.articles))
     case 'words':
-      return isResidual ? dialect.testWords(path, condition.phrases) : dialect.matchWords(path, condition.phrases)
+      return isResidual ? dialect.testWords(path, condition) : dialect.matchWords(path, condition)
   }
 }
 
-/** Finds rows by the values in their links; as a residual filter, tests the links of each row. */
-function hasLink(builder: Builder, path: string, { column, values }: Extract<Condition, { operator: 'in' }>, isResidual: boolean) {
-  const links = builder.selectFrom(`${path}_links as own`).where('own.name', '=', column).where('own.value', 'in', values)
-  if (!isResidual) return builder(`${path}.id`, 'in', links.select('own.id'))
-  return builder.exists(links.select('own.id').whereRef('own.article', '=', `${path}.article`).whereRef('own.id', '=', `${path}.id`))
+/**
+ * Finds rows by the values in their links. As a residual filter, tests the links of each row, which are fewer than the rows of
+ * the values.
+ */
+function hasLink(
+  builder: Builder,
+  dialect: StoreDialect,
+  path: string,
+  column: string,
+  values: readonly (string | number)[] | Expression<string>,
+  isResidual: boolean,
+) {
+  const reference = (name: string) => (isResidual ? dialect.unindexed(`own.${name}`) : sql.ref(`own.${name}`))
+  const links = builder
+    .selectFrom(`${path}_links as own`)
+    .select('own.id')
+    .where(reference('property'), '=', column)
+    .where(reference('value'), 'in', values as readonly string[])
+  if (!isResidual) return builder(`${path}.id`, 'in', links)
+  return builder.exists(links.whereRef('own.article', '=', `${path}.article`).whereRef('own.id', '=', `${path}.id`))
 }
 
 /** Whether a condition bounds the date range of items. */

@@ -4,9 +4,9 @@ import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition, CountLimits, CountsQuery, CountsResult } from '../types.js'
 import { type AccessPath, accessPathBy, chooseAccessPath, drivenCount, valueFilter } from './access-path.js'
 import { matchingRows, type Selected, scannedRows } from './candidates.js'
-import { isDateBound } from './conditions.js'
+import { isDateBound, type TextList } from './conditions.js'
 import { dateRangeCount, dateRangeOf } from './date-ranges.js'
-import { mostFrequentValues, totalCount, valueCount, wordsCount, wordsIn } from './value-counts.js'
+import { listCount, mostFrequentValues, totalCount, valueCount, wordsCount, wordsIn } from './value-counts.js'
 
 export interface Total {
   total: number
@@ -27,9 +27,13 @@ export async function count(
     const total = await wordsCount(context, condition, countLimit + 1)
     return { total, isExact: total <= countLimit }
   }
+  if (condition?.operator === 'inList' && others.length === 0) {
+    const [row] = await linkedCount.run(context, { column: condition.column }, { list: condition.list, limit: scanLimit + 1 })
+    return { total: Math.min(Number(row?.total), scanLimit), isExact: Number(row?.total) <= scanLimit }
+  }
   if (conditions.every(isDateBound) && dateColumn(context.resource) !== null)
     return { total: await dateRangeCount(context, dateRangeOf(conditions)), isExact: true }
-  const accessPath = await scanPath(context, conditions)
+  const accessPath = await scanPath(context, conditions, scanLimit)
   const [row] = await scanCount.run(context, { driving: accessPath?.driving ?? null }, { conditions, scanLimit })
   return { total: Number(row?.total), isExact: await isWholeScan(context, conditions, accessPath, scanLimit) }
 }
@@ -38,9 +42,25 @@ export async function count(
 async function storedCount(context: ResourceContext, conditions: readonly Condition[]): Promise<number | null> {
   const [condition, ...others] = conditions
   if (condition === undefined) return totalCount(context, context.resource.path)
-  const filter = others.length > 0 ? null : valueFilter(context.resource, condition)
+  if (others.length > 0) return null
+  if (condition.operator === 'inList') return isMany(context, condition) ? null : listCount(context, condition)
+  const filter = valueFilter(context.resource, condition)
   return filter === null || (filter.many && filter.values.length > 1) ? null : valueCount(context, filter)
 }
+
+function isMany({ resource: { columns } }: ResourceContext, { column }: TextList): boolean {
+  return columns[column]?.many === true
+}
+
+/** How many items are linked to one of the texts of a list, counted up to a limit. */
+const linkedCount = cachedQuery(
+  'linked count',
+  ({ connection, dialect, resource }: ResourceContext, { column }: { column: string }, values: { list: string; limit: number }) => {
+    const links = connection.selectFrom(`${resource.path}_links`).select('id').distinct().where('property', '=', column)
+    const some = links.where('value', 'in', dialect.textsOf(values.list)).limit(values.limit)
+    return connection.selectFrom(some.as('some')).select(({ fn }) => fn.countAll().as('total'))
+  },
+)
 
 /** How many items have each value of a column. An item with several values counts for each. */
 export async function counts(context: ResourceContext, { column, conditions, scanLimit, limit }: CountsQuery): Promise<CountsResult> {
@@ -48,7 +68,7 @@ export async function counts(context: ResourceContext, { column, conditions, sca
     const stored = await mostFrequentValues(context, column, limit + 1)
     return { counts: stored.slice(0, limit), isExact: true, isComplete: stored.length <= limit }
   }
-  const accessPath = await scanPath(context, conditions)
+  const accessPath = await scanPath(context, conditions, scanLimit)
   const structure = { column, driving: accessPath?.driving ?? null }
   const rows = await scanCounts.run(context, structure, { conditions, scanLimit, limit: limit + 1 })
   return {
@@ -59,8 +79,8 @@ export async function counts(context: ResourceContext, { column, conditions, sca
 }
 
 /** Words are scanned by their own index, the last inserted rows first. */
-async function scanPath(context: ResourceContext, conditions: readonly Condition[]): Promise<AccessPath | null> {
-  return wordsIn(conditions) === undefined ? chooseAccessPath(context, conditions) : null
+async function scanPath(context: ResourceContext, conditions: readonly Condition[], scanLimit: number): Promise<AccessPath | null> {
+  return wordsIn(conditions) === undefined ? chooseAccessPath(context, conditions, scanLimit) : null
 }
 
 interface ScanStructure {
@@ -121,7 +141,7 @@ function countByValue({ connection, resource: { path, columns } }: ResourceConte
     columns[column]?.many === true
       ? items
           .innerJoin(`${path}_links as link`, (join) => join.onRef('link.article', '=', 'some.article').onRef('link.id', '=', 'some.id'))
-          .where('link.name', '=', column)
+          .where('link.property', '=', column)
           .select('link.value as value')
       : items.select(`some.${column} as value`)
   return connection

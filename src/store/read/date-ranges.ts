@@ -35,7 +35,6 @@ export function dateRangeOf(conditions: readonly Condition[]): DateRange {
  * start in it or shortly before, and long ones from anywhere else. Otherwise, all newer or all older items would be read.
  */
 export function dateRangeParts({ from, to }: DateRange, order: readonly SortKey[]): DateRangePart[] {
-  // A date without a first day sorts last.
   const earliest = from === null ? openStart : derived(from, (day) => daysBefore(day, longPeriod))
   const parts = [
     longPart(({ reference }) => (builder) => [builder(reference, '>', to ?? openEnd)]),
@@ -45,7 +44,7 @@ export function dateRangeParts({ from, to }: DateRange, order: readonly SortKey[
         ({ reference }: OrderTerm) =>
         (builder: Builder) => [builder(reference, '<=', to ?? openEnd), builder(reference, '>=', earliest)],
     },
-    longPart(({ reference }) => (builder) => [builder.or([builder(reference, '<', earliest), builder(reference, 'is', null)])]),
+    longPart(({ reference }) => (builder) => [builder(reference, '<', earliest)]),
   ]
   return order[0]?.descending === true ? parts : parts.reverse()
 }
@@ -70,7 +69,7 @@ const reachingIn = cachedQuery('reaching into a date range', (context: ResourceC
 const longOutside = cachedQuery('long dates in a date range', (context: ResourceContext, date: string, { start, end }: Bounds) =>
   countWhere(context, (builder) => [
     ...[isLong(1), builder('dateStart', '<=', end), builder('dateEnd', '>=', start)],
-    builder.or([builder(date, '<', start), builder(date, '>', end), builder(date, 'is', null)]),
+    builder.or([builder(date, '<', start), builder(date, '>', end)]),
   ]),
 )
 

@@ -44,9 +44,9 @@ export async function rows(context: ResourceContext, query: RowsQuery): Promise<
   const { order, limit, conditions, after } = query
   if (limit === 0) return { rows: [], next: null }
   const columns = [...new Set([...query.columns, ...order.map(({ column }) => column)])]
-  const accessPath = await chooseAccessPath(context, conditions)
   // One more row tells whether there is a next page.
   const wanted = Math.min(limit + 1, Number.MAX_SAFE_INTEGER)
+  const accessPath = await chooseAccessPath(context, conditions, wanted)
   const { queries, bound } = page.compile(
     context,
     { columns, order, driving: accessPath?.driving ?? null },

@@ -1,11 +1,23 @@
 import { type SqlBool, sql } from 'kysely'
 import { defaultOrder } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
+import type { Connection } from '../dialect.js'
 import { cachedQuery, type QueryContext, type ResourceContext } from '../query-cache.js'
 import { hasOutdated, refuseNewer } from '../schema.js'
-import { type NameMatch, type Reader, SchemaVersionMismatch, type StoredDocument, type Version } from '../types.js'
+import {
+  type Condition,
+  type NameMatch,
+  type Reader,
+  SchemaVersionMismatch,
+  type Selection,
+  type StoredDocument,
+  type Version,
+} from '../types.js'
+import { ordered, orderTerms } from './candidates.js'
+import { withLists } from './conditions.js'
 import { counts } from './count.js'
 import { list, rows } from './list.js'
+import { expandPrefixes } from './prefixes.js'
 import { search } from './search.js'
 import { totalCount } from './value-counts.js'
 
@@ -25,21 +37,30 @@ export async function openReader(context: QueryContext): Promise<Reader> {
     contexts.set(path, created)
     return created
   }
+  const expanded = async <T extends Pick<Selection, 'resource' | 'conditions'>>(query: T): Promise<T> => {
+    const { conditions } = query.conditions.some(hasPrefixes) ? await expandPrefixes(of(query.resource), query) : query
+    return { ...query, conditions: withLists(conditions) }
+  }
   return {
     version: version as string,
     changed: Number(changed),
     isComplete: !outdated,
-    list: (query) => list(of(query.resource), query),
-    rows: (query) => rows(of(query.resource), query),
-    counts: (query) => counts(of(query.resource), query),
-    search: (query) => search(of(query.resource), query),
+    list: async (query) => list(of(query.resource), await expanded(query)),
+    rows: async (query) => rows(of(query.resource), await expanded(query)),
+    counts: async (query) => counts(of(query.resource), await expanded(query)),
+    search: async (query) => search(of(query.resource), await expanded(query)),
     items: (path, ids) => (ids.length === 1 ? readItem(of(path), ids[0] as string) : readItems(of(path), ids)),
     firstOfEach: (path, column, values) => readFirstOfEach(of(path), column, values),
+    parts: (path, column, ids, limit) => readParts(of(path), column, ids, limit),
     total: (path) => totalCount(context, path),
     versions: (path, ids, exceptArticles) => readVersions(of(path), ids, exceptArticles),
     ...neighbours(context),
     ...documents(context),
   }
+}
+
+function hasPrefixes(condition: Condition): boolean {
+  return condition.operator === 'words' && condition.prefixes.length > 0
 }
 
 const state = cachedQuery('state', ({ connection }: QueryContext) =>
@@ -92,11 +113,8 @@ const firstWithValue = cachedQuery(
     const { path } = resource
     const first = (value: Scalar, index: number) => {
       const items = connection.selectFrom(path).select([sql<number>`${sql.lit(index)}`.as('index'), dialect.json(path).as('json')])
-      const ordered = defaultOrder(resource).reduce(
-        (query, key) => query.orderBy(key.column, (order) => (key.descending ? order.desc().nullsLast() : order.asc().nullsFirst())),
-        items.where(column, '=', value),
-      )
-      return connection.selectFrom(ordered.limit(1).as('first')).selectAll()
+      const inOrder = ordered(items.where(column, '=', value) as never, orderTerms(resource, defaultOrder(resource)))
+      return connection.selectFrom(inOrder.limit(1).as('first')).selectAll()
     }
     const [query, ...others] = values.map(first) as [ReturnType<typeof first>, ...ReturnType<typeof first>[]]
     return others.reduce((all, other) => all.unionAll(other), query)
@@ -107,6 +125,23 @@ async function readFirstOfEach(context: ResourceContext, column: string, values:
   if (values.length === 0) return new Map()
   const rows = await firstWithValue.run(context, column, { values })
   return new Map(rows.map(({ index, json }) => [values[Number(index)] as Scalar, json as string]))
+}
+
+/** Rows that were found before are not followed again, so that a cycle ends. A cross join follows its order in SQLite. */
+const partsOf = cachedQuery(
+  'parts',
+  ({ connection, resource: { path } }: ResourceContext, column: string, { ids, limit }: { ids: readonly string[]; limit: number }) => {
+    const links = `${path}_links as link`
+    const direct = connection.selectFrom(links).select('link.id').where('link.property', '=', column).where('link.value', 'in', ids)
+    const further = connection.selectFrom('part').crossJoin(links).select('link.id').where('link.property', '=', column)
+    const all = connection.withRecursive('part(id)', () => direct.union(further.whereRef('link.value', '=', 'part.id')) as never)
+    return (all as unknown as Connection).selectFrom('part').select('id').where('id', 'not in', ids).orderBy('id').limit(limit)
+  },
+)
+
+async function readParts(context: ResourceContext, column: string, ids: readonly string[], limit: number): Promise<string[]> {
+  const rows = await partsOf.run(context, column, { ids, limit })
+  return rows.map(({ id }) => id as string)
 }
 
 const variantsWithArticle = cachedQuery(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { openStart } from '../../resources/columns.js'
+import { dateColumn } from '../../resources/order.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition, SearchQuery, SearchResult } from '../types.js'
 import { type AccessPath, accessPathBy, chooseAccessPath } from './access-path.js'
@@ -29,8 +29,9 @@ export async function search(context: ResourceContext, query: SearchQuery): Prom
 
 /** The condition beside the words that few items meet, if there is one. */
 async function drivingFilter(context: ResourceContext, conditions: readonly Condition[]): Promise<number | null> {
-  const path = await chooseAccessPath(context, conditions)
-  const isFew = path !== null && !('words' in path) && path.count !== null && path.count < maximumTested
+  const path = await chooseAccessPath(context, conditions, maximumTested)
+  const isFew =
+    path !== null && !('sorted' in path && path.sorted.operator === 'words') && path.count !== null && path.count < maximumTested
   return isFew ? path.driving : null
 }
 
@@ -45,16 +46,18 @@ const ranked = cachedQuery('ranked', (context: ResourceContext, { driving }: { d
   // Materializing the matches to count them takes as long as ranking them.
   const from =
     conditions.length === 1 ? connection.selectFrom(matching.as('last')) : countedMatches(context, matching, accessPath !== null, scanLimit)
-  return inRankOrder(from.select(['id', 'article', 'wordCount', 'date']) as never, values.searchedWords).limit(limit)
+  return inRankOrder(from.select(['id', 'article', 'wordCount', 'date', 'position']) as never, values.searchedWords).limit(limit)
 })
 
 function matches(context: ResourceContext, conditions: readonly Condition[], accessPath: AccessPath | null, scanned: number): Selected {
   const { path, columns } = context.resource
-  const date = columns.dateStart === undefined ? sql<null>`null` : sql<string | null>`nullif(${sql.ref(`${path}.dateStart`)}, ${openStart})`
-  if (accessPath === null)
-    return matchingRows(context, { columns: ['wordCount', 'row'], conditions, accessPath }, scanned).select(date.as('date'))
+  const day = dateColumn(context.resource)
+  const date = day === null ? sql<null>`null` : sql.ref(`${path}.${day}`)
+  const position = columns.position === undefined ? sql<null>`null` : sql.ref(`${path}.position`)
+  const place = [date.as('date'), position.as('position')] as const
+  if (accessPath === null) return matchingRows(context, { columns: ['wordCount', 'row'], conditions, accessPath }, scanned).select(place)
   const selection = ['id', 'article', 'wordCount', 'row'].map((column) => `${path}.${column} as ${column}`)
-  return newestDrivenRows(context, conditions, accessPath, scanned).select(selection).select(date.as('date'))
+  return newestDrivenRows(context, conditions, accessPath, scanned).select(selection).select(place)
 }
 
 /** The matches, each with their number. By a driving filter, only the last inserted of them are ranked. */
@@ -74,5 +77,7 @@ function inRankOrder(query: Selected, searchedWords: number): Selected {
   return query
     .orderBy(words)
     .orderBy('date', (key) => key.desc().nullsLast())
+    .orderBy('article')
+    .orderBy('position')
     .orderBy('id')
 }

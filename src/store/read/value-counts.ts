@@ -1,7 +1,8 @@
 import type { Scalar } from '../../resources/resource.js'
 import type { Connection } from '../dialect.js'
 import { cachedQuery, type QueryContext, type ResourceContext } from '../query-cache.js'
-import type { Condition } from '../types.js'
+import type { Condition, SearchedWords } from '../types.js'
+import type { TextList } from './conditions.js'
 
 /** The entry that counts all items of a resource. */
 export const allItems = { name: '', key: '' }
@@ -25,6 +26,30 @@ export async function valueCount(
   if (values.length === 0) return 0
   const rows = await countsOfKeys.run(context, { column }, { keys: values.map(countKey) })
   return rows.reduce((sum, { count }) => sum + Number(count), 0)
+}
+
+const countsOfList = cachedQuery(
+  'list count',
+  ({ connection, dialect, resource }: ResourceContext, { column }: { column: string }, { keys }: { keys: string }) =>
+    selectCounts(connection, resource.path, column)
+      .select(({ fn }) => fn.sum('count').as('count'))
+      .where('key', 'in', dialect.textsOf(keys)),
+)
+
+/** The counts of lists, each of which is a condition of one query. */
+const knownCounts = new WeakMap<TextList, number>()
+
+/** The same for a long list of texts. Counted once for each query. */
+export async function listCount(context: ResourceContext, condition: TextList): Promise<number> {
+  const known = knownCounts.get(condition)
+  if (known !== undefined) return known
+  const keys = (JSON.parse(condition.list) as string[]).map(countKey)
+  const values = { keys: JSON.stringify(keys) }
+  const [sum] = (await countsOfList.run(context, { column: condition.column }, values)) as unknown as [{ count: unknown }]
+  // The sum of no counts is null, which is zero as a number.
+  const count = Number(sum.count)
+  knownCounts.set(condition, count)
+  return count
 }
 
 const countsBetween = cachedQuery(
@@ -87,12 +112,12 @@ export function wordsIn(conditions: readonly Condition[]): Words | undefined {
 
 const rowsWithWords = cachedQuery(
   'rows with words',
-  ({ connection, dialect, resource }: ResourceContext, _: null, { phrases, limit }: Pick<Words, 'phrases'> & { limit: number }) =>
-    connection.selectFrom(dialect.newestWithWords(resource.path, phrases, limit).as('some')).select(({ fn }) => fn.countAll().as('total')),
+  ({ connection, dialect, resource }: ResourceContext, _: null, { limit, ...words }: SearchedWords & { limit: number }) =>
+    connection.selectFrom(dialect.newestWithWords(resource.path, words, limit).as('some')).select(({ fn }) => fn.countAll().as('total')),
 )
 
 /** How many items contain the words, counted up to a limit. */
-export async function wordsCount(context: ResourceContext, { phrases }: Words, limit: number): Promise<number> {
-  const [row] = await rowsWithWords.run(context, null, { phrases, limit })
+export async function wordsCount(context: ResourceContext, { phrases, prefixes }: Words, limit: number): Promise<number> {
+  const [row] = await rowsWithWords.run(context, null, { phrases, prefixes, limit })
   return Number(row?.total)
 }

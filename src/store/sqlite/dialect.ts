@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Phrases, StoreDialect } from '../dialect.js'
+import type { StoreDialect } from '../dialect.js'
 import { derived } from '../query-cache.js'
+import type { SearchedWords } from '../types.js'
 
 /** A prepared statement. */
 export interface Statement {
@@ -11,20 +12,33 @@ export interface Statement {
 export function sqliteDialect(prepare: (text: string) => Statement): StoreDialect {
   const jsonOf = (table: string) => `${table}_json`
   const wordsOf = (table: string) => `${table}_words`
-  const matching = (phrases: Phrases) => derived(phrases, (phrases) => phrases.map((phrase) => `"${phrase.join(' ')}"`).join(' AND '))
+  const vocabularyOf = (table: string) => `${table}_vocabulary`
+  const matching = ({ phrases, prefixes }: SearchedWords) =>
+    derived([phrases, prefixes] as const, ([phrases, prefixes]) => {
+      const all = phrases.map((phrase) => `"${phrase.join(' ')}"`)
+      const any = prefixes.map((words) => `("${words.replaceAll(' ', '" OR "')}")`)
+      return [...all, ...any].join(' AND ')
+    })
+  const rowIn = (table: string, words: SearchedWords): Expression<SqlBool> => {
+    const index = sql.table(wordsOf(table))
+    return sql`${sql.ref(`${table}.row`)} in (select rowid from ${index} where ${index} match ${matching(words)})`
+  }
   return {
     types: { text: 'text', number: 'real', integer: 'integer', row: 'integer primary key' },
     clustered: ' without rowid',
     ordered: (_, keys) => ({ constraints: [`primary key (${keys.join(', ')})`], create: [] }),
     indexKey: (column, descending) => `"${column}"${descending ? ' desc' : ''}`,
+    textsOf: (list) => sql`(select value from json_each(${list}))`,
     unindexed: (column) => sql`+${sql.ref(column)}`,
     texts: (table) => ({
       columns: [],
       create: [
         `create table "${jsonOf(table)}" ("row" integer primary key, json text not null)`,
-        `create virtual table "${wordsOf(table)}" using fts5(words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0")`,
+        // Words are folded already. This tokenizer takes all characters beyond ASCII for letters, marks included.
+        `create virtual table "${wordsOf(table)}" using fts5(words, content = '', contentless_delete = 1, tokenize = "ascii")`,
+        `create virtual table "${vocabularyOf(table)}" using fts5vocab("${wordsOf(table)}", 'instance')`,
       ],
-      drop: [jsonOf(table), wordsOf(table)].map((name) => `drop table if exists "${name}"`),
+      drop: [jsonOf(table), vocabularyOf(table), wordsOf(table)].map((name) => `drop table if exists "${name}"`),
     }),
     textValues: () => ({}),
     async insertTexts(_, table, rows) {
@@ -43,18 +57,24 @@ export function sqliteDialect(prepare: (text: string) => Statement): StoreDialec
       const [own, row] = [sql.table(jsonOf(table)), sql.ref(`${table}.row`)]
       return sql<string>`(select json from ${own} where ${own}.${sql.ref('row')} = ${row})`
     },
-    matchWords(table, phrases): Expression<SqlBool> {
-      const words = sql.table(wordsOf(table))
-      return sql`${sql.ref(`${table}.row`)} in (select rowid from ${words} where ${words} match ${matching(phrases)})`
-    },
-    testWords(table, phrases): Expression<SqlBool> {
-      const words = sql.table(wordsOf(table))
+    matchWords: rowIn,
+    testWords(table, words): Expression<SqlBool> {
+      const index = sql.table(wordsOf(table))
+      // To look up the many words of a prefix for each row would take longer than to find all rows with them.
+      if (words.prefixes.length > 0) return sql`+${rowIn(table, words)}`
       const same = sql`${sql.ref(`${wordsOf(table)}.rowid`)} = ${sql.ref(`${table}.row`)}`
-      return sql`exists (select 1 from ${words} where ${words} match ${matching(phrases)} and ${same})`
+      return sql`exists (select 1 from ${index} where ${index} match ${matching(words)} and ${same})`
     },
-    newestWithWords(table, phrases, limit) {
-      const words = sql.table(wordsOf(table))
-      return sql`(select rowid as "row" from ${words} where ${words} match ${matching(phrases)} order by rowid desc limit ${limit})`
+    newestWithWords(table, words, limit) {
+      const index = sql.table(wordsOf(table))
+      return sql`(select rowid as "row" from ${index} where ${index} match ${matching(words)} order by rowid desc limit ${limit})`
+    },
+    vocabulary(table, from, before, limit) {
+      // The table has a row for each place of a word: each step seeks the next word. A blank sorts before all that a word goes on with.
+      const next = (after: Expression<unknown>) =>
+        sql`(select term from ${sql.table(vocabularyOf(table))} where term >= ${after} order by term limit 1)`
+      const steps = sql`select ${next(sql`${from}`)} as word union all select ${next(sql`word || ' '`)} from found where word < ${before}`
+      return sql`(with recursive found(word) as (${steps}) select word from found where word < ${before} limit ${limit})`
     },
     async insert(_, table, rows, onConflict = '', column = '') {
       const columns = Object.keys(rows[0] ?? {})

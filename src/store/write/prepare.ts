@@ -65,7 +65,7 @@ export function toTableRows(resource: Resource, rows: readonly Row[]): TableRows
 
 /** One row for each value of the multi-valued columns, with the columns of the default order. */
 function linksOf(resource: Resource, { id, article, columns, links }: Row): Record<string, Scalar>[] {
-  const all: Record<string, Scalar> = { ...columns, id }
+  const all: Record<string, Scalar> = { ...columns, id, article }
   const place = Object.fromEntries(defaultOrder(resource).map(({ column }) => [column, all[column] ?? leastValue(resource, column)]))
-  return Object.entries(links).flatMap(([name, values]) => values.map((value) => ({ name, value, ...place, article })))
+  return Object.entries(links).flatMap(([property, values]) => values.map((value) => ({ property, value, ...place, article })))
 }

@@ -1,6 +1,5 @@
 import type { Resource, Scalar } from '../../resources/resource.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
-import { hasLinks } from '../schema.js'
 import type { TableRows } from '../types.js'
 import type { Changes } from './changes.js'
 import { countsOf } from './value-counts.js'
@@ -34,7 +33,7 @@ export async function deleteRows(changes: Changes, resource: Resource, column: '
   )
   const ids = rows.map(({ id }) => id)
   if (names !== undefined) await connection.deleteFrom('names').where('entity', 'in', ids).execute()
-  if (hasLinks(resource)) await connection.deleteFrom(`${path}_links`).where(column, '=', value).execute()
+  await connection.deleteFrom(`${path}_links`).where(column, '=', value).execute()
   await connection.deleteFrom(path).where(column, '=', value).execute()
 }
 
@@ -55,12 +54,14 @@ async function storedRows(context: ResourceContext, column: 'article' | 'id', va
   const { connection, resource } = context
   const rows = await rowsBy.run(context, column, { value })
   const links = new Map(rows.map(({ id }) => [id as string, {} as Record<string, string[]>]))
-  if (hasLinks(resource)) {
-    const stored = await connection.selectFrom(`${resource.path}_links`).select(['id', 'name', 'value']).where(column, '=', value).execute()
-    for (const { id, name, value } of stored as { id: string; name: string; value: string }[]) {
-      const own = links.get(id) as Record<string, string[]>
-      own[name] = [...(own[name] ?? []), value]
-    }
+  const stored = await connection
+    .selectFrom(`${resource.path}_links`)
+    .select(['id', 'property', 'value'])
+    .where(column, '=', value)
+    .execute()
+  for (const { id, property, value } of stored as { id: string; property: string; value: string }[]) {
+    const own = links.get(id) as Record<string, string[]>
+    own[property] = [...(own[property] ?? []), value]
   }
   return rows.map(({ row, id, article, ...columns }) => ({
     ...{ row: Number(row), id: id as string, article: article as string },

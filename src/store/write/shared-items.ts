@@ -64,6 +64,6 @@ async function mergeVariants(changes: Changes, resource: SharedResource, id: str
   }))
   const [first] = variants
   if (first === undefined) return
-  const row = toRow(resource, resource.merge(variants), { article: first.article, entities: [], published: null, text: null })
+  const row = toRow(resource, resource.merge(variants), { article: first.article, entities: [], named: [], published: null, text: null })
   await insertRows(changes, resource, toTableRows(resource, [row]))
 }

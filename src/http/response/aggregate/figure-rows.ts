@@ -19,6 +19,9 @@ export interface FigureRow {
   /** First and last day of the date; null if there is none. */
   dateStart: string | null
   dateEnd: string | null
+  /** 1 if the date is uncertain or approximate, otherwise 0; null if there is none. */
+  dateUncertain: number | null
+  dateApproximate: number | null
   /** The day by which it was known. */
   known: string | null
   position: number
@@ -28,7 +31,7 @@ export interface FigureRow {
 
 const columns: readonly (keyof FigureRow)[] = [
   ...(['id', 'article', 'metric', 'measure', 'unit', 'party', 'place', 'reporter'] as const),
-  ...(['dateStart', 'dateEnd', 'known', 'position', 'low', 'high'] as const),
+  ...(['dateStart', 'dateEnd', 'dateUncertain', 'dateApproximate', 'known', 'position', 'low', 'high'] as const),
 ]
 
 /** How many rows are read at once, and how many figures are parsed at once. */

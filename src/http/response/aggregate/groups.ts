@@ -92,15 +92,22 @@ function aggregateCells({ count, min, max, latest, sum }: Group, figure: Figure,
     count: { count },
     min: { min },
     max: { max },
-    latest: { latest: figure.value, latestDate: lastDay(latest), latestId: latest.id },
+    latest: { latest: figure.value, latestDate: lastDay(latest), latestId: latest.id, ...dateFlags(latest) },
     sum: { sum },
   }
   return Object.assign({}, ...wanted.map((aggregate) => cells[aggregate]))
 }
 
+function dateFlags({ dateUncertain, dateApproximate }: FigureRow): FlatRow {
+  const flag = (stored: number | null) => (stored === null ? null : stored === 1)
+  return { latestDateUncertain: flag(dateUncertain), latestDateApproximate: flag(dateApproximate) }
+}
+
+/** The flags of the date are newer than the other columns, so that they come at the end. */
 function groupColumns(keys: readonly GroupKey[], wanted: readonly Aggregate[]): string[] {
   return [
     ...keys.flatMap((key) => (entityKeys.includes(key) ? [key, `${key}Name`] : [key])),
     ...wanted.flatMap((aggregate) => (aggregate === 'latest' ? ['latest', 'latestDate', 'latestId'] : [aggregate])),
+    ...(wanted.includes('latest') ? ['latestDateUncertain', 'latestDateApproximate'] : []),
   ]
 }

@@ -50,7 +50,8 @@ export async function seriesTable(
     )
     return batch.map((point) => toRow(point, rows.get(point.figure.id) as FlatRow, labelling))
   })
-  return { columns: ['date', 'time', 'series', 'figures', 'ids', ...resource.flat.map(({ name }) => name)], batches }
+  const flat = resource.flat.map(({ name }) => name)
+  return { columns: ['date', 'time', 'series', 'figures', 'ids', ...flat, 'dateUncertain', 'dateApproximate'], batches }
 }
 
 /**
@@ -116,6 +117,10 @@ function toRow({ date, figures, sum }: Point, row: FlatRow, labelling: readonly 
   const properties = Object.entries(row).map(([name, value]) => [name, sum === undefined || common.includes(name) ? value : null])
   const series = names.length === 0 ? 'the article itself' : names.join(', ')
   const ids = figures.map(({ id }) => id).join('|')
+  const flags = {
+    dateUncertain: figures.some(({ dateUncertain }) => dateUncertain === 1),
+    dateApproximate: figures.some(({ dateApproximate }) => dateApproximate === 1),
+  }
   const point = { date, time: Date.parse(`${date}T00:00:00Z`), series, figures: figures.length, ids }
-  return { ...point, ...Object.fromEntries(properties), ...(sum === undefined ? {} : { value: sum }) }
+  return { ...point, ...Object.fromEntries(properties), ...(sum === undefined ? {} : { value: sum }), ...flags }
 }

@@ -1,18 +1,24 @@
 import { openEnd } from '../../../resources/columns.js'
 import { eachInTurns, type Pause, sortInTurns } from '../../scheduling/turns.js'
+import { DecimalSum } from './decimal.js'
 import type { FigureRow } from './figure-rows.js'
 
 /**
  * The sum of changes. Null if it would be meaningless: a figure is only a range, a date range is unknown, two overlap, or a
- * reporter is unknown. A change that several articles report counts once.
+ * reporter is unknown or another one, such as a part of the named one. Also null if it is larger than any number. A change that
+ * several articles report counts once.
  */
 export async function sumOfChanges(figures: readonly FigureRow[], pause: Pause): Promise<number | null> {
   const byIdentity = new Map<string, FigureRow>()
   await eachInTurns(figures, pause, (figure) => byIdentity.set(identity(figure), figure))
   const distinct = [...byIdentity.values()]
   if (distinct.some(({ low, high }) => low === null || low !== high)) return null
-  if (distinct.length > 1 && (distinct.some(({ reporter }) => reporter === null) || (await overlap(distinct, pause)))) return null
-  return distinct.reduce((sum, { low }) => sum + (low as number), 0)
+  const [first] = distinct
+  const isOneReporter = distinct.every(({ reporter }) => reporter !== null && reporter === first?.reporter)
+  if (distinct.length > 1 && (!isOneReporter || (await overlap(distinct, pause)))) return null
+  const sum = new DecimalSum()
+  await eachInTurns(distinct, pause, ({ low }) => sum.add(low as number))
+  return sum.total()
 }
 
 /** Equal for reports of the same change. A change without a date is equal to no other. */

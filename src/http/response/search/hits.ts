@@ -3,6 +3,7 @@ import type { Evidence } from '../../../../schemas/evidence.js'
 import type { SearchHit } from '../../../../schemas/search.js'
 import { mainPin } from '../../../resources/flat.js'
 import type { Resource } from '../../../resources/resource.js'
+import type { SearchedWords } from '../../../store/types.js'
 import { findPhrases, mergePlaces, toCodePoints } from '../../../text/tokenizing.js'
 import { textFragmentUrl } from '../../../text/url-fragments.js'
 import type { ReadVersion } from '../../cache/representation.js'
@@ -12,7 +13,6 @@ import type { Candidate } from './ranking.js'
 import { snippet } from './snippet.js'
 
 type Hit = Static<typeof SearchHit>
-type Phrases = readonly (readonly string[])[]
 /** What hits are built from: only facts have evidence, only articles a URL. */
 interface Item {
   id: string
@@ -36,7 +36,7 @@ export async function toHits(
   read: ReadVersion,
   resources: readonly Resource[],
   candidates: readonly Candidate[],
-  phrases: Phrases,
+  searched: SearchedWords,
   limits: TextLimits,
 ): Promise<Hit[]> {
   const pause = takeTurns()
@@ -52,9 +52,9 @@ export async function toHits(
       const item = items.get(`${path} ${id}`) as Item
       const characters = Math.max(minimumCharacters, Math.min(limits.hit, left))
       const included = resource.textIncluded === true && left > 0 ? await readText(read, article, characters) : null
-      const words = resource.words(item as never, { article, entities: [], published: null, text: included })
+      const words = resource.words(item as never, { article, entities: [], named: [], published: null, text: included })
       const texts = new Set([...(item.evidence ?? []).map(({ exact }) => exact), ...words])
-      const matches = await matchTexts([...texts], phrases, characters, pause)
+      const matches = await matchTexts([...texts], searched, characters, pause)
       left -= matches.reduce((sum, { searched }) => sum + searched, 0)
       hits.push(toHit(resource, candidate, item, matches, included))
     }
@@ -88,14 +88,14 @@ interface Match {
 }
 
 /** The matches in texts, in the first characters of them. Texts beyond the limit are left out. */
-async function matchTexts(texts: readonly string[], phrases: Phrases, characters: number, pause: Pause): Promise<Match[]> {
+async function matchTexts(texts: readonly string[], words: SearchedWords, characters: number, pause: Pause): Promise<Match[]> {
   const matches: Match[] = []
   let left = characters
   for (const text of texts) {
     if (left <= 0) break
     const part = text.slice(0, left)
     left -= part.length
-    const places = findPhrases(part, phrases)
+    const places = findPhrases(part, words.phrases, words.prefixes)
     const found = new Set(places.map(({ phrase }) => phrase)).size
     matches.push({ text, searched: part.length, phrases: found, places: mergePlaces(places) })
     await pause()
@@ -104,13 +104,14 @@ async function matchTexts(texts: readonly string[], phrases: Phrases, characters
 }
 
 function toHit(
-  { name, merge }: Resource,
-  { id, article, date, score }: Candidate,
+  { name, merge, date: readDate }: Resource,
+  { id, article, score }: Candidate,
   item: Item,
   matches: readonly Match[],
   included: string | null,
 ): Hit {
   const pins = item.evidence ?? []
+  const itsDate = readDate?.(item as never) ?? null
   const byText = new Map(matches.map((match) => [match.text, match.phrases]))
   const best = matches.reduce((best, next) => (next.phrases > best.phrases ? next : best))
   const phrasesOf = ({ exact }: Evidence) => byText.get(exact) ?? 0
@@ -119,7 +120,9 @@ function toHit(
     kind: name.toLowerCase() as Hit['kind'],
     id,
     article: merge === undefined ? article : null,
-    date,
+    date: itsDate?.start ?? null,
+    dateUncertain: itsDate?.uncertain ?? null,
+    dateApproximate: itsDate?.approximate ?? null,
     score: Math.round(score * 1000) / 1000,
     snippet: snippet(best.text, best.places),
     quoted: name === 'Quote' || name === 'Article' || pins.some(({ exact }) => exact === best.text),

@@ -8,7 +8,9 @@ export interface Candidate {
   path: string
   id: string
   article: string
-  /** First day of its date. */
+  /** Position in the text; null for an article or an entity. */
+  position: number | null
+  /** The day by which it is sorted. */
   date: string | null
   /** The share of the item's words that were searched for. */
   score: number
@@ -29,7 +31,7 @@ interface Limits {
   limit: number
 }
 
-/** Ranks the matches of several resources together: the highest score first, then the newest, then by path and id. */
+/** Ranks the matches of several resources together: the highest score first, then the newest, then in the order of the text. */
 export async function rankCandidates(
   read: ReadVersion,
   selections: readonly Selection[],
@@ -50,5 +52,12 @@ export async function rankCandidates(
 }
 
 function byRank(a: Candidate, b: Candidate): number {
-  return b.score - a.score || compare(b.date ?? '', a.date ?? '') || compare(a.path, b.path) || compare(a.id, b.id)
+  return (
+    b.score - a.score ||
+    compare(b.date ?? '', a.date ?? '') ||
+    compare(a.article, b.article) ||
+    (a.position ?? -1) - (b.position ?? -1) ||
+    compare(a.path, b.path) ||
+    compare(a.id, b.id)
+  )
 }

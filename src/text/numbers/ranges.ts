@@ -1,0 +1,66 @@
+import { type Context, isCurrencyCode } from './context.js'
+import { exact } from './scaling.js'
+import type { Term } from './terms.js'
+import type { Token } from './tokens.js'
+
+/**
+ * Applies the scale after the second end of a range to the first: `5 to 6 million`, `two or three hundred`. From the last to the
+ * first term, so that a scale reaches all numbers of `5, 6 or 7 million`.
+ */
+export function withRanges(context: Context, terms: readonly Term[]): Term[] {
+  const done: Term[] = []
+  for (const term of [...terms].reverse()) {
+    const next = done.at(-1)
+    const link = next === undefined ? 'none' : linkBetween(context, term, next)
+    done.push(next === undefined || link === 'none' ? term : shared(term, next, link, context))
+  }
+  return done.reverse()
+}
+
+type Link = 'range' | 'maybe' | 'none'
+
+/** What joins two numbers: a range, something that may be one, or nothing. */
+function linkBetween(context: Context, first: Term, second: Term): Link {
+  const { tokens, lexicon } = context
+  const size = second.start - first.end
+  if (size < 1 || size > maximumLink) return 'none'
+  const parts = tokens.slice(first.end, second.start)
+  if (parts.some(({ kind }) => kind === 'mark')) return size === 1 && parts[0]?.text === ',' ? 'maybe' : 'none'
+  const words = parts.filter(({ kind, raw }) => kind === 'word' && !isCurrencyCode(raw)).map(({ text }) => text)
+  if (words.length === 0) return parts.some(({ kind }) => kind === 'dash') ? 'range' : 'none'
+  const isOneOf = (phrases: readonly (readonly string[])[]) => phrases.some((phrase) => phrase.join(' ') === words.join(' '))
+  const isAnd = isOneOf(lexicon.and)
+  if (isOneOf(lexicon.to) || (isAnd && isBetween(context, first.start))) return 'range'
+  return isAnd || !lexicon.isEnglish ? 'maybe' : 'none'
+}
+
+/** The most tokens between the ends of a range: a dash, a word, a dash, and a currency of two tokens. */
+const maximumLink = 5
+
+/** Whether a word such as `between` stands shortly before a number. */
+export function isBetween({ tokens, lexicon }: Context, start: number): boolean {
+  return [1, 2, 3].some((back) => {
+    const token = tokens[start - back]
+    return token?.kind === 'word' && lexicon.between.has(token.text)
+  })
+}
+
+/** The first term with the scales of the second one. */
+function shared(first: Term, second: Term, link: 'range' | 'maybe', { tokens }: Context): Term {
+  const high = Math.max(...second.sure, ...second.maybe)
+  const [low = Number.NaN] = first.sure
+  const own = first.chain.reduce((product, factor) => product * factor, 1)
+  // `10-20,000` may begin at 10,000.
+  const isRound = link === 'range' && second.chain.length === 0 && /[^0-9]000$/.test((tokens[second.end - 1] as Token).text)
+  const factor = suffixProducts(isRound ? [1000] : second.chain).find((factor) => Math.abs(low) * factor < Math.abs(high) && factor > own)
+  if (factor === undefined || first.isWeak || (own > 1 && own !== 100)) return first
+  const scaled = first.sure.map((number) => exact(number * factor))
+  const isSure = link === 'range' && second.maybe.length === 0 && !isRound
+  const chain = [...first.chain, factor]
+  return isSure ? { ...first, sure: scaled, chain } : { ...first, sure: [], maybe: [...first.sure, ...first.maybe, ...scaled], chain }
+}
+
+/** The products of the last scales, the largest first: 100,000 and 1,000 for `hundred thousand`. */
+function suffixProducts(chain: readonly number[]): number[] {
+  return chain.map((_, index) => chain.slice(index).reduce((product, factor) => product * factor, 1))
+}

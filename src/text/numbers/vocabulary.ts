@@ -1,0 +1,73 @@
+import type { Lexicon } from './lexicon.js'
+import { wordsOf } from './tokens.js'
+import type { WordMaker } from './word-makers.js'
+
+/** Larger numbers are not written as words. */
+const maximum = 1e15
+
+/** Forms that some languages have: the gender of a number, and the plain numerals of Chinese. */
+const forms = [{}, { gender: 'feminine' }, { formal: false }]
+
+/** The words of a number in all forms, folded and without spaces: writers differ in where they put these. */
+export interface Phrases {
+  joined: ReadonlySet<string>
+  words: ReadonlySet<string>
+}
+
+const none: Phrases = { joined: new Set(), words: new Set() }
+
+/** The words of a number: cardinal, and with `ordinals` also ordinal. None for numbers that nobody writes as words. */
+export function phrasesOf(maker: WordMaker, number: number, ordinals: boolean): Phrases {
+  if (!(Math.abs(number) < maximum)) return none
+  const hasOrdinal = ordinals && Number.isInteger(number) && number > 0
+  const written = forms.flatMap((form) => [maker.toCardinal(number, form), ...(hasOrdinal ? [maker.toOrdinal(number, form)] : [])])
+  const folded = [...new Set(written.flatMap(variants))].map(wordsOf)
+  const joined = folded.map((words) => words.join(''))
+  return { joined: new Set(joined), words: new Set([...folded.flat(), ...joined]) }
+}
+
+/** Other ways to write the same words: German without umlauts and the "ein" of a hundred, Chinese without the one of ten. */
+function variants(words: string): string[] {
+  const plain = [words, words.replace(/^ein(?=hundert)/, ''), words.replace(/^一十/, '十')]
+  return [...plain, ...plain.map((form) => form.replace(/[äöü]/g, (letter) => `${letter.normalize('NFD').charAt(0)}e`))]
+}
+
+/** Numbers whose words together have every number word of a language. */
+const samples = [
+  ...Array.from({ length: 201 }, (_, number) => number),
+  ...Array.from({ length: 9 }, (_, index) => (index + 1) * 100),
+  ...[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13].flatMap((power) => [1, 2, 3, 5, 11].map((count) => count * 10 ** power)),
+  ...[-1, 0.5, 1.5, 1250, 2345, 1_234_567, 2_300_450_000],
+]
+
+export interface Vocabulary {
+  /** Every number word of the language. */
+  words: ReadonlySet<string>
+  /** Numbers by their words. Not all numbers: the samples. */
+  values: ReadonlyMap<string, number>
+}
+
+const vocabularies = new WeakMap<WordMaker, Vocabulary>()
+
+/** The number words of a language. Made once, in about ten milliseconds. */
+export function vocabularyOf(maker: WordMaker): Vocabulary {
+  const vocabulary = vocabularies.get(maker) ?? makeVocabulary(maker)
+  vocabularies.set(maker, vocabulary)
+  return vocabulary
+}
+
+function makeVocabulary(maker: WordMaker): Vocabulary {
+  const words = new Set<string>()
+  const values = new Map<string, number>()
+  for (const number of samples) {
+    const cardinal = phrasesOf(maker, number, false)
+    for (const word of [...cardinal.words, ...phrasesOf(maker, number, true).words]) words.add(word)
+    for (const phrase of cardinal.joined) values.set(phrase, number)
+  }
+  return { words, values }
+}
+
+/** Whether a word alone is a number, and more than one: a word for one is often an article. In Korean, such syllables are many words. */
+export function isNumberWord({ maker, homonyms }: Lexicon, word: string): boolean {
+  return maker !== null && !homonyms.has(word) && !/^\p{Script=Hangul}$/u.test(word) && (vocabularyOf(maker).values.get(word) ?? 0) > 1
+}
