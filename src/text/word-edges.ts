@@ -1,6 +1,6 @@
 import { apostrophes } from './apostrophes.js'
 import { unspaced } from './unspaced-scripts.js'
-import { elisions } from './words.js'
+import { elisions, lastLetter } from './words.js'
 
 /**
  * What a whole word is, for pins, aliases and `/verify`: words are runs of letters, their marks and digits, with what belongs to
@@ -38,6 +38,10 @@ const inside: readonly [before: RegExp, after: RegExp][] = (
     // can’t: an apostrophe joins letters, but an elided article (l’armée) is a word.
     [`(?![${unspaced}])[${word}]$`, `^${apostrophe}(?![${unspaced}])\\p{L}`],
     [`(?<!(?<![${word}])(?:${elisions})${apostrophe})(?<=(?![${unspaced}])[${word}]${apostrophe})$`, `^(?![${unspaced}])\\p{L}`],
+    // צה״ל
+    ['\\p{Script=Hebrew}\\p{M}*$', `^(?:״\\p{Script=Hebrew}|(?:["”“„]|${apostrophe}{2})${lastLetter})`],
+    ['\\p{Script=Hebrew}\\p{M}*״$', '^\\p{Script=Hebrew}'],
+    [`\\p{Script=Hebrew}\\p{M}*(?:["”“„]|${apostrophe}{2})$`, `^${lastLetter}`],
     // U.S.
     [`(?<![${word}])\\p{L}\\p{M}*$`, `^\\.\\p{L}\\p{M}*(?![${word}])`],
     [`(?<![${word}])\\p{L}\\p{M}*\\.$`, `^\\p{L}\\p{M}*(?![${word}])`],
@@ -47,6 +51,15 @@ const inside: readonly [before: RegExp, after: RegExp][] = (
 /** A possessive is not part of the word before it. */
 const possessive = new RegExp(`^${apostrophe}s(?![${word}])`, 'iu')
 const beforePossessive = new RegExp(`[${word}]$`, 'u')
+/** Case endings that Turkish writes after an apostrophe at names and numbers: `Erdoğan’ın`, `2022’de`. They are words of their own. */
+const caseEnding = new RegExp(
+  `^${apostrophe}(?:[yns]?[ıiuüae]|n?[ıiuü]n|n?[dt][ae]n?|y?l[ae]|[dt][ae]ki(?:ler|lar)?|l[ıiuü]|l[ae]r[ıiuü]?n?)(?![${word}])`,
+  'u',
+)
+const capitalElisions = elisions.replace(/\b\w/g, (first) => first.toUpperCase())
+const beforeCaseEnding = new RegExp(`(?:(?<![${word}])(?!(?:${capitalElisions})$)\\p{Lu}[${word}]+|\\p{Nd})$`, 'u')
+/** Pronouns and the like that French and Italian write together with the next word: `n’a pas`, `c’è`; but not the name `N’Golo`. */
+const elidedPronoun = new RegExp(`(?<![${word}])[cjmnst]${apostrophe}$`, 'iu')
 const ignorable = /\p{Default_Ignorable_Code_Point}+/gu
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
@@ -73,13 +86,15 @@ function isInCharacter(before: string, after: string): boolean {
 
 function isInside(before: string, after: string): boolean {
   if (possessive.test(after) && beforePossessive.test(before)) return false
+  if (caseEnding.test(after) && beforeCaseEnding.test(before)) return false
+  if (elidedPronoun.test(before) && /^\p{Ll}/u.test(after)) return false
   return inside.some(([left, right]) => right.test(after) && left.test(before))
 }
 
 /** Most positions are between letters, blanks and commas: these are decided without patterns. */
 const [other, letter, ideograph, gap] = [1, 2, 3, 4] as const
 const kinds = new Uint8Array(0x10000)
-const plainLetter = new RegExp(`(?![${unspaced}${numeral}]|${apostrophe})\\p{L}`, 'u')
+const plainLetter = new RegExp(`(?![${unspaced}${numeral}\\p{Script=Hebrew}]|${apostrophe})\\p{L}`, 'u')
 const plainIdeograph = new RegExp(`(?![${numeral}])[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]`, 'u')
 /** What separates words wherever it stands, as the end of a text does. */
 const plainGap = /[\n\r\t ,;:!?"“”()[\]/]/

@@ -7,14 +7,22 @@ const elided = new RegExp(`^(?:${elisions})['\`]`)
 /** A number with separators of thousands. */
 const thousands = "\\d{1,3}(?<separator>[,.'` ٬])\\d{3}(?:\\k<separator>\\d{3})*(?!\\d)|\\d{1,2}(?:,\\d{2})+,\\d{3}"
 
+/**
+ * The mark before the last letter of a Hebrew abbreviation, also written as quotation marks: צה״ל, ארה"ב. Other letters after quotation
+ * marks begin a quotation: ב"הארץ".
+ */
+export const lastLetter = '\\p{Script=Hebrew}\\p{M}*(?![\\p{L}\\p{M}\\p{N}])'
+const gershayim = `(?<=\\p{Script=Hebrew}\\p{M}*)(?:״(?=\\p{Script=Hebrew})|(?:["”“„]|['\`]{2})(?=${lastLetter}))`
+
 /** Patterns for a folded text whose words consist of these characters. */
 function patterns(letter: string, mark: string, number: string) {
   const inWord = `${letter}${mark}${number}`
   const initial = `[${letter}]${mark === '' ? '' : `[${mark}]*`}`
   const flags = mark === '' ? 'g' : 'gu'
+  const abbreviating = mark === '' ? '' : `${gershayim}|`
   return {
     /** One or several words that nothing but a dot, a comma, an apostrophe or the blank between thousands separates. */
-    token: new RegExp(`[${letter}${number}][${inWord}]*(?:(?:\\.?['\`]|[.,٬٫]|(?<=\\d) (?=\\d{3}))[${inWord}]+)*`, flags),
+    token: new RegExp(`[${letter}${number}][${inWord}]*(?:(?:${abbreviating}\\.?['\`]|[.,٬٫]|(?<=\\d) (?=\\d{3}))[${inWord}]+)*`, flags),
     /**
      * A word in a token: a number with separators (`1,351`, `14.46`, but not `9.3.2022`), or with dots between initials (`U.S.`) or
      * apostrophes (`don't`).
@@ -22,7 +30,7 @@ function patterns(letter: string, mark: string, number: string) {
     word: new RegExp(
       `(?=\\d)(?<!\\d[.,])(?<whole>${thousands}|\\d+(?=[.,٫]\\d))(?:[.,٫](?<decimals>\\d+))?(?![.,٫]?\\d)[${inWord}]*` +
         `|${initial}(?:\\.${initial})+(?![${inWord}])(?:\\.?['\`]s(?![${inWord}]))?` +
-        `|[${letter}${number}][${inWord}]*(?:['\`][${letter}][${inWord}]*)*`,
+        `|[${letter}${number}][${inWord}]*(?:(?:${abbreviating}['\`])[${letter}][${inWord}]*)*`,
       flags,
     ),
   }
@@ -31,7 +39,7 @@ function patterns(letter: string, mark: string, number: string) {
 const ascii = patterns('a-z', '', '0-9')
 const any = patterns('\\p{L}', '\\p{M}', '\\p{N}')
 const beyondAscii = /\P{ASCII}/u
-const separated = /['`., ٬٫]/
+const separated = /['`., ٬٫"״”“]/
 
 /** Private-use characters, which databases index as letters: a minus sign, and a decimal separator. No text contains them. */
 const minus = '\ue001'

@@ -43,17 +43,23 @@ t.test('the author chooses a reading, or reads what the check cannot, and never 
   ]
   const byAuthor = ['value unclear', 'value stated']
   const refused = ['value different', 'value different']
+  const stated = ['value stated', 'value stated']
   t.same(verdict('fr', '1.351 morts', 1351), byAuthor)
   t.same(verdict('fr', '1.351 morts', 1.351), byAuthor)
   t.same(verdict('fr', '1.351 morts', 13510), refused)
-  t.same(verdict('de', 'anderthalb Stunden', 1.5), byAuthor)
+  t.same(verdict('de', 'ein paar Stunden', 3), byAuthor)
+  t.same(verdict('de', 'anderthalb Stunden', 1.5), stated)
+  t.same(verdict('de', 'anderthalb Stunden', 15), refused)
   t.same(verdict('en', 'several people', 3), byAuthor)
   t.same(verdict('en', '35 people', 350), refused)
   t.same(verdict('de', '35 Menschen', 35000), refused)
   t.same(verdict('de', 'drei Menschen', 5), refused)
   t.same(verdict('de', 'drei Millionen', 3000), refused)
-  t.same(verdict('de', 'drei Zehntel', 0.3), refused)
-  t.same(verdict('fr', 'deux tiers', 2 / 3), byAuthor)
+  t.same(verdict('de', 'drei Zehntel', 0.3), stated)
+  t.same(verdict('de', 'drei Zehntel', 3), refused)
+  t.same(verdict('fr', 'deux tiers', 2 / 3), stated)
+  t.same(verdict('pt', 'dois quartos', 2), byAuthor)
+  t.same(verdict('pt', 'dois quartos', 0.5), byAuthor)
   t.same(verdict('rue', '35 тисяч', 35), byAuthor)
   t.same(verdict('rue', '35 тисяч', 35000), byAuthor)
   t.same(verdict('rue', '35 тисяч', 36), refused)

@@ -54,6 +54,13 @@ t.test('a pin of a part of a number is reported with the whole number', async (t
     ['en', 'From [5] to 6 million fled.', 5, '5 to 6 million'],
     ['en', 'It took [two] and a half years.', 2, 'two and a half'],
     ['en', 'It took [2] 1/2 years.', 2, '2 1/2'],
+    ['en', 'It took 1 [1]/2 years.', 1, '1 1/2'],
+    ['en', 'It took 1 1/[2] years.', 2, '1 1/2'],
+    ['en', 'It took 1 [1/2] years.', 0.5, '1 1/2'],
+    ['en', 'Some [20]-odd million fled.', 20, '20-odd million'],
+    ['zh', '约[20]多万人', 20, '20多万人'],
+    ['pt', 'Cerca de [5 mil] e 200 pessoas.', 5000, '5 mil e 200'],
+    ['fr', 'Environ [2 millions] et demi de morts.', 2e6, '2 millions et demi'],
     ['en', 'About [half] a million fled.', 0.5, 'half a million'],
     ['en', 'About [two]-thirds fled.', 2, 'two-thirds'],
     ['en', 'It was minus [5] degrees.', 5, 'minus 5'],
@@ -116,6 +123,8 @@ t.test('the whole number, and words beside it that belong to something else, are
     ['en', 'They killed [12] in 24 hours.', 12],
     ['en', 'It costs [$5] today.', 5],
     ['en', 'They found [several] boats.', 3],
+    ['en', 'About [3/4] of them fled.', 0.75],
+    ['en', 'It was on [3]/4/2022.', 3],
     ['de', 'In Kiew starben [drei] Menschen.', 3],
     ['de', 'Rund [1,5 Millionen] Menschen.', 1.5e6],
     ['de', '[zwölf] T-72-Panzer', 12],
@@ -139,6 +148,9 @@ t.test('words that may go on with the number are left to the author', async (t) 
     ['en', 'A few [hundred] people fled.', 100, 'few hundred'],
     ['de', 'Es gibt [35] Millionäre.', 35, '35 Millionäre'],
     ['rue', 'Утекло [35] тисяч.', 35, '35 тисяч'],
+    ['en', 'About [3]/4 of them fled.', 3, '3/4'],
+    ['en', 'About 3/[4] of them fled.', 4, '3/4'],
+    ['de', 'Etwa [3]⁄4 der Wähler.', 3, '3⁄4'],
   ]
   for (const [language, marked, value, words] of cases) {
     t.same(problems(language, marked, { value, unit: null }), mayCut(words, value), marked)

@@ -254,3 +254,26 @@ t.test('a pin that occurs very often is reported with its first positions', asyn
   const [problem] = pinnedObject('{ "exact": "a" }', 'a '.repeat(12)).problems
   t.match(problem, /^pin-ambiguous: "a" occurs 12 times; choose one by adding ("start": \d+ \(line 1: "[^"]+"\) or ){10}another one$/)
 })
+
+t.test('a value pin that is a part of a number is reported, and not filled in', async (t) => {
+  const problems = (figure: string, article: string, language = '"en"') =>
+    pinned(`{"article":{"language":${language}},"figures":[${figure}]}`, article).problems.map(({ code, message }) => `${code}: ${message}`)
+  const withValue = (exact: string, value: string, more = '') =>
+    `{${more}"value":${value},"evidence":[{"role":"value","exact":"${exact}"}]}`
+  t.same(problems(withValue('1.5', '1.5'), 'About 1.5 million fled.'), [
+    'pin-cuts-number: the text has "1.5 million"; pin the whole number',
+  ])
+  t.same(problems(withValue('3', '3'), 'About 3/4 of them fled.'), [
+    'pin-cuts-number: the text has "3/4"; pin the whole number, or add "valueBasis": "author" if they state 3',
+  ])
+  t.same(problems(withValue('3', '3', '"valueBasis":"author",'), 'About 3/4 of them fled.'), [])
+  t.same(problems(withValue('1.5 million', '1500000'), 'About 1.5 million fled.'), [])
+  t.same(problems(withValue('800', '800', '"unit":"metre",'), 'It is 800 m high.'), [])
+  t.same(problems(withValue('35', '35'), 'Es gibt 35 Millionen.', '"de"'), [
+    'pin-cuts-number: the text has "35 Millionen"; pin the whole number',
+  ])
+  t.same(problems(withValue('5', '"5"'), 'About 5 million fled.'), [])
+  t.match(problems(withValue('5', '5'), 'About 5 million fled.', '"not a tag"'), [/"5 million"; pin the whole number, or add/])
+  t.same(problems('{"value":5,"evidence":[{"role":"date","exact":"5"}]}', 'About 5 million fled.'), [])
+  t.match(problems(withValue('7', '7'), 'About 5 million fled.'), [/^pin-not-found: /])
+})

@@ -241,3 +241,34 @@ t.test('if only line endings or a byte order mark differ, this is one problem, a
     ['text-mismatch', 'text-mismatch', 'pin-mismatch'],
   )
 })
+
+t.test('a text whose lines ended differently is found by its length and its pins', async (t) => {
+  const codes = (annotated: string, given: string, pinned: readonly string[] = []) => {
+    const document = changed((document) => {
+      Object.assign(document, { quotes: document.quotes.slice(0, 1), figures: [], events: [], entities: [] })
+      Object.assign(document.article.text, { sha256: sha256(annotated), length: Array.from(annotated).length })
+      const evidence = pinned.map((exact) => {
+        const start = Array.from(annotated.slice(0, annotated.indexOf(exact))).length
+        return { role: 'content' as const, exact, prefix: '', suffix: '', start, end: start + Array.from(exact).length }
+      })
+      document.quotes[0]?.evidence.splice(0, Number.POSITIVE_INFINITY, ...evidence)
+    })
+    return verify(document, given).map(({ code, message }) => (code === 'text-line-endings' ? message : code))
+  }
+  const lines = (count: number) => Array.from({ length: count }, (_, index) => `Line ${index} 🌊.`)
+  const message = 'only line endings differ from the annotated text, which was saved with mixed LF and CRLF and without a byte order mark'
+  const end = '; save this text in the same way'
+  const mixed = 'One.\r\nTwo.\nThree.\r\nFour.\n'
+  t.same(codes(mixed, mixed), [])
+  t.same(codes(mixed, mixed.replaceAll('\r\n', '\n')), [message + end])
+  t.same(codes(mixed, mixed.replace(/\r?\n/g, '\r\n')), [message + end])
+  t.same(codes(`\ufeff${mixed}`, mixed.replaceAll('\r\n', '\n'))[0]?.slice(0, 42), 'only line endings and the byte order mark ')
+  // With forty lines, the pins tell where to look.
+  const long = `${lines(20).join('\r\n')}\n${lines(20).join('\n')}\r\nThe end.`
+  const plain = long.replaceAll('\r\n', '\n')
+  t.same(codes(long, plain), ['text-mismatch', 'text-mismatch'])
+  t.same(codes(long, plain, ['Line 19 🌊.\nLine 0', 'The end']), [message + end])
+  // Another text, and pins that do not fit it.
+  t.same(codes(mixed, 'One.\nTwo!\nThree.\nFour.\n'), ['text-mismatch', 'text-mismatch'])
+  t.same(codes('One.\r\nTwo.\n', 'Two.\nOne.\n', ['Two']), ['text-mismatch', 'text-mismatch', 'pin-mismatch'])
+})

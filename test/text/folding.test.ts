@@ -119,6 +119,15 @@ t.test('initials are a word, with and without dots', async (t) => {
   t.equal(foldName('John F. Kennedy'), 'john f kennedy')
 })
 
+t.test('a Hebrew abbreviation is one word in all its spellings', async (t) => {
+  for (const written of ['צה״ל', 'צה"ל', 'צה”ל', "צה''ל", 'צה׳׳ל'])
+    t.same([foldName(written), foldWords(`דובר ${written} אמר`)], ['צהל', ['דובר', 'צהל', 'אמר']])
+  t.same(['ארה״ב', 'ארה"ב'].map(foldName), ['ארהב', 'ארהב'])
+  t.equal(foldName('מנכ״לית'), 'מנכלית')
+  t.same(['ג׳ורג׳', "ג'ורג'"].map(foldName), ['גורג', 'גורג'])
+  t.same(foldWords('אמר "לא" ב"הארץ"'), ['אמר', 'לא', 'ב', 'הארץ'])
+})
+
 t.test('separators of thousands are not part of a number', async (t) => {
   for (const separator of [',', '.', '’', "'", '`', ' ', '\u00a0', '\u202f', '\u2009', '\u066c', '，', '']) {
     t.same(foldWords(`1${separator}351 dead`), ['1351', 'dead'], `separated by ${JSON.stringify(separator)}`)

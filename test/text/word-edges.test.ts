@@ -177,6 +177,55 @@ t.test('initials are a word', async (t) => {
   ])
 })
 
+t.test('an elided pronoun of French and Italian is a word, but not a part of a name', async (t) => {
+  whole(t, [
+    ['on n’a pas', 'a pas'],
+    ['S’il vient', 'il vient'],
+    ["c'è stato", 'è stato'],
+    ['j’ai dit', 'ai dit'],
+  ])
+  cut(t, [
+    ['N’Golo Kanté', 'Golo'],
+    ['they can’t stay', 't stay'],
+    ['on n’a pas', 'n'],
+  ])
+})
+
+t.test('a Turkish case ending after an apostrophe does not belong to the word', async (t) => {
+  whole(t, [
+    ['Erdoğan’ın sözleri', 'Erdoğan'],
+    ["Ankara'da dedi", 'Ankara'],
+    ['Türkiye’nin', 'Türkiye'],
+    ['35’i öldü', '35'],
+  ])
+  cut(t, [
+    ['Qu’un homme', 'Qu'],
+    ['Lorsqu’il', 'Lor'],
+    ['McDonald’ın', 'Donald'],
+    ['can’ın', 'can'],
+    ['O’Neill', 'O'],
+  ])
+})
+
+t.test('a Hebrew abbreviation is a word', async (t) => {
+  whole(t, [
+    ['דובר צה״ל אמר', 'צה״ל'],
+    ['דובר צה"ל אמר', 'צה"ל'],
+    ['הוא אמר "לא".', 'לא'],
+    ['הוא קרא ב"הארץ" היום', 'הארץ'],
+  ])
+  cut(t, [
+    ['דובר צה״ל אמר', 'צה'],
+    ['דובר צה"ל אמר', 'צה'],
+    ['דובר צה"ל אמר', 'צה"'],
+    ['דובר צה״ל אמר', 'צה״'],
+    ["דובר צה''ל אמר", 'צה'],
+    ["דובר צה''ל אמר", "צה''"],
+    ['מנכ״לית החברה', 'מנכ'],
+    ['שלום', 'שלו'],
+  ])
+})
+
 t.test('in scripts without blanks, words begin and end at any character, but not inside a number', async (t) => {
   whole(t, [
     ['洪水已经退去', '已经'],

@@ -3,15 +3,20 @@ import type { AuthoredFigure } from '../../../schemas/figure.js'
 import type { CodePoints } from '../../text/code-points.js'
 import { isAmong, type Numbers, readNumbers } from '../../text/numbers/read.js'
 import { quoted } from '../model/problem.js'
-import { shortest, surroundingsOf } from './surroundings.js'
+import { type Surroundings, shortest, surroundingsOf } from './surroundings.js'
+
+/** The numbers of a figure, and what decides how they are read. */
+export interface StatedNumbers extends Pick<AuthoredFigure, 'value' | 'low' | 'high' | 'valueBasis'> {
+  unit: string | null
+}
 
 /**
  * Whether a value pin is only a part of a number of the text, so that its words state another number: `1.5` where the text has
- * `1.5 million`, `5` in `5 to 6 million`, `three` in `three hundred`. The words of the pin are at its position.
+ * `1.5 million`, `5` in `5 to 6 million`, `three` in `three hundred`, `3` in `3/4`. The words of the pin are at its position.
  */
 export function cutNumber(
-  pin: AuthoredEvidence,
-  { value, low, high, unit, valueBasis }: AuthoredFigure,
+  pin: Pick<AuthoredEvidence, 'start' | 'end'>,
+  { value, low, high, unit, valueBasis }: StatedNumbers,
   language: string,
   points: CodePoints,
 ): { code: string; message: string } | null {
@@ -19,7 +24,10 @@ export function cutNumber(
   const read = ({ before, exact, after }: typeof around) =>
     readNumbers(before + exact + after, language, unit, { from: before.length, to: before.length + exact.length })
   const [alone, whole] = [read({ ...around, before: '', after: '' }), read(around)]
-  const wrong = [value, low, high].flatMap((number) => (number === null ? [] : [{ number, verdict: verdictOf(number, alone, whole) }]))
+  const isFraction = isBesideSlash(around)
+  const wrong = [value, low, high].flatMap((number) =>
+    number === null ? [] : [{ number, verdict: verdictOf(number, alone, whole, isFraction) }],
+  )
   const different = wrong.some(({ verdict }) => verdict === 'different')
   const unclear = valueBasis === 'author' ? undefined : wrong.find(({ verdict }) => verdict === 'unclear')
   if (!different && unclear === undefined) return null
@@ -28,15 +36,20 @@ export function cutNumber(
   return { code: 'pin-cuts-number', message: `the text has ${words}; pin the whole number${choice}` }
 }
 
-/** What the words around a pin say about a number that the pin states. `unclear`: they may also state its product with a power of ten. */
-function verdictOf(number: number, alone: Numbers, whole: Numbers): 'stated' | 'unclear' | 'different' {
+/** What the words around a pin say about a number that the pin states. `unclear`: they may also state its product with a power of ten, or a fraction. */
+function verdictOf(number: number, alone: Numbers, whole: Numbers, isFraction: boolean): 'stated' | 'unclear' | 'different' {
   const isStated = isAmong(number, [...alone.sure, ...alone.maybe]) || alone.states(number)
   if (!isStated || isAmong(number, whole.sure) || whole.states(number)) return 'stated'
   const read = [...whole.sure, ...whole.maybe]
-  if (isAmong(number, read)) return read.some((other) => isScaled(number, other)) ? 'unclear' : 'stated'
+  if (isAmong(number, read)) return isFraction || read.some((other) => isScaled(number, other)) ? 'unclear' : 'stated'
   if (read.length > 0 || whole.continues()) return 'different'
   // Number words that are only compared may stand beside others; those that were read are a part of `several hundred`.
   return alone.states(number) ? 'stated' : 'unclear'
+}
+
+/** `[3]/4` may be three quarters, or three of four. */
+function isBesideSlash({ before, after }: Surroundings): boolean {
+  return /\p{Nd}[/\u2044\u2215]$/u.test(before) || /^[/\u2044\u2215]\p{Nd}/u.test(after)
 }
 
 function isScaled(number: number, other: number): boolean {

@@ -1,4 +1,5 @@
 import { sha256 } from '../../text/sha256.js'
+import { type KnownText, withMixedLineEndings } from './mixed-line-endings.js'
 
 const byteOrderMark = '\ufeff'
 const lineEndings = { LF: '\n', CRLF: '\r\n', CR: '\r' }
@@ -13,13 +14,16 @@ export interface AnnotatedText {
 }
 
 /** The text with this hash, if the given one differs from it only in line endings or a byte order mark; otherwise null. */
-export function withOtherLineEndings(text: string, hash: string): AnnotatedText | null {
+export function withOtherLineEndings(text: string, known: KnownText): AnnotatedText | null {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)
   for (const mark of ['', byteOrderMark]) {
     for (const [name, ending] of Object.entries(lineEndings)) {
       const other = mark + lines.join(ending)
-      if (sha256(other) === hash) return { text: other, difference: differenceOf(text, other), saved: savedAs(name, mark) }
+      if (sha256(other) === known.hash) return { text: other, difference: differenceOf(text, other), saved: savedAs(name, mark) }
     }
+    const [first = '', ...rest] = lines
+    const mixed = withMixedLineEndings([mark + first, ...rest], known)
+    if (mixed !== null) return { text: mixed, difference: differenceOf(text, mixed), saved: savedAs('mixed LF and CRLF', mark) }
   }
   return null
 }

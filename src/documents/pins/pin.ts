@@ -3,6 +3,8 @@ import { CodePoints, codePointLength } from '../../text/code-points.js'
 import { sha256 } from '../../text/sha256.js'
 import { type Path, type Problem, quoted } from '../model/problem.js'
 import type { Source } from '../model/source.js'
+import { cutNumber } from './cut-number.js'
+import { type Draft, drafts, languageTagOf } from './drafts.js'
 import { cutWords, elsewhere } from './verify.js'
 
 /** Maximum length of a prefix or suffix, in code points. */
@@ -10,13 +12,6 @@ const maximumContext = 32
 
 /** Maximum number of positions that a message offers. */
 const maximumChoices = 10
-
-interface Draft {
-  exact: string
-  prefix?: unknown
-  suffix?: unknown
-  start?: unknown
-}
 
 /**
  * Fills in what can be derived from the text: position, prefix and suffix of every pin, and the hash and length of the text.
@@ -27,8 +22,11 @@ export function pin(source: Source, document: unknown, text: string): { text: st
   const edits: Edit[] = textEdits(source, points)
   const problems: Problem[] = []
   let filled = 0
-  for (const { draft, path } of drafts(document)) {
-    const found = locate(draft, points)
+  const language = languageTagOf(document)
+  for (const { draft, path, figure } of drafts(document)) {
+    const located = locate(draft, points)
+    const isValue = figure !== null && draft.role === 'value' && !('message' in located)
+    const found = (isValue ? cutNumber(located, figure, language, points) : null) ?? located
     if ('message' in found) {
       problems.push(source.problem({ ...found, path: [...path, 'exact'] }))
       continue
@@ -46,24 +44,6 @@ function textEdits(source: Source, points: CodePoints): Edit[] {
   const known = new Set(node.children?.map(({ children }) => children?.[0]?.value))
   const missing = Object.entries({ sha256: sha256(points.text), length: points.length }).filter(([name]) => !known.has(name))
   return setProperties(source.text, node, Object.fromEntries(missing))
-}
-
-/** Every pin that has its words. The document may be incomplete. */
-function drafts(document: unknown): { draft: Draft; path: Path }[] {
-  return ['quotes', 'figures', 'events'].flatMap((kind) =>
-    list(document, kind).flatMap((fact, index) =>
-      list(fact, 'evidence').flatMap((evidence, position) =>
-        typeof (evidence as Draft | null)?.exact === 'string' && (evidence as Draft).exact !== ''
-          ? [{ draft: evidence as Draft, path: [kind, index, 'evidence', position] }]
-          : [],
-      ),
-    ),
-  )
-}
-
-function list(value: unknown, name: string): unknown[] {
-  const items = (value as Record<string, unknown> | null)?.[name]
-  return Array.isArray(items) ? items : []
 }
 
 function nodeAt(source: Source, path: Path): Node {

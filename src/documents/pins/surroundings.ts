@@ -18,7 +18,7 @@ const breaks = /\r?\n(?![\p{Ll}\p{Lo}])|\r(?!\n)|[\t\v\f\u0085\u2028\u2029]/gu
 const leadingDash = /^[\s\p{Pd}\u2212]+/u
 
 /** The words beside a pin in its line, which begin and end with whole words. */
-export function surroundingsOf({ start, end }: AuthoredEvidence, points: CodePoints): Surroundings {
+export function surroundingsOf({ start, end }: Pick<AuthoredEvidence, 'start' | 'end'>, points: CodePoints): Surroundings {
   let first = Math.max(0, start - maximumSide)
   let last = Math.min(points.length, end + maximumSide)
   while (!points.isWordEdge(first)) first += 1

@@ -27,8 +27,9 @@ const maximumPositions = 10
  * byte order mark differ, reports that, and verifies everything else as if they did not.
  */
 export function* verify(document: ArticleDocument, given: string): Generator<Finding> {
-  const { sha256: hash } = document.article.text
-  const annotated = sha256(given) === hash ? null : withOtherLineEndings(given, hash)
+  const { sha256: hash, length } = document.article.text
+  const known = () => ({ hash, length, pins: [...pins(document)].map(({ evidence }) => evidence) })
+  const annotated = sha256(given) === hash ? null : withOtherLineEndings(given, known())
   if (annotated !== null) yield differentLineEndings(annotated)
   const text = annotated?.text ?? given
   const points = new CodePoints(text)

@@ -1,4 +1,5 @@
 import { denominators, doubtfulLetters, letterScales } from './english.js'
+import { isUnitPrefix } from './han.js'
 import { type Lexicon, stemFactors } from './lexicon.js'
 import type { Scale } from './scales.js'
 import type { Token } from './tokens.js'
@@ -33,13 +34,15 @@ export function scaleAt(context: Context, at: number, number: number): ScaleMatc
   const token = tokens[at]
   if (token?.kind !== 'word' || isDesignation(tokens, at)) return null
   if (lexicon.isEnglish && Object.hasOwn(letterScales, token.raw)) return letterAt(context, at, number)
+  const isPrefix = lexicon.han?.isColloquial === true && isUnitPrefix(tokens, at)
+  if (isPrefix && tokens[at - 1]?.kind === 'digits') return null
   const matches = (lexicon.after.get(token.text) ?? []).filter(
     ({ words, letters }) => afterPhrase(tokens, at, words) !== null && (letters === null || letters === token.raw),
   )
   const [first] = matches
   if (first === undefined) return stemAt(context, at)
   const longest = matches.filter(({ words }) => words.length === first.words.length)
-  const isUnsure = (isUnitLetter(first, token.gap) && !isMoney(context, at, number)) || isLongerWord(tokens, at, first)
+  const isUnsure = isPrefix || (isUnitLetter(first, token.gap) && !isMoney(context, at, number)) || isLongerWord(tokens, at, first)
   const factors = [...new Set([...longest.map(({ factor }) => factor), ...(isUnsure ? [1] : [])])]
   return { factors, next: afterPoint(tokens, at + first.words.length) }
 }
@@ -73,7 +76,7 @@ function afterPoint(tokens: readonly Token[], at: number): number {
 /** A word that begins like a scale word is a form of it that CLDR does not have, or another word: `миллионах`, `Millionäre`. */
 function stemAt({ tokens, lexicon }: Context, at: number): ScaleMatch | null {
   const { text } = tokens[at] as Token
-  if (lexicon.isEnglish && denominators.has(text.replace(/s$/, ''))) return null
+  if (lexicon.isEnglish ? denominators.has(text.replace(/s$/, '')) : lexicon.fractions.has(text)) return null
   const factors = stemFactors(lexicon, text)
   return factors.length === 0 ? null : { factors: [1, ...factors], next: at + 1 }
 }

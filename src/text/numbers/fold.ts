@@ -27,5 +27,7 @@ export function foldWord(word: string): string {
     .replaceAll('\u0901', '\u0902')
     .replaceAll('ي', 'ی')
     .replaceAll('ك', 'ک')
+    .replace(/[أإآ]/g, 'ا')
+    .replace(/مائ(?=[ةت])/g, 'مئ')
     .replace(/(?<=\p{Script=Cyrillic})i|i(?=\p{Script=Cyrillic})/gu, 'і')
 }

@@ -13,21 +13,26 @@ export interface Run {
 
 /**
  * Whether the words are those of a number in a language whose number words are not read: the words of the number are generated
- * and compared. They must be a whole number phrase: `hundert` is not found in `hundert tausend`.
+ * and compared. They must be a whole number phrase: `hundert` is not found in `hundert tausend`. Han numerals are read.
  */
 export function statesInWords(tokens: readonly Token[], lexicon: Lexicon, number: number, isThere: (run: Run) => boolean): boolean {
-  if (lexicon.maker === null) return false
+  if (lexicon.maker === null || lexicon.han !== null) return false
   const { joined, words } = phrasesOf(lexicon.maker, number, true)
   const vocabulary = vocabularyOf(lexicon.maker)
   const runs = runsOf(tokens, lexicon, vocabulary, words).filter(
     (run, index, all) => isThere(run) && !sharesScale(run, all[index + 1], tokens, lexicon, vocabulary),
   )
-  return runs.some((run) => joined.has(run.words.join('')) || joined.has(withoutAnd(run.words, lexicon).join('')))
+  return runs.some(
+    (run) =>
+      joined.has(run.words.join('')) ||
+      joined.has(withoutAnd(run.words, lexicon).join('')) ||
+      composedValue(run.words, lexicon, vocabulary) === number,
+  )
 }
 
 /** Numbers in words that are known without a number to compare: the small and the round ones. */
 export function knownInWords(tokens: readonly Token[], lexicon: Lexicon): (Run & { value: number })[] {
-  if (lexicon.maker === null) return []
+  if (lexicon.maker === null || lexicon.han !== null) return []
   const vocabulary = vocabularyOf(lexicon.maker)
   return runsOf(tokens, lexicon, vocabulary, new Set()).flatMap((run) => {
     const value = knownValue(run.words, lexicon, vocabulary)
@@ -35,8 +40,94 @@ export function knownInWords(tokens: readonly Token[], lexicon: Lexicon): (Run &
   })
 }
 
-function knownValue(words: readonly string[], lexicon: Lexicon, { values }: Vocabulary): number | undefined {
-  return values.get(words.join('')) ?? values.get(withoutAnd(words, lexicon).join(''))
+function knownValue(words: readonly string[], lexicon: Lexicon, vocabulary: Vocabulary): number | undefined {
+  const { values } = vocabulary
+  if (words.length === 1 && lexicon.ones.has(words[0] as string)) return 1
+  return values.get(words.join('')) ?? values.get(withoutAnd(words, lexicon).join('')) ?? composedValue(words, lexicon, vocabulary)
+}
+
+/**
+ * The value of known words with their scales, of which each is less than the one before: `deux douzaines`, `dos mil millones`,
+ * `två miljoner trehundra`.
+ */
+function composedValue(words: readonly string[], lexicon: Lexicon, { values }: Vocabulary): number | undefined {
+  let sum = 0
+  let last = Number.POSITIVE_INFINITY
+  for (let rest = words; rest.length > 0; ) {
+    const at = rest.findIndex((word, index) => index > 0 && isScaleWord(word, lexicon))
+    const counted = withoutAnd(rest.slice(0, at === -1 ? undefined : at), lexicon).join('')
+    const count = lexicon.ones.has(counted) ? 1 : values.get(counted)
+    let [factor, end] = [1, at === -1 ? rest.length : at]
+    for (; end < rest.length && isScaleWord(rest[end] as string, lexicon); end += 1) factor *= factorOf(rest[end] as string, lexicon)
+    if (count === undefined) return undefined
+    // `mil quinientos millones`: the whole number is multiplied.
+    const isWhole = last === 1e3 && factor >= 1e6
+    if (!isWhole && !(count * factor < last)) return undefined
+    sum = isWhole ? (sum + count) * factor : sum + count * factor
+    last = factor
+    rest = rest.slice(end)
+  }
+  return sum === 0 ? undefined : sum
+}
+
+/** The factor of a scale word; not a number if it has several. */
+function factorOf(word: string, { after }: Lexicon): number {
+  const factors = new Set(after.get(word)?.flatMap(({ words, factor }) => (words.length === 1 ? [factor] : [])))
+  return factors.size === 1 ? ([...factors][0] as number) : Number.NaN
+}
+
+/** The value of number words, and whether they begin with "and" in the same word. `end` is exclusive. */
+interface KnownRun {
+  value: number
+  end: number
+  isJoined: boolean
+}
+
+/** Number words that start at a token and have a known value; null if more words may belong to them. */
+export function knownRunAt(tokens: readonly Token[], lexicon: Lexicon, at: number): KnownRun | null {
+  const first = tokens[at]
+  if (first?.kind !== 'word' || lexicon.maker === null || lexicon.homonyms.has(first.text) || hangul.test(first.text)) return null
+  const vocabulary = vocabularyOf(lexicon.maker)
+  // In Arabic and Hebrew, the letter for "and" is written together with the next word: `5 ملايين وثلاثمئة ألف`.
+  const start = beginsWithAnd.test(first.text) && !vocabulary.values.has(first.text) ? first.text.slice(1) : first.text
+  if (!vocabulary.values.has(start)) return null
+  const isPart = (token: Token | undefined) => token !== undefined && (token.kind === 'dash' || isNumberWord(token, lexicon, vocabulary))
+  let end = at
+  while (end - at < longestRun && (end === at || isPart(tokens[end]))) end += 1
+  const words = tokens.slice(at + 1, end).flatMap(({ kind, text }) => (kind === 'word' ? [text] : []))
+  const value = end - at === longestRun ? undefined : knownValue([start, ...words], lexicon, vocabulary)
+  const after = tokens[end]
+  return value === undefined || (after !== undefined && mayBelong(after, lexicon, vocabulary))
+    ? null
+    : { value, end, isJoined: start !== first.text }
+}
+
+/**
+ * The longest number words with a known value that end at a token: `deux` before `tiers`, `vingt et un` before `et demi`. `scale` is the
+ * scale word at their end.
+ */
+export function runBefore(tokens: readonly Token[], lexicon: Lexicon, end: number): { start: number; value: number; scale: number } | null {
+  if (lexicon.maker === null) return null
+  const vocabulary = vocabularyOf(lexicon.maker)
+  let start = end
+  let found: { start: number; value: number; scale: number } | null = null
+  for (let token = tokens[start - 1]; token !== undefined && end - start < longestRun; token = tokens[start - 1]) {
+    if (token.kind !== 'dash' && !isNumberWord(token, lexicon, vocabulary)) break
+    start -= 1
+    const words = tokens.slice(start, end).flatMap(({ kind, text }) => (kind === 'word' ? [text] : []))
+    const value =
+      words.length === 0 || isAnd(words[0], lexicon) || isAnd(words.at(-1), lexicon) ? undefined : knownValue(words, lexicon, vocabulary)
+    const last = words.at(-1) as string
+    if (value !== undefined) found = { start, value, scale: isScaleWord(last, lexicon) ? factorOf(last, lexicon) : 1 }
+  }
+  return tokens[start - 1]?.kind === 'digits' ? null : found
+}
+
+/** Tokens of the longest number in words. */
+const longestRun = 12
+
+function isNumberWord({ kind, text }: Token, lexicon: Lexicon, { words }: Vocabulary): boolean {
+  return kind === 'word' && (words.has(text) || lexicon.ones.has(text) || isScaleWord(text, lexicon) || isCompound(text, words))
 }
 
 /**
@@ -44,7 +135,7 @@ function knownValue(words: readonly string[], lexicon: Lexicon, { values }: Voca
  * next number. `dos` in `dos millones`, `deux` in `deux ou trois cents`; but not in `dos y tres`.
  */
 export function continuesInWords(tokens: readonly Token[], lexicon: Lexicon, place: Place): boolean {
-  if (lexicon.maker === null) return false
+  if (lexicon.maker === null || lexicon.han !== null) return false
   const vocabulary = vocabularyOf(lexicon.maker)
   const isScale = (word: string) => isScaleWord(word, lexicon) || (vocabulary.values.get(word) ?? 0) >= smallestScale
   return runsOf(tokens, lexicon, vocabulary, new Set()).some((run, index, all) => {
@@ -67,22 +158,25 @@ function sharesScale(run: Run, next: Run | undefined, tokens: readonly Token[], 
 const smallestScale = 100
 
 /** A run without "and" at its ends, which is a part of number words in some languages. */
-function withoutAnd(words: readonly string[], { and }: Lexicon): readonly string[] {
-  const isAnd = (word: string | undefined) => and.some((phrase) => phrase.length === 1 && phrase[0] === word)
-  return words.slice(isAnd(words[0]) ? 1 : 0, isAnd(words.at(-1)) ? -1 : undefined)
+function withoutAnd(words: readonly string[], lexicon: Lexicon): readonly string[] {
+  return words.slice(isAnd(words[0], lexicon) ? 1 : 0, isAnd(words.at(-1), lexicon) ? -1 : undefined)
+}
+
+function isAnd(word: string | undefined, { and }: Lexicon): boolean {
+  return and.some((phrase) => phrase.length === 1 && phrase[0] === word)
 }
 
 /** Without runs beside digits, or beside words that may belong to the number in a form that is not known. */
 function runsOf(tokens: readonly Token[], lexicon: Lexicon, vocabulary: Vocabulary, more: ReadonlySet<string>): Run[] {
-  const isNumberWord = ({ kind, text }: Token) =>
-    kind === 'word' && (vocabulary.words.has(text) || more.has(text) || isScaleWord(text, lexicon) || isCompound(text, vocabulary.words))
+  const isPart = (token: Token) =>
+    token.kind === 'dash' || isNumberWord(token, lexicon, vocabulary) || (token.kind === 'word' && more.has(token.text))
   const runs: Run[] = []
   for (let start = 0; start < tokens.length; ) {
     let end = start
-    while (end < tokens.length && (tokens[end]?.kind === 'dash' || isNumberWord(tokens[end] as Token))) end += 1
+    while (end < tokens.length && isPart(tokens[end] as Token)) end += 1
     const words = tokens.slice(start, end).flatMap(({ kind, text }) => (kind === 'word' ? [text] : []))
     const isWhole = ![tokens[start - 1], tokens[end]].some((token) => token !== undefined && mayBelong(token, lexicon, vocabulary))
-    if (words.length > 0 && isWhole && isSeparate(words, tokens, start, end)) runs.push({ words, start, end })
+    if (words.length > 0 && isWhole && isSeparate(words, tokens, start)) runs.push({ words, start, end })
     start = end + 1
   }
   return runs
@@ -96,9 +190,12 @@ function isScaleWord(text: string, { after }: Lexicon): boolean {
 function mayBelong({ kind, text }: Token, lexicon: Lexicon, { words }: Vocabulary): boolean {
   if (kind !== 'word') return kind === 'digits' || kind === 'fraction'
   const isForm = stemFactors(lexicon, text).length > 0
-  return isForm || lexicon.half.some((phrase) => phrase[0] === text) || words.has(text.slice(1))
+  const isPart = lexicon.fractions.get(text)?.some(({ kind }) => kind === 'denominators') === true
+  return isForm || isPart || lexicon.half.some((phrase) => phrase[0] === text) || (beginsWithAnd.test(text) && words.has(text.slice(1)))
 }
 
+/** Arabic and Hebrew letters. */
+const beginsWithAnd = /^[\u0590-\u06ff]/
 /** Number words have fewer letters than this. */
 const mostLetters = 20
 const fewestLetters = 2
@@ -114,15 +211,8 @@ function isCompound(text: string, words: ReadonlySet<string>): boolean {
 /** Scripts in which each character is a token. */
 const unspaced = /[\p{Script=Han}\p{Script=Hangul}]/u
 const hangul = /\p{Script=Hangul}/u
-/** Words for counting: a single numeral before one of them is a number, and not a part of another word. */
-const counters = new Set('人名个個只隻次年天件枚辆輛架艘家所座位岁歳本台匹頭回度')
 
-/** Whether a run cannot be a part of another word, or of a fraction such as `二十分之一`. */
-function isSeparate(words: readonly string[], tokens: readonly Token[], start: number, end: number): boolean {
-  const [first = ''] = words
-  if (!unspaced.test(first)) return true
-  const [after, later] = [tokens[end]?.text ?? '', tokens[end + 1]?.text ?? '']
-  if ((after === '分' && /^[之の]$/.test(later)) || /^[数數几幾何]$/.test(tokens[start - 1]?.text ?? '')) return false
-  if (hangul.test(first)) return words.length > 1 && tokens[start]?.gap === true
-  return words.length > 1 || counters.has(after)
+/** Whether a run cannot be a part of another word: Korean syllables are many words. */
+function isSeparate([first = '', ...more]: readonly string[], tokens: readonly Token[], start: number): boolean {
+  return !hangul.test(first) || (more.length > 0 && tokens[start]?.gap === true)
 }

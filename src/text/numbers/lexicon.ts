@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import { moreWords } from './beyond-cldr.js'
 import { englishScales, letterScales } from './english.js'
+import { type FractionWords, fractionWords } from './fraction-words.js'
+import { type HanNumerals, hanNumeralsOf } from './han.js'
 import { cldrScales, type Scale, scaleOf } from './scales.js'
 import { type Separators, separatorsOf, universalSeparators } from './separators.js'
 import { wordsOf } from './tokens.js'
@@ -30,9 +32,29 @@ export interface Lexicon {
   /** Phrases between the parts of a fraction; after those of `under`, the upper part follows. */
   over: readonly (readonly string[])[]
   under: readonly (readonly string[])[]
+  /** Phrases between the parts of a fraction that are two numbers as well. */
+  of: readonly (readonly string[])[]
   half: readonly (readonly string[])[]
+  /** Words for parts of a whole, by their first word; the longest first. */
+  fractions: ReadonlyMap<string, readonly FractionPhrase[]>
+  /** Phrases after a number that add a half. */
+  plusHalf: readonly (readonly string[])[]
+  /** Words before a number, with the part of its scale that they add. */
+  partsBefore: ReadonlyMap<string, number>
+  /** Phrases between a number and its decimals, as in `1 komma 5`. */
+  points: readonly (readonly string[])[]
+  /** Phrases between a number and its scale that add something unknown: `20-odd million`, 20多万. */
+  odd: readonly (readonly string[])[]
+  /** Whether "and" joins the parts of a number: `5 mil e 200`. */
+  joinsAnd: boolean
+  /** Words for one that are articles too. */
+  ones: ReadonlySet<string>
+  /** Phrases between a whole number and its fraction. */
+  mixed: readonly (readonly string[])[]
   /** Number words that are other words as well: one after a number does not continue it. */
   homonyms: ReadonlySet<string>
+  /** How Han numerals are read; null where they are not. */
+  han: HanNumerals | null
   /** Writes numbers as words, to compare; null in English, and where nobody knows them. */
   maker: WordMaker | null
 }
@@ -65,10 +87,13 @@ function makeLexicon(locale: Intl.Locale): Lexicon {
   const { language, baseName } = locale
   const isEnglish = language === 'en'
   const isKnown = Intl.NumberFormat.supportedLocalesOf(baseName).length > 0
-  const more = moreWords[language === 'no' ? 'nb' : language] ?? {}
+  const name = language === 'no' ? 'nb' : language
+  const more = moreWords[name] ?? {}
+  const fractions = fractionWords[name] ?? {}
   const { after, before, around } = isKnown && !isEnglish ? cldrScales(baseName) : { after: [], before: [], around: [] }
   const own = isEnglish ? scalesOf(englishScales) : withMore(after, scalesOf(more.scales ?? {}))
   const maker = isEnglish ? null : wordMakerOf(locale)
+  const and = isKnown ? joiner(baseName, 'conjunction') : []
   return {
     isEnglish,
     separators: isKnown ? separatorsOf(baseName, language) : universalSeparators,
@@ -79,15 +104,38 @@ function makeLexicon(locale: Intl.Locale): Lexicon {
     around,
     stems: stemsOf(isEnglish ? own : after, withoutEndings.has(language) ? stemLetters : shortestStem),
     to: [...phrasesOf(more.to ?? (isEnglish ? 'to through' : '')), ...(isKnown ? joiner(baseName, 'disjunction') : [])],
-    and: isKnown ? joiner(baseName, 'conjunction') : [],
+    and,
     between: new Set(wordsOf(more.between ?? (isEnglish ? 'between' : ''))),
-    minus: minusOf(maker),
+    minus: [...minusOf(maker), ...phrasesOf(more.minus ?? '')],
     over: phrasesOf(more.over ?? ''),
     under: phrasesOf(more.under ?? ''),
+    of: phrasesOf(more.of ?? ''),
     half: phrasesOf(more.half ?? ''),
+    fractions: byFirstWord(fractionPhrases(fractions)),
+    plusHalf: phrasesOf(fractions.plusHalf ?? ''),
+    partsBefore: new Map(Object.entries(fractions.before ?? {}).map(([word, part]) => [wordsOf(word)[0] as string, part])),
+    points: phrasesOf(more.point ?? ''),
+    odd: phrasesOf(more.odd ?? (isEnglish ? 'odd plus or_so some something' : '')),
+    joinsAnd: more.joinsAnd === true,
+    ones: new Set(wordsOf(more.ones ?? '')),
+    mixed: [...and, ...phrasesOf(more.mixed ?? '')],
     homonyms: new Set(wordsOf(more.homonyms ?? '')),
+    han: hanNumeralsOf(language),
     maker,
   }
+}
+
+/** Words for a part of a whole. The value of a denominator is what divides. */
+export interface FractionPhrase {
+  words: readonly string[]
+  value: number
+  kind: keyof Pick<FractionWords, 'denominators' | 'ordinals' | 'nouns' | 'values'>
+}
+
+function fractionPhrases(fractions: FractionWords): FractionPhrase[] {
+  return (['denominators', 'ordinals', 'nouns', 'values'] as const).flatMap((kind) =>
+    Object.entries(fractions[kind] ?? {}).map(([phrase, value]) => ({ words: wordsOf(phrase), value, kind })),
+  )
 }
 
 /** The words before a negative number. */
@@ -118,8 +166,8 @@ function foreignScales(own: readonly Scale[]): Scale[] {
   return foreign.filter((scale) => !isOwn(scale))
 }
 
-function byFirstWord(scales: readonly Scale[]): Map<string, Scale[]> {
-  const byWord = new Map<string, Scale[]>()
+function byFirstWord<Phrase extends { words: readonly string[] }>(scales: readonly Phrase[]): Map<string, Phrase[]> {
+  const byWord = new Map<string, Phrase[]>()
   for (const scale of [...scales].sort((a, b) => b.words.length - a.words.length)) {
     const first = scale.words[0] as string
     byWord.set(first, [...(byWord.get(first) ?? []), scale])

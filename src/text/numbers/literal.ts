@@ -37,7 +37,9 @@ function isIndian([first = '', ...rest]: readonly string[]): boolean {
 
 function single(parts: [string, string], sign: string, { decimals, groups }: Separators): Reading {
   const [first, second] = parts
-  if (sign === ' ' || sign === "'") return isGrouped(parts) ? one(whole(parts)) : { sure: parts.map(Number), maybe: [] }
+  // Spanish writers use an apostrophe for decimals: 1'5.
+  if (sign === ' ' || sign === "'")
+    return isGrouped(parts) ? one(whole(parts)) : { sure: parts.map(Number), maybe: sign === ' ' ? [] : [decimal(parts)] }
   if (decimals.has(sign)) return one(decimal(parts))
   if (groups.has(sign) && isGrouped(parts)) return one(whole(parts))
   // Nobody groups one or two digits, or after a zero: 1,5 in English and 0.351 in German are decimals.

@@ -1,10 +1,9 @@
-import { type Context, isWord, scaleAt } from './context.js'
+import { afterPhrase, type Context, isWord, scaleAt } from './context.js'
 import { smallNumbers } from './english.js'
-import { denominatorAt, fractionAt, fractionSign, numberOf, type Part, slashFraction } from './fractions.js'
-import { readLiteral } from './literal.js'
-import { powerAt } from './powers.js'
+import { denominatorAt, fractionAt, numberOf, slashFraction } from './fractions.js'
+import { knownRunAt } from './generated-words.js'
+import { withDecimalWord, withHanDecimals, withNumber } from './number-tokens.js'
 import { bareScaleAt, empty, exact, type Quantity, totalOf, withScale, wordLength } from './scaling.js'
-import type { Token } from './tokens.js'
 
 /** The number that starts at a token; null if none does. With `joins`, `and` may continue it. */
 export function quantityAt(context: Context, at: number, joins: boolean): Quantity | null {
@@ -28,57 +27,15 @@ function startAt(context: Context, at: number): Quantity | null {
 function continued(context: Context, quantity: Quantity, at: number, joins: boolean): Quantity | null {
   if (quantity.choices.length > 0) return null
   return (
-    withScale(context, quantity, at) ??
     withNumber(context, quantity) ??
+    withScale(context, quantity, at) ??
     (context.lexicon.isEnglish
       ? (withWord(context, quantity) ?? withPoint(context, quantity) ?? (joins ? withAnd(context, quantity) : null))
-      : withDigitsAfterAnd(context, quantity))
+      : (withHanDecimals(context, quantity) ??
+        withDecimalWord(context, quantity) ??
+        withMixed(context, quantity) ??
+        withRest(context, quantity, joins)))
   )
-}
-
-/** Digits, or a fraction after them. */
-function withNumber(context: Context, quantity: Quantity): Quantity | null {
-  const { tokens, lexicon } = context
-  const token = tokens[quantity.next]
-  const fraction = signFraction(token, quantity) ?? digitFraction(tokens, quantity)
-  if (fraction !== null) {
-    const { group, tail } = quantity
-    return {
-      ...quantity,
-      group: (group ?? 0) + fraction.value,
-      tail: tail + fraction.value,
-      next: fraction.next,
-      isFraction: group === null,
-      isOpen: false,
-    }
-  }
-  if (token?.kind !== 'digits') return null
-  const { sure, maybe } = readLiteral(token.text, lexicon.separators)
-  const [number] = sure
-  if (number === undefined || sure.length > 1 || maybe.length > 0) return null
-  const power = powerAt(tokens, quantity.next + 1, number)
-  return withDigits(context, { ...quantity, next: power?.next ?? quantity.next + 1 }, power?.value ?? number)
-}
-
-function signFraction(token: Token | undefined, { group, next }: Quantity): Part | null {
-  return token?.kind === 'fraction' && (group === null || Number.isInteger(group))
-    ? { value: fractionSign(token.text), next: next + 1 }
-    : null
-}
-
-/** `3/4`, and `2 1/4` or `2-1/4`: a whole number is followed by less than one. */
-function digitFraction(tokens: Context['tokens'], { group, next, isOpen }: Quantity): Part | null {
-  if (group === null) return slashFraction(tokens, next)
-  const slash = slashFraction(tokens, tokens[next]?.kind === 'dash' ? next + 1 : next)
-  return slash !== null && slash.value < 1 && Number.isInteger(group) && !isOpen ? slash : null
-}
-
-/** Digits that start a group, or follow a small scale: `3百21`. */
-function withDigits({ lexicon }: Context, quantity: Quantity, number: number): Quantity | null {
-  const { group, sum, scale, below, tail } = quantity
-  if (group === null) return sum > 0 && number >= scale ? null : { ...quantity, group: number, tail: number, isOpen: false }
-  const follows = !lexicon.isEnglish && tail === 0 && Number.isInteger(Math.log10(below)) && number < below
-  return follows ? { ...quantity, group: group + number, tail: number, chain: [] } : null
 }
 
 /** An English word below a hundred. */
@@ -123,9 +80,11 @@ function withPoint({ tokens }: Context, quantity: Quantity): Quantity | null {
 /** `two hundred and five`, `five and a half`, `3 million and a quarter`, but not `five and six`. */
 function withAnd(context: Context, quantity: Quantity): Quantity | null {
   const { tokens } = context
-  const { sum, group, scale, next } = quantity
+  const { sum, group, scale } = quantity
+  const next = tokens[quantity.next]?.kind === 'dash' ? quantity.next + 1 : quantity.next
   if (!isWord(tokens[next], 'and')) return null
-  const fraction = fractionAt(context, next + 1)
+  // `two-and-a-half million`
+  const fraction = fractionAt(context, tokens[next + 1]?.kind === 'dash' ? next + 2 : next + 1)
   if (fraction !== null && fraction.value < 1) return withFraction(context, quantity, fraction)
   // Without `and` in it, so that the time grows with the number of words.
   const other = quantityAt(context, next + 1, false)
@@ -144,13 +103,46 @@ function withAnd(context: Context, quantity: Quantity): Quantity | null {
     : { ...quantity, next: next + 1 }
 }
 
-/** `3 सौ और 21`: digits after a hundred. */
-function withDigitsAfterAnd(context: Context, quantity: Quantity): Quantity | null {
+/**
+ * What follows a scale in other languages: `3 सौ और 21`, `5 mil e 200`, `2 مليون و300 ألف`, and number words, as in `3 mil quinientos`.
+ * "And" joins hundreds and the rest in all of them.
+ */
+function withRest(context: Context, quantity: Quantity, joins: boolean): Quantity | null {
   const { tokens, lexicon } = context
-  const isAnd = lexicon.and.some((words) => words.length === 1 && isWord(tokens[quantity.next], words[0] as string))
-  const digits = tokens[quantity.next + 1]
-  if (!isAnd || !isHundred(quantity) || digits?.kind !== 'digits' || digits.text.length > 2) return null
-  return withDigits(context, { ...quantity, next: quantity.next + 2 }, Number(digits.text))
+  const limit = limitOf(quantity)
+  if (limit === null || lexicon.han !== null) return null
+  const afterAnd = joins ? lexicon.and.map((words) => afterPhrase(tokens, quantity.next, words)).find((end) => end !== null) : null
+  if (afterAnd === undefined || afterAnd === null) return withWords(context, quantity, quantity.next, limit)
+  if (!isHundred(quantity) && !lexicon.joinsAnd) return null
+  // In Hebrew, a hyphen is between the letter for "and" and digits.
+  const place = tokens[afterAnd]?.kind === 'dash' ? afterAnd + 1 : afterAnd
+  if (tokens[place]?.kind === 'word') return withWords(context, quantity, place, limit)
+  const other = quantityAt(context, place, false)
+  if (other === null || other.choices.length > 0 || other.isFraction || totalOf(other) >= limit) return null
+  const { sum, group, scale } = quantity
+  if (group === null) return { ...other, sum: exact(sum + other.sum), chain: [], scale: Math.min(scale, other.scale) }
+  return { ...quantity, group: group + totalOf(other), tail: totalOf(other), chain: [], next: other.next }
+}
+
+/** `2 och 1/2`, 3又1/2. */
+function withMixed({ tokens, lexicon }: Context, quantity: Quantity): Quantity | null {
+  const { group, tail, next } = quantity
+  const place = lexicon.mixed.map((words) => afterPhrase(tokens, next, words)).find((end) => end !== null)
+  const fraction = place === undefined || place === null ? null : slashFraction(tokens, place)
+  if (fraction === null || fraction.value >= 1 || group === null || !Number.isInteger(group)) return null
+  return { ...quantity, group: group + fraction.value, tail: tail + fraction.value, next: fraction.next }
+}
+
+/** What may follow the last scale is less than it. Null if the number does not end with a scale. */
+function limitOf({ group, tail, below, scale }: Quantity): number | null {
+  if (group === null) return scale
+  return tail === 0 && Number.isInteger(Math.log10(below)) ? below : null
+}
+
+function withWords({ tokens, lexicon }: Context, quantity: Quantity, at: number, limit: number): Quantity | null {
+  const run = knownRunAt(tokens, lexicon, at)
+  if (run === null || run.value >= limit || (run.value === 1 && at === quantity.next && !run.isJoined)) return null
+  return { ...quantity, group: (quantity.group ?? 0) + run.value, tail: run.value, chain: [], below: 1, next: run.end }
 }
 
 function withFraction(context: Context, quantity: Quantity, fraction: { value: number; next: number; isSure: boolean }): Quantity | null {

@@ -25,7 +25,7 @@ function linkBetween(context: Context, first: Term, second: Term): Link {
   const size = second.start - first.end
   if (size < 1 || size > maximumLink) return 'none'
   const parts = tokens.slice(first.end, second.start)
-  if (parts.some(({ kind }) => kind === 'mark')) return size === 1 && parts[0]?.text === ',' ? 'maybe' : 'none'
+  if (parts.some(({ kind }) => kind === 'mark')) return size === 1 && /^[,、]$/.test(parts[0]?.text as string) ? 'maybe' : 'none'
   const words = parts.filter(({ kind, raw }) => kind === 'word' && !isCurrencyCode(raw)).map(({ text }) => text)
   if (words.length === 0) return parts.some(({ kind }) => kind === 'dash') ? 'range' : 'none'
   const isOneOf = (phrases: readonly (readonly string[])[]) => phrases.some((phrase) => phrase.join(' ') === words.join(' '))

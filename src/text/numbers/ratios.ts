@@ -1,6 +1,7 @@
 import { afterPhrase, type Context } from './context.js'
 import { knownInWords } from './generated-words.js'
 import type { Term } from './terms.js'
+import { isOutside, tokensIn } from './tokens.js'
 
 /** A number in digits, or in words that are known. */
 interface Part {
@@ -13,25 +14,47 @@ interface Part {
  * Replaces the two parts of a fraction in words by their ratio, in languages other than English: `1 sur 3`, `एक बटा 20`, `3分の1`.
  * The parts are digits, or number words that are known.
  */
-export function withRatios({ tokens, lexicon }: Context, terms: readonly Term[]): readonly Term[] {
-  const { over, under } = lexicon
-  const phrases = [...over.map((words) => ({ words, isUnder: false })), ...under.map((words) => ({ words, isUnder: true }))]
-  const places = phrases.flatMap(({ words, isUnder }) =>
-    [...tokens.keys()].filter((at) => afterPhrase(tokens, at, words) !== null).map((at) => ({ at, next: at + words.length, isUnder })),
+export function withRatios(context: Context, terms: readonly Term[]): readonly Term[] {
+  const { tokens, lexicon } = context
+  const { over, under, of } = lexicon
+  const phrases = [
+    ...over.map((words) => ({ words, kind: 'over' as const })),
+    ...under.map((words) => ({ words, kind: 'under' as const })),
+    ...of.map((words) => ({ words, kind: 'of' as const })),
+  ]
+  const places = phrases.flatMap(({ words, kind }) =>
+    [...tokens.keys()].filter((at) => afterPhrase(tokens, at, words) !== null).map((at) => ({ at, next: at + words.length, kind })),
   )
   if (places.length === 0) return terms
   const parts: Part[] = [...terms, ...knownInWords(tokens, lexicon).map(({ start, end, value }) => ({ start, end, sure: [value] }))]
   const byStart = new Map(parts.map((part) => [part.start, part]))
   const byEnd = new Map(parts.map((part) => [part.end, part]))
-  const ratios = places.flatMap(({ at, next, isUnder }) => ratioOf(byEnd.get(at), byStart.get(next), isUnder))
-  const inside = new Set(ratios.flatMap(({ start, end }) => [start, end]))
-  const others = terms.filter(({ start, end }) => !inside.has(start) && !inside.has(end))
+  const ratios = places.flatMap(({ at, next, kind }) =>
+    ratioOf(byEnd.get(at), byStart.get(next), kind).map((ratio) => withWhole(context, ratio, byEnd)),
+  )
+  const inside = tokensIn(ratios)
+  const others = terms.filter((term) => isOutside(term, inside))
   return [...others, ...ratios].sort((a, b) => a.start - b.start)
 }
 
-function ratioOf(first: Part | undefined, second: Part | undefined, isUnder: boolean): Term[] {
+function ratioOf(first: Part | undefined, second: Part | undefined, kind: 'over' | 'under' | 'of'): Term[] {
   if (first?.sure[0] === undefined || second?.sure[0] === undefined) return []
-  const [above, below] = isUnder ? [second.sure[0], first.sure[0]] : [first.sure[0], second.sure[0]]
-  const sure = above < below ? [above / below] : []
-  return [{ start: first.start, end: second.end, sure, maybe: [above / below, above, below], chain: [], isWeak: false }]
+  const [above, below] = kind === 'under' ? [second.sure[0], first.sure[0]] : [first.sure[0], second.sure[0]]
+  const term = { start: first.start, end: second.end, chain: [], isWeak: false }
+  if (above >= below) return kind === 'of' ? [] : [{ ...term, sure: [], maybe: [above / below, above, below] }]
+  // `5 von 30` are also two numbers.
+  return kind === 'of'
+    ? [{ ...term, sure: [above / below, above, below], maybe: [] }]
+    : [{ ...term, sure: [above / below], maybe: [above / below, above, below] }]
+}
+
+/** 1と2分の1: a whole number and its part. */
+function withWhole({ tokens, lexicon }: Context, ratio: Term, byEnd: ReadonlyMap<number, Part>): Term {
+  const isMixed = lexicon.mixed.some((words) => afterPhrase(tokens, ratio.start - words.length, words) !== null)
+  const whole = isMixed ? byEnd.get(ratio.start - 1) : undefined
+  const [value] = whole?.sure ?? []
+  const [part] = ratio.sure
+  return whole === undefined || value === undefined || part === undefined || part >= 1 || ratio.sure.length > 1
+    ? ratio
+    : { ...ratio, start: whole.start, sure: [value + part], maybe: [] }
 }

@@ -1,13 +1,15 @@
 import type { Context } from './context.js'
 import { articles } from './english.js'
 import { continuesInWords, knownInWords, statesInWords } from './generated-words.js'
+import { isDoubtfulHan } from './han.js'
 import { lexiconOf } from './lexicon.js'
 import type { Reading } from './literal.js'
+import { afterWords, withParts } from './parts.js'
 import { isBetween, withRanges } from './ranges.js'
 import { withRatios } from './ratios.js'
 import { exact } from './scaling.js'
-import { isSmallNumber, slashNumbers, type Term, termAt } from './terms.js'
-import { type Place, type Token, tokenize, touches } from './tokens.js'
+import { besideHalf, isSmallNumber, slashNumbers, type Term, termAt } from './terms.js'
+import { isOutside, type Place, type Token, tokenize, tokensIn, touches } from './tokens.js'
 
 /** The numbers that words state, as far as they can be read. */
 export interface Numbers extends Reading {
@@ -29,14 +31,25 @@ export function readNumbers(words: string, language: string, unit: string | null
   const tokens = tokenize(words)
   const context: Context = { tokens, lexicon, unit }
   const isThere = (part: { start: number; end: number }) => place === null || touches(tokens, part, place)
-  const terms = withRanges(context, withRatios(context, termsOf(context))).filter(isThere)
+  const all = withRanges(context, combined(context))
+  const inside = lexicon.isEnglish ? new Set<number>() : tokensIn(all)
+  // Number words in a term are a part of its number: `vijf` in `1 komma vijf`.
+  const isOther = (run: { start: number; end: number }) => isThere(run) && isOutside(run, inside)
   return {
-    ...withoutWeak(context, terms),
+    ...withoutWeak(context, all.filter(isThere)),
     // A word for one is often an article.
-    inWords: () => knownInWords(tokens, lexicon).flatMap((run) => (run.value > 1 && isThere(run) ? [run.value] : [])),
-    states: (number) => statesInWords(tokens, lexicon, number, isThere),
+    inWords: () => knownInWords(tokens, lexicon).flatMap((run) => (run.value > 1 && isOther(run) ? [run.value] : [])),
+    states: (number) => statesInWords(tokens, lexicon, number, isOther),
     continues: () => place !== null && continuesInWords(tokens, lexicon, place),
   }
+}
+
+/** The numbers in the words, with the fractions and the words that belong to them. */
+function combined(context: Context): Term[] {
+  const { tokens, lexicon } = context
+  const isNumber = ({ start, end }: Term) => lexicon.han === null || !isDoubtfulHan(tokens, start, end)
+  const terms = withParts(context, withRatios(context, termsOf(context)).filter(isNumber))
+  return terms.map((term) => besideHalf(context, afterWords(context, term)))
 }
 
 /** Ordinals are doubtful beside another number, and articles are no numbers there: `a 10-year plan`. */
@@ -65,7 +78,7 @@ function termsOf(context: Context): Term[] {
 function nextTerm(context: Context, at: number): Term | null {
   const { tokens, lexicon } = context
   const term = termAt(context, at, true)
-  if (term === null || !lexicon.isEnglish || !isBetween(context, at)) return term
+  if (term === null || !(lexicon.isEnglish || lexicon.joinsAnd) || !isBetween(context, at)) return term
   const after = tokens[term.end]
   return after?.kind === 'word' && /^(and|to)$/.test(after.text) ? term : termAt(context, at, false)
 }

@@ -1,4 +1,4 @@
-import { type Context, isWord, scaleAt } from './context.js'
+import { afterPhrase, type Context, isWord, scaleAt } from './context.js'
 
 /** A number that is read from left to right: finished parts with their scales, and the group that the next scale multiplies. */
 export interface Quantity {
@@ -75,10 +75,26 @@ export function withScale(context: Context, quantity: Quantity, at: number): Qua
 }
 
 /** Where a scale may stand: after a hyphen (`5-million`), and after a fraction also after `of a`. */
-function scalePlace({ tokens }: Context, { next, isFraction }: Quantity): number {
+function scalePlace(context: Context, { next, isFraction }: Quantity): number {
+  const { tokens } = context
   const article = isFraction ? articleAt(tokens, isWord(tokens[next], 'of') ? next + 1 : next) : null
   if (article !== null) return tokens[article + 1]?.kind === 'dash' ? article + 2 : article + 1
-  return tokens[next]?.kind === 'dash' && !tokens[next].gap && tokens[next + 1]?.gap === false ? next + 1 : next
+  return afterOdd(context, next) ?? afterHyphen(tokens, next)
+}
+
+function afterHyphen(tokens: Context['tokens'], at: number): number {
+  return tokens[at]?.kind === 'dash' && !tokens[at].gap && tokens[at + 1]?.gap === false ? at + 1 : at
+}
+
+/** After words and signs for something more, if a scale follows: `20-odd million`, `20+ million`, 20多万. */
+function afterOdd(context: Context, at: number): number | null {
+  const { tokens, lexicon } = context
+  const place = afterHyphen(tokens, at)
+  const isPlus = tokens[place]?.text === '+'
+  const next = isPlus ? place + 1 : lexicon.odd.map((words) => afterPhrase(tokens, place, words)).find((end) => end !== null)
+  if (next === undefined || next === null) return null
+  const scale = afterHyphen(tokens, next)
+  return scaleAt(context, scale, at) === null ? null : scale
 }
 
 /** The index of an article, also after a hyphen: `half-a-million`. */
@@ -95,7 +111,7 @@ function multiplied(quantity: Quantity, factor: number, limit: number): Quantity
   if (factor < scale) return groupFinished(quantity, exact(group * factor), factor)
   // `five thousand two hundred crore`: the whole number is multiplied.
   const product = exact((sum + group) * factor)
-  return sum === part ? { ...quantity, sum: product, group: null, part: product, scale: factor, chain: [factor] } : null
+  return sum === part && factor > scale ? { ...quantity, sum: product, group: null, part: product, scale: factor, chain: [factor] } : null
 }
 
 /** A scale after a scale: `three lakh crore`. */
@@ -105,8 +121,9 @@ function lastMultiplied(quantity: Quantity, factor: number): Quantity {
 }
 
 /** `three hundred`, `two dozen`, and the dozens in `three hundred and two dozen`. */
-function groupMultiplied(quantity: Quantity, group: number, factor: number): Quantity {
+function groupMultiplied(quantity: Quantity, group: number, factor: number): Quantity | null {
   const { tail } = quantity
+  if (tail === 0 && group !== 0) return null
   const chain = quantity.sum === 0 && group === tail ? [...quantity.chain, factor] : []
   return { ...quantity, group: exact(group - tail + tail * factor), chain, tail: 0, below: factor, isFraction: false }
 }

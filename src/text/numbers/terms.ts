@@ -1,6 +1,7 @@
 import { afterPhrase, type Context, isWord, scaleAt } from './context.js'
 import { ordinalUnit, pairWords, smallNumbers, vagueWords, weakNumbers } from './english.js'
 import { denominatorAt, fractionAt, numberOf, slashFraction } from './fractions.js'
+import { hanDigit, hanPair, isTenths } from './han.js'
 import { type Reading, readLiteral } from './literal.js'
 import { quantityAt } from './quantity.js'
 import { bareScaleAt, exact, type Quantity, totalOf } from './scaling.js'
@@ -37,6 +38,8 @@ function signAt({ tokens, lexicon }: Context, at: number): { isNegative: boolean
   const none = { isNegative: false, isSure: true, next: at }
   const afterMinus = lexicon.minus.map((words) => afterPhrase(tokens, at, words)).find((next) => next !== null)
   if (afterMinus !== undefined && afterMinus !== null) return { isNegative: true, isSure: true, next: afterMinus }
+  // In tables and news of East Asia, a triangle is a minus sign, or means "down".
+  if (lexicon.han !== null && /^[▲△]$/.test((token as Token).text)) return { isNegative: true, isSure: false, next: at + 1 }
   const currency = token?.kind === 'currency' ? 1 : 0
   const dash = tokens[at + currency]
   if (dash?.kind !== 'dash' || !/^[-\u2010-\u2014\u2212\ufe63\uff0d]$/.test(dash.text)) return none
@@ -55,7 +58,7 @@ function signAt({ tokens, lexicon }: Context, at: number): { isNegative: boolean
 
 function unsignedAt(context: Context, at: number, joins: boolean): Term | null {
   const { isEnglish } = context.lexicon
-  const vague = isEnglish ? vagueAt(context, at) : null
+  const vague = isEnglish ? vagueAt(context, at) : hanPairAt(context, at)
   const quantity = vague === null ? quantityAt(context, at, joins) : null
   if (quantity === null)
     return (
@@ -65,13 +68,49 @@ function unsignedAt(context: Context, at: number, joins: boolean): Term | null {
       (isEnglish ? (doubtfulFraction(context, at) ?? weakAt(context, at)) : null)
     )
   const term: Term = { start: at, end: quantity.next, chain: quantity.chain, isWeak: false, ...readingOf(quantity) }
-  return isEnglish ? (ordinalAt(context, term, quantity) ?? ratioAt(context, term) ?? term) : term
+  return isEnglish
+    ? (ordinalAt(context, term, quantity) ?? ratioAt(context, term) ?? term)
+    : asTenths(context, withTenths(context, term, quantity))
 }
 
 function readingOf(quantity: Quantity): Reading {
   const value = totalOf(quantity)
   if (quantity.choices.length === 0) return { sure: [value], maybe: [] }
   return { sure: [], maybe: quantity.choices.map((factor) => exact(value * factor)) }
+}
+
+/** 四五百 are 400 or 500. */
+function hanPairAt(context: Context, at: number): Term | null {
+  const pair = context.lexicon.han === null ? null : hanPair(context.tokens, at)
+  if (pair === null) return null
+  let [factor, end] = [1, at + pair.length]
+  for (let scale = scaleAt(context, end, at); scale?.factors.length === 1; scale = scaleAt(context, end, at)) {
+    factor *= scale.factors[0] as number
+    end = scale.next
+  }
+  const term = { start: at, end, chain: [], isWeak: false }
+  if (factor > 1) return { ...term, sure: pair.map((number) => number * factor), maybe: [] }
+  return { ...term, sure: [], maybe: [...pair, pair[0] * 10 + pair[1]] }
+}
+
+/** 3割 is 0.3, or 30 if the unit is percent. */
+function asTenths({ tokens, lexicon, unit }: Context, term: Term): Term {
+  if (lexicon.han === null || !isTenths(tokens, term.end)) return term
+  const factor = unit !== null && /percent|%/.test(unit) ? 10 : 0.1
+  const scaled = (numbers: readonly number[]) => numbers.map((number) => exact(number * factor))
+  return { ...term, end: term.end + 1, sure: scaled(term.sure), maybe: scaled(term.maybe), chain: [] }
+}
+
+/** In Chinese, 一万五 is 15,000, and 1万5 may be. */
+function withTenths({ tokens, lexicon }: Context, term: Term, { below, scale, group, tail }: Quantity): Term {
+  const last = tokens[term.end - 1] as Token
+  const digit = hanDigit(last) ?? (/^[1-9]$/.test(last.text) ? Number(last.text) : 0)
+  const factor = group === tail ? scale : below
+  const isAfterScale = hanDigit(tokens[term.end - 2]) === undefined && Number.isFinite(factor) && factor >= 100
+  const [sure] = term.sure
+  if (lexicon.han?.isColloquial !== true || sure === undefined || digit === 0 || digit !== tail || !isAfterScale) return term
+  const tenths = exact(sure - digit + (digit * factor) / 10)
+  return last.kind === 'word' ? { ...term, sure: [tenths] } : { ...term, sure: [], maybe: [tenths, sure] }
 }
 
 /** Digits that have no certain reading, or are several numbers; and the scale after them. */
@@ -161,19 +200,22 @@ const largestRatio = 1900
 
 /** Words beside a number that change it in a way that is not read. */
 function unsure({ tokens, lexicon }: Context, term: Term, start: number): Reading {
-  const { sure, maybe, end, chain } = term
+  const { sure, maybe, end } = term
   const after = tokens[end]?.kind === 'dash' ? tokens[end + 1] : tokens[end]
-  const isHalf = lexicon.half.some((words) => [start - words.length, end, end + 1].some((at) => afterPhrase(tokens, at, words) !== null))
-  if (isHalf)
-    return {
-      sure: [],
-      maybe: [...sure, ...maybe].flatMap((number) => [number, exact(number + 0.5), exact(number + 0.5 * (chain.at(-1) ?? 1))]),
-    }
   if (after?.kind === 'word' && !lexicon.knowsScales) return { sure: [], maybe: [...sure, ...maybe].flatMap(scaledByAny) }
   const isLonger = after?.kind === 'word' && isNumberWord(lexicon, after.text)
   const isPower = tokens[end]?.kind === 'power' && !tokens[end]?.gap && tokens[end - 1]?.kind === 'digits'
   const isAround = lexicon.around.some((words) => afterPhrase(tokens, start - words.length, words) !== null)
   return isLonger || isPower || isAround ? { sure: [], maybe: [...sure, ...maybe] } : { sure, maybe }
+}
+
+/** A half beside a number that is not read together with it: the number may be another one. */
+export function besideHalf({ tokens, lexicon }: Context, term: Term): Term {
+  const { start, end, sure, maybe, chain } = term
+  const isHalf = lexicon.half.some((words) => [start - words.length, end, end + 1].some((at) => afterPhrase(tokens, at, words) !== null))
+  if (!isHalf) return term
+  const halves = (number: number) => [number, exact(number + 0.5), exact(number + 0.5 * (chain.at(-1) ?? 1))]
+  return { ...term, sure: [], maybe: [...sure, ...maybe].flatMap(halves) }
 }
 
 /** The number times any power of ten for which languages have a word. */

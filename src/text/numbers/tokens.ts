@@ -74,6 +74,17 @@ export function touches(tokens: readonly Token[], { start, end }: { start: numbe
   return tokens.slice(start, end).some(({ from, to }) => from < place.to && to > place.from)
 }
 
+/** The indexes of the tokens in some parts. */
+export function tokensIn(parts: readonly { start: number; end: number }[]): Set<number> {
+  return new Set(parts.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index)))
+}
+
+/** Whether a part has none of these tokens. */
+export function isOutside({ start, end }: { start: number; end: number }, tokens: ReadonlySet<number>): boolean {
+  for (let at = start; at < end; at += 1) if (tokens.has(at)) return false
+  return true
+}
+
 /** The words of a text, without its other tokens. */
 export function wordsOf(text: string): string[] {
   return tokenize(text).flatMap(({ kind, text }) => (kind === 'word' ? [text] : []))

@@ -26,9 +26,23 @@ export function phrasesOf(maker: WordMaker, number: number, ordinals: boolean): 
   return { joined: new Set(joined), words: new Set([...folded.flat(), ...joined]) }
 }
 
-/** Other ways to write the same words: German without umlauts and the "ein" of a hundred, Chinese without the one of ten. */
+/** Forms that the generated words do not have: the oblique case of Arabic, Swedish "ett" before a hundred, and the like. */
+const rewrites: readonly ((words: string) => string)[] = [
+  (words) => words.replace(/^ein(?=hundert)/, ''),
+  (words) => words.replace(/^一十/, '十'),
+  (words) => words.replace(/(?<!ي)ون(?=\s|$)/g, 'ين').replace(/ان(?=\s|$)/g, 'ين'),
+  (words) => words.replace(/^hundra(?=\s|$)/, 'etthundra').replace(/^tusen(?=\s|$)/, 'ettusen'),
+  (words) => words.replace(/^hundra och /, 'hundra'),
+  (words) => words.replace(/hundra och /, 'hundra'),
+  // Spanish before a noun: `treinta y un mil`.
+  (words) => words.replace(/uno(?= mil|$)/, 'un'),
+  // Portuguese: `mil e quinhentos`.
+  (words) => words.replace(/mil (?=(?:cem|\S+[hz]ent[oa]s|(?:quatr|seis|sete|oit|nov)[eo]?cent[oa]s)$)/, 'mil e '),
+]
+
+/** Other ways to write the same words, also German without umlauts. */
 function variants(words: string): string[] {
-  const plain = [words, words.replace(/^ein(?=hundert)/, ''), words.replace(/^一十/, '十')]
+  const plain = [words, ...rewrites.map((rewrite) => rewrite(words))]
   return [...plain, ...plain.map((form) => form.replace(/[äöü]/g, (letter) => `${letter.normalize('NFD').charAt(0)}e`))]
 }
 

@@ -44,7 +44,7 @@ t.test('German', async (t) => {
     ['zwei Komma drei', [2.3], [2, 3]],
     ['der dritte Angriff', [3], [30]],
     ['dreissig', [30], [3]],
-    ['zwei Mio.', [], [2, 2e6]],
+    ['zwei Mio.', [2e6], [2]],
     ['zwei Millionäre', [], [2]],
     ['zwei einhalb', [], [2]],
     ['5 zwei', [], [5, 2]],
@@ -80,8 +80,8 @@ t.test('Romance languages', async (t) => {
     ['deux ou cinq cent douze', [512], [2, 500]],
     ['cent ou deux cents', [100, 200], []],
     ['et deux', [2], [20]],
-    ['deux millions et demi', [], [2e6, 2]],
-    ['5 millions et demi', [], [5e6, 5]],
+    ['deux millions et demi', [2.5e6], [2e6, 2]],
+    ['5 millions et demi', [5.5e6], [5e6, 5]],
     ['1 sur 3', [1 / 3], [1, 3]],
     ['3 sur 2', [], [3, 2]],
     ['deux tiers sur 5', [5], []],
@@ -131,7 +131,7 @@ t.test('Slavic languages', async (t) => {
     ['двадцать один человек', [21], [20, 1]],
     ['две тысячи', [2000], [2]],
     ['пять тысяч', [5000], [5]],
-    ['два десятка', [], [2, 20]],
+    ['два десятка', [20], [2]],
   ])
   reads(t, 'uk', [
     ['35 осіб', [35], [350]],
@@ -193,7 +193,7 @@ t.test('languages of the Middle East and of India', async (t) => {
     ['35 ألفاً', [35000], [35]],
     ['35 بألف', [35], []],
     ['بين 5 و6 ملايين', [5e6, 6e6], [5, 6]],
-    ['مئة وخمسون', [], [100, 50]],
+    ['مئة وخمسون', [150], [100, 50]],
   ])
   reads(t, 'he', [['5 מיליון', [5e6], [5]]])
   reads(t, 'ro', [['35 de mii', [35000], [35]]])
@@ -208,13 +208,13 @@ t.test('languages of the Middle East and of India', async (t) => {
     ['5 करोड़', [5e7], [5]],
     ['5 हजार', [5000], [5]],
     ['5 से 6 लाख', [5e5, 6e5], [5]],
-    ['साढ़े 3 लाख', [], [3, 3e5]],
+    ['साढ़े 3 लाख', [3.5e5], [3, 3e5]],
     ['3 सौ और 21', [321], [300, 21]],
     ['3 हजार और 21', [3000, 21], []],
     ['3 सौ और 210', [300, 210], []],
     ['एक बटा 20', [0.05], [20]],
     ['इक्कीस', [21], [20]],
-    ['3 सौ पाँच', [], [300, 3, 5]],
+    ['3 सौ पाँच', [305], [300, 3, 5]],
     ['3 सौ 21', [321], [300, 21]],
   ])
   reads(t, 'bn', [
@@ -233,7 +233,7 @@ t.test('languages without spaces', async (t) => {
     ['2千3百21', [2321], [2000, 21]],
     ['2百3千', [], [200, 203, 3000]],
     ['1兆2万3亿', [], [3e8, 1e12]],
-    ['2十五', [], [20, 5]],
+    ['2十五', [25], [20, 5]],
     ['负5度', [-5], [5]],
     ['负五', [-5], [5]],
     ['5分之3', [0.6], [5, 3]],
@@ -248,7 +248,7 @@ t.test('languages without spaces', async (t) => {
     ['三分', [], [3]],
     ['十五人', [15], [10, 5]],
     ['百分之三十', [30], [100]],
-    ['二十分之一', [], [20]],
+    ['二十分之一', [0.05], [20, 1]],
     ['十万', [1e5], [10, 10000]],
   ])
   reads(t, 'zh-TW', [['5兆', [5e12], [5]]])
@@ -257,7 +257,7 @@ t.test('languages without spaces', async (t) => {
     ['1万2000人', [12000], [1, 10000, 2000]],
     ['5〜6百万', [5e6, 6e6], [5, 6]],
     ['5万から6万', [5e4, 6e4], [5, 6]],
-    ['二十分の一', [], [20]],
+    ['二十分の一', [0.05], [20, 1]],
     ['数百人', [], [100]],
     ['百人', [100], []],
     ['3分の1', [1 / 3], [3, 1]],
@@ -280,7 +280,7 @@ t.test('languages without spaces', async (t) => {
   reads(t, 'th', [
     ['5 ล้านบาท', [5e6], [5]],
     ['35 คน', [35], []],
-    ['5 ล้านครึ่ง', [], [5e6]],
+    ['5 ล้านครึ่ง', [5.5e6], [5e6]],
   ])
   reads(t, 'vi', [['5 triệu', [5e6], [5]]])
 })
@@ -314,16 +314,16 @@ t.test('readings of which the author has to choose one', async (t) => {
   const maybe = (words: string, language: string) => readNumbers(words, language).maybe
   t.same(maybe('5 Millionäre', 'de'), [5, 5e6])
   t.same(maybe('1.351 млн', 'ru'), [1351000, 1351e6])
-  t.same(maybe('5 millions et demi', 'fr'), [5e6, 5000000.5, 5.5e6])
+  t.same(maybe('halb 3 Millionen', 'de'), [3e6, 3000000.5, 3.5e6])
   t.same(maybe('5 mal 6 Millionen', 'de'), [5, 5e6])
   t.same(maybe('3 sur 2', 'fr'), [1.5, 3, 2])
-  t.same(maybe('5 et demi', 'fr'), [5, 5.5, 5.5])
+  t.same(maybe('halb 3', 'de'), [3, 3.5, 3.5])
   t.same(maybe('twenty twenty-two', 'en'), [20, 22])
 })
 
 t.test('small and round numbers in words are known, to notice contradictions', async (t) => {
   const inWords = (words: string, language: string) => readNumbers(words, language).inWords()
-  t.same(inWords('zwei von dreißig Soldaten', 'de'), [2, 30])
+  t.same(inWords('zwei Männer, dreißig Soldaten', 'de'), [2, 30])
   t.same(inWords('deux et', 'fr'), [2])
   t.same(inWords('ein Soldat, eins', 'de'), [])
   t.same(inWords('zweihundertdreiundsechzig', 'de'), [])
