@@ -52,7 +52,7 @@ export const Page = Type.Object(
   {
     limit: Type.Integer({ description: 'Maximum number of items on a page.', examples: [20] }),
     next: nullableString({
-      description: 'The `cursor` of the next page; null on the last page.',
+      description: 'The `cursor` of the next page; null on the last page. A page with a next one can be shorter than its limit, or empty.',
       examples: [null],
     }),
     total: Type.Integer({ description: 'Number of items that match the filters, over all pages.', examples: [31] }),

@@ -42,6 +42,13 @@ export const Settings = Type.Object(
       description: 'Default number of items on a page.',
     }),
     VERBATIM_PAGE_LIMIT_MAXIMUM: Type.Integer({ minimum: 1, maximum: 10_000, default: 1000, description: 'Maximum of `limit`.' }),
+    VERBATIM_PAGE_SCAN: Type.Integer({
+      minimum: 1,
+      maximum: 10_000_000,
+      default: 10_000,
+      description:
+        'Number of rows looked at for a page whose filters are tested on the rows of its order. A page that is not full then ends early, with `next`.',
+    }),
     VERBATIM_COUNT_LIMIT: Type.Integer({
       minimum: 1,
       maximum: 10_000_000,

@@ -173,7 +173,7 @@ export function countedColumns(resource: Resource): readonly string[] {
  * order is also read from its end, day by day, because the items of one day are few enough to be sorted. Other columns have few
  * values, so that both directions have an index, unless one is the reverse of the other.
  */
-function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
+export function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
   const order = defaultOrder(resource)
   const filtered = resource.filteredColumns.filter((column) => resource.columns[column]?.many !== true)
   const ascending = (column: string) => ({ column, descending: false })

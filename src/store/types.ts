@@ -27,6 +27,12 @@ export interface Selection {
   order: readonly SortKey[]
 }
 
+/** What may take several statements. */
+interface Pausable {
+  /** Awaited between the statements, each of which is short. */
+  pause?: () => Promise<void>
+}
+
 /** How far items are counted. */
 export interface CountLimits {
   /** The largest total. */
@@ -35,8 +41,10 @@ export interface CountLimits {
   scanLimit: number
 }
 
-export interface ListQuery extends Selection, CountLimits {
+export interface ListQuery extends Selection, CountLimits, Pausable {
   limit: number
+  /** How many rows are looked at: the page ends early after so many, with a position to go on from. By default, it is filled. */
+  pageScan?: number
   /** The keyset position that the page starts after: values of the order's columns. */
   after: readonly Scalar[] | null
 }
@@ -50,8 +58,11 @@ export interface ListResult {
   totalIsExact: boolean
 }
 
-/** Like a list query, without a total and with a choice of columns. The column `json` is the JSON text of the item. */
-export interface RowsQuery extends Selection {
+/**
+ * Like a list query, without a total and with a choice of columns. The column `json` is the JSON text of the item. A call looks at a
+ * bounded number of rows: it may return fewer than `limit`, or none, with a position to go on from.
+ */
+export interface RowsQuery extends Selection, Pausable {
   limit: number
   after: readonly Scalar[] | null
   columns: readonly string[]
@@ -59,7 +70,7 @@ export interface RowsQuery extends Selection {
 
 export interface RowsResult {
   rows: Record<string, Scalar>[]
-  /** The keyset position of the next rows; null at the end. */
+  /** The keyset position of the next rows, which is that of the last row that was looked at; null at the end. */
   next: Scalar[] | null
 }
 

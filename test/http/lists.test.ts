@@ -320,3 +320,26 @@ t.test('the total is counted up to the limit of the setting', async (t) => {
   t.same([page.limit, page.total, page.totalIsExact, data.length], [5, 30, false, 5])
   t.equal((await app.inject('/events?limit=7')).statusCode, 400)
 })
+
+t.test('a page ends early after the number of rows of the setting, and the next one goes on; a stream goes on itself', async (t) => {
+  const { app } = await startApp({ VERBATIM_PAGE_SCAN: '4' })
+  t.teardown(() => app.close())
+  const url = '/events?type=retreat&status=happened&sort=-date'
+  const sizes: number[] = []
+  const ids: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const response = await app.inject(`${url}${cursor === '' ? '' : `&cursor=${cursor}`}`)
+    const { page, data }: ListResponse = response.json()
+    sizes.push(data.length)
+    ids.push(...data.map(({ id }) => String(id)))
+    cursor = page.next as string | null
+  }
+  const expected = (await get(url)).json<ListResponse>()
+  t.equal(expected.page.next, null)
+  t.strictSame(
+    ids,
+    expected.data.map(({ id }) => id),
+  )
+  t.ok(sizes.length > 1, sizes.join())
+  t.equal((await app.inject(`${url}&format=csv`)).body, (await get(`${url}&format=csv`)).body)
+})

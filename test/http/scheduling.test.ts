@@ -10,7 +10,8 @@ import type { Problem } from '../../schemas/responses.js'
 import { routeHeaders } from '../../src/http/cache/cached-response.js'
 import { sendStream } from '../../src/http/cache/streamed-response.js'
 import { handleErrors } from '../../src/http/errors/error-handler.js'
-import { eachInTurns, nextTurn, shareTurn, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
+import { nextTurn, type Priority, Scheduler } from '../../src/http/scheduling/scheduler.js'
+import { eachInTurns, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
 import { toNewDocument } from '../../src/ingest/import-document.js'
 import { Overloaded, Slots } from '../../src/slots.js'
 import type { Store } from '../../src/store/types.js'
@@ -18,26 +19,65 @@ import { articleDocuments, startWithArticles } from '../articles.js'
 import { until } from '../until.js'
 import { appOver } from './app-over.js'
 
-t.test('of those who wait for a turn, one runs in each iteration of the event loop', async (t) => {
-  const log: string[] = []
-  let isDone = false
-  const work = async (name: string) => {
-    for (let turn = 1; turn <= 3; turn += 1) {
-      await nextTurn()
-      log.push(`${name}${turn}`)
-    }
-  }
-  const others = (async () => {
-    for (await setImmediate(); !isDone; await setImmediate()) log.push('-')
-  })()
-  await Promise.all(['a', 'b', 'c'].map(work))
-  isDone = true
-  await others
-  t.same(
-    log.filter((entry) => entry !== '-'),
-    ['a1', 'b1', 'c1', 'a2', 'b2', 'c2', 'a3', 'b3', 'c3'],
+/** A scheduler whose time and iterations of the event loop are controlled. */
+function controlled() {
+  const deferred: (() => void)[] = []
+  const clock = { now: 0 }
+  const scheduler = new Scheduler(
+    (work) => deferred.push(work),
+    () => clock.now,
   )
-  t.notMatch(log.join(''), /[abc]\d[abc]\d/, 'others run in between')
+  const log: string[] = []
+  const settled = () => new Promise<void>((resolve) => process.nextTick(resolve))
+  const iterate = async () => {
+    for (const work of deferred.splice(0)) work()
+    await settled()
+    return log.splice(0)
+  }
+  const wait = async (priority: Priority, name: string) => {
+    await scheduler.nextTurn(priority)
+    log.push(name)
+  }
+  const read = (name: string, milliseconds: number) => {
+    scheduler.shareTurn().then(() => {
+      log.push(name)
+      clock.now += milliseconds
+    })
+    return settled()
+  }
+  return { iterate, wait, read }
+}
+
+t.test('of those who wait for a turn, one runs in each iteration of the event loop', async (t) => {
+  const { iterate, wait } = controlled()
+  for (const name of ['a', 'b', 'c']) wait('page', name)
+  t.same([await iterate(), await iterate()], [['a'], ['b']])
+  wait('page', 'd')
+  t.same([await iterate(), await iterate(), await iterate()], [['c'], ['d'], []])
+})
+
+t.test('first reads come before pages, and pages before streams; every fourth turn is for the one that has waited longest', async (t) => {
+  const { iterate, wait } = controlled()
+  wait('stream', 's1')
+  for (const name of ['p1', 'p2']) wait('page', name)
+  wait('stream', 's2')
+  for (const name of ['r1', 'r2', 'r3', 'r4', 'r5']) wait('request', name)
+  const turns: string[][] = []
+  for (let turn = 0; turn < 9; turn += 1) turns.push(await iterate())
+  t.same(turns.flat(), ['r1', 'r2', 'r3', 's1', 'r4', 'r5', 'p1', 'p2', 's2'])
+})
+
+t.test('a first read does not wait behind streams, and shares its iteration with others up to a length', async (t) => {
+  const { iterate, wait, read } = controlled()
+  for (const name of ['s1', 's2', 's3']) wait('stream', name)
+  await read('a', 3)
+  await read('b', 3)
+  await read('c', 1)
+  await read('d', 1)
+  t.same(await iterate(), ['a', 'b', 'c'], 'c is over the length, and gets the turn')
+  await read('e', 1)
+  t.same(await iterate(), ['d'], 'e does not overtake d')
+  t.same([await iterate(), await iterate()], [['e'], ['s1']])
 })
 
 t.test('long work is divided, short work is not', async (t) => {
@@ -55,29 +95,13 @@ t.test('long work is divided, short work is not', async (t) => {
   t.equal(pauses, 3)
   let turns = 0
   const counted = (async () => {
-    for (; turns < 5; turns += 1) await nextTurn()
+    for (; turns < 5; turns += 1) await nextTurn('page')
   })()
   const [always, never] = [takeTurns(0), takeTurns(3_600_000)]
   for (let step = 0; step < 1_000; step += 1) await never()
   t.equal(turns, 0)
   while (turns < 5) await always()
   await counted
-})
-
-t.test('work that comes in a burst shares one turn in each iteration of the event loop; the rest waits', async (t) => {
-  const log: string[] = []
-  const work = async (name: string, length?: number) => {
-    await shareTurn(length)
-    log.push(name)
-  }
-  await setImmediate()
-  const all = [work('a', 3_600_000), work('b', 3_600_000), work('c', 0), work('d', 3_600_000)]
-  await new Promise<void>((resolve) => process.nextTick(resolve))
-  t.same(log, ['a', 'b'], 'c is over the time, and d does not overtake it')
-  await Promise.all(all)
-  t.same(log, ['a', 'b', 'c', 'd'])
-  await work('e')
-  t.equal(log.at(-1), 'e')
 })
 
 t.test('sorting in turns gives the same as sorting at once', async (t) => {
@@ -280,4 +304,33 @@ t.test('if the data changes while a response is read, it is read again, from one
   const app = await appOver(t, changing)
   t.equal((await app.inject('/figures/latest')).body, whole)
   t.equal(reads, 3, 'once for the plan, once for data that has changed, and once for everything')
+})
+
+t.test('nothing more is read for a client that has left', async (t) => {
+  const { store } = await startWithArticles(t)
+  const held = holding(store)
+  const app = await appOver(t, held.store, { VERBATIM_CACHE_BYTES: '0' })
+  const closed: string[] = []
+  app.addHook('onRequest', async ({ url }, { raw }) => {
+    raw.once('close', () => closed.push(url))
+    if (url.startsWith('/quotes')) await once(raw, 'close')
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const send = (url: string) => {
+    const socket = connect(port, '127.0.0.1').resume()
+    socket.write(`GET ${url} HTTP/1.1\r\nhost: x\r\n\r\n`)
+    return socket
+  }
+  const before = held.reads()
+  held.holdFrom(2)
+  const search = send('/search?q=the')
+  await until(() => held.reads() === before + 2)
+  const page = send('/quotes?limit=1')
+  await once(page, 'connect')
+  for (const socket of [search, page]) socket.end().destroy()
+  await until(() => closed.length === 2)
+  held.release()
+  for (let turn = 0; turn < 20; turn += 1) await nextTurn('stream')
+  t.equal(held.reads(), before + 2, 'neither the further kinds of the search nor the page')
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import t from 'tap'
 import { openPool } from '../../src/store/postgres/pool.js'
 import { contractResources, storeContract } from '../store/contract.js'
+import { pageContract } from '../store/page-contract.js'
 import { clusterSettings, pgliteStores, startPglite } from '../store/pglite.js'
 
 const database = await startPglite()
@@ -29,6 +30,7 @@ t.test('a text with NUL matches nothing, and a bigint is read as a number', asyn
 })
 
 storeContract(t, 'PGlite', () => stores.open())
+pageContract(t, 'PGlite', () => stores.open())
 
 t.test('tables without a dataset row count as missing', async (t) => {
   const store = await stores.open()

@@ -7,7 +7,7 @@ import { compare } from '../../src/text/compare.js'
 import { foldName, foldWords } from '../../src/text/folding.js'
 import { asking } from './querying.js'
 
-interface Note {
+export interface Note {
   id: string
   kind: string | null
   amount: number | null
@@ -17,7 +17,7 @@ interface Note {
 
 const byValue = (column: string): Filter => ({ kind: 'value', column, schema: Type.String(), description: '', example: '' })
 
-const notes = declare<Note>({
+export const notes = declare<Note>({
   path: 'notes',
   name: 'Note',
   description: 'Notes.',

@@ -20,7 +20,16 @@ const schema = Type.Object({})
 const column = { many: false, type: 'text' } as const
 /** Dated by the first day, or by the last if the first is unknown, as events are. */
 const dated = declare<Dated>({
-  ...{ path: 'dated', name: 'Dated', description: '', schema, sorts: ['day'], defaultSort: ['-day'], flat: [], jsonLd: structuredClone },
+  ...{
+    path: 'dated',
+    name: 'Dated',
+    description: '',
+    schema,
+    sorts: ['day', 'kind'],
+    defaultSort: ['-day'],
+    flat: [],
+    jsonLd: structuredClone,
+  },
   columns: {
     ...period<Dated>(({ start, end }) => (start === null && end === null ? null : ({ start, end } as EdtfDate))),
     day: { ...column, read: ({ start, end }) => start ?? end },
@@ -46,6 +55,13 @@ const span = fc.oneof(
 const items = fc.array(fc.record({ span, kind: fc.constantFrom('x', 'y') }), { maxLength: 25 })
 const bounds = fc.record({ from: fc.option(day), to: fc.option(day) })
 
+const byKind = (a: Dated, b: Dated) => a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id)
+const sorts: [sort: string, compare: (a: Dated, b: Dated) => number][] = [
+  ['-day', byDay(-1)],
+  ['day', byDay(1)],
+  ['kind', byKind],
+]
+
 t.test('items that overlap a period are found and counted, in both orders and with other conditions', async () => {
   const property = fc.asyncProperty(items, bounds, async (items, { from, to }) => {
     const all = items.map(({ span, kind }, index): Dated => ({ id: `a.${String(index).padStart(2, '0')}`, kind, ...span }))
@@ -64,9 +80,9 @@ t.test('items that overlap a period are found and counted, in both orders and wi
     ]
     for (const [more, isMeant] of others) {
       const expected = all.filter(isMeant).filter(overlaps(from, to))
-      for (const sort of ['-day', 'day']) {
+      for (const [sort, compare] of sorts) {
         const order = orderOf([sort], dated)
-        const limits = { countLimit: 100, scanLimit: 100, limit: 2 }
+        const limits = { countLimit: 100, scanLimit: 100, limit: 2, pageScan: 3 }
         const ids: string[] = []
         let after: ListResult['next'] = null
         do {
@@ -76,7 +92,7 @@ t.test('items that overlap a period are found and counted, in both orders and wi
           assert.deepEqual([page.total, page.totalIsExact], [expected.length, true])
           after = page.next
         } while (after !== null)
-        const sorted = expected.toSorted(byDay(sort === '-day' ? -1 : 1)).map(({ id }) => id)
+        const sorted = expected.toSorted(compare).map(({ id }) => id)
         assert.deepEqual(ids, sorted)
       }
     }

@@ -11,11 +11,13 @@ import { openSqlite } from '../../src/store/sqlite/store.js'
 import type { Condition } from '../../src/store/types.js'
 import { until } from '../until.js'
 import { contractResources, storeContract } from './contract.js'
+import { pageContract } from './page-contract.js'
 import { asking } from './querying.js'
 
 const open = (path: string) => openSqlite(path, contractResources)
 
 storeContract(t, 'in memory', () => open(':memory:'))
+pageContract(t, 'in memory', () => open(':memory:'))
 let files = 0
 const folder = t.testdir()
 storeContract(t, 'in a file', () => {

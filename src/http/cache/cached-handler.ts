@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify
 import type { Settings } from '../../config.js'
 import { Slots } from '../../slots.js'
 import type { Reader, Store } from '../../store/types.js'
-import { nextTurn, shareTurn } from '../scheduling/turns.js'
+import { nextTurn, shareTurn } from '../scheduling/scheduler.js'
 import {
   createResponse,
   entityTag,
@@ -14,7 +14,14 @@ import {
   sendNotModified,
   sendResponse,
 } from './cached-response.js'
-import { type ChunkedBody, DatasetChanged, type ReadVersion, type Representation, readVersion } from './representation.js'
+import {
+  type ChunkedBody,
+  ClientDisconnected,
+  DatasetChanged,
+  type ReadVersion,
+  type Representation,
+  readVersion,
+} from './representation.js'
 import { cacheKey, ResponseCache } from './response-cache.js'
 import { bufferOrStream, type StreamLimits, sendStream } from './streamed-response.js'
 
@@ -33,6 +40,7 @@ interface HandlerOptions {
 const responseSettings = [
   'VERBATIM_PAGE_LIMIT',
   'VERBATIM_PAGE_LIMIT_MAXIMUM',
+  'VERBATIM_PAGE_SCAN',
   'VERBATIM_COUNT_LIMIT',
   'VERBATIM_SCAN_LIMIT',
   'VERBATIM_AGGREGATE_LIMIT',
@@ -101,7 +109,8 @@ export function cachedHandler(context: CacheContext, respond: Respond, { variant
     const knownTag = known === null ? null : entityTag(`${known}\n${dependencies}`, coding)
     if (knownTag !== null && sendKnown(cache, request, reply, knownTag, route)) return reply
     await shareTurn()
-    const made = await makeResponse(store, respond, request, version?.(request))
+    const made = await makeResponse(store, respond, request, reply, version?.(request)).catch(ignoreAborted)
+    if (made === null) return reply.hijack()
     const etag = knownTag !== null && made.version === known ? knownTag : entityTag(`${made.version}\n${dependencies}`, coding)
     const validators = { etag, ...lastModified(context, made.changed) }
     const { representation, body } = made
@@ -133,34 +142,49 @@ interface Made {
   changed: number
 }
 
+/** Null instead of an error if the client has left. */
+function ignoreAborted(error: unknown): null {
+  if (error instanceof ClientDisconnected) return null
+  throw error
+}
+
 /** Makes a response. A chunked body is read in several short transactions; if the data changes meanwhile, once more, in one. */
-async function makeResponse(store: Store, respond: Respond, request: FastifyRequest, wantedVersion: string | undefined): Promise<Made> {
+async function makeResponse(
+  store: Store,
+  respond: Respond,
+  request: FastifyRequest,
+  { raw }: FastifyReply,
+  wantedVersion: string | undefined,
+): Promise<Made> {
+  if (raw.destroyed) throw new ClientDisconnected()
   const { representation, version, changed } = await store.read(
     async (reader) => ({ representation: await respond(reader, request), version: reader.version, changed: reader.changed }),
     wantedVersion,
   )
   const { body, bufferedCharacters } = representation
   if (typeof body === 'string') return { representation, body, version, changed }
+  const priority = bufferedCharacters === Number.POSITIVE_INFINITY ? 'page' : 'stream'
+  const read = readVersion(store, { version, priority, isAborted: () => raw.destroyed })
   try {
-    return { representation, body: await bufferOrStream(body(readVersion(store, version)), bufferedCharacters), version, changed }
+    return { representation, body: await bufferOrStream(body(read), bufferedCharacters), version, changed }
   } catch (error) {
     if (!(error instanceof DatasetChanged)) throw error
-    return makeInOneTransaction(store, respond, request)
+    return makeInOneTransaction(store, respond, request, () => raw.destroyed)
   }
 }
 
 /** The same from one read transaction, which delays others. What is streamed is still read in transactions of its own. */
-function makeInOneTransaction(store: Store, respond: Respond, request: FastifyRequest): Promise<Made> {
+function makeInOneTransaction(store: Store, respond: Respond, request: FastifyRequest, isAborted: () => boolean): Promise<Made> {
   return store.read(async (reader) => {
     const { version, changed } = reader
     const representation = await respond(reader, request)
     let read: ReadVersion = async (work) => {
-      await nextTurn()
+      await nextTurn('page')
       return work(reader)
     }
     const chunks = (representation.body as ChunkedBody)((work) => read(work))
     const body = await bufferOrStream(chunks, representation.bufferedCharacters)
-    read = readVersion(store, version)
+    read = readVersion(store, { version, priority: 'stream', isAborted })
     return { representation, body, version, changed }
   })
 }

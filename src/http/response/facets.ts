@@ -2,7 +2,7 @@ import type { Facet } from '../../../schemas/lists.js'
 import type { Settings } from '../../config.js'
 import type { Filter, Resource } from '../../resources/resource.js'
 import type { CountsResult, Reader, Selection } from '../../store/types.js'
-import { nextTurn } from '../scheduling/turns.js'
+import { nextTurn } from '../scheduling/scheduler.js'
 import { readEntityNames } from './flat-rows.js'
 
 const countable: readonly string[] = ['value', 'text', 'entity', 'phrase', 'article', 'language'] satisfies Filter['kind'][]
@@ -29,7 +29,7 @@ export async function readFacets(
     const filter = resource.filters[name] as Filter
     const result = await reader.counts({ ...selection, column: countedColumn(filter), scanLimit, limit })
     facets[name] = await toFacet(reader, resource, filter, result)
-    await nextTurn()
+    await nextTurn('page')
   }
   return facets
 }

@@ -51,8 +51,9 @@ export interface PageContent {
 export async function readPage(reader: Reader, list: ListRequest, settings: Settings): Promise<PageContent> {
   const { resource, format, query, selection, after } = list
   const { VERBATIM_PAGE_LIMIT, VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SCAN_LIMIT: scanLimit } = settings
+  const bounds = { pageScan: settings.VERBATIM_PAGE_SCAN, pause: takeTurns() }
   const limit = query.limit ?? VERBATIM_PAGE_LIMIT
-  const page = await reader.list({ ...selection, limit, after, countLimit, scanLimit })
+  const page = await reader.list({ ...selection, limit, after, countLimit, scanLimit, ...bounds })
   return {
     ...page,
     limit,

@@ -1,6 +1,7 @@
 import type { Scalar } from '../../resources/resource.js'
 import type { Reader, Selection } from '../../store/types.js'
 import type { ChunkedBody, ReadVersion, Representation } from '../cache/representation.js'
+import { takeTurns } from '../scheduling/turns.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import { columnsOf, toFlatRows } from './flat-rows.js'
 import type { ListRequest } from './list.js'
@@ -50,16 +51,16 @@ export async function* streamItems(
   let after: Scalar[] | null = null
   let size = firstBatch
   for (let left = limit; left > 0; ) {
-    const query = { ...selection, columns: ['json'], after, limit: Math.min(size, left) }
-    const { text, next } = await read(async (reader) => {
+    const query = { ...selection, columns: ['json'], after, limit: Math.min(size, left), pause: takeTurns() }
+    const { text, next, count } = await read(async (reader) => {
       const { rows, next } = await reader.rows(query)
       const items = rows.map(({ json }) => json as string)
-      return { text: await toText(reader, items), next }
+      return { text: await toText(reader, items), next, count: items.length }
     })
-    yield text
+    if (count > 0) yield text
     after = next
     if (after === null) return
-    left -= query.limit
+    left -= count
     size = nextSize(query.limit, text.length)
   }
 }

@@ -4,8 +4,10 @@ import type { Article } from '../../../schemas/article.js'
 import type { Evidence } from '../../../schemas/evidence.js'
 import { reference } from '../../../schemas/reference.js'
 import { Verification } from '../../../schemas/search.js'
+import { defaultOrder } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import type { RowsResult } from '../../store/types.js'
+import { compare } from '../../text/compare.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import type { ReadVersion } from '../cache/representation.js'
 import { operationSchema } from '../openapi/operation.js'
@@ -53,22 +55,24 @@ async function readPins(
   const pins: FactEvidence[] = []
   const joined: JoinedText[] = []
   // Only facts have a position in the text.
-  for (const { path, name } of resources.filter(({ columns }) => columns.position !== undefined)) {
+  for (const resource of resources.filter(({ columns }) => columns.position !== undefined)) {
+    const { path, name } = resource
     const kind = name.toLowerCase() as FactEvidence['kind']
     const conditions = [{ operator: 'inArticle' as const, articles: [article] }]
-    const query = { resource: path, conditions, order: [{ column: 'id', descending: false }], columns: ['json'], limit: batchSize }
+    const query = { resource: path, conditions, order: defaultOrder(resource), columns: ['json'], limit: batchSize }
+    const facts: { id: string; evidence: Evidence[]; text?: string }[] = []
     let after: Scalar[] | null = null
     do {
       const { rows, next }: RowsResult = await read((reader) => reader.rows({ ...query, after }))
-      for (const { json } of rows) {
-        const { id, evidence, text } = JSON.parse(json as string) as { id: string; evidence: Evidence[]; text?: string }
-        const own = evidence.map((pin) => ({ ...pin, kind, id }))
-        for (const pin of own) pins.push(pin)
-        const content = own.filter(({ role }) => role === 'content')
-        if (text !== undefined && content.length > 1) joined.push({ text, pins: content })
-      }
+      for (const { json } of rows) facts.push(JSON.parse(json as string))
       after = next
     } while (after !== null)
+    for (const { id, evidence, text } of await sortInTurns(facts, pause, (a, b) => compare(a.id, b.id))) {
+      const own = evidence.map((pin) => ({ ...pin, kind, id }))
+      for (const pin of own) pins.push(pin)
+      const content = own.filter(({ role }) => role === 'content')
+      if (text !== undefined && content.length > 1) joined.push({ text, pins: content })
+    }
   }
   return { pins: await sortInTurns(pins, pause, (a, b) => a.start - b.start || b.end - a.end), joined }
 }

@@ -1,6 +1,6 @@
 import type { RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { shareTurn } from './turns.js'
+import { shareTurn } from './scheduler.js'
 
 /** How many requests may wait on a connection for the responses before theirs. A connection with more is closed. */
 const maximumWaiting = 100

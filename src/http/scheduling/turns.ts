@@ -1,41 +1,7 @@
+import { nextTurn } from './scheduler.js'
+
 /** How long work may run before it lets others run, in milliseconds. */
 const turnLength = 5
-
-/** Those who wait for their turn, first come, first served. */
-const waiting: (() => void)[] = []
-
-/**
- * Resolves when it is the caller's turn. There is one turn in each iteration of the event loop, so that I/O and short requests come
- * in between, however many long requests there are. A promise or `setImmediate` alone would let all of them run at once.
- */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    waiting.push(resolve)
-    if (waiting.length === 1) setImmediate(giveTurn)
-  })
-}
-
-function giveTurn(): void {
-  waiting.shift()?.()
-  if (waiting.length > 0) setImmediate(giveTurn)
-}
-
-/** When the first work of this iteration of the event loop began; null before it. */
-let began: number | null = null
-
-/**
- * Awaited before work that is short, but may come in a burst. In each iteration of the event loop, as much of it runs as fits into a
- * turn; the rest waits. Resolves without waiting if there is no burst.
- */
-export async function shareTurn(length: number = turnLength): Promise<void> {
-  if (began === null) {
-    began = performance.now()
-    setImmediate(() => {
-      began = null
-    })
-  }
-  if (waiting.length > 0 || performance.now() - began >= length) await nextTurn()
-}
 
 /** Awaited between the steps of long work. */
 export type Pause = () => Promise<void>
@@ -45,7 +11,7 @@ export function takeTurns(length: number = turnLength): Pause {
   let end = performance.now() + length
   return async () => {
     if (performance.now() < end) return
-    await nextTurn()
+    await nextTurn('page')
     end = performance.now() + length
   }
 }

@@ -23,8 +23,8 @@ export type AccessPath = (ValueFilter | { sorted: Words | TextList }) & {
   count: number | null
 }
 
-/** A condition with more rows than this is not driving if they would have to be sorted. */
-const maximumSorted = 5_000
+/** How many rows are read and sorted for a page at most: if there are more, the rows of the order are tested one after the other. */
+export const maximumSorted = 2_000
 
 /** A condition as a value filter; null if it is another kind of condition. */
 export function valueFilter(resource: Resource, condition: Condition): ValueFilter | null {

@@ -3,6 +3,7 @@ import { dateColumn, defaultOrder, isNullable, leastValue, reversed, type SortKe
 import type { Resource, Scalar } from '../../resources/resource.js'
 import type { Connection, Tables } from '../dialect.js'
 import type { ResourceContext } from '../query-cache.js'
+import { ordersOf } from '../schema.js'
 import type { Condition } from '../types.js'
 import type { AccessPath, ValueFilter } from './access-path.js'
 import { expression, expressions, isDateBound, nothing } from './conditions.js'
@@ -19,6 +20,8 @@ export interface Scan {
   accessPath: AccessPath | null
   order: readonly SortKey[]
   after: readonly Scalar[] | null
+  /** Conditions that may bound the date range of the scan; those that are tested by default. */
+  dated?: readonly Condition[]
 }
 
 /**
@@ -27,12 +30,12 @@ export interface Scan {
  */
 export function candidateRows(context: ResourceContext, scan: Scan, limit: number): Selected[] {
   const { connection, resource } = context
-  const { order, conditions, accessPath } = scan
+  const { order, accessPath, dated = scan.conditions } = scan
   const plain = orderTerms(resource, order)
   const stored = storedOrder(resource, order)
   const inDefaultOrder = stored !== null && !(accessPath !== null && 'sorted' in accessPath)
-  const isBounded = inDefaultOrder && dateColumn(resource) !== null && conditions.some(isDateBound)
-  const parts = isBounded ? dateRangeParts(dateRangeOf(conditions), order) : [{ isLong: false, within: () => () => [] }]
+  const isBounded = inDefaultOrder && dateColumn(resource) !== null && dated.some(isDateBound)
+  const parts = isBounded ? dateRangeParts(dateRangeOf(dated), order) : [{ isLong: false, within: () => () => [] }]
   const isLate = accessPath !== null && 'values' in accessPath && accessPath.values.length > 1 && scan.columns.includes('json')
   const read = isLate ? { ...scan, columns: ['row', ...order.map(({ column }) => column)] } : scan
   return parts.flatMap(({ isLong, within }) => {
@@ -54,7 +57,11 @@ export function candidateRows(context: ResourceContext, scan: Scan, limit: numbe
 }
 
 /** Completes rows that were merged. Texts are read for these only, not for every row of every range. */
-function withTexts({ connection, dialect, resource }: ResourceContext, rows: Selected, { columns, order }: Scan): Selected {
+export function withTexts(
+  { connection, dialect, resource }: ResourceContext,
+  rows: Selected,
+  { columns, order }: Pick<Scan, 'columns' | 'order'>,
+): Selected {
   const { path } = resource
   const complete = connection.selectFrom(rows.as('page')).crossJoin(path).whereRef(`${path}.row`, '=', 'page.row')
   const selection = columns.map((column) => (column === 'json' ? dialect.json(path) : sql.ref(`${path}.${column}`)).as(column))
@@ -128,12 +135,19 @@ export function newestDrivenRows(
  * With its first key alone reversed, each value of this key, such as a day, is read from the end of the index, and the database
  * sorts the rows of each. Rows without a value are read as they are stored.
  */
-function storedOrder(resource: Resource, order: readonly SortKey[]): 'forwards' | 'backwards' | 'each value' | null {
+export function storedOrder(resource: Resource, order: readonly SortKey[]): 'forwards' | 'backwards' | 'each value' | null {
   const usual = defaultOrder(resource)
   const isOrder = (stored: readonly SortKey[]) => JSON.stringify(stored) === JSON.stringify(order)
   if (isOrder(usual)) return 'forwards'
   if (isOrder(reversed(usual))) return 'backwards'
   return isOrder(firstReversed(usual)) ? 'each value' : null
+}
+
+/** Whether an index has the rows in this order, or in the reverse. */
+export function hasIndex(resource: Resource, order: readonly SortKey[]): boolean {
+  const stored = [...ordersOf(resource).map(({ keys }) => keys), [{ column: 'id', descending: false }]]
+  const wanted = [order, reversed(order)].map((keys) => JSON.stringify(keys))
+  return stored.some((keys) => wanted.includes(JSON.stringify(keys)))
 }
 
 function firstReversed<T extends SortKey>([first, ...others]: readonly T[]): T[] {
@@ -194,7 +208,7 @@ function rowsWithValue(connection: Connection, path: string, { many, column }: V
 }
 
 /** Ranges merged into one order. A row in two of them comes once. */
-function merged(connection: Connection, ranges: readonly Selected[], order: readonly OrderTerm[], limit: number): Selected {
+export function merged(connection: Connection, ranges: readonly Selected[], order: readonly OrderTerm[], limit: number): Selected {
   const [first, ...others] = ranges as [Selected, ...Selected[]]
   if (others.length === 0) return first
   const whole = (range: Selected) => connection.selectFrom(range.as('range')).selectAll()

@@ -1,73 +1,85 @@
-import type { CompiledQuery } from 'kysely'
 import type { SortKey } from '../../resources/order.js'
 import type { Scalar } from '../../resources/resource.js'
 import { bind, cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition, ListQuery, ListResult, RowsQuery, RowsResult } from '../types.js'
-import { accessPathBy, chooseAccessPath } from './access-path.js'
+import { accessPathBy } from './access-path.js'
 import { candidateRows } from './candidates.js'
 import { count } from './count.js'
+import { type PagePlan, planPage } from './page-plan.js'
+import { maximumStep, positionOf, type ScannedPage, scanPage, sortedPage } from './page-scan.js'
+import type { Row } from './tested-rows.js'
+import { topRows } from './top-rows.js'
 
 /** A page of a list with its total. */
 export async function list(context: ResourceContext, query: ListQuery): Promise<ListResult> {
-  const { rows: items, next } = await rows(context, { ...query, columns: ['json'] })
+  const { rows: items, next, further } = await boundedRows(context, { ...query, columns: ['json'] })
   const isWhole = query.after === null && next === null && query.limit > 0
   const counted = isWhole ? { total: items.length, isExact: true } : await count(context, query.conditions, query)
   return {
     items: items.map(({ json }) => json as string),
     next,
     // At least what the page shows, however few were counted.
-    total: Math.min(Math.max(counted.total, items.length + Number(next !== null)), query.countLimit),
+    total: Math.min(Math.max(counted.total, items.length + further), query.countLimit),
     totalIsExact: counted.isExact && counted.total <= query.countLimit,
   }
 }
 
-interface PageStructure {
+interface RangeStructure {
   columns: readonly string[]
   order: readonly SortKey[]
   driving: number | null
 }
 /** `limit` is last: it is bound anew for each of the queries. */
-interface PageValues {
+interface RangeValues {
   conditions: readonly Condition[]
   after: readonly Scalar[] | null
   limit: number
 }
 
-const page = cachedQuery('page', (context: ResourceContext, { driving, ...structure }: PageStructure, values: PageValues) => {
+const range = cachedQuery('range', (context: ResourceContext, { driving, ...structure }: RangeStructure, values: RangeValues) => {
   const { conditions, after, limit } = values
   const accessPath = driving === null ? null : accessPathBy(context.resource, conditions, driving)
   return candidateRows(context, { ...structure, conditions, after, accessPath }, limit)
 })
 
-/** Columns of the selected rows after a position. The queries of a page run in turn until it is full. */
+/** Columns of the selected rows after a position. Looks at no more rows than one statement may. */
 export async function rows(context: ResourceContext, query: RowsQuery): Promise<RowsResult> {
-  const { order, limit, conditions, after } = query
-  if (limit === 0) return { rows: [], next: null }
+  const { rows, next } = await boundedRows(context, { ...query, pageScan: maximumStep })
+  return { rows, next }
+}
+
+type BoundedQuery = RowsQuery & Pick<ListQuery, 'pageScan'>
+
+/** `further` is how many rows are known to come after the page: none or one. */
+async function boundedRows(context: ResourceContext, query: BoundedQuery): Promise<RowsResult & { further: number }> {
+  const { order, limit, conditions, after, pageScan = Number.POSITIVE_INFINITY, pause = async () => {} } = query
+  if (limit === 0) return { rows: [], next: null, further: 0 }
   const columns = [...new Set([...query.columns, ...order.map(({ column }) => column)])]
   // One more row tells whether there is a next page.
   const wanted = Math.min(limit + 1, Number.MAX_SAFE_INTEGER)
-  const accessPath = await chooseAccessPath(context, conditions, wanted)
-  const { queries, bound } = page.compile(
-    context,
-    { columns, order, driving: accessPath?.driving ?? null },
-    { conditions, after, limit: wanted },
-  )
-  const found = await runInTurn(context, queries, bound, wanted)
-  const last = found.length > limit ? found[limit - 1] : undefined
-  return { rows: found.slice(0, limit), next: last === undefined ? null : order.map(({ column }) => last[column] as Scalar) }
+  const { kind, driving } = await planPage(context, query, wanted)
+  const structure = { columns, order, driving }
+  const values = { conditions, after, limit: wanted }
+  const whole = async (rows: Promise<Record<string, unknown>[]>): Promise<ScannedPage> => ({ rows: (await rows) as Row[], end: null })
+  const read: Record<PagePlan['kind'], () => Promise<ScannedPage>> = {
+    range: () => whole(rangeRows(context, structure, values)),
+    sort: () => whole(sortedPage.run(context, structure, values)),
+    top: () => whole(topRows(context, { columns, order }, values, pause)),
+    scan: () => scanPage(context, { ...structure, ...values, pageScan, pause }),
+  }
+  const { rows: found, end } = await read[kind]()
+  if (found.length <= limit) return { rows: found, next: end, further: 0 }
+  return { rows: found.slice(0, limit), next: positionOf(found[limit - 1] as Row, order), further: 1 }
 }
 
-async function runInTurn(
-  { connection }: ResourceContext,
-  queries: readonly CompiledQuery[],
-  bound: readonly unknown[],
-  wanted: number,
-): Promise<Record<string, Scalar>[]> {
-  const found: Record<string, Scalar>[] = []
+/** The queries of a page run in turn until it is full. */
+async function rangeRows(context: ResourceContext, structure: RangeStructure, values: RangeValues): Promise<Row[]> {
+  const { queries, bound } = range.compile(context, structure, values)
+  const found: Row[] = []
   for (const query of queries) {
-    const { rows } = await connection.executeQuery(bind(query, bound.with(-1, wanted - found.length)))
-    for (const row of rows) found.push(row as Record<string, Scalar>)
-    if (found.length >= wanted) break
+    const { rows } = await context.connection.executeQuery(bind(query, bound.with(-1, values.limit - found.length)))
+    for (const row of rows) found.push(row as Row)
+    if (found.length >= values.limit) break
   }
   return found
 }
