@@ -18,7 +18,8 @@ import { memoryOf } from './usage.js'
 /**
  * Measures Verbatim and other servers in turns, and writes `bench/RESULTS.md`.
  * `node build/bench/compare.js [--rounds 5] [--seconds 3] [--warm-up 1] [--largest 1000000]`
- * Set BENCH_DIR to keep the stores.
+ * Set BENCH_DIR to keep the stores, and BENCH_DATABASE_URL to use an empty database, or one that was used before; without it, a
+ * PostgreSQL server is started if it is installed.
  */
 const words = process.argv.slice(2)
 const { values } = parseArgs({
@@ -38,7 +39,10 @@ await withFolder(async (folder) => {
   const results = await measureAll(servers, folder)
   const imports = await measureImport(options.rounds)
   const targets = [...targetsOf(results), imports.target]
-  await replaceFile(join(projectFolder, 'bench/RESULTS.md'), report(conditions(words, options), targets, results, [imports.section]))
+  await replaceFile(
+    join(projectFolder, 'bench/RESULTS.md'),
+    report(conditions(words, options, servers.postgresVersion), targets, results, [imports.section]),
+  )
   for (const { what, wanted, measured, ratio, met } of targets) {
     console.log(`${met ? 'met   ' : 'missed'} ${what}: ${measured}, wanted ${wanted} (${ratio.toFixed(2)})`)
   }
@@ -49,7 +53,7 @@ async function measureAll(servers: Servers, folder: string): Promise<Results> {
   const many = servers.verbatim.at(-1) as VerbatimServers
   const memory = { cached: memoryOf(many.cached.pid), uncached: memoryOf(many.uncached.pid) }
   const few = servers.verbatim.find(({ facts }) => facts === someFacts) as VerbatimServers
-  const lists = await measureIndexedLists(few, many, options.rounds)
-  await Promise.all(servers.all.map(({ stop }) => stop()))
+  const lists = await measureIndexedLists(few, many, servers.postgres, options.rounds)
+  for (const { stop } of servers.all) await stop()
   return { largest, cases, memory, lists, starts: await measureStarts(folder, largest, options.rounds) }
 }

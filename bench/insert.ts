@@ -18,7 +18,7 @@ const schema = source.prepare("select name, sql, type from sqlite_master where s
   type: string
 }[]
 const articles = new Map<string, { table: string; values: unknown[] }[]>()
-for (const { name } of schema.filter(({ type }) => type === 'table')) if (!/_(words|json)$/.test(name)) collect(name)
+for (const { name } of schema.filter(({ type }) => type === 'table')) if (!/_(words|json|vocabulary)$/.test(name)) collect(name)
 
 const target = new DatabaseSync(empty)
 target.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768')

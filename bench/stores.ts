@@ -22,16 +22,17 @@ export async function storeOf(facts: number, folder: string): Promise<NodeJS.Pro
   await mkdir(nothing, { recursive: true })
   if (!existsSync(store)) {
     await rm(unfinished, { recursive: true, force: true })
-    await fill(unfinished, facts)
+    await fill({ DATA_DIR: unfinished }, facts)
     await rename(unfinished, store)
   }
   return { DATA_DIR: store, VERBATIM_FIXTURES: nothing }
 }
 
-async function fill(folder: string, facts: number): Promise<void> {
+/** Imports so many facts into the store of some settings. */
+export async function fill(settings: NodeJS.ProcessEnv, facts: number): Promise<void> {
   console.error(`filling a store of ${facts} facts`)
   const program = spawn(process.execPath, ['build/program/main.js', 'import', '-'], {
-    env: { ...process.env, DATA_DIR: folder },
+    env: { ...process.env, ...settings },
     stdio: ['pipe', process.stderr, process.stderr],
   })
   const ended = once(program, 'exit')

@@ -7,7 +7,7 @@ import { Evidence } from './evidence.js'
 import { Figure } from './figure.js'
 import { FactId } from './identifiers.js'
 import { selfContained } from './json-schema.js'
-import { Annotation, Facet, FigureGroup, FigureGroupTable } from './lists.js'
+import { Annotation, Facet, FigureGroup, FigureGroupList } from './lists.js'
 import { Quote } from './quote.js'
 import { EntityName, Health, Page, Problem, ProblemKind, ResolvedName } from './responses.js'
 import { DocumentCheck, FactPin, Passage, SearchHit, SearchHitList, Verification } from './search.js'
@@ -29,7 +29,7 @@ export const components = [
   EntityName,
   Facet,
   FigureGroup,
-  FigureGroupTable,
+  FigureGroupList,
   Annotation,
   SearchHit,
   SearchHitList,

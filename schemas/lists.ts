@@ -42,14 +42,6 @@ export function listOf(item: TSchema, included: TSchema | undefined, $id: string
   )
 }
 
-/** Schema of a response with rows that are aggregated from many items. */
-export function tableOf(row: TSchema, $id: string) {
-  return Type.Object(
-    { data: Type.Array(reference(row), { description: 'The rows, in order.' }), resolved: Resolved },
-    { $id, additionalProperties: false, description: 'Rows, and the entities that the names in filters mean.' },
-  )
-}
-
 const date = (description: string) => nullableString({ format: 'date', description, examples: ['2022-03-27'] })
 
 const groupedBy = ['party', 'partyName', 'place', 'placeName', 'reporter', 'reporterName', 'article']
@@ -87,7 +79,7 @@ export const FigureGroup = Type.Object(
   { $id: 'FigureGroup', additionalProperties: false, description: 'Aggregates of a group of figures.' },
 )
 
-export const FigureGroupTable = tableOf(FigureGroup, 'FigureGroupTable')
+export const FigureGroupList = listOf(FigureGroup, undefined, 'FigureGroupList')
 
 export const Annotation = Type.Object(
   {

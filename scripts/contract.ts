@@ -6,6 +6,7 @@ import type { ArticleDocument } from '../schemas/article-document.js'
 import type { PartOf } from '../schemas/entity.js'
 import { articleDocumentJsonSchema } from '../schemas/index.js'
 import { readSettings } from '../src/config.js'
+import { versionOf } from '../src/dataset-version.js'
 import { createApp } from '../src/http/app.js'
 import { exampleRequests, problemRequests } from '../src/http/openapi/example-requests.js'
 import { openApiYaml } from '../src/http/openapi/openapi.js'
@@ -100,10 +101,15 @@ async function cursors(app: FastifyInstance, store: Store): Promise<Record<strin
   const lists = resources.map((resource) => {
     const { conditions, order } = planSelection(resource, {}, {})
     const after = order.map(({ column, descending }) => starts[resource.columns[column]?.type ?? 'text'][Number(descending)] as Scalar)
-    return [`/${resource.path}`, writeCursor({ resource: resource.path, conditions, order }, { version: current, after })]
+    return [
+      `/${resource.path}`,
+      writeCursor({ resource: resource.path, conditions, order }, { version: versionOf(current, [resource.path]), after }),
+    ]
   })
   const search = (await exampleResponse(app, '/search?q=1,351&limit=1')) as { page: { next: string } }
-  return Object.fromEntries([...lists, ['/search', search.page.next]])
+  const next = async (path: string) => [path, ((await exampleResponse(app, `${path}?limit=1`)) as typeof search).page.next]
+  const computed = await Promise.all(['latest', 'series', 'groups'].map((name) => next(`/figures/${name}`)))
+  return Object.fromEntries([...lists, ['/search', search.page.next], ...computed])
 }
 
 /** A value before all values of a column, in ascending and in descending order. */

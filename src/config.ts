@@ -62,11 +62,11 @@ export const Settings = Type.Object(
       description:
         'Number of rows scanned for totals and facets with several filters. If there are more, the counts are marked as inexact.',
     }),
-    VERBATIM_AGGREGATE_LIMIT: Type.Integer({
+    VERBATIM_SERIES_LIMIT: Type.Integer({
       minimum: 1,
-      maximum: 10_000_000,
-      default: 100_000,
-      description: 'Maximum number of facts aggregated for a series, the latest figures or groups.',
+      maximum: 100_000,
+      default: 5_000,
+      description: 'Number of points on a page of series, and maximum of `limit` there: ten years of one series fit.',
     }),
     VERBATIM_FACET_VALUES: Type.Integer({
       minimum: 1,
@@ -140,12 +140,6 @@ export const Settings = Type.Object(
       default: 100,
       description: 'Maximum number of responses that are streamed at the same time. A further one waits.',
     }),
-    VERBATIM_AGGREGATIONS: Type.Integer({
-      minimum: 1,
-      maximum: 1_000,
-      default: 4,
-      description: 'Maximum number of series, latest figures and groups that are computed at the same time. A further one waits.',
-    }),
     VERBATIM_CACHE_BYTES: Type.Integer({
       minimum: 0,
       maximum: 1_099_511_627_776,
@@ -181,7 +175,7 @@ export const Settings = Type.Object(
     VERBATIM_REQUEST_TIMEOUT: milliseconds(10_000, 'How long a whole request may take to arrive'),
     VERBATIM_QUEUE_TIMEOUT: milliseconds(
       10_000,
-      'How long a stream, an aggregation or a check of a document may wait until others end; then the response is a 503',
+      'How long a stream or a check of a document may wait until others end; then the response is a 503',
     ),
     VERBATIM_WRITE_TIMEOUT: milliseconds(30_000, 'How long a client may take to read a part of a stream (64 kB) before it is disconnected'),
     VERBATIM_IDLE_TIMEOUT: milliseconds(60_000, 'How long a connection may be idle'),

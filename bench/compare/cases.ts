@@ -21,6 +21,7 @@ export const names = {
   platformaticItem: 'platformatic, 1,000 quotes: an item',
   platformaticList: 'platformatic, 1,000 quotes: 20 by speaker',
   verbatim: (facts: number, what: keyof typeof verbatimRequests) => `Verbatim, ${facts.toLocaleString('en')} facts: ${what}`,
+  postgres: (facts: number, what: keyof typeof verbatimRequests) => `Verbatim on PostgreSQL, ${facts.toLocaleString('en')} facts: ${what}`,
 }
 
 const connections = 10
@@ -34,6 +35,9 @@ const verbatimRequests = {
   'facets of a place': { requests: 'facets', connections: 1, beside: 'quotes' },
   'facets of a country': { requests: 'facets of a country', connections: 1, beside: 'quotes' },
   'facets of all': { requests: 'facets of all', connections: 1, beside: 'quotes' },
+  'list with a rare word': { requests: 'list with a rare word', connections: 1, beside: 'quotes' },
+  'list with a common word': { requests: 'list with a common word', connections: 1, beside: 'quotes' },
+  'search for a rare word': { requests: 'search for a rare word', connections: 1, beside: 'quotes' },
   'search for a common word': { requests: 'search', connections: 1, beside: 'quotes' },
   'search for a common word since a day': { requests: 'search since a day', connections: 1, beside: 'quotes' },
 } as const satisfies Record<string, Pick<Case, 'requests' | 'connections' | 'beside'>>
@@ -41,7 +45,7 @@ const topics = Object.keys(verbatimRequests) as Topic[]
 type Topic = keyof typeof verbatimRequests
 
 /** Cases that are compared run one after the other, because the speed of a machine changes within minutes. */
-export function casesOf({ http, fastify, jsonServer, platformatic, verbatim }: Servers): Case[] {
+export function casesOf({ http, fastify, jsonServer, platformatic, verbatim, postgres }: Servers): Case[] {
   const peer = (topic: Topic, name: string, server: Server, requests: RequestsName): Case => ({
     ...{ name, topic, server, requests, facts: fewFacts, connections, once: false, beside: null, folder: null },
   })
@@ -53,14 +57,15 @@ export function casesOf({ http, fastify, jsonServer, platformatic, verbatim }: S
     peer('20 by speaker', names.jsonServerList, jsonServer, 'twenty by speaker, json-server'),
     peer('20 by speaker', names.platformaticList, platformatic, 'twenty by speaker, platformatic'),
     ...verbatim.filter(({ facts }) => facts !== someFacts).flatMap((servers) => casesOfStore(servers, servers === verbatim.at(-1))),
+    ...(postgres === null ? [] : casesOfStore(postgres, true, names.postgres)),
   ]
   return topics.flatMap((topic) => all.filter((each) => each.topic === topic))
 }
 
 /** The largest store has enough items and lists to request each once, with the default cache. The others are requested without a cache. */
-function casesOfStore({ facts, folder, cached, uncached }: VerbatimServers, largest: boolean): Case[] {
+function casesOfStore({ facts, folder, cached, uncached }: VerbatimServers, largest: boolean, nameOf = names.verbatim): Case[] {
   return topics.map((what): Case => {
-    const common = { name: names.verbatim(facts, what), topic: what, facts, folder, ...verbatimRequests[what] }
+    const common = { name: nameOf(facts, what), topic: what, facts, folder, ...verbatimRequests[what] }
     if (what === 'cached item') return { ...common, server: cached, once: false }
     if (!largest) return { ...common, server: uncached, once: false }
     if (what === 'uncached item') return { ...common, server: cached, once: true }

@@ -6,7 +6,7 @@ import { canPin, loadCore, serverCore } from './processes.js'
 const peers = ['fastify', 'json-server', '@platformatic/sql-openapi', '@platformatic/sql-mapper', 'better-sqlite3']
 
 /** The conditions of the measurement, for whoever repeats it. */
-export function conditions(words: readonly string[], { rounds, seconds, warmUp }: Rounds): [string, string][] {
+export function conditions(words: readonly string[], { rounds, seconds, warmUp }: Rounds, postgres: string | null): [string, string][] {
   const [processor] = cpus()
   const cores = canPin
     ? `servers on core ${serverCore}, load and everything else on core ${loadCore}`
@@ -22,6 +22,9 @@ export function conditions(words: readonly string[], { rounds, seconds, warmUp }
       'Rounds',
       `${rounds} of ${seconds} s, interleaved, after a warm-up of ${warmUp} s; before each, requests for one item for half a second are not counted`,
     ],
-    ['Versions', [`Node.js ${process.versions.node}`, ...peers.map(peerVersion)].join(', ')],
+    [
+      'Versions',
+      [`Node.js ${process.versions.node}`, ...peers.map(peerVersion), ...(postgres === null ? [] : [`PostgreSQL ${postgres}`])].join(', '),
+    ],
   ]
 }

@@ -24,7 +24,10 @@ export function report(facts: [string, string][], targets: readonly Target[], re
     },
     {
       title: 'Indexed lists',
-      text: table(['List', '10,000 facts, ms', `${results.largest.toLocaleString('en')} facts, ms`, 'Ratio'], results.lists.map(listRow)),
+      text: table(
+        ['List', '10,000 facts, ms', `${results.largest.toLocaleString('en')} facts, ms`, 'Ratio', 'PostgreSQL, as many facts, ms'],
+        results.lists.map(listRow),
+      ),
     },
     {
       title: 'Start',
@@ -51,7 +54,7 @@ const explained =
   'The ratio is the measured value divided by the target. All numbers are medians over the rounds; comparisons with other servers are the median of the ratios of the rounds. The tables below add the minimum and the maximum. The files of the stores are in the page cache of the system, as after a day of serving: no disk is measured.'
 
 const limits =
-  'If a server was busy for much less than the whole time, something else was the limit: the load generator, or other programs on the same core. The CPU time per request is then still valid.'
+  'If a server was busy for much less than the whole time, something else was the limit: the load generator, or other programs on the same core. The CPU time per request is then still valid. With PostgreSQL, it is that of Verbatim alone; both run on the same core.'
 
 const requestHeads = ['Case', 'Requests/s', 'p50 ms', 'p99 ms', 'Server CPU, µs per request', 'Server busy', 'Bytes']
 
@@ -69,7 +72,13 @@ function besideRow([name, { beside }]: [string, Measured]): Cell[][] {
 }
 
 function listRow(list: Results['lists'][number]): Cell[] {
-  return [list.name, spread(list.few, 2), spread(list.many, 2), growth(list).toFixed(2)]
+  return [
+    list.name,
+    spread(list.few, 2),
+    spread(list.many, 2),
+    growth(list).toFixed(2),
+    list.postgres === null ? 'not measured' : spread(list.postgres, 2),
+  ]
 }
 
 function memoryTable({ cached, uncached }: Results['memory']): string {

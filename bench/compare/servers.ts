@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { storeOf } from '../stores.js'
 import { installPeers, writeQuotes } from './peers.js'
+import { openDatabase } from './postgres.js'
 import { pinThisProcess } from './processes.js'
 import { type Server, startServer, startVerbatim } from './server.js'
 
@@ -13,8 +14,8 @@ export const manyFacts = 100_000
 /** Two servers with the same store: with the default cache, and without a cache. */
 export interface VerbatimServers {
   facts: number
-  /** The folder of the store. */
-  folder: string
+  /** The folder of the store; null for a database. */
+  folder: string | null
   cached: Server
   uncached: Server
 }
@@ -26,7 +27,12 @@ export interface Servers {
   platformatic: Server
   /** Ordered by the size of the store. */
   verbatim: VerbatimServers[]
-  all: Server[]
+  /** The largest store in PostgreSQL; null without a database. */
+  postgres: VerbatimServers | null
+  /** The version of the database. */
+  postgresVersion: string | null
+  /** In the order in which they are stopped. */
+  all: Pick<Server, 'stop'>[]
 }
 
 /** Fills the stores, then starts all servers. Servers without requests are idle. */
@@ -34,6 +40,7 @@ export async function startServers(folder: string, largest: number): Promise<Ser
   installPeers()
   const stores: { facts: number; store: NodeJS.ProcessEnv }[] = []
   for (const facts of new Set([fewFacts, someFacts, manyFacts, largest])) stores.push({ facts, store: await storeOf(facts, folder) })
+  const database = await openDatabase(largest)
   pinThisProcess()
   const file = join(folder, 'quotes.json')
   await writeQuotes(await storeOf(fewFacts, folder), fewFacts, file)
@@ -46,14 +53,17 @@ export async function startServers(folder: string, largest: number): Promise<Ser
     platformatic: await peer('platformatic'),
   }
   const verbatim: VerbatimServers[] = []
-  for (const { facts, store } of stores) {
-    const cached = await startVerbatim(store)
-    verbatim.push({
-      facts,
-      folder: store.DATA_DIR as string,
-      cached,
-      uncached: await startVerbatim({ ...store, VERBATIM_CACHE_BYTES: '0' }),
-    })
+  for (const { facts, store } of stores) verbatim.push({ facts, folder: store.DATA_DIR as string, ...(await startBoth(store)) })
+  const settings = { VERBATIM_FIXTURES: stores[0]?.store.VERBATIM_FIXTURES, DATABASE_URL: database?.url }
+  const postgres = database === null ? null : { facts: largest, folder: null, ...(await startBoth(settings)) }
+  const both = [...verbatim, ...(postgres === null ? [] : [postgres])]
+  return {
+    ...{ ...peers, verbatim, postgres, postgresVersion: database?.version ?? null },
+    all: [...Object.values(peers), ...both.flatMap(({ cached, uncached }) => [cached, uncached]), ...(database === null ? [] : [database])],
   }
-  return { ...peers, verbatim, all: [...Object.values(peers), ...verbatim.flatMap(({ cached, uncached }) => [cached, uncached])] }
+}
+
+/** With the default cache, and without a cache. */
+async function startBoth(store: NodeJS.ProcessEnv): Promise<Pick<VerbatimServers, 'cached' | 'uncached'>> {
+  return { cached: await startVerbatim(store), uncached: await startVerbatim({ ...store, VERBATIM_CACHE_BYTES: '0' }) }
 }

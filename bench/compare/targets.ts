@@ -24,6 +24,7 @@ const reasons = {
   list: 'The twenty items of a speaker are on twenty pages all over the file, and reading them takes a third of the time. The response is a third longer than that of platformatic.',
   bounded:
     'The number of candidates is bounded: a search out of a million facts takes hardly longer than one out of 100,000. SQLite takes two thirds of the time of a search, to rank 1,000 candidates of each of four kinds; the rest marks the words. Other requests run between the parts of a search and between facets, but not within one. The longest waits are such a part, and garbage collection, which shares the one core of the server here.',
+  postgres: 'Each query goes to another process and back. SQLite answers within the server.',
   start: 'Node.js takes nearly all of the time to load modules. Opening the store takes a few milliseconds at any size.',
 } as const
 
@@ -66,6 +67,7 @@ export function targetsOf(results: Results): Target[] {
     ),
     below(`The list that slows down most (${slowestList.name}), many facts against few`, growth(slowestList), 1.5, 'x'),
     ...boundedTargets(results),
+    ...postgresTargets(results),
     below('Start', starts.again.median, 1_000, ' ms', reasons.start),
     below('Anonymous memory', Math.max(memory.cached.anonymous, memory.uncached.anonymous), 250, ' MB'),
   ]
@@ -90,6 +92,17 @@ function boundedTargets(results: Results): Target[] {
       below(`99th percentile: ${what}`, p99.median, 15, ' ms', reasons.bounded),
       below(`Longest wait of other requests: ${what}`, longest, 15, ' ms', reasons.bounded),
     ]
+  })
+}
+
+/** Words in PostgreSQL against SQLite, by the median time. */
+function postgresTargets(results: Results): Target[] {
+  const whats = ['list with a rare word', 'list with a common word', 'search for a rare word', 'search for a common word'] as const
+  return whats.flatMap((what) => {
+    const postgres = results.cases.get(names.postgres(results.largest, what))
+    if (postgres === undefined) return []
+    const sqlite = measuredOf(results, names.verbatim(results.largest, what))
+    return [below(`PostgreSQL, median time against SQLite: ${what}`, postgres.p50.median / sqlite.p50.median, 3, 'x', reasons.postgres)]
   })
 }
 

@@ -1,7 +1,7 @@
 import { addresses, articleId } from '../documents.js'
 import { country, people, person, place, region, regionCount } from '../generate/cast.js'
 import { dayText } from '../generate/scene.js'
-import { capitalized, commonWord } from '../generate/words.js'
+import { capitalized, commonWord, rareWords } from '../generate/words.js'
 
 /** Paths that are built when they are needed, because there may be a million. */
 export interface Requests {
@@ -19,6 +19,9 @@ export const requests = {
   'twenty by speaker, json-server': (facts) => combined([frequent(facts)], ([id]) => `/quotes?speaker.entity=${id}&_limit=20`),
   'twenty by speaker, platformatic': (facts) => combined([frequent(facts)], ([id]) => `/quotes/?where.speaker.eq=${id}&limit=20`),
   'whole list': () => combined([['quotes', 'figures', 'events'], limits], ([path, limit]) => `/${path}?limit=${limit}`),
+  'search for a rare word': () => combined([rareWords, limits], ([word, limit]) => `/search?q=${word}&limit=${limit}`),
+  'list with a rare word': () => combined([rareWords, limits], ([word, limit]) => `/quotes?q=${word}&limit=${limit}`),
+  'list with a common word': () => combined([spellings, limits], ([word, limit]) => `/quotes?q=${word}&limit=${limit}`),
   search: () => combined([spellings, limits], ([word, limit]) => `/search?q=${word}&limit=${limit}`),
   'search since a day': () => combined([days(3_653), limits], ([day, limit]) => `/search?q=${commonWord}&from=${day}&limit=${limit}`),
   facets: () => combined([places(100), limits], ([id, limit]) => `/figures?place=${id}&facet=metric,reporter&limit=${limit}`),

@@ -36,7 +36,7 @@ async function start() {
   if (!isWebAddress(api)) throw new Error(`${api} is no address of an API: it must begin with http:// or https://`)
   const [articles, points, figures, speakers, quotes, events] = await Promise.all([
     all('/articles', { fields: 'id,headline' }),
-    ask('/figures/series', { ...figureFilters, by: 'reporter', interval: 'day' }),
+    all('/figures/series', { ...figureFilters, by: 'reporter', interval: 'day' }),
     all('/figures', { ...figureFilters, include: 'entities', sort: 'date' }),
     ask('/quotes', { ...filters, facet: 'speaker', limit: 0 }),
     all('/quotes', { ...filters, include: 'entities' }),
@@ -82,8 +82,9 @@ function problemText({ parameter, message, detail }) {
 
 /** All pages of a list as one. */
 async function all(path, parameters) {
-  const pages = [await ask(path, { ...parameters, limit: 1000 })]
-  for (let last = pages[0]; last.page.next !== null; pages.push(last)) last = await ask(path, { cursor: last.page.next })
+  const filled = { ...parameters, limit: 1000 }
+  const pages = [await ask(path, filled)]
+  for (let last = pages[0]; last.page.next !== null; pages.push(last)) last = await ask(path, { ...filled, cursor: last.page.next })
   const entities = pages.flatMap(({ included }) => included?.entities ?? [])
   return {
     data: pages.flatMap(({ data }) => data),

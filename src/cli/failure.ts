@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { SettingsError } from '../config.js'
-import { explainFailure, explainRefusal } from '../store/postgres/errors.js'
-import { explainSqlite, isBusy } from '../store/sqlite/errors.js'
+import { explainFailure, explainRefusal, explainReported } from '../store/postgres/errors.js'
+import { explainReportedBySqlite, explainSqlite, isBusy } from '../store/sqlite/errors.js'
 import { SchemaVersionMismatch, type Store, StoreMisconfigured, StoreUnavailable } from '../store/types.js'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
@@ -23,7 +23,9 @@ export function explain(error: unknown): Failure | null {
   if (error instanceof StoreUnavailable) return failure(exitCodes.unavailable, `${error.message}; try again later`)
   if (isBusy(error)) return failure(exitCodes.unavailable, 'another process is writing to the store; try again later')
   const refusal = explainRefusal(error)
-  return refusal === null ? explainDisk(error) : failure(exitCodes.usage, refusal)
+  if (refusal !== null) return failure(exitCodes.usage, refusal)
+  const reported = explainReported(error) ?? explainReportedBySqlite(error)
+  return explainDisk(error) ?? (reported === null ? null : failure(exitCodes.failed, reported))
 }
 
 /** Prints why a command failed, and returns its exit code. Throws an error that nobody expected. */

@@ -2,13 +2,13 @@ import type { Settings } from '../config.js'
 import { formatProblem, type Problem } from '../documents/model/problem.js'
 import { inBatches } from '../ingest/batch.js'
 import { openDryRunStore } from '../ingest/dry-run-store.js'
-import { type CheckedDocument, checkAndPrepare, type ImportOutcome, type ImportResult, saveChecked } from '../ingest/import-document.js'
+import { type CheckedDocument, checkAndPrepare, type ImportOutcome, type ImportResult, saveTogether } from '../ingest/import-document.js'
 import { forBatchWork, openStore } from '../ingest/open-store.js'
 import { prefetch } from '../ingest/prefetch.js'
 import { type ReadDocument, readDocuments } from '../ingest/read-documents.js'
 import { rebuildOutdated } from '../ingest/sync-fixtures.js'
 import { WorkerPool } from '../ingest/worker-pool.js'
-import type { Store, Writer } from '../store/types.js'
+import type { Store } from '../store/types.js'
 import { counted } from '../text/counted.js'
 import { closeOnError, explain } from './failure.js'
 import { type ExitCode, exitCodes, type Signal, type Terminal, withSignals } from './terminal.js'
@@ -37,7 +37,7 @@ interface Progress extends Record<ImportOutcome, number> {
 }
 
 /** The number of documents in a transaction: committing takes as long as saving some of them. */
-const batchSize = 50
+const batchSize = 100
 /** After how many documents a line of progress is printed. */
 const progressInterval = 500
 
@@ -118,17 +118,11 @@ async function importAll(
     const places = new Map<string, string>()
     for await (const batch of inBatches(documents, options.stopOnError ? 1 : batchSize)) {
       if (progress.stopped) break
-      const results = await store.write((writer) => saveBatch(writer, batch, places))
+      const results = await saveTogether(store, batch, places)
       for (const [index, result] of results.entries()) report(batch[index] as CheckedDocument, result, progress, options, terminal)
       if (progress.stopped) break
     }
   })
-}
-
-async function saveBatch(writer: Writer, batch: readonly CheckedDocument[], places: Map<string, string>): Promise<ImportResult[]> {
-  const results: ImportResult[] = []
-  for (const document of batch) results.push(await saveChecked(writer, document, places))
-  return results
 }
 
 /** Counts and prints the result of a document. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../config.js'
+import { type Settings, SettingsError } from '../config.js'
 import { formatProblem } from '../documents/model/problem.js'
 import { databaseSettings, forBatchWork, openStore } from '../ingest/open-store.js'
 import { rebuildOutdated } from '../ingest/sync-fixtures.js'
@@ -8,13 +8,14 @@ import { counted } from '../text/counted.js'
 import { closeOnError } from './failure.js'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
-/** `verbatim migrate`: creates or upgrades the tables of the database, then fills them from the documents. */
-export async function migrate(settings: Settings, terminal: Terminal): Promise<ExitCode> {
+/** `verbatim migrate`: creates or upgrades the tables of the database, distributes them if wanted, and fills them from the documents. */
+export async function migrate(settings: Settings, isDistributing: boolean, terminal: Terminal): Promise<ExitCode> {
   if (settings.DATABASE_URL === '') {
+    if (isDistributing) throw new SettingsError(['--distribute needs a Citus cluster; set DATABASE_URL to its coordinator'])
     terminal.err('nothing to do: without DATABASE_URL, the store in the data folder upgrades itself')
     return exitCodes.success
   }
-  const steps = await migratePostgres(databaseSettings(forBatchWork(settings)), resources)
+  const steps = await migratePostgres(databaseSettings(forBatchWork(settings)), resources, isDistributing)
   for (const name of steps) terminal.out(name)
   const store = await openStore(forBatchWork(settings))
   const problems = await closeOnError(store, rebuildOutdated(store))

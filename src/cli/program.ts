@@ -11,7 +11,7 @@ Exit codes:
   1  problems were found
   2  wrong usage, wrong settings, or a store with another schema version
   3  the database is unavailable; try again later
-  4  the store or the output failed: a full disk, a read-only or damaged file; or requests did not end before the shutdown timeout
+  4  the store or the output failed: a full disk, a read-only or damaged file, an error that the database reports; or requests did not end before the shutdown timeout
   70 an error in the program; please report it
 
 An import that SIGINT or SIGTERM stops exits with 130 or 143. So does any command that a second signal ends at once.`
@@ -131,11 +131,13 @@ function describe(
     'migrate',
     'create or upgrade the tables of the database',
     'Creates the tables of the database at DATABASE_URL, or upgrades them to the schema version of this program and fills them from the documents. It never downgrades. If several run at once, one of them migrates. Prints what was done.',
-    'DATABASE_URL=postgres://verbatim@localhost/verbatim verbatim migrate',
-  ).action(async () => {
-    const { migrate } = await import('./migrate.js')
-    end(await migrate(settings(), terminal))
-  })
+    'DATABASE_URL=postgres://verbatim@coordinator/verbatim verbatim migrate --distribute',
+  )
+    .option('--distribute', 'distribute the tables over the nodes of a Citus cluster; later migrations keep them distributed')
+    .action(async ({ distribute = false }) => {
+      const { migrate } = await import('./migrate.js')
+      end(await migrate(settings(), distribute, terminal))
+    })
   return program
 }
 

@@ -11,6 +11,7 @@ import { loadOnce } from '../http/scheduling/load-once.js'
 import { openStore } from '../ingest/open-store.js'
 import { readinessGate } from '../ingest/readiness-gate.js'
 import { resources } from '../resources/index.js'
+import { explainReported } from '../store/postgres/errors.js'
 import { SchemaVersionMismatch, type Store, StoreMisconfigured, StoreUnavailable } from '../store/types.js'
 import { counted } from '../text/counted.js'
 import { version } from '../version.js'
@@ -150,7 +151,7 @@ class Server {
     for (;;) {
       const reason = await this.#synchronizeAgain().then(
         ([problem]) => (problem === undefined ? null : formatProblem(problem)),
-        (error: Error) => (error instanceof SchemaVersionMismatch ? adviceOn(error) : error.message),
+        (error: Error) => (error instanceof SchemaVersionMismatch ? adviceOn(error) : (explainReported(error) ?? error.message)),
       )
       if (reason === null || this.#stop.signal.aborted) return
       if (reason !== logged) this.#logger.error({ reason }, 'the store is not synchronized yet')

@@ -17,11 +17,13 @@ import { NameCache } from './request/resolve-names.js'
 import { articleRoutes } from './routes/articles.js'
 import { checkRoute, type DocumentChecker, keepJsonBytes } from './routes/check.js'
 import type { RouteContext } from './routes/context.js'
-import { figureRoutes } from './routes/figures.js'
+import { groupsRoute } from './routes/groups.js'
 import { itemRoute } from './routes/item.js'
+import { latestRoute } from './routes/latest.js'
 import { listRoute } from './routes/list.js'
 import { contractRoutes, healthRoutes } from './routes/meta.js'
 import { searchRoute } from './routes/search.js'
+import { seriesRoute } from './routes/series.js'
 import { verifyRoute } from './routes/verify.js'
 import { Connections } from './scheduling/connections.js'
 import { createHttpServer } from './server.js'
@@ -95,7 +97,11 @@ function dataRoutes(app: FastifyInstance, context: RouteContext): void {
   for (const resource of context.resources) {
     listRoute(app, context, resource)
     itemRoute(app, context, resource)
-    if (resource.aggregations === true) figureRoutes(app, context, resource)
+    if (resource.aggregations !== undefined) {
+      latestRoute(app, context, resource)
+      seriesRoute(app, context, resource)
+      groupsRoute(app, context, resource)
+    }
     if (resource.textIncluded === true) {
       articleRoutes(app, context, resource)
       verifyRoute(app, context, resource)

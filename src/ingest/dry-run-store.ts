@@ -51,6 +51,8 @@ function overlayWriter(reader: Reader, writer: Writer): Writer {
   return {
     ...overlayReader(reader, writer),
     remove: writer.remove,
+    // Nobody else writes to the copy in memory.
+    confirm: writer.confirm,
     async save(document) {
       const known = await reader.document(document.id)
       const isSame = known?.hash === document.hash && known.origin === document.origin

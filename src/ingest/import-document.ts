@@ -9,7 +9,7 @@ import { toItems } from '../documents/to-items.js'
 import { resources } from '../resources/index.js'
 import type { DocumentContext } from '../resources/resource.js'
 import { utcDays } from '../resources/utc-days.js'
-import type { NewDocument, Origin, PreparedDocument, Reader, Writer } from '../store/types.js'
+import type { NewDocument, Origin, PreparedDocument, Reader, Store, Writer } from '../store/types.js'
 import { prepare } from '../store/write/prepare.js'
 import { sha256 } from '../text/sha256.js'
 import type { ReadDocument } from './read-documents.js'
@@ -29,6 +29,14 @@ interface AcceptedDocument {
   document: PreparedDocument
   /** What the document says about entities that other documents may contradict. */
   entities: OtherVersion['entity'][]
+}
+
+/** Another writer stored a document that contradicts one of this transaction, after that was checked. */
+export class ContradictedMeanwhile extends Error {
+  constructor() {
+    super('another import has stored a document that contradicts this one')
+    this.name = 'ContradictedMeanwhile'
+  }
 }
 
 export type ImportOutcome = 'imported' | 'unchanged' | 'refused'
@@ -77,6 +85,41 @@ export async function saveChecked(
   if (findings.length > 0) return refuse(findings)
   const isSaved = await writer.save(document)
   return { outcome: isSaved ? 'imported' : 'unchanged', problems: [] }
+}
+
+/**
+ * Checks and saves documents in one transaction, beside other imports. If another one stores a contradicting document meanwhile,
+ * they are checked again while nobody else writes.
+ */
+export async function saveTogether(store: Store, batch: readonly CheckedDocument[], places: Map<string, string>): Promise<ImportResult[]> {
+  const articles = batch.flatMap(({ accepted }) => accepted?.document.id ?? [])
+  const known = new Map(articles.map((id) => [id, places.get(id)]))
+  const work = (writer: Writer) => saveAll(writer, batch, places)
+  try {
+    return await store.write(work, articles)
+  } catch (error) {
+    if (!(error instanceof ContradictedMeanwhile)) throw error
+    for (const [id, place] of known) if (place === undefined) places.delete(id)
+    return store.write(work)
+  }
+}
+
+async function saveAll(writer: Writer, batch: readonly CheckedDocument[], places: Map<string, string>): Promise<ImportResult[]> {
+  const results: ImportResult[] = []
+  for (const document of batch) results.push(await saveChecked(writer, document, places))
+  writer.confirm(async () => {
+    const saved = batch.flatMap(({ accepted }, index) => (results[index]?.outcome === 'imported' && accepted !== null ? accepted : []))
+    const versions = await readOtherVersions(writer, unique(saved.flatMap(({ entities }) => entities)), [])
+    for (const { document, entities } of saved) {
+      const others = versions.filter(({ article }) => article !== document.id)
+      if (disagreements(entities, others).length > 0) throw new ContradictedMeanwhile()
+    }
+  })
+  return results
+}
+
+function unique<T extends { id: string }>(entities: readonly T[]): T[] {
+  return [...new Map(entities.map((entity) => [entity.id, entity])).values()]
 }
 
 /** A checked document and its JSON text, as the store saves it. */

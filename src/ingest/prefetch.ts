@@ -4,7 +4,7 @@ import type { CheckedDocument } from './import-document.js'
 import type { ReadDocument } from './read-documents.js'
 
 /** How many documents are prefetched: enough work for the worker while a batch is written. */
-const maximumDocuments = 150
+const maximumDocuments = 250
 /** How many bytes of documents are prefetched, not counting the last document. */
 const maximumBytes = 16_777_216
 

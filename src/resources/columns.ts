@@ -76,7 +76,7 @@ function ofDate<T, V>(read: ReadDate<T>, of: (date: EdtfDate) => V): (item: T) =
 }
 
 /** Position of an item in its article: the start of its first content or value pin. Every fact has one. Unit: code points. */
-export function position<T extends { evidence: readonly { role: string; start: number }[] }>(): Column<T> {
+export function position<T extends { evidence: readonly { role: string; start: number }[] }>(): SingleColumn<T> {
   return required(
     number(({ evidence }) => {
       const starts = evidence.filter(({ role }) => role === 'content' || role === 'value').map(({ start }) => start)
@@ -86,7 +86,7 @@ export function position<T extends { evidence: readonly { role: string; start: n
 }
 
 /** The latest day on which a statement became known: the last day of its announcement or of the publication, whichever is earlier. */
-export function known<T>(announced: ReadDate<T> = () => null): Column<T> {
+export function known<T>(announced: ReadDate<T> = () => null): SingleColumn<T> {
   const lastDay = ofDate(announced, (date) => utcDays(date).end)
   return text((item, { published }) => [lastDay(item), published].filter((day) => day !== null).sort()[0] ?? null)
 }

@@ -45,6 +45,8 @@ export const entities = declare<Entity>({
   jsonLd: thing,
   names: entityNames,
   merge: mergeEntities,
+  contributions: contributionsOf,
+  agreed: ({ id, type, sameAs, partOf }) => ({ id, type, sameAs, partOf }),
 })
 
 /**
@@ -54,9 +56,7 @@ export const entities = declare<Entity>({
 function mergeEntities(versions: readonly { article: string; item: Entity }[]): Entity {
   const items = [...versions].sort((a, b) => (a.article < b.article ? -1 : 1)).map(({ item }) => item)
   const first = items[0] as Entity
-  const aliases = new Map(
-    items.flatMap(({ aliases }) => aliases).map((alias) => [JSON.stringify([alias.text, alias.kind, alias.lang]), alias]),
-  )
+  const aliases = new Map(items.flatMap(({ aliases }) => aliases).map((alias) => [keyOf(alias), alias]))
   return {
     ...first,
     identified: items.some(({ identified }) => identified),
@@ -65,6 +65,20 @@ function mergeEntities(versions: readonly { article: string; item: Entity }[]): 
     description: items.find(({ description }) => description !== null)?.description ?? null,
     partOf: mergeRelations(items.flatMap(({ partOf }) => partOf)),
   }
+}
+
+/** Each alias and each relation, and the other properties that it has. What is not listed here comes from the first article alone. */
+function contributionsOf({ identified, aliases, sameAs, description, partOf }: Entity): string[] {
+  const properties = { identified, sameAs: sameAs !== null, description: description !== null }
+  return [
+    ...aliases.map(keyOf),
+    ...partOf.map(({ entity, basis }) => `${basis} ${entity}`),
+    ...Object.entries(properties).flatMap(([name, has]) => (has ? name : [])),
+  ]
+}
+
+function keyOf({ text, kind, lang }: Entity['aliases'][number]): string {
+  return JSON.stringify([text, kind, lang])
 }
 
 /** The strongest first: what one article states is stated. */

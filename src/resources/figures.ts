@@ -4,9 +4,14 @@ import { dateFlags, foldedText, known, many, number, period, position, required,
 import * as filter from './filters.js'
 import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, resolutionCell } from './flat.js'
 import { observation } from './json-ld.js'
-import { declare } from './resource.js'
+import { type DocumentContext, declare } from './resource.js'
+import { dimensions, dimensionsOf, recencyOf, seriesKey, weekEndOf } from './series.js'
 
 const date = ({ asOf, announcedOn }: Figure) => asOf ?? announcedOn
+const knownDay = known<Figure>(({ announcedOn }) => announcedOn)
+const start = position<Figure>()
+const recency = (figure: Figure, context: DocumentContext) =>
+  recencyOf(date(figure), knownDay.read(figure, context), start.read(figure, context), figure.id)
 
 export const figures = declare<Figure>({
   path: 'figures',
@@ -28,9 +33,12 @@ export const figures = declare<Figure>({
     low: number(({ value, low }) => value ?? low),
     high: number(({ value, high }) => value ?? high),
     value: number(({ value, low }) => value ?? low),
-    position: position(),
+    position: start,
     entity: many(entitiesOf),
-    known: known(({ announcedOn }) => announcedOn),
+    known: knownDay,
+    series: required(text((figure) => seriesKey(dimensionsOf(figure)))),
+    recency: required(text(recency)),
+    weekEnd: text((figure, context) => weekEndOf(recency(figure, context))),
   },
   filters: {
     metric: filter.value('metric', Metric, 'Has this metric.', 'killed'),
@@ -88,7 +96,7 @@ export const figures = declare<Figure>({
     article: { path: 'articles', ids: ({ article }) => [article] },
     contradicts: { path: 'figures', ids: ({ contradicts }) => contradicts },
   },
-  aggregations: true,
+  aggregations: { dimensions, derived: { entity: ['party', 'place', 'reporter'] } },
 })
 
 function entitiesOf({ party, place, reporter }: Figure): string[] {

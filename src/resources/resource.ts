@@ -105,12 +105,25 @@ export interface Resource<T = never> {
   annotation?: (item: T) => Annotation | null
   /** For items that several documents share: merges their versions. Equal versions are passed once, from the first article. */
   merge?: (versions: readonly { article: string; item: T }[]) => T
+  /** What a version adds to the merge, as keys: one all of whose keys earlier articles have can be left out of it. */
+  contributions?: (item: T) => readonly string[]
+  /** What documents compare with other versions of an item: its id, and everything that has to agree. */
+  agreed?: (item: T) => { id: string }
   /** For items that can be found by name: every name of an item. */
   names?: (item: T) => Name[]
-  /** Items are numbers that can be aggregated: latest values, series and groups. */
-  aggregations?: true
+  /**
+   * Items are numbers that can be aggregated: latest values, series and groups. They have the columns `series`, `recency` and
+   * `weekEnd` (src/resources/series.ts).
+   */
+  aggregations?: Aggregations
   /** An item has a document, and its text if the owner included it. */
   textIncluded?: true
+}
+
+/** The columns that the series of an item follows from, and the columns that have the values of several of these. */
+export interface Aggregations {
+  dimensions: readonly string[]
+  derived: Readonly<Record<string, readonly string[]>>
 }
 
 /** How a name can match an entity, most specific first. */

@@ -69,7 +69,7 @@ class Placeholder {
 }
 
 /** Properties of conditions that shape the SQL. */
-const structural: readonly string[] = ['operator', 'column']
+const structural: readonly string[] = ['operator', 'column', 'interval']
 
 /**
  * The shape of values: all but their strings and numbers, which are appended to `bound`. Null is part of the shape, because SQL

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { type OptionalDimension, requiredDimensions, rotation, type Subset } from '../resources/groups.js'
 import { dateColumn, defaultOrder, leastValue, orderOf, reversed, type SortKey } from '../resources/order.js'
 import type { Resource } from '../resources/resource.js'
+import { byRecency, bySeries, dimensions } from '../resources/series.js'
 import { sha256 } from '../text/sha256.js'
 import type { Connection, StoreDialect } from './dialect.js'
 import { SchemaVersionMismatch } from './types.js'
@@ -9,7 +11,7 @@ import { SchemaVersionMismatch } from './types.js'
  * Raise it with every change of the tables, and of what rows are derived from documents: then stores of earlier versions are
  * rebuilt from their documents, and earlier programs refuse this one's. A release that changes neither keeps it.
  */
-export const schemaNumber = 1
+export const schemaNumber = 2
 
 /** The dataset version of a store without documents. */
 const emptyVersion = '0'.repeat(32)
@@ -43,20 +45,28 @@ export function schemaOf(resources: readonly Resource[], dialect: StoreDialect):
     'create index names_entity on names (entity)',
     `create table counts (resource ${text} not null, name ${text} not null, key ${text} not null, value ${text}, count ${integer} not null, primary key (resource, name, key))${dialect.clustered}`,
     'create index counts_most on counts (resource, name, count)',
+    ...dialect.rowNumbers.create,
     `create table article_texts (article ${text} not null, part ${integer} not null, text ${text} not null, primary key (article, part))`,
+    `create table document_hashes (id ${text} primary key, hashes ${text} not null)`,
     ...resources.flatMap((resource) => [
       ...itemsTable(resource, dialect),
       ...linksTable(resource, dialect),
       ...(resource.merge === undefined ? [] : sharedTables(resource, dialect)),
+      ...(resource.aggregations === undefined ? [] : groupsTable(resource, dialect)),
     ]),
   ]
   // `_contents` is what earlier versions called `_variants`.
-  const suffixes = ['_links', '_versions', '_variants', '_contents', '']
+  const suffixes = ['_links', '_versions', '_variants', '_agreed', '_contents', '_groups', '']
   const drop = [
+    ...dialect.rowNumbers.drop,
     ...resources.flatMap(({ path }) => dialect.texts(path).drop),
-    ...['names', 'counts', 'article_texts', ...resources.flatMap(({ path }) => suffixes.map((suffix) => `${path}${suffix}`))].map(
-      (table) => `drop table if exists "${table}"`,
-    ),
+    ...[
+      'names',
+      'counts',
+      'article_texts',
+      'document_hashes',
+      ...resources.flatMap(({ path }) => suffixes.map((suffix) => `${path}${suffix}`)),
+    ].map((table) => `drop table if exists "${table}"`),
   ]
   return { create, drop, version: `${schemaNumber} ${sha256(JSON.stringify(create)).slice(0, 16)}` }
 }
@@ -81,16 +91,18 @@ function itemsTable(resource: Resource, dialect: StoreDialect): string[] {
   return [`create table "${path}" (${definitions.join(', ')})`, ...byId, ...itemIndexes(resource, dialect), ...texts.create]
 }
 
-/** Indexes in the default order include the date range, so that overlap is tested without reading the row. */
+/** The indexes of some orders include the columns that are tested most, so that this needs no row. */
 function itemIndexes(resource: Resource, dialect: StoreDialect): string[] {
   const { path } = resource
   const date = dateColumn(resource)
   const index = (name: string, keys: readonly SortKey[], further: readonly string[] = []) => {
     const columns = keys.map(({ column, descending }) => dialect.indexKey(column, descending))
-    return `create index "${path}_${name}" on "${path}" (${[...columns, ...further].join(', ')})`
+    return `create index "${path}_${name}" on "${path}" (${[...columns, ...further.map((column) => `"${column}"`)].join(', ')})`
   }
-  const range = date === null ? [] : ['"dateStart"', '"dateEnd"']
-  const indexes = ordersOf(resource).map(({ name, keys }) => index(name, keys, name === 'default_order' ? range : []))
+  const range = date === null ? [] : ['dateStart', 'dateEnd']
+  const dimensions = ['series', ...(resource.aggregations?.dimensions ?? [])]
+  const tested: Record<string, readonly string[]> = { default_order: range, order_recency: dimensions }
+  const indexes = ordersOf(resource).map(({ name, keys }) => index(name, keys, tested[name]))
   if (date === null) return indexes
   return [
     ...indexes,
@@ -118,12 +130,46 @@ function linksTable(resource: Resource, dialect: StoreDialect): string[] {
   ]
 }
 
-/** Which article has which variant of a shared item, and each variant once. */
-function sharedTables({ path }: Resource, { types: { text }, clustered }: StoreDialect): string[] {
+/**
+ * Which article has which variant of a shared item; each variant once, with the first article by id that has it; and what
+ * variants have to agree about, each once. The merged item follows from the needed variants alone.
+ */
+function sharedTables({ path }: Resource, { types: { text, integer }, clustered }: StoreDialect): string[] {
   return [
     `create table "${path}_versions" (id ${text} not null, hash ${text} not null, article ${text} not null, primary key (id, hash, article))${clustered}`,
     `create index "${path}_versions_article" on "${path}_versions" (article)`,
-    `create table "${path}_variants" (id ${text} not null, hash ${text} not null, article ${text} not null, json ${text} not null, primary key (id, hash))`,
+    `create table "${path}_variants" (id ${text} not null, hash ${text} not null, article ${text} not null, json ${text} not null, needed ${integer} not null, primary key (id, hash))`,
+    `create index "${path}_variants_needed" on "${path}_variants" (id) where needed = 1`,
+    `create table "${path}_agreed" (id ${text} not null, hash ${text} not null, article ${text} not null, json ${text} not null, primary key (id, hash))`,
+  ]
+}
+
+/** The sets of optional dimensions that groups are stored for, each after those that contain it. */
+export const allSubsets: readonly Subset[] = [7, 6, 5, 3, 4, 2, 1, 0]
+
+export function groupsTableOf({ path }: Pick<Resource, 'path'>): string {
+  return `${path}_groups`
+}
+
+/**
+ * Groups of items: one row for each combination of the required dimensions and each set of the optional ones, with the number of
+ * items and their extremes. `~` stands for null, and an empty text for a dimension that is not in the set. The groups by all
+ * dimensions are the series. Groups are stored in the order of the dimensions; where another one has to come first, an index has
+ * that order.
+ */
+function groupsTable(resource: Resource, { types: { text, number, integer }, clustered }: StoreDialect): string[] {
+  const table = groupsTableOf(resource)
+  const values = dimensions.map((dimension) => `${dimension} ${text} not null`)
+  const kept = [`series ${text} not null`, `count ${integer} not null`, `low ${number}`, `high ${number}`, `newest ${text} not null`]
+  const key = `primary key (subset, ${dimensions.join(', ')})`
+  const index = (first: OptionalDimension, subsets: readonly Subset[]) => {
+    const where = subsets.map((subset) => `subset = ${subset}`).join(' or ')
+    return `create index "${table}_by_${first}" on "${table}" (subset, ${[...requiredDimensions, ...rotation(first)].join(', ')}) where ${where}`
+  }
+  return [
+    `create table "${table}" (subset ${integer} not null, ${[...values, ...kept, key].join(', ')})${clustered}`,
+    index('place', [7, 3]),
+    index('reporter', [7, 6, 5]),
   ]
 }
 
@@ -171,7 +217,8 @@ export function countedColumns(resource: Resource): readonly string[] {
 /**
  * The indexes of an items table: the default order, each filter in the default order, and each order by one column. The default
  * order is also read from its end, day by day, because the items of one day are few enough to be sorted. Other columns have few
- * values, so that both directions have an index, unless one is the reverse of the other.
+ * values, so that both directions have an index, unless one is the reverse of the other. Items of series are also read series by
+ * series, and from the oldest to the newest.
  */
 export function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
   const order = defaultOrder(resource)
@@ -182,6 +229,12 @@ export function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[
     { name: 'default_order', keys: order },
     ...filtered.map((column) => ({ name: `by_${column}`, keys: [ascending(column), ...without(column)] })),
     ...resource.sorts.filter((column) => order[0]?.column !== column).flatMap((column) => sortIndexes(resource, column)),
+    ...(resource.aggregations === undefined
+      ? []
+      : [
+          { name: 'series', keys: bySeries },
+          { name: 'order_recency', keys: byRecency },
+        ]),
   ]
 }
 

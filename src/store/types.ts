@@ -1,5 +1,6 @@
 import type { SortKey } from '../resources/order.js'
 import type { DocumentContext, NameKind, Scalar } from '../resources/resource.js'
+import type { Dimension, Interval } from '../resources/series.js'
 
 /** A condition on items. An item must meet all conditions of a query. */
 export type Condition =
@@ -9,6 +10,11 @@ export type Condition =
   | { operator: 'atLeast' | 'atMost'; column: string; value: string | number }
   | { operator: 'inArticle'; articles: readonly string[] }
   | ({ operator: 'words' } & SearchedWords)
+  /**
+   * No newer item of the same series meets the conditions of the query; with an interval, none in the interval of the item.
+   * `among` are those of the conditions that items of one series can differ in. The reader adds them.
+   */
+  | { operator: 'newest'; interval: Interval | null; among?: readonly Condition[]; dimensions?: readonly Condition[] }
 
 /** Words that an item must contain, all of them. */
 export interface SearchedWords {
@@ -64,6 +70,8 @@ export interface ListResult {
  */
 export interface RowsQuery extends Selection, Pausable {
   limit: number
+  /** How many rows are looked at; by default, as many as one statement may. */
+  pageScan?: number
   after: readonly Scalar[] | null
   columns: readonly string[]
 }
@@ -72,6 +80,15 @@ export interface RowsResult {
   rows: Record<string, Scalar>[]
   /** The keyset position of the next rows, which is that of the last row that was looked at; null at the end. */
   next: Scalar[] | null
+}
+
+/** Items of some series, from the oldest to the newest of each. */
+export interface SeriesQuery extends Pick<Selection, 'resource' | 'conditions'> {
+  series: readonly string[]
+  /** The recency that they come after, and one that they come before. */
+  after: string
+  before: string
+  columns: readonly string[]
 }
 
 /** Counts items by the values of a column. */
@@ -90,6 +107,56 @@ export interface CountsResult {
   isExact: boolean
   /** Whether all values are listed. */
   isComplete: boolean
+}
+
+/** A series, and how many items it has. */
+export interface GroupMember {
+  series: string
+  count: number
+}
+
+/** Groups the items of a resource that meet the conditions by dimensions. */
+export interface GroupsQuery extends Pick<Selection, 'resource' | 'conditions'>, Pausable {
+  /** The further dimensions that the items of a group agree in; also `article`. */
+  by: readonly string[]
+  /** Groups are in the order of `groupKey`, or the reverse. */
+  descending: boolean
+  limit: number
+  /** The values of the key of the last group before; null for the first page. */
+  after: readonly string[] | null
+  /** How many items or stored groups are looked at until the page ends early. */
+  pageScan: number
+  /** Whether a page may end before it has a single group. */
+  mayBeEmpty?: boolean
+  /** Columns of the items of the groups; none by default. */
+  columns?: readonly string[]
+}
+
+/** Items that agree in dimensions. */
+export interface Group {
+  /** The article, if the groups are by it. */
+  article: string | null
+  values: Record<Dimension, string | null>
+  count: number
+  /** The smallest and the largest number, counting the ends of ranges. */
+  low: number | null
+  high: number | null
+  /** The recency of the newest item. */
+  newest: string
+  /** If columns of the items are wanted: those that were read already, or else the series that have them. */
+  items: Record<string, Scalar>[]
+  members: GroupMember[]
+}
+
+export interface GroupItemsQuery extends Pick<Selection, 'resource' | 'conditions'>, Pausable {
+  members: readonly GroupMember[]
+  columns: readonly string[]
+}
+
+export interface GroupsResult {
+  groups: Group[]
+  /** The key of the last group that was looked at, which the next page comes after; null at the end. */
+  next: string[] | null
 }
 
 /** Ranks items that contain words: by the share of their words, then the newest first, then in the order of the text. */
@@ -142,9 +209,11 @@ export interface NewDocument extends StoredDocument {
 /** What one article says about a shared item. */
 export interface Variant {
   id: string
-  /** Hash of the JSON text. */
+  /** Hash of the JSON text. It begins with the hash of what has to agree. */
   hash: string
   json: string
+  /** What has to agree with other articles, as JSON text. */
+  agreed: { hash: string; json: string }
 }
 
 /** The JSON text of an item, and its words for full-text search. */
@@ -179,6 +248,8 @@ export interface PreparedDocument extends StoredDocument {
   rows: Readonly<Record<string, TableRows>>
   /** By the path of each resource whose items are shared. */
   variants: Readonly<Record<string, readonly Variant[]>>
+  /** The hash of everything that is stored of the document in the tables of a resource, by its path; none without items. */
+  hashes: Readonly<Record<string, string>>
   /** The text of the article in parts; empty if it is not included. */
   textParts: readonly string[]
 }
@@ -189,7 +260,7 @@ export interface NameMatch {
   entity: string
 }
 
-/** What an article says about a shared item. */
+/** What an article says about a shared item that has to agree with other articles. */
 export interface Version {
   id: string
   article: string
@@ -200,14 +271,28 @@ export interface Version {
 export interface Reader {
   /** The dataset version. It changes with the data, and equal documents give equal versions in every store. */
   readonly version: string
+  /** The part of the version that changes with these resources, given by their paths. */
+  versionOf(resources: readonly string[]): string
   /** When the data last changed, in milliseconds since 1970. */
   readonly changed: number
   /** False after the tables were rebuilt, until the rows of every stored document are in them again. */
   readonly isComplete: boolean
+  /** Whether reading blocks this process, so that long work has to be divided into turns. */
+  readonly blocks: boolean
   list(query: ListQuery): Promise<ListResult>
   /** Rows without a total, for streams and aggregation. */
   rows(query: RowsQuery): Promise<RowsResult>
   counts(query: CountsQuery): Promise<CountsResult>
+  /** Items of series, series by series, in parts that one short statement reads. `series` and `recency` are among the columns. */
+  seriesRows(query: SeriesQuery): AsyncIterable<Record<string, Scalar>[]>
+  /** The dimensions of the series that the conditions on them select; null if there are more than a limit. Other conditions are ignored. */
+  seriesOf(query: Pick<Selection, 'resource' | 'conditions'>, limit: number): Promise<Record<string, Scalar>[] | null>
+  /** Groups of items with the number of their items and the extremes of these. */
+  groups(query: GroupsQuery): Promise<GroupsResult>
+  /** How many groups there are, up to a limit; null if this takes more than to count stored rows. */
+  groupCount(query: Pick<GroupsQuery, 'resource' | 'conditions' | 'by'>, limit: number): Promise<number | null>
+  /** Columns of the items of some series that meet the conditions. */
+  groupItems(query: GroupItemsQuery): Promise<Record<string, Scalar>[]>
   search(query: SearchQuery): Promise<SearchResult>
   /** The JSON texts of the items that exist, in the order of the ids. */
   items(resource: string, ids: readonly string[]): Promise<string[]>
@@ -221,7 +306,7 @@ export interface Reader {
   neighbourNames(folded: string, count: number): Promise<NameMatch[]>
   /** Ids of the items that have one of these ids in a column with several values, directly or through others; in order, up to a limit. */
   parts(resource: string, column: string, ids: readonly string[], limit: number): Promise<string[]>
-  /** What other articles say about shared items: each variant once, with the first article by id that has it. */
+  /** What other articles say about shared items that has to agree: each once, with the first article by id that says it. */
   versions(resource: string, ids: readonly string[], exceptArticles: readonly string[]): Promise<Version[]>
   /** The number of items of a resource. */
   total(resource: string): Promise<number>
@@ -233,12 +318,17 @@ export interface Reader {
   textPart(article: string, part: number): Promise<string | null>
 }
 
-/** Reads its own writes, except for counts and the version, which change at the end of the transaction. */
+/** Reads its own writes, except for counts, shared items and the version, which change at the end of the transaction. */
 export interface Writer extends Reader {
   /** Inserts a document or replaces the one with its id. False if nothing changed. */
   save(document: NewDocument | PreparedDocument): Promise<boolean>
   /** Removes a document and everything that came from it. False if it did not exist. */
   remove(id: string): Promise<boolean>
+  /**
+   * Runs a check at the end of the transaction, when all other writers are locked out, if they changed the data since it began.
+   * If the check throws, nothing changes.
+   */
+  confirm(check: () => Promise<void>): void
 }
 
 /** So many words begin with the same letters that a search for all of them would take too long. Clients may read the message. */
@@ -288,14 +378,18 @@ export class SchemaVersionMismatch extends StoreUnavailable {
 /** Stores documents and serves items. Both databases implement it, and a contract test suite holds for both. */
 export interface Store {
   /**
-   * Reads one state of the data: the newest known one, or the one with the given version if it is still there.
+   * Reads one state of the data: the newest known one, or one with the given version, or part of a version, if it is still there.
    * Throws StoreUnavailable if the data cannot be reached.
    */
   read<T>(work: (reader: Reader) => Promise<T>, version?: string): Promise<T>
   /** The newest known dataset version, without a query; null if it is not known at the moment. */
   knownVersion(): string | null
-  /** Runs a transaction: all of its changes become visible at once, or none. Writers run one after the other. */
-  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /**
+   * Runs a transaction: all of its changes become visible at once, or none. Writers run one after the other. If the work changes
+   * only these articles, it may run beside writers of other articles: then it reads what they have stored meanwhile, and uses
+   * `confirm` for what must still hold at the end.
+   */
+  write<T>(work: (writer: Writer) => Promise<T>, articles?: readonly string[]): Promise<T>
   /** Saves one document in a transaction of its own. */
   save(document: NewDocument | PreparedDocument): Promise<boolean>
   /** Removes one document in a transaction of its own. */

@@ -13,9 +13,15 @@ export function foldName(name: string): string {
 /** Splits a text into folded words: only letters, their marks, and digits, without case and accents. */
 export function foldWords(text: string): string[] {
   const words: string[] = []
-  eachWord(foldCharacters(text), (word) => words.push(word))
+  const folded = foldCharacters(text)
+  if (!intricate.test(folded)) return folded.match(letters) ?? words
+  eachWord(folded, (word) => words.push(word))
   return words
 }
+
+/** What makes finding words more than splitting: numbers, apostrophes, and dots and commas inside words. Most texts have none of them. */
+const intricate = /\P{ASCII}|[\d'`]|[.,][a-z]/u
+const letters = /[a-z]+/g
 
 /** Folds the characters of a text, and keeps all that separates words. */
 export function foldCharacters(text: string): string {

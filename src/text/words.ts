@@ -82,8 +82,11 @@ function signBefore(folded: string, start: number): { sign: string; length: numb
   }
 }
 
+const plainName = /^[a-z]+(?: [a-z]+)*$/
+
 /** The words of a folded name. A name is compared as a whole, so it is not split by dictionaries. */
 export function nameWords(folded: string): string[] {
+  if (plainName.test(folded)) return folded.split(' ')
   const initials = folded.replace(/(?<![\p{L}\p{M}\p{N}'`])(?:\p{L}\p{M}*\.\s?){2,}/gu, (dotted) => `${dotted.replace(/[.\s]/g, '')} `)
   return Array.from(initials.matchAll(any.word), ({ 0: written, groups }) => plain(written, groups))
 }

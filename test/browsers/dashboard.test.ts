@@ -53,18 +53,18 @@ async function tests(browser: Browser): Promise<void> {
     t.test(`on a ${name}, all articles`, async (t) => {
       const { page, complaints } = await openDrawn(size, { api: String(all) })
       t.same(await says(page, 'Killed: passengers', 'dot'), [
-        'Saint Orla Hospital: 11 killed, as of 3 May 2031 (inferred)',
         'Velmouth River Rescue: 9 killed, as of 3 May 2031',
-        'Saint Orla Hospital: at least 15 killed, announced 6 May 2031 (inferred)',
+        'Saint Orla Hospital: 11 killed, as of 3 May 2031 (inferred)',
         'Velmouth River Rescue: 14 killed, announced 6 May 2031',
+        'Saint Orla Hospital: at least 15 killed, announced 6 May 2031 (inferred)',
         'Saint Orla Hospital: 18 killed, announced 11 May 2031 (inferred)',
         'Velmouth River Rescue: 17 killed, as of 12 May 2031',
       ])
       t.same(await says(page, 'Wounded: passengers', 'dot'), [
-        'Saint Orla Hospital: 38 wounded, as of 3 May 2031 (inferred)',
         'Velmouth River Rescue: 41 wounded, as of 3 May 2031',
-        'Saint Orla Hospital: more than 50 wounded, announced 6 May 2031 (inferred)',
+        'Saint Orla Hospital: 38 wounded, as of 3 May 2031 (inferred)',
         'Velmouth River Rescue: 46 wounded, announced 6 May 2031',
+        'Saint Orla Hospital: more than 50 wounded, announced 6 May 2031 (inferred)',
         'Saint Orla Hospital: about 50 wounded, announced 11 May 2031 (inferred)',
         'Velmouth River Rescue: 44 wounded, as of 12 May 2031',
       ])
@@ -76,7 +76,7 @@ async function tests(browser: Browser): Promise<void> {
           .locator('.legend')
           .allInnerTexts()
           .then((texts) => texts.map((text) => text.split('\n'))),
-        [['Russian military'], ['Saint Orla Hospital', 'Velmouth River Rescue'], ['happened', 'ongoing', 'planned', 'claimed']],
+        [['Russian military'], ['Velmouth River Rescue', 'Saint Orla Hospital'], ['happened', 'ongoing', 'planned', 'claimed']],
       )
       const bars = await says(page, 'Quotes by speaker', 'bar')
       t.equal(bars.length, 24)
@@ -180,7 +180,7 @@ async function tests(browser: Browser): Promise<void> {
 
   t.test('a point scrolls to its words and highlights them, also by keyboard, and so does a fragment in the URL', async (t) => {
     const { page } = await openDrawn(phone, { api: String(all) })
-    await page.locator('svg[aria-label="Killed: passengers"] [aria-label=dot] a').nth(1).focus()
+    await page.locator('svg[aria-label="Killed: passengers"] [aria-label=dot] a').first().focus()
     await page.keyboard.press('Enter')
     await page.waitForSelector('[id="velmouth-ferry-overturns.killed-by-rescue"][aria-current=true]:focus')
     t.ok(await isInView(page, 'velmouth-ferry-overturns.killed-by-rescue'))
@@ -200,13 +200,13 @@ async function tests(browser: Browser): Promise<void> {
     const angry = '<img src=x onerror="document.title=1">'
     await page.route('**/figures/series?*', async (route) => {
       const response = await route.fetch()
-      const { data, resolved } = await response.json()
+      const { data, ...list } = await response.json()
       const points = data.filter(
         ({ metric, reporter }: Record<string, string>) => metric === 'killed' && reporter === 'velmouth-river-rescue',
       )
       Object.assign(points[1], { value: null, low: 12, high: 16 })
       for (const point of points) point.reporterName = angry
-      await route.fulfill({ response, json: { data: points, resolved } })
+      await route.fulfill({ response, json: { ...list, data: points } })
     })
     await page.route('**/figures?*', async (route) => {
       const response = await route.fetch()

@@ -42,13 +42,23 @@ t.test('each error has a cause, something to do, and an exit code', async (t) =>
       2,
       'something is wrong; give the role of DATABASE_URL this right, or use the role that ran `verbatim migrate`',
     ],
+    [
+      withCode({ errcode: 1 }, 'no such column: x'),
+      4,
+      'the store reports an unexpected error, SQLite 1: no such column: x; please report it',
+    ],
+    [
+      withCode({ code: '42601', severity: 'ERROR' }, 'syntax error at or near "x"'),
+      4,
+      'the database reports an unexpected error, 42601: syntax error at or near "x"; see its log, and report it if the tables are as `verbatim migrate` made them',
+    ],
     [withCode({ code: '53100' }), 4, 'something is wrong; the disk of the database is full; make room, and run the command again'],
   ]
   for (const [error, exitCode, cause] of cases) t.strictSame(explain(error), { causes: [cause], exitCode }, cause)
 })
 
 t.test('an error that nobody expected has no explanation', async (t) => {
-  for (const error of [new TypeError('x is undefined'), withCode({ errcode: 1 }), withCode({ code: '42601' }), null, 'text']) {
+  for (const error of [new TypeError('x is undefined'), withCode({ code: '42601' }), null, 'text']) {
     t.equal(explain(error), null)
   }
 })

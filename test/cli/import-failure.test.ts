@@ -34,7 +34,7 @@ t.test('if a file cannot grow, an import reports the cause and what was stored',
   const folder = t.testdir({ 'all.ndjson': lines(300) })
   const settings = { DATA_DIR: `${folder}/data` }
   // In blocks of 512 bytes.
-  const { code, out, err } = await runInShell(t, `ulimit -f 3000; verbatim import ${folder}/all.ndjson`, settings)
+  const { code, out, err } = await runInShell(t, `ulimit -f 1500; verbatim import ${folder}/all.ndjson`, settings)
   t.equal(code, 4)
   t.equal(out, '')
   const [, count] = /^stopped by an error: (\d+) documents? imported, 0 unchanged, 0 refused\n/.exec(err) ?? []
@@ -194,7 +194,7 @@ const failAfter = (count: number) => (store: Store) => {
 
 t.test('an error while closing does not hide the first one', async (t) => {
   const close = () => Promise.reject(new Error('cannot close'))
-  t.match(await importInto(t, (store) => ({ ...failAfter(2)(store), close })), {
+  t.match(await importInto(t, (store) => ({ ...failAfter(1)(store), close })), {
     ended: 'database or disk is full',
     out: [],
     err: [/^stopped by an error: [1-9]\d* documents imported, 0 unchanged, 0 refused$/],

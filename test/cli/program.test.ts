@@ -9,7 +9,7 @@ const exitCodes = `Exit codes:
   1  problems were found
   2  wrong usage, wrong settings, or a store with another schema version
   3  the database is unavailable; try again later
-  4  the store or the output failed: a full disk, a read-only or damaged file; or requests did not end before the shutdown timeout
+  4  the store or the output failed: a full disk, a read-only or damaged file, an error that the database reports; or requests did not end before the shutdown timeout
   70 an error in the program; please report it
 
 An import that SIGINT or SIGTERM stops exits with 130 or 143. So does any command that a second signal ends at once.`
@@ -38,7 +38,7 @@ t.test('the help of a command has its usage, its options and the exit codes', as
     ['verify', 'Usage: verbatim verify [options] <file>', ['--text <file>', '--json', '-h, --help']],
     ['pin', 'Usage: verbatim pin [options] <file>', ['--text <file>', '--json', '-h, --help']],
     ['import', 'Usage: verbatim import [options] <file...>', ['--dry-run', '--stop-on-error', '--each', '--json', '-h, --help']],
-    ['migrate', 'Usage: verbatim migrate [options]', ['-h, --help']],
+    ['migrate', 'Usage: verbatim migrate [options]', ['--distribute', '-h, --help']],
   ]
   for (const [command, usage, options] of commands) {
     const { ended, out, err } = await verbatim([command, '--help'])

@@ -60,6 +60,8 @@ t.test('the author chooses a reading, or reads what the check cannot, and never 
   t.same(verdict('fr', 'deux tiers', 2 / 3), stated)
   t.same(verdict('pt', 'dois quartos', 2), byAuthor)
   t.same(verdict('pt', 'dois quartos', 0.5), byAuthor)
+  t.same(verdict('sw', 'mbili', 0.2), refused)
+  t.same(verdict('sw', 'mbili', 0.3), byAuthor)
   t.same(verdict('rue', '35 тисяч', 35), byAuthor)
   t.same(verdict('rue', '35 тисяч', 35000), byAuthor)
   t.same(verdict('rue', '35 тисяч', 36), refused)

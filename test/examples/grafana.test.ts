@@ -135,10 +135,10 @@ t.test('each reporter is a series, so rival totals are side by side', async (t) 
     killed.map(({ time, series, value }) => [new Date(Number(time)).toISOString().slice(0, 10), series, value]),
     [
       ['2022-03-27', 'Russian military', 1351],
-      ['2031-05-03', 'Saint Orla Hospital', 11],
       ['2031-05-03', 'Velmouth River Rescue', 9],
-      ['2031-05-06', 'Saint Orla Hospital', 15],
+      ['2031-05-03', 'Saint Orla Hospital', 11],
       ['2031-05-06', 'Velmouth River Rescue', 14],
+      ['2031-05-06', 'Saint Orla Hospital', 15],
       ['2031-05-11', 'Saint Orla Hospital', 18],
       ['2031-05-12', 'Velmouth River Rescue', 17],
     ],

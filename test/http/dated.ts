@@ -66,11 +66,11 @@ export function figure(
 }
 
 /** A client of a server with these articles. */
-export async function serving(t: Test, documents: readonly ArticleDocument[]) {
+export async function serving(t: Test, documents: readonly ArticleDocument[], settings: Record<string, string> = {}) {
   const store = await openDataStore(':memory:')
   for (const document of documents) await store.save(toNewDocument(document, JSON.stringify(document), 'import'))
   t.teardown(() => store.close())
-  const get = await validatingClient(await appOver(t, store))
+  const get = await validatingClient(await appOver(t, store, settings))
   const json = async <T>(url: string) => (await get(url)).json<T>()
   const list = async <T = { id: string }>(url: string) => (await json<{ data: T[] }>(url)).data
   /** The ids without their article. */

@@ -53,8 +53,8 @@ t.test('5. rival reporters side by side', async (t) => {
   t.same(
     rivals.map(({ date, series, value, qualifier, contradicts }) => [date, series, value, qualifier, contradicts]),
     [
-      ['2031-05-06', 'Saint Orla Hospital', 15, 'at-least', 'velmouth-counts-differ.killed-by-rescue'],
       ['2031-05-06', 'Velmouth River Rescue', 14, 'exact', 'velmouth-counts-differ.killed-by-hospital'],
+      ['2031-05-06', 'Saint Orla Hospital', 15, 'at-least', 'velmouth-counts-differ.killed-by-rescue'],
     ],
   )
 })

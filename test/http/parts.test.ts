@@ -285,7 +285,7 @@ t.test('parts are read once per version of the data', async (t) => {
   const reads: unknown[] = []
   const readerOf = (version: string, parts: string[]) =>
     ({
-      version,
+      versionOf: () => version,
       parts: async (...given: unknown[]) => {
         reads.push(given)
         return parts

@@ -7,7 +7,7 @@ import type { Reader } from '../../src/store/types.js'
 function readerOf(version: string, folded: string, entity: string) {
   const lookups: (readonly string[])[] = []
   const reader = {
-    version,
+    versionOf: () => version,
     async names(names: readonly string[]) {
       lookups.push(names)
       return names.includes(folded) ? [{ folded, kind: 'name', entity }] : []

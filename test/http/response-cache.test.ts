@@ -135,10 +135,10 @@ t.test('the size of the cache includes URLs and the whole memory of bodies', asy
     const copy = withOwnMemory({ validators: { etag: '' }, headers: [], notModifiedHeaders: [], body }).body as Buffer
     t.same([copy.buffer.byteLength, copy.length], [bytes, bytes], coding)
   }
-  const cache = new ResponseCache(100_000, () => 'version')
+  const cache = new ResponseCache(100_000, () => '0')
   const addresses = Array.from({ length: 100 }, (_, index) => ({ url: `/${'a'.repeat(5_000)}${index}`, headers: {} }) as IncomingMessage)
   const response = { validators: { etag: '"tag"' }, headers: [], notModifiedHeaders: [], body: Buffer.alloc(1_000) }
-  for (const address of addresses) cache.set(response, 'version', address)
+  for (const address of addresses) cache.set(response, { version: '0', resources: ['quotes'] }, address)
   t.same(
     addresses.filter((address) => cache.find(address) !== undefined),
     addresses.slice(-2),

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
+import { figureLists } from '../store/figure-lists.js'
 import { pgliteStores } from '../store/pglite.js'
 import { sameAnswers } from '../store/same-answers.js'
 
@@ -8,3 +9,5 @@ t.teardown(() => stores.close())
 
 // A prime number, so that requests of every kind are sent.
 t.test('PGlite: responses are identical to those with SQLite', async (t) => sameAnswers(t, await stores.open(), 11))
+
+figureLists(t, 'PGlite', () => stores.open(), 5)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import t from 'tap'
 import { openPool } from '../../src/store/postgres/pool.js'
 import { contractResources, storeContract } from '../store/contract.js'
+import { groupsContract, groupsResources } from '../store/groups-contract.js'
 import { pageContract } from '../store/page-contract.js'
 import { clusterSettings, pgliteStores, startPglite } from '../store/pglite.js'
 
@@ -41,3 +42,7 @@ t.test('tables without a dataset row count as missing', async (t) => {
     { name: 'SchemaVersionMismatch', message: 'the database has no tables yet' },
   )
 })
+
+const groupStores = pgliteStores(groupsResources)
+t.teardown(() => groupStores.close())
+groupsContract(t, 'PGlite', () => groupStores.open(), { runs: 20, by: [['reporter'], ['place', 'party']] })

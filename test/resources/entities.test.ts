@@ -120,6 +120,8 @@ t.test('words are compared without case and accents, numbers without their group
   t.same(foldWords("Don't say 1,351 or 12,345,678!"), ['dont', 'say', '1351', 'or', '12345678'])
   t.same(foldWords('1,35 and 1,3512 and 3.5'), ['1\ue00235', 'and', '1\ue0023512', 'and', '3\ue0025'])
   t.same(foldWords('—'), [])
+  t.same(foldWords('?!'), [])
+  t.same(foldWords('Plain words, and U.S. ones; (all) ASCII.'), ['plain', 'words', 'and', 'us', 'ones', 'all', 'ascii'])
 })
 
 t.test('curated names are other names of an entity in JSON-LD', async (t) => {

@@ -18,12 +18,12 @@ function recorded(sizes: FileSizes) {
   return { checkpoints, attempts, result }
 }
 
-t.test('the log is moved into the file when it exceeds an eighth of it, at least 8 MiB and at most 64 MiB', async (t) => {
+t.test('the log is moved into the file when it exceeds a quarter of it, at least 32 MiB and at most 64 MiB', async (t) => {
   const cases = [
-    { file: 0, log: 8 * mebibyte - 1, isMoved: false },
-    { file: 0, log: 8 * mebibyte, isMoved: true },
-    { file: 80 * mebibyte, log: 10 * mebibyte - 1, isMoved: false },
-    { file: 80 * mebibyte, log: 10 * mebibyte, isMoved: true },
+    { file: 0, log: 32 * mebibyte - 1, isMoved: false },
+    { file: 0, log: 32 * mebibyte, isMoved: true },
+    { file: 160 * mebibyte, log: 40 * mebibyte - 1, isMoved: false },
+    { file: 160 * mebibyte, log: 40 * mebibyte, isMoved: true },
     { file: 8_000 * mebibyte, log: 64 * mebibyte - 1, isMoved: false },
     { file: 8_000 * mebibyte, log: 64 * mebibyte, isMoved: true },
   ]
@@ -35,18 +35,18 @@ t.test('the log is moved into the file when it exceeds an eighth of it, at least
 })
 
 t.test('if readers keep the log, the next attempt is made when it has grown as much again', async (t) => {
-  const sizes = { file: 0, log: 9 * mebibyte }
+  const sizes = { file: 0, log: 33 * mebibyte }
   const { checkpoints, attempts, result } = recorded(sizes)
-  result.left = 9 * mebibyte
+  result.left = 33 * mebibyte
   checkpoints.run()
-  sizes.log = 16 * mebibyte
+  sizes.log = 64 * mebibyte
   checkpoints.run()
   t.same(attempts, [500])
-  sizes.log = 17 * mebibyte
+  sizes.log = 66 * mebibyte
   result.left = 0
   checkpoints.run()
   t.same(attempts, [500, 500])
-  sizes.log = 8 * mebibyte
+  sizes.log = 32 * mebibyte
   checkpoints.run()
   t.same(attempts, [500, 500, 500])
 })
@@ -60,7 +60,7 @@ t.test('when nothing is written, a log of any size is moved without waiting', as
 })
 
 t.test('a checkpoint that fails does not fail the transaction before it', async (t) => {
-  const { checkpoints, attempts, result } = recorded({ file: 0, log: 8 * mebibyte })
+  const { checkpoints, attempts, result } = recorded({ file: 0, log: 32 * mebibyte })
   result.fails = true
   checkpoints.run()
   t.same(attempts, [500])

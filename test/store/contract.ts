@@ -59,6 +59,8 @@ const people = declare<Person>({
   jsonLd: structuredClone,
   names: ({ names }) => names.map((name) => ({ folded: foldName(name), kind: 'name' as const })),
   merge: (versions) => ({ id: versions[0]?.item.id as string, names: versions.flatMap(({ item }) => item.names) }),
+  contributions: ({ names }) => [names.join()],
+  agreed: (person) => person,
 })
 
 export const contractResources: readonly Resource[] = [notes, people]
@@ -690,6 +692,30 @@ export function storeContract(t: Test, name: string, open: () => Promise<Store>)
     t.not(await asking(other).version(), await asking(one).version())
     await other.remove('third')
     t.equal(await asking(other).version(), await asking(one).version())
+  })
+
+  t.test(`${name}: the version of a resource changes only with what is stored of it`, async (t) => {
+    const store = await withStore(t)
+    const versions = () => store.read(async (reader) => ['notes', 'people'].map((resource) => reader.versionOf([resource])))
+    const [notes, people] = await versions()
+    t.match([notes, people], [/^notes:[0-9a-f]{16}$/, /^people:[0-9a-f]{16}$/])
+    const both = await store.read(async (reader) => reader.versionOf(['people', 'notes']))
+    t.equal(both, `${notes}.${people}`)
+    await store.save(document('third', 't1', { people: [{ id: 'ben', names: ['Benjamin'] }] }))
+    const [sameNotes, otherPeople] = await versions()
+    t.equal(sameNotes, notes)
+    t.not(otherPeople, people)
+    await store.save(document('third', 't2', { notes: [note('third.a', null, null, [], 'new')] }))
+    const [otherNotes, samePeople] = await versions()
+    t.not(otherNotes, notes)
+    t.equal(samePeople, people, 'what is removed undoes what it added')
+    await store.save(document('third', 't3', { people: [{ id: 'ben', names: ['Ben'] }] }))
+    t.same(await versions(), [notes, people], 'an article that says the same about a shared item does not change it')
+    await store.save(document('fourth', 'u1', {}))
+    t.same(await versions(), [notes, people])
+    for (const id of ['first', 'second', 'third', 'fourth']) await store.remove(id)
+    t.same(await versions(), ['notes:', 'people:'])
+    t.equal(await asking(store).version(), '0'.repeat(32))
   })
 
   t.test(`${name}: a document that cannot be stored changes nothing`, async (t) => {

@@ -34,7 +34,7 @@ export function examine(
       else stored.set(id, document)
     }
     const documents = [...stored.values()]
-    if (reader.version !== versionOf(documents)) faults.push('the version is not that of the documents')
+    if (reader.versionOf(['']) !== versionOf(documents)) faults.push('the version is not that of the documents')
     for (const resource of resources) faults.push(...(await faultsOf(reader, resource, documents)))
     return { stored, version: reader.version, faults }
   })
@@ -133,8 +133,13 @@ async function storedNames(reader: Reader, rows: readonly Row[]): Promise<string
 
 function versionsOf(resource: Resource, documents: readonly NewDocument[]): string[] {
   if (resource.merge === undefined) return []
-  const variants = [...variantsOf(resource, documents).values()].flat()
-  return variants.map(({ article, item }) => `${article} ${JSON.stringify(item)}`).sort()
+  const variants = [...variantsOf(resource, documents).values()].flat().sort((a, b) => (a.article < b.article ? -1 : 1))
+  const firsts = new Map<string, string>()
+  for (const { article, item } of variants) {
+    const agreed = JSON.stringify(resource.agreed?.(item as never))
+    if (!firsts.has(agreed)) firsts.set(agreed, article)
+  }
+  return [...firsts].map(([agreed, article]) => `${article} ${agreed}`).sort()
 }
 
 async function storedVersions(reader: Reader, { path, merge }: Resource, rows: readonly Row[]): Promise<string[]> {

@@ -5,6 +5,7 @@ import type { ClusterSettings } from '../../src/store/postgres/cluster.js'
 import { migratePostgres } from '../../src/store/postgres/migrate.js'
 import { openPostgres } from '../../src/store/postgres/store.js'
 import type { Store } from '../../src/store/types.js'
+import { citusStandIn } from './citus-stand-in.js'
 
 /** Settings for a local database. PGlite has one session for all connections, so statements cannot be named. */
 export const clusterSettings: ClusterSettings = {
@@ -43,13 +44,27 @@ export async function startPglite(): Promise<Pglite> {
  * Opens empty stores, each in its own database, which is reused after the store is closed. One may exist already.
  */
 export function pgliteStores(resources: readonly Resource[], ...all: Pglite[]) {
+  return storesIn(resources, all, async () => false)
+}
+
+/** The same with a stand-in for Citus, over which the tables are distributed. */
+export function citusStores(resources: readonly Resource[], ...all: Pglite[]) {
+  return storesIn(resources, all, async ({ run }) => {
+    await run(citusStandIn)
+    return true
+  })
+}
+
+/** `prepare` prepares an empty database, and tells whether the tables are to be distributed. */
+function storesIn(resources: readonly Resource[], all: Pglite[], prepare: (database: Pglite) => Promise<boolean>) {
   const free = [...all]
   return {
     async open(): Promise<Store> {
       const database = free.pop() ?? (await startPglite())
       if (!all.includes(database)) all.push(database)
       await database.clear()
-      await migratePostgres({ ...clusterSettings, url: database.url }, resources)
+      const isDistributed = await prepare(database)
+      await migratePostgres({ ...clusterSettings, url: database.url }, resources, isDistributed)
       const store = await openPostgres({ ...clusterSettings, url: database.url }, resources)
       return { ...store, close: () => store.close().finally(() => free.push(database)) }
     },

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Settings } from '../../config.js'
+import { versionOf } from '../../dataset-version.js'
 import { Slots } from '../../slots.js'
 import type { Reader, Store } from '../../store/types.js'
 import { nextTurn, shareTurn } from '../scheduling/scheduler.js'
@@ -14,6 +15,7 @@ import {
   sendNotModified,
   sendResponse,
 } from './cached-response.js'
+import { ReadResources } from './read-resources.js'
 import {
   type ChunkedBody,
   ClientDisconnected,
@@ -43,7 +45,7 @@ const responseSettings = [
   'VERBATIM_PAGE_SCAN',
   'VERBATIM_COUNT_LIMIT',
   'VERBATIM_SCAN_LIMIT',
-  'VERBATIM_AGGREGATE_LIMIT',
+  'VERBATIM_SERIES_LIMIT',
   'VERBATIM_FACET_VALUES',
   'VERBATIM_SEARCH_CANDIDATES',
   'VERBATIM_SEARCH_HIT_CHARACTERS',
@@ -55,7 +57,7 @@ const responseSettings = [
 export interface CacheContext {
   store: Store
   cache: ResponseCache
-  /** What responses depend on beside the dataset version and the request. */
+  /** What responses depend on beside the stored data and the request. */
   fingerprint: string
   cacheControl: string
   /** The time of the last change and its text, which all responses to one dataset version share. */
@@ -96,34 +98,35 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * A handler whose responses are cached. They depend on the dataset version and the request alone, so their entity tag is
- * known before they are made.
+ * A handler whose responses are cached. They depend on the request and on the versions of the resources that they are read from.
+ * The same request reads the same resources while these do not change, so after the first response, the entity tag is known
+ * before a response is made.
  */
 export function cachedHandler(context: CacheContext, respond: Respond, { variant, version }: HandlerOptions = {}): Handler {
   const { store, cache, fingerprint, cacheControl, streams } = context
   const route = routeHeaders(cacheControl, variant === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding')
   return async (request, reply) => {
-    const dependencies = `${fingerprint}\n${cacheKey(request, variant?.(request) ?? '')}`
+    const key = cacheKey(request, variant?.(request) ?? '')
     const coding = negotiateCoding(request.headers['accept-encoding'])
-    const known = cache.version()
-    const knownTag = known === null ? null : entityTag(`${known}\n${dependencies}`, coding)
-    if (knownTag !== null && sendKnown(cache, request, reply, knownTag, route)) return reply
+    const tagOf = (version: string) => entityTag(`${version}\n${fingerprint}\n${key}`, coding)
+    const known = cache.versionFor(key)
+    if (known !== null && sendKnown(cache, request, reply, tagOf(known), route)) return reply
     await shareTurn()
     const made = await makeResponse(store, respond, request, reply, version?.(request)).catch(ignoreAborted)
     if (made === null) return reply.hijack()
-    const etag = knownTag !== null && made.version === known ? knownTag : entityTag(`${made.version}\n${dependencies}`, coding)
+    const etag = tagOf(versionOf(made.version, made.resources))
+    cache.setResources(key, made.resources)
     const validators = { etag, ...lastModified(context, made.changed) }
     const { representation, body } = made
     if (typeof body !== 'string') return sendStream(request, reply, { ...representation, body }, validators, route, streams)
     const response = await createResponse({ ...representation, body }, coding, validators, route)
-    cache.set(response, made.version, request.raw)
+    cache.set(response, made, request.raw)
     return sendResponse(request.raw, reply, response)
   }
 }
 
-/** Sends a cached response or a 304 if the tag allows it, and returns whether it did. Invalid requests get their errors. */
+/** Sends a cached response or a 304 if the tag allows it, and returns whether it did. An invalid request never has a known tag. */
 function sendKnown(cache: ResponseCache, request: FastifyRequest, reply: FastifyReply, etag: string, route: RouteHeaders): boolean {
-  if (request.validationError !== undefined) return false
   const cached = cache.get(etag, request.raw)
   if (cached !== undefined) {
     sendResponse(request.raw, reply, cached)
@@ -139,6 +142,8 @@ interface Made {
   representation: Representation
   body: string | AsyncGenerator<string>
   version: string
+  /** What it was read from. */
+  resources: readonly string[]
   changed: number
 }
 
@@ -157,35 +162,49 @@ async function makeResponse(
   wantedVersion: string | undefined,
 ): Promise<Made> {
   if (raw.destroyed) throw new ClientDisconnected()
+  const noted = new ReadResources()
   const { representation, version, changed } = await store.read(
-    async (reader) => ({ representation: await respond(reader, request), version: reader.version, changed: reader.changed }),
+    async (reader) => ({ representation: await respond(noted.over(reader), request), version: reader.version, changed: reader.changed }),
     wantedVersion,
   )
   const { body, bufferedCharacters } = representation
-  if (typeof body === 'string') return { representation, body, version, changed }
+  if (typeof body === 'string') return { representation, body, version, changed, resources: noted.names() }
   const priority = bufferedCharacters === Number.POSITIVE_INFINITY ? 'page' : 'stream'
   const read = readVersion(store, { version, priority, isAborted: () => raw.destroyed })
   try {
-    return { representation, body: await bufferOrStream(body(read), bufferedCharacters), version, changed }
+    const chunks = body((work) => read((reader) => work(noted.over(reader))))
+    return madeOf(representation, await bufferOrStream(chunks, bufferedCharacters), { version, changed }, noted)
   } catch (error) {
     if (!(error instanceof DatasetChanged)) throw error
     return makeInOneTransaction(store, respond, request, () => raw.destroyed)
   }
 }
 
+/** A stream is not read to its end yet, so it may depend on everything. */
+function madeOf(
+  representation: Representation,
+  body: string | AsyncGenerator<string>,
+  { version, changed }: Pick<Made, 'version' | 'changed'>,
+  noted: ReadResources,
+): Made {
+  if (typeof body !== 'string') noted.addAll()
+  return { representation, body, version, changed, resources: noted.names() }
+}
+
 /** The same from one read transaction, which delays others. What is streamed is still read in transactions of its own. */
 function makeInOneTransaction(store: Store, respond: Respond, request: FastifyRequest, isAborted: () => boolean): Promise<Made> {
   return store.read(async (reader) => {
     const { version, changed } = reader
-    const representation = await respond(reader, request)
+    const noted = new ReadResources()
+    const representation = await respond(noted.over(reader), request)
     let read: ReadVersion = async (work) => {
       await nextTurn('page')
-      return work(reader)
+      return work(noted.over(reader))
     }
     const chunks = (representation.body as ChunkedBody)((work) => read(work))
     const body = await bufferOrStream(chunks, representation.bufferedCharacters)
     read = readVersion(store, { version, priority: 'stream', isAborted })
-    return { representation, body, version, changed }
+    return madeOf(representation, body, { version, changed }, noted)
   })
 }
 

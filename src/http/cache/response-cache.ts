@@ -1,69 +1,105 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import { versionOf } from '../../dataset-version.js'
 import { type CachedResponse, withOwnMemory } from './cached-response.js'
 
 /** Estimated overhead in bytes of a cached response beside its body and headers, and of a URL beside its characters. */
 const responseOverhead = 2_000
 const urlOverhead = 500
+/** The size of the index from requests to resources, in characters. It is kept without a cache too, for conditional requests. */
+const requestBytes = 1_000_000
+/** Between the names of resources. */
+const separator = ','
 /** The share of the cache that the index from URLs to entity tags may take. */
 const urlShare = 1 / 8
 
+/** A response, the resources that it was read from, and their versions. */
+interface Entry {
+  response: CachedResponse
+  names: string
+  version: string
+}
+
 /**
- * Caches responses for one dataset version; a new version empties it. A response is stored once, under its entity tag. A
- * second index leads from each URL, with the headers that select the representation, to the tag.
+ * Caches responses until one of the resources changes that they were read from. A response is stored once, under its entity tag. A
+ * second index leads from each URL, with the headers that select the representation, to the tag; a third one from each request
+ * to the resources that it reads.
  */
 export class ResponseCache {
-  readonly #responses: LRUCache<string, CachedResponse>
+  readonly #responses: LRUCache<string, Entry>
   readonly #tags: LRUCache<string, string>
+  readonly #resources: LRUCache<string, string>
   readonly #seenOnce = new SeenOnceFilter()
   readonly #bytes: number
+  /** The versions of some resources in this dataset version. */
+  readonly #versions = new Map<string, string>()
   #version: string | null = null
 
-  /** `bytes` bounds the memory of the whole cache; 0 disables it. `knownVersion` gives the newest known dataset version. */
+  /** `bytes` bounds the memory of the whole cache; 0 disables it, except for the index of requests. `knownVersion` gives the newest known dataset version. */
   constructor(
     bytes: number,
     readonly knownVersion: () => string | null,
   ) {
     this.#bytes = bytes
     const urlBytes = Math.floor(bytes * urlShare)
-    this.#responses = boundedCache(bytes - urlBytes, ({ headers, body }) => body.length + headers.join('').length + responseOverhead)
+    const sizeOf = ({ response: { headers, body } }: Entry) => body.length + headers.join('').length + responseOverhead
+    this.#responses = boundedCache(bytes - urlBytes, sizeOf)
+    this.#resources = boundedCache(requestBytes, (names, key) => names.length + key.length + urlOverhead)
     this.#tags = boundedCache(urlBytes, (tag, url) => tag.length + url.length + urlOverhead)
   }
 
-  /** The dataset version that cached responses belong to; null while it is not known. */
-  version(): string | null {
+  /** The known version of some resources; null while it is not known. */
+  #versionOf(names: string): string | null {
     const version = this.knownVersion()
-    if (version !== null && version !== this.#version) {
-      this.#responses.clear()
-      this.#tags.clear()
+    if (version === null) return null
+    if (version !== this.#version) {
+      this.#versions.clear()
       this.#version = version
     }
-    return version
+    const known = this.#versions.get(names) ?? versionOf(version, names.split(separator))
+    this.#versions.set(names, known)
+    return known
+  }
+
+  /** The known version of the resources that a request reads; null if one of them is not known. */
+  versionFor(key: string): string | null {
+    const names = this.#resources.get(key)
+    return names === undefined ? null : this.#versionOf(names)
+  }
+
+  setResources(key: string, resources: readonly string[]): void {
+    this.#resources.set(key, resources.join(separator))
   }
 
   /** The response to an identical earlier request. */
   find(request: IncomingMessage): CachedResponse | undefined {
-    if (this.version() === null) return undefined
     const tag = this.#tags.get(urlKey(request))
-    return tag === undefined ? undefined : this.#responses.get(tag)
+    const entry = tag === undefined ? undefined : this.#responses.get(tag)
+    if (entry === undefined || this.#versionOf(entry.names) !== entry.version) return undefined
+    return entry.response
   }
 
   /** The response with this tag, to an equivalent earlier request. The URL of this request is added to the index. */
   get(tag: string, request: IncomingMessage): CachedResponse | undefined {
-    const response = this.#responses.get(tag)
-    if (response !== undefined) this.#tags.set(urlKey(request), tag)
-    return response
+    const entry = this.#responses.get(tag)
+    if (entry !== undefined) this.#tags.set(urlKey(request), tag)
+    return entry?.response
   }
 
   /**
-   * Stores a response if its dataset version is still the newest. A compressed one is stored at once, because compressing
+   * Stores a response if what it was read from is still the newest. A compressed one is stored at once, because compressing
    * costs more than everything else; another one when it is requested for the second time.
    */
-  set(response: CachedResponse, version: string, request: IncomingMessage): void {
-    if (this.#bytes === 0 || version !== this.version()) return
+  set(
+    response: CachedResponse,
+    { version: dataset, resources }: { version: string; resources: readonly string[] },
+    request: IncomingMessage,
+  ): void {
+    const [names, version] = [resources.join(separator), versionOf(dataset, resources)]
+    if (this.#bytes === 0 || version !== this.#versionOf(names)) return
     if (typeof response.body === 'string' && !this.#seenOnce.testAndAdd(response.validators.etag)) return
-    this.#responses.set(response.validators.etag, withOwnMemory(response))
+    this.#responses.set(response.validators.etag, { response: withOwnMemory(response), names, version })
     this.#tags.set(urlKey(request), response.validators.etag)
   }
 }

@@ -23,11 +23,6 @@ export const problemKinds = {
     title: 'Stale cursor',
     description: 'The data changed after the cursor was issued. Repeat the request without it, so that no item is skipped or repeated.',
   },
-  'too-many-facts': {
-    status: 400,
-    title: 'Too many facts',
-    description: 'The filters select more facts than one request aggregates. Add filters.',
-  },
   'too-many-parts': {
     status: 400,
     title: 'Too many parts',
@@ -87,7 +82,7 @@ export const problemKinds = {
   overloaded: {
     status: 503,
     title: 'Overloaded',
-    description: 'The server handles too many streams, aggregations or checks of documents at once. Try again later.',
+    description: 'The server handles too many streams or checks of documents at once. Try again later.',
   },
   'not-ready': { status: 503, title: 'Not ready', description: 'The store is unavailable. Try again later.' },
 } as const satisfies Record<string, { status: number; title: string; description: string }>

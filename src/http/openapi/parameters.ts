@@ -1,6 +1,7 @@
 import Type, { type TSchema } from 'typebox'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
+import { facetNames } from '../response/facets.js'
 import type { Format } from '../response/negotiate.js'
 
 /** An optional parameter, with an example. */
@@ -42,6 +43,19 @@ export function cursorParameter(): TSchema {
   const description =
     'The `page.next` of the previous page. It is valid for the same filters and order, as long as the data does not change.'
   return Type.Optional(Type.String({ minLength: 1, maxLength: 2000, description }))
+}
+
+export function sortParameter({ sorts, defaultSort }: Resource): TSchema {
+  const keys = [...new Set([...sorts, 'id'])].flatMap((key) => [key, `-${key}`])
+  const description =
+    'Sort keys, the most significant first. `-` before a key sorts in descending order. Items without a value, such as undated ones, come last in both directions. Facts with equal keys follow the order of the text, article by article. `position` sorts by the article first.'
+  return optional(listOf(keys), description, defaultSort)
+}
+
+export function facetParameter(resource: Resource): TSchema {
+  const names = facetNames(resource)
+  const description = 'Counts the selected items of all pages by the values of these filters. Add `limit=0` for the counts only.'
+  return optional(listOf(names), description, names.slice(0, 1))
 }
 
 export function includeParameter(names: readonly string[]): TSchema {

@@ -5,7 +5,6 @@ export const problemResponses = {
   UnknownParameter: ['unknown-parameter'],
   InvalidParameter: ['unknown-parameter', 'invalid-parameter'],
   InvalidListRequest: ['unknown-parameter', 'invalid-parameter', 'invalid-cursor', 'stale-cursor', 'too-many-parts'],
-  InvalidAggregation: ['unknown-parameter', 'invalid-parameter', 'too-many-facts', 'too-many-parts'],
   InvalidUpload: ['unknown-parameter', 'invalid-body'],
   ItemNotFound: ['no-such-item'],
   TextNotFound: ['no-such-item', 'text-not-included'],

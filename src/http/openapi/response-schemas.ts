@@ -1,6 +1,6 @@
 import Type, { type TSchema } from 'typebox'
 import { idOf } from '../../../schemas/json-schema.js'
-import { Annotation, listOf, tableOf } from '../../../schemas/lists.js'
+import { Annotation, listOf } from '../../../schemas/lists.js'
 import { nullableFlag, nullableNumber, nullableString, reference } from '../../../schemas/reference.js'
 import { figures } from '../../resources/figures.js'
 import { resources } from '../../resources/index.js'
@@ -65,7 +65,7 @@ const pointColumns: readonly Pick<FlatColumn, 'name' | 'type' | 'description'>[]
   { name: 'time', type: 'integer', description: 'The same in milliseconds since 1970 (UTC).' },
   { name: 'series', type: 'string', description: 'Label of the series: the values of `by`, and others that distinguish series.' },
   { name: 'figures', type: 'integer', description: 'Number of figures in the interval.' },
-  { name: 'ids', type: 'string', description: 'Their ids, separated by `|`.' },
+  { name: 'ids', type: 'string', description: 'The ids of the first of them, the oldest first, separated by `|`.' },
 ]
 
 const pointFlags: typeof pointColumns = [
@@ -89,9 +89,9 @@ export const SeriesPoint = Type.Object(
       'The newest figure of an interval. If the interval has several changes, `value` is their sum, or null if a sum is meaningless; the properties of a single figure are then null, and `ids` lists all of them.',
   },
 )
-export const SeriesTable = tableOf(SeriesPoint, 'SeriesTable')
+export const SeriesList = listOf(SeriesPoint, undefined, 'SeriesList')
 export const FigureRow = responseSchemas(figures).row
-export const FigureTable = tableOf(FigureRow, 'FigureTable')
+export const LatestFigureList = listOf(FigureRow, undefined, 'LatestFigureList')
 
 /** Any JSON-LD: its `@context` defines its terms. */
 export const JsonLd = Type.Object(
@@ -107,7 +107,14 @@ export const JsonLd = Type.Object(
 /** Every named schema of this file. */
 export const responseComponents: readonly TSchema[] = [
   ...new Map(
-    [Included, SeriesPoint, SeriesTable, FigureTable, JsonLd, ...resources.flatMap((resource) => Object.values(responseSchemas(resource)))]
+    [
+      Included,
+      SeriesPoint,
+      SeriesList,
+      LatestFigureList,
+      JsonLd,
+      ...resources.flatMap((resource) => Object.values(responseSchemas(resource))),
+    ]
       .filter((schema) => !resources.some((resource) => resource.schema === schema))
       .map((schema) => [idOf(schema), schema]),
   ).values(),
@@ -134,11 +141,12 @@ export function listResponses(resource: Resource): Record<string, TSchema> {
   }
 }
 
-/** The responses of a table of aggregated figures. */
-export function tableResponses(table: TSchema, row: TSchema): Record<string, TSchema> {
+/** The responses of a list of rows that are computed from items. */
+export function rowListResponses(list: TSchema, row: TSchema): Record<string, TSchema> {
   return {
-    [mediaTypes.json]: reference(table),
+    [mediaTypes.json]: reference(list),
     [mediaTypes.array]: Type.Array(reference(row)),
     [mediaTypes.csv]: csvResponse(row),
+    [mediaTypes.ndjson]: text('All rows, one JSON text per line.'),
   }
 }

@@ -68,7 +68,7 @@ function tooManyParts(parameter: string, { given }: ResolvedName, limit: number)
   return new RequestProblem('too-many-parts', `${parameter}: ${message}`, { errors: [{ parameter, message }] })
 }
 
-/** Caches the parts of entities, for each dataset version. */
+/** Caches the parts of entities, for each version of the entities. */
 export class PartCache {
   readonly #cache = new LRUCache<string, Parts>({
     maxSize: cacheSize,
@@ -77,7 +77,7 @@ export class PartCache {
 
   /** All parts of some entities, up to one more than the limit. */
   async partsOf(reader: Reader, entities: readonly string[], limit: number): Promise<Parts> {
-    const key = `${reader.version}\n${entities.join('\n')}`
+    const key = `${reader.versionOf(['entities'])}\n${entities.join('\n')}`
     const cached = this.#cache.get(key)
     if (cached !== undefined) return cached
     const ids = await reader.parts('entities', 'partOf', entities, limit + 1)

@@ -27,7 +27,7 @@ export interface Plan {
 
 /**
  * Plans a list request: what is selected, in which order, and where the page starts. `version` is the dataset version that
- * is read. Throws one problem with every error of the request.
+ * is read. `further` are conditions, errors and another order that the route adds. Throws one problem with every error of the request.
  */
 export function planList(
   resource: Resource,
@@ -35,12 +35,13 @@ export function planList(
   { query, resolved, ids }: ExpandedNames,
   format: Format,
   version: string,
-  furtherErrors: readonly ParameterError[] = [],
+  further: Partial<Plan> = {},
 ): ListRequest {
-  const { conditions, order, errors } = planSelection(resource, query, ids)
-  const all = [...parsed.errors, ...errors, ...formatErrors(query, format), ...furtherErrors]
+  const planned = planSelection(resource, query, ids)
+  const all = [...parsed.errors, ...planned.errors, ...formatErrors(query, format), ...(further.errors ?? [])]
   if (all.length > 0) throw parametersProblem(all)
-  const selection = { resource: resource.path, conditions, order }
+  const conditions = [...planned.conditions, ...(further.conditions ?? [])]
+  const selection = { resource: resource.path, conditions, order: further.order ?? planned.order }
   const { cursor } = query
   const isValid = (after: readonly Scalar[]) => isPosition(resource, selection, after)
   const after = cursor === undefined ? null : readCursor(selection, cursor, version, isValid)

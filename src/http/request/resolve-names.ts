@@ -109,7 +109,7 @@ async function isValue(reader: Reader, resource: string, { kind, column = '' }: 
   return total > 0
 }
 
-/** Caches which entities names mean, for each dataset version: the same names are requested again and again. */
+/** Caches which entities names mean, for each version of the entities: the same names are requested again and again. */
 export class NameCache {
   readonly #cache = new LRUCache<string, ResolvedName>({
     maxSize: cacheSize,
@@ -118,7 +118,8 @@ export class NameCache {
 
   /** The entities that each of the names means, in the order of the names. */
   async resolve(reader: Reader, names: readonly string[], effort: Effort): Promise<ResolvedName[]> {
-    const key = (name: string) => `${reader.version}\n${name}`
+    const version = reader.versionOf(['entities'])
+    const key = (name: string) => `${version}\n${name}`
     const cached = names.map((name) => this.#cache.get(key(name)))
     const missing = names.filter((_, index) => cached[index] === undefined)
     const matches = missing.length === 0 ? [] : await reader.names([...new Set(missing.flatMap((name) => namesOf(nameForms(name))))])

@@ -38,7 +38,12 @@ function countedColumn({ column = 'article', countedColumn = column }: Filter): 
   return countedColumn
 }
 
-async function toFacet(reader: Reader, resource: Resource, filter: Filter, { counts, isExact, isComplete }: CountsResult): Promise<Facet> {
+export async function toFacet(
+  reader: Reader,
+  resource: Resource,
+  filter: Filter,
+  { counts, isExact, isComplete }: CountsResult,
+): Promise<Facet> {
   const ids = counts.map(({ value }) => value as string | null)
   const names = filter.kind === 'entity' ? await readEntityNames(reader, ids) : new Map<string, string>()
   const spellings = folded.includes(filter.kind) ? await readSpellings(reader, resource, filter, counts) : new Map<string, string>()

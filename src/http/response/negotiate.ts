@@ -26,7 +26,8 @@ export function listFormats({ annotation }: Resource): readonly Format[] {
   return ['json', 'array', 'rows', ...annotations, 'csv', 'spreadsheet', 'ndjson', 'jsonld']
 }
 export const itemFormats: readonly Format[] = ['json', 'jsonld']
-export const tableFormats: readonly Format[] = ['json', 'array', 'csv', 'spreadsheet']
+/** The representations of rows that are computed from items. */
+export const rowFormats: readonly Format[] = ['json', 'array', 'csv', 'spreadsheet', 'ndjson']
 
 /** The value of `Accept` that most programs send. */
 const anything = '*/*'

@@ -6,13 +6,13 @@ import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { operationSchema } from '../openapi/operation.js'
 import {
   cursorParameter,
+  facetParameter,
   fieldsParameter,
   filterParameters,
   formatParameter,
   includeParameter,
   limitParameter,
-  listOf,
-  optional,
+  sortParameter,
 } from '../openapi/parameters.js'
 import { listResponses } from '../openapi/response-schemas.js'
 import { writeCursor } from '../request/cursor.js'
@@ -20,7 +20,6 @@ import { expandEntities } from '../request/expand-entities.js'
 import { parseRequest, wantedVersion } from '../request/parse.js'
 import { planList } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
-import { facetNames } from '../response/facets.js'
 import { includeNames } from '../response/include.js'
 import { readPage, representPage } from '../response/list.js'
 import { isStreamed, listFormats, negotiate } from '../response/negotiate.js'
@@ -38,10 +37,11 @@ export function listRoute(app: FastifyInstance, context: RouteContext, resource:
     const parsed = parseRequest(request)
     const resolved = await resolveNames(reader, names, resource, parsed)
     const expanded = await expandEntities(reader, parts, resource, resolved, settings.VERBATIM_PART_LIMIT)
-    const list = planList(resource, parsed, expanded, format, reader.version)
+    const version = reader.versionOf([resource.path])
+    const list = planList(resource, parsed, expanded, format, version)
     if (isStreamed(format)) return streamList(list)
     const page = await readPage(reader, list, settings)
-    const cursor = page.next === null ? null : writeCursor(list.selection, { version: reader.version, after: page.next })
+    const cursor = page.next === null ? null : writeCursor(list.selection, { version, after: page.next })
     return representPage(list, page, cursor, request.url)
   }
 
@@ -60,7 +60,6 @@ function listSchema(resource: Resource, settings: Settings): FastifySchema {
     query: {
       ...filterParameters(resource, settings),
       ...pageParameters(resource, settings),
-      ...facetParameter(resource),
       ...(resource.includes === undefined ? {} : { include: includeParameter(includeNames(resource.includes)) }),
       format: formatParameter(listFormats(resource)),
     },
@@ -73,21 +72,12 @@ function listSchema(resource: Resource, settings: Settings): FastifySchema {
 }
 
 function pageParameters(resource: Resource, settings: Settings): Record<string, TSchema> {
-  const { sorts, defaultSort } = resource
-  const keys = [...new Set([...sorts, 'id'])].flatMap((key) => [key, `-${key}`])
-  const sort =
-    'Sort keys, the most significant first. `-` before a key sorts in descending order. Items without a value, such as undated ones, come last in both directions. Facts with equal keys follow the order of the text, article by article. `position` sorts by the article first.'
   const limit = 'Maximum number of items on the page, or in all for CSV and NDJSON. 0 returns counts only.'
   return {
-    sort: optional(listOf(keys), sort, defaultSort),
+    sort: sortParameter(resource),
     limit: limitParameter(settings, limit),
     cursor: cursorParameter(),
     fields: fieldsParameter(resource),
+    facet: facetParameter(resource),
   }
-}
-
-function facetParameter(resource: Resource): Record<string, TSchema> {
-  const names = facetNames(resource)
-  const description = 'Counts the selected items of all pages by the values of these filters. Add `limit=0` for the counts only.'
-  return { facet: optional(listOf(names), description, names.slice(0, 1)) }
 }

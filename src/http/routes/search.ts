@@ -36,7 +36,8 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
     const expanded = await expandEntities(reader, parts, resource, resolvedNames, settings.VERBATIM_PART_LIMIT)
     const selections = planSearch(resources, parsed, expanded)
     const scope = { ...searchScope(selections), order: byRank }
-    const { version } = reader
+    const { blocks } = reader
+    const version = reader.versionOf(resources.map(({ path }) => path))
     const isRank = (rank: unknown) => Number.isInteger(rank) && Number(rank) > 0 && Number(rank) < scanLimit * selections.length
     const { cursor } = parsed.query
     const [from] = cursor === undefined ? [0] : (readCursor(scope, cursor, version, ([rank]) => isRank(rank)) as [number])
@@ -48,7 +49,7 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
       type: 'application/json; charset=utf-8',
       bufferedCharacters: Number.POSITIVE_INFINITY,
       async *body(read) {
-        const ranked = await rankCandidates(read, selections, searchedWords, { scanLimit, limit: from + limit })
+        const ranked = await rankCandidates(read, selections, searchedWords, { scanLimit, limit: from + limit, blocks })
         const hits = await toHits(read, resources, ranked.candidates.slice(from), words, textLimits)
         const next = from + limit < ranked.total ? writeCursor(scope, { version, after: [from + limit] }) : null
         const page = { limit, next, total: ranked.total, totalIsExact: ranked.isExact }

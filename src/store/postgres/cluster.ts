@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { SettingsError } from '../../config.js'
+import { hasVersion } from '../../dataset-version.js'
 import { StoreMisconfigured, StoreUnavailable } from '../types.js'
 import { explainRefusal, explainUnavailable, isStatementTimeout, isUnavailable } from './errors.js'
 import { HealthMonitor, type HealthMonitorSettings, type ServerState } from './health-monitor.js'
@@ -22,11 +23,20 @@ interface Member {
   pool: Pool
   monitor: HealthMonitor
   state: ServerState | null
+  /** What it reported when it last responded. */
+  hasCitus: boolean
   reads: boolean
 }
 
+/** A server whose state is known. */
+export interface Target extends Pool {
+  hasCitus: boolean
+  /** Whether it last reported documents that wait for their rows. */
+  isOutdated: boolean
+}
+
 /** Reads from a server. Returns undefined if the version of its data is not accepted. */
-export type ReadFrom<T> = (pool: Pool, accepts: (version: string) => boolean) => Promise<{ result: T } | undefined>
+export type ReadFrom<T> = (target: Target, accepts: (version: string) => boolean) => Promise<{ result: T } | undefined>
 
 /** The servers of one database: which one accepts writes, which ones have the newest data, and which are unavailable. */
 export class Cluster {
@@ -42,7 +52,7 @@ export class Cluster {
     this.#members = [...new Set([...writers, ...readers])].map((url) => {
       const pool = openPool(url, settings)
       const monitor: HealthMonitor = new HealthMonitor(pool, settings, (state) => this.#update(member, state))
-      const member: Member = { pool, monitor, state: null, reads: readers.includes(url) }
+      const member: Member = { pool, monitor, state: null, hasCitus: false, reads: readers.includes(url) }
       return member
     })
   }
@@ -69,11 +79,11 @@ export class Cluster {
   }
 
   /**
-   * Reads from a server with the wanted version, or else with the newest one. If a server is unavailable, the next one is
+   * Reads from a server with the wanted version, or a part of it, or else with the newest one. If a server is unavailable, the next one is
    * tried. A version that no server has reported is ignored, so that a forged cursor does not lead past the replicas.
    */
   async read<T>(readFrom: ReadFrom<T>, version?: string): Promise<T> {
-    const wanted = version !== undefined && this.#reported.has(version) ? version : this.#knownVersion
+    const wanted = version === undefined ? this.#knownVersion : this.#newestWith(version)
     const failures = new Map<Member, unknown>()
     for (const member of this.#inTurn(wanted)) {
       const at = performance.now()
@@ -84,7 +94,7 @@ export class Cluster {
         return true
       }
       try {
-        const read = await readFrom(member.pool, accepts)
+        const read = await readFrom(targetOf(member), accepts)
         if (read !== undefined) return read.result
       } catch (error) {
         failures.set(member, error)
@@ -94,12 +104,18 @@ export class Cluster {
     throw this.#unavailable('responds', 'has older data', failures)
   }
 
+  /** The newest known version that has this part, as a cursor holds it; without one, the newest known version. */
+  #newestWith(part: string): string | null {
+    for (const version of this.#reported.keys()) if (hasVersion(version, part)) return version
+    return this.#knownVersion
+  }
+
   /** Writes to the primary. */
-  async write<T>(write: (pool: Pool) => Promise<T>): Promise<T> {
+  async write<T>(write: (target: Target) => Promise<T>): Promise<T> {
     const primary = this.#primary
     if (primary === null) throw this.#unavailable('accepts writes', 'accepts only reads')
     try {
-      return await write(primary.pool)
+      return await write(targetOf(primary))
     } catch (error) {
       this.#handleFailure(primary, error)
       throw this.#unavailable('accepts writes', 'accepts only reads', new Map([[primary, error]]))
@@ -141,8 +157,9 @@ export class Cluster {
   #update(member: Member, state: ServerState | null): void {
     const before = member.state
     if (state === null && before !== null) member.pool.destroy()
+    if (state !== null) member.hasCitus = state.hasCitus
     // What was confirmed while the poll was under way is newer.
-    member.state = state !== null && before !== null && before.at > state.at ? { ...before, isStandby: state.isStandby } : state
+    member.state = state !== null && before !== null && before.at > state.at ? { ...state, version: before.version, at: before.at } : state
     // The primary stays the primary while it responds, though another server may report the same.
     if (!isPrimary(this.#primary)) this.#primary = this.#members.find(isPrimary) ?? null
     if (this.#primary !== null) this.#remember(this.#primary.state?.version ?? null)
@@ -154,6 +171,10 @@ export class Cluster {
     this.#knownVersion = version
     if (version !== null) this.#reported.set(version, true)
   }
+}
+
+function targetOf({ pool, state, hasCitus }: Member): Target {
+  return { ...pool, hasCitus, isOutdated: state?.version === null }
 }
 
 function isPrimary(member: Member | null): boolean {

@@ -1,6 +1,8 @@
 interface DatabaseError {
   code?: string
   message?: string
+  /** Only in what a server reports. */
+  severity?: string
 }
 
 /** Whether a server is unavailable, or cannot serve now: another server may, or this one later. */
@@ -67,6 +69,13 @@ const failures: Readonly<Record<string, string>> = {
   58030: 'the database cannot read or write its files; see its log',
   XX001: 'the database is damaged; restore a backup',
   XX002: 'an index of the database is damaged; run `reindex database`',
+}
+
+/** Any other error that the server reports, with its code (https://www.postgresql.org/docs/current/errcodes-appendix.html); or null. */
+export function explainReported(error: unknown): string | null {
+  const { code = '', message, severity } = (error ?? {}) as DatabaseError
+  if (severity === undefined) return null
+  return `the database reports an unexpected error, ${code}: ${message}; see its log, and report it if the tables are as \`verbatim migrate\` made them`
 }
 
 /** The reason for which a server is not available, and what to do if that is known. */

@@ -14,6 +14,8 @@ export interface HealthMonitorSettings {
 /** The state that a server last reported. */
 export interface ServerState {
   isStandby: boolean
+  /** Whether the Citus extension is installed, by which its tables may be on several nodes. */
+  hasCitus: boolean
   /** Its dataset version; null if it has no tables, or if documents wait for their rows after the tables were rebuilt. */
   version: string | null
   /** When it was polled, by `performance.now()`. */
@@ -118,9 +120,9 @@ function withTimeout<T>(response: Promise<T>, timeout: number): Promise<T> {
 
 async function stateOf(client: pg.Client): Promise<ServerState> {
   const at = performance.now()
-  const isStandby = 'select pg_is_in_recovery() as "isStandby"'
-  const { rows } = await client.query(`${isStandby}, (select version from dataset where not ${hasOutdated}) as version`).catch((error) => {
-    if (isMissingTable(error)) return client.query(`${isStandby}, null as version`)
+  const server = `select pg_is_in_recovery() as "isStandby", exists (select 1 from pg_extension where extname = 'citus') as "hasCitus"`
+  const { rows } = await client.query(`${server}, (select version from dataset where not ${hasOutdated}) as version`).catch((error) => {
+    if (isMissingTable(error)) return client.query(`${server}, null as version`)
     throw error
   })
   return { ...rows[0], at }

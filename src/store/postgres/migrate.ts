@@ -5,6 +5,7 @@ import { createTables, documentTables, execute, refuseNewer, type Schema, schema
 import { SchemaVersionMismatch, StoreMisconfigured } from '../types.js'
 import { Cluster, type ClusterSettings } from './cluster.js'
 import { postgresDialect as dialect } from './dialect.js'
+import { distribute, isDistributed, migrationLock } from './distribute.js'
 
 /** The migrations of the document tables, forward only. All other tables are rebuilt if the schema version changes. */
 const migrations: Record<string, Migration> = {
@@ -14,14 +15,24 @@ const migrations: Record<string, Migration> = {
 /** How long a step may take, in milliseconds: it marks every document, however many there are. */
 const migrationTimeout = 24 * 3_600_000
 
-/** The key of the advisory lock under which tables are created. */
-const lockKey = 0x5eb47135
-
-/** Upgrades the tables of a database to the schema version of this program. Returns the steps; none if nothing was to do. */
-export async function migratePostgres(settings: ClusterSettings, resources: readonly Resource[]): Promise<string[]> {
+/**
+ * Upgrades the tables of a database to the schema version of this program, and distributes them over a Citus cluster if that is
+ * wanted or was done before. Returns the steps; none if nothing was to do.
+ */
+export async function migratePostgres(
+  settings: ClusterSettings,
+  resources: readonly Resource[],
+  isDistributing = false,
+): Promise<string[]> {
   const cluster = new Cluster({ ...settings, statementTimeout: migrationTimeout })
   await cluster.start()
-  return cluster.write(({ db }) => migrate(db, resources)).finally(() => cluster.close())
+  const work = async (db: Kysely<Tables>) => [...(await migrate(db, resources)), ...(await distributeAll(db, resources, isDistributing))]
+  return cluster.write(({ db }) => work(db)).finally(() => cluster.close())
+}
+
+async function distributeAll(db: Kysely<Tables>, resources: readonly Resource[], isDistributing: boolean): Promise<string[]> {
+  if (!isDistributing && !(await isDistributed(db))) return []
+  return distribute(db, tableNames(schemaOf(resources, dialect)), resources)
 }
 
 async function migrate(db: Kysely<Tables>, resources: readonly Resource[]): Promise<string[]> {
@@ -31,7 +42,7 @@ async function migrate(db: Kysely<Tables>, resources: readonly Resource[]): Prom
   if (error !== undefined) throw explainUnknownMigration(error)
   const schema = schemaOf(resources, dialect)
   const isCreated = await db.transaction().execute(async (connection) => {
-    await sql`select pg_advisory_xact_lock(${lockKey})`.execute(connection)
+    await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(connection)
     const isComplete = !(await hasMissingTable(connection, schema))
     // Somebody may have dropped one of them after the migration.
     if (!isComplete) await execute(connection, documentTables(dialect))
@@ -54,13 +65,17 @@ async function refuseEncoding(db: Kysely<Tables>): Promise<void> {
 }
 
 /** Whether a table of the schema is missing. */
-async function hasMissingTable(connection: Kysely<Tables>, { create }: Schema): Promise<boolean> {
-  const statements = [...documentTables(dialect), ...create].join('\n')
-  const names = [...statements.matchAll(/^create table (?:if not exists )?"?(\w+)/gm)].map(([, name]) => name)
+async function hasMissingTable(connection: Kysely<Tables>, schema: Schema): Promise<boolean> {
+  const names = tableNames(schema)
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from unnest(${names}::text[]) as name where to_regclass(quote_ident(name)) is null
   `.execute(connection)
   return rows[0]?.count !== 0
+}
+
+function tableNames({ create }: Schema): string[] {
+  const statements = [...documentTables(dialect), ...create].join('\n')
+  return [...statements.matchAll(/^create table (?:if not exists )?"?(\w+)/gm)].map(([, name]) => name as string)
 }
 
 /** A migration that this program does not have was made by a newer one. */

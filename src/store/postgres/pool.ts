@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../dialect.js'
+import { kyselyPool } from './statements.js'
 
 export interface PoolSettings {
   /** The largest number of connections. */
@@ -42,6 +42,7 @@ export function openPool(url: string, settings: PoolSettings): Pool {
     // A server that does not respond does not enforce its own timeout.
     query_timeout: settings.statementTimeout + settings.connectTimeout,
     keepAlive: true,
+    pipeline: true,
     types,
   })
   const clients = new Set<pg.PoolClient>()
@@ -52,50 +53,21 @@ export function openPool(url: string, settings: PoolSettings): Pool {
     client.on('end', () => clients.delete(client))
   })
   pool.on('error', () => {})
-  const prepared = withPreparedStatements(pool, settings.preparedStatements)
+  const statements = kyselyPool(pool, settings.preparedStatements)
   const destroy = () => {
     for (const client of clients) destroyConnection(client)
   }
   return {
     name: new URL(url).host,
     url,
-    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared }) }),
+    db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: statements }) }),
     destroy,
     // A server that does not respond does not close connections either.
-    close: () => prepared.end().finally(destroy),
+    close: () => statements.end().finally(destroy),
   }
 }
 
 /** Ends a connection without notifying the server. */
 export function destroyConnection(client: pg.ClientBase): void {
   ;(client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
-}
-
-/** Names the first statements, up to a maximum, so that the server keeps them prepared. */
-function withPreparedStatements(pool: pg.Pool, maximum: number): PostgresPool {
-  const names = new Map<string, string>()
-  const nameOf = (text: string) => {
-    const known = names.get(text)
-    if (known !== undefined || names.size >= maximum) return known
-    const name = createHash('sha256').update(text).digest('base64url')
-    names.set(text, name)
-    return name
-  }
-  return {
-    async connect() {
-      const client = await pool.connect()
-      const query = (text: string, parameters: unknown[] = []) => {
-        const name = parameters.length === 0 ? undefined : nameOf(text)
-        const values = parameters.map(withoutNull)
-        return client.query(name === undefined ? { text, values } : { name, text, values })
-      }
-      return { query, release: () => client.release() } as unknown as PostgresPoolClient
-    },
-    end: () => pool.end(),
-  }
-}
-
-/** PostgreSQL refuses NUL, which no stored text contains. It is replaced by another character that none contains. */
-function withoutNull(value: unknown): unknown {
-  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\u{10ffff}') : value
 }

@@ -1,14 +1,22 @@
 import { sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
+import type { StoreDialect } from '../dialect.js'
 import { createQueryCache } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
 import { schemaOf } from '../schema.js'
 import { SchemaVersionMismatch, type Store } from '../types.js'
 import { runTransaction, withSingleChanges } from '../write/transaction.js'
 import { Cluster, type ClusterSettings } from './cluster.js'
-import { postgresDialect as dialect } from './dialect.js'
+import { citusDialect, postgresDialect } from './dialect.js'
 import { isMissingTable } from './errors.js'
 import { channel } from './health-monitor.js'
+
+/**
+ * The nodes of a Citus cluster commit a transaction one after the other, and share no snapshot. So readers share an advisory lock
+ * of the coordinator, and a writer commits when it has the lock alone: no reader sees the changes on one node only. Its key is none
+ * of those that writers share from the start: two of them would wait for each other.
+ */
+const commitLock = 0x5eb47138
 
 function explainMissingTable(error: unknown): never {
   if (!isMissingTable(error)) throw error
@@ -19,25 +27,32 @@ function explainMissingTable(error: unknown): never {
 export async function openPostgres(settings: ClusterSettings, resources: readonly Resource[]): Promise<Store> {
   const cluster = new Cluster(settings)
   const byPath = new Map(resources.map((resource) => [resource.path, resource]))
-  const shared = { dialect, queries: createQueryCache(), resources: byPath, schemaVersion: schemaOf(resources, dialect).version }
+  const schemaVersion = schemaOf(resources, postgresDialect).version
+  const sharedBy = (dialect: StoreDialect) => ({ dialect, queries: createQueryCache(), resources: byPath, schemaVersion })
+  const [plain, citus] = [sharedBy(postgresDialect), sharedBy(citusDialect)]
   await cluster.start()
 
   return withSingleChanges({
     read: (work, version) =>
-      cluster.read(async (pool, accepts) => {
-        const transaction = pool.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+      cluster.read(async ({ db, hasCitus, isOutdated }, accepts) => {
+        const isolation = hasCitus ? 'read committed' : 'repeatable read'
+        const transaction = db.transaction().setIsolationLevel(isolation).setAccessMode('read only')
         return transaction.execute(async (connection) => {
-          const reader = await openReader({ ...shared, connection }).catch(explainMissingTable)
-          return accepts(reader.version) ? { result: await work(reader) } : undefined
+          if (hasCitus) await sql`select pg_advisory_xact_lock_shared(${commitLock})`.execute(connection)
+          const reader = await openReader({ ...(hasCitus ? citus : plain), connection }).catch(explainMissingTable)
+          const isComplete = hasCitus ? !isOutdated : reader.isComplete
+          return accepts(reader.version) ? { result: await work({ ...reader, isComplete }) } : undefined
         })
       }, version),
     knownVersion: () => cluster.knownVersion(),
-    write: (work) =>
-      cluster.write(async ({ db }) => {
-        const transaction = db.transaction()
-        const { result, version } = await transaction.execute((connection) =>
-          runTransaction({ ...shared, connection }, work).catch(explainMissingTable),
-        )
+    write: (work, articles) =>
+      cluster.write(async ({ db, hasCitus }) => {
+        const { result, version } = await db.transaction().execute(async (connection) => {
+          const context = { ...(hasCitus ? citus : plain), connection }
+          const changed = await runTransaction(context, work, articles ?? null).catch(explainMissingTable)
+          if (hasCitus) await sql`select pg_advisory_xact_lock(${commitLock})`.execute(connection)
+          return changed
+        })
         if (version !== null) {
           cluster.confirm(version, performance.now())
           // A process that misses the notification polls soon.

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { dateColumn, defaultOrder, isNullable, leastValue, reversed, type SortKey } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
-import type { Connection, Tables } from '../dialect.js'
+import type { Connection, StoreDialect, Tables } from '../dialect.js'
 import type { ResourceContext } from '../query-cache.js'
 import { ordersOf } from '../schema.js'
 import type { Condition } from '../types.js'
@@ -36,7 +36,7 @@ export function candidateRows(context: ResourceContext, scan: Scan, limit: numbe
   const inDefaultOrder = stored !== null && !(accessPath !== null && 'sorted' in accessPath)
   const isBounded = inDefaultOrder && dateColumn(resource) !== null && dated.some(isDateBound)
   const parts = isBounded ? dateRangeParts(dateRangeOf(dated), order) : [{ isLong: false, within: () => () => [] }]
-  const isLate = accessPath !== null && 'values' in accessPath && accessPath.values.length > 1 && scan.columns.includes('json')
+  const isLate = accessPath !== null && 'values' in accessPath && scan.columns.includes('json') && mergesTexts(context, accessPath)
   const read = isLate ? { ...scan, columns: ['row', ...order.map(({ column }) => column)] } : scan
   return parts.flatMap(({ isLong, within }) => {
     const ranges = indexRanges(context, read, isLong).map((range) => (isBounded ? withFirstValue(range) : range))
@@ -54,6 +54,14 @@ export function candidateRows(context: ResourceContext, scan: Scan, limit: numbe
       return isLate ? withTexts(context, rows, scan) : rows
     })
   })
+}
+
+/**
+ * Whether texts would be read for every row of several ranges. Citus would also confuse the columns of links, by which it sorts,
+ * with others.
+ */
+function mergesTexts({ dialect }: ResourceContext, { values, many }: ValueFilter): boolean {
+  return values.length > 1 || (dialect.rejoins && many)
 }
 
 /** Completes rows that were merged. Texts are read for these only, not for every row of every range. */
@@ -75,7 +83,7 @@ export function scannedRows(context: ResourceContext, scan: Omit<Scan, 'order' |
   const { path, columns } = resource
   const order = defaultOrder(resource)
   const tested = testedConditions(scan)
-  const compared = tested.flatMap((condition) => ('column' in condition ? [condition.column] : []))
+  const compared = tested.flatMap(comparedColumns)
   const single = [...scan.columns, ...compared].filter((column) => columns[column]?.many !== true)
   const wanted = [...new Set(['id', 'article', ...single, ...order.map(({ column }) => column)])]
   const conditions = scan.conditions.filter((condition) => !tested.includes(condition))
@@ -85,6 +93,12 @@ export function scannedRows(context: ResourceContext, scan: Omit<Scan, 'order' |
   return merged(connection, parts, orderTerms(resource, order), scanLimit)
 }
 
+/** The columns of a row that a condition compares. */
+function comparedColumns(condition: Condition): string[] {
+  if (condition.operator === 'newest') return ['series', 'recency', 'weekEnd']
+  return 'column' in condition ? [condition.column] : []
+}
+
 /** The conditions that are tested on scanned rows: those that neither drive the scan nor bound its date range. */
 export function testedConditions({ conditions, accessPath }: Pick<Scan, 'conditions' | 'accessPath'>): readonly Condition[] {
   return (accessPath?.residual ?? conditions).filter((condition) => !isDateBound(condition))
@@ -92,21 +106,27 @@ export function testedConditions({ conditions, accessPath }: Pick<Scan, 'conditi
 
 /** The rows that meet all conditions, out of the first `scanLimit` candidates; of words, out of the last inserted ones. */
 export function matchingRows(context: ResourceContext, scan: Omit<Scan, 'order' | 'after'>, scanLimit: number): Selected {
-  const { connection, resource } = context
+  const { resource } = context
   const words = wordsIn(scan.conditions)
-  const source =
-    words === undefined
-      ? (connection.selectFrom(scannedRows(context, scan, scanLimit).as(resource.path)) as unknown as Selected)
-      : newestRows(context, words, scanLimit)
+  const source = words === undefined ? testableRows(context, scannedRows(context, scan, scanLimit)) : newestRows(context, words, scanLimit)
   const residual = words === undefined ? testedConditions(scan) : scan.conditions.filter((condition) => condition !== words)
   return source
     .select([...new Set(['id', 'article', ...scan.columns])].map((column) => `${resource.path}.${column}`))
     .where((builder) => builder.and(expressions(builder, context.dialect, resource, residual, true)))
 }
 
+/** Scanned rows under the name of their table, so that conditions can be tested on them. */
+function testableRows({ connection, dialect, resource: { path } }: ResourceContext, scanned: Selected): Selected {
+  if (!dialect.rejoins) return connection.selectFrom(scanned.as(path)) as never
+  const rows = connection.selectFrom(scanned.as('scanned')).crossJoin(path)
+  return rows.whereRef(`${path}.article`, '=', 'scanned.article').whereRef(`${path}.id`, '=', 'scanned.id') as never
+}
+
 /** The last inserted rows that contain the words. */
 function newestRows({ connection, dialect, resource: { path } }: ResourceContext, words: Words, scanLimit: number): Selected {
-  const newest = connection.selectFrom(dialect.newestWithWords(path, words, scanLimit).as('newest')).crossJoin(path)
+  const rows = dialect.newestWithWords(path, words, scanLimit)
+  if (dialect.newestHasAllColumns) return connection.selectFrom(rows.as(path)) as never
+  const newest = connection.selectFrom(rows.as('newest')).crossJoin(path)
   return newest.whereRef(`${path}.row`, '=', 'newest.row') as never
 }
 
@@ -181,7 +201,8 @@ function indexRanges({ connection, dialect, resource }: ResourceContext, scan: S
   if (accessPath === null) return [range(all, plain, conditions, false)]
   if ('sorted' in accessPath) {
     const { sorted, residual } = accessPath
-    return [range(all.where((builder) => expression(builder, dialect, resource, sorted)) as Selected, plain, residual, true)]
+    const rows = all.where((builder) => expression(builder, dialect, resource, sorted)) as Selected
+    return [range(rows, sortedTerms(plain, dialect), residual, true)]
   }
   // For another order, the query planner chooses between the indexes of the order and of the filters.
   if (storedOrder(resource, order) === null) return [range(all, plain, conditions, false)]
@@ -221,7 +242,7 @@ export function merged(connection: Connection, ranges: readonly Selected[], orde
 export function ordered(query: Selected, order: readonly OrderTerm[]): Selected {
   return order.reduce((query, term) => {
     const { descending, isNullable, storesLeast } = term
-    const column = sql.ref(term.reference)
+    const column = term.sortedBy ?? sql.ref(term.reference)
     const filled = isNullable && !descending ? query.orderBy(isAbsent(term)) : query
     if (storesLeast) return filled.orderBy(column, descending ? 'desc' : 'asc')
     return filled.orderBy(column, (key) => (descending ? key.desc().nullsLast() : key.asc().nullsFirst()))
@@ -233,6 +254,12 @@ export function orderTerms(resource: Resource, order: readonly SortKey[]): Order
     ...{ ...key, reference: `${resource.path}.${key.column}`, isNullable: isNullable(resource, key.column) },
     ...{ least: leastValue(resource, key.column), storesLeast: false },
   }))
+}
+
+/** Few rows are read and sorted. To look for them in an index of this order would mean to read nearly all of it. */
+function sortedTerms([first, ...others]: readonly OrderTerm[], dialect: StoreDialect): OrderTerm[] {
+  const term = first as OrderTerm
+  return [{ ...term, sortedBy: dialect.sortedBy(term.reference) }, ...others]
 }
 
 function linkTerms(resource: Resource, order: readonly SortKey[]): OrderTerm[] {

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
+import type { Interval } from '../../resources/series.js'
 import type { StoreDialect, Tables } from '../dialect.js'
 import type { Condition } from '../types.js'
 
@@ -45,9 +46,10 @@ export function expression(
   resource: Resource,
   condition: Condition,
   isResidual = false,
+  alias = resource.path,
 ): Expression<SqlBool> {
   const { path, columns, merge } = resource
-  const reference = (column: string) => (isResidual ? dialect.unindexed(`${path}.${column}`) : sql.ref(`${path}.${column}`))
+  const reference = (column: string) => (isResidual ? dialect.unindexed(`${alias}.${column}`) : sql.ref(`${alias}.${column}`))
   switch (condition.operator) {
     case 'in':
       if (condition.values.length === 0) return nothing
@@ -69,8 +71,86 @@ export function expression(
         ? builder(reference('article'), 'in', condition.articles)
         : builder(`${path}.id`, 'in', builder.selectFrom(`${path}_versions`).select('id').where('article', 'in', condition.articles))
     case 'words':
-      return isResidual ? dialect.testWords(path, condition) : dialect.matchWords(path, condition)
+      return isResidual ? dialect.testWords(path, condition, alias) : dialect.matchWords(path, condition)
+    case 'newest':
+      return isNewest(builder, dialect, resource, condition)
   }
+}
+
+/** The conditions, with those that `newest` depends on: items of one series can differ in them. */
+export function withSeries(resource: Resource, conditions: readonly Condition[]): readonly Condition[] {
+  const among = conditions.filter((condition) => condition.operator !== 'newest' && !isOnSeries(resource, condition))
+  const dimensions = conditions.filter((condition) => 'column' in condition && isDimension(resource, condition.column))
+  return conditions.map((condition) => (condition.operator === 'newest' ? { ...condition, among, dimensions } : condition))
+}
+
+function isDimension({ aggregations }: Resource, column: string): boolean {
+  return aggregations?.dimensions.includes(column) === true
+}
+
+/** Whether all items of a series meet a condition, or none does. */
+export function isOnSeries({ aggregations }: Resource, condition: Condition): boolean {
+  if (aggregations === undefined || !('column' in condition)) return false
+  return aggregations.dimensions.includes(condition.column) || Object.hasOwn(aggregations.derived, condition.column)
+}
+
+/** One seek in the index of the series, if the other conditions do not depend on the item. */
+function isNewest(
+  builder: Builder,
+  dialect: StoreDialect,
+  resource: Resource,
+  condition: Extract<Condition, { operator: 'newest' }>,
+): Expression<SqlBool> {
+  const { path } = resource
+  const { among = [], interval } = condition
+  if (dialect.rejoins) return isOneOfNewest(builder, dialect, resource, condition)
+  const newer = builder
+    .selectFrom(`${path} as newer`)
+    .select('newer.id')
+    .whereRef('newer.series', '=', `${path}.series`)
+    .whereRef('newer.recency', '>', `${path}.recency`)
+    .$if(interval !== null, (query) => query.where('newer.recency', '<', intervalEnd(path, interval as Interval)))
+  return builder.not(
+    builder.exists(
+      newer.where((inner) => inner.and(among.map((condition) => expression(inner as never, dialect, resource, condition, true, 'newer')))),
+    ),
+  )
+}
+
+/**
+ * The same for a database that cannot seek another item of a series, which may be on another node: the newest of all series that
+ * have the same dimensions are found first. No two items have the same recency.
+ */
+function isOneOfNewest(
+  builder: Builder,
+  dialect: StoreDialect,
+  resource: Resource,
+  { among = [], dimensions = [], interval }: Extract<Condition, { operator: 'newest' }>,
+): Expression<SqlBool> {
+  const { path } = resource
+  const newest = builder
+    .selectFrom(`${path} as newer`)
+    .select(({ fn }) => fn.max('newer.recency').as('recency'))
+    .where((inner) =>
+      inner.and([...dimensions, ...among].map((each) => expression(inner as never, dialect, resource, each, true, 'newer'))),
+    )
+    .groupBy('newer.series')
+    .$if(interval !== null, (query) => query.groupBy(intervalEnd('newer', interval as Interval) as never))
+  return builder(`${path}.recency`, 'in', newest as never)
+}
+
+/** Follows every recency of the interval of an item: `~` sorts after the rest of a day, a month or a year. */
+function intervalEnd(path: string, interval: Interval): Expression<string> {
+  const [recency, weekEnd] = [sql.ref(`${path}.recency`), sql.ref(`${path}.weekEnd`)]
+  const quarter = sql`case when substr(${recency}, 6, 2) <= '03' then '03' when substr(${recency}, 6, 2) <= '06' then '06' when substr(${recency}, 6, 2) <= '09' then '09' else '12' end`
+  const ends: Record<Interval, Expression<string>> = {
+    day: sql`substr(${recency}, 1, 10) || '~'`,
+    week: sql`${weekEnd} || '~'`,
+    month: sql`substr(${recency}, 1, 7) || '~'`,
+    quarter: sql`substr(${recency}, 1, 5) || ${quarter} || '~'`,
+    year: sql`substr(${recency}, 1, 4) || '~'`,
+  }
+  return ends[interval]
 }
 
 /**

@@ -6,6 +6,7 @@ import { type AccessPath, accessPathBy, chooseAccessPath, drivenCount, valueFilt
 import { matchingRows, type Selected, scannedRows } from './candidates.js'
 import { isDateBound, type TextList } from './conditions.js'
 import { dateRangeCount, dateRangeOf } from './date-ranges.js'
+import { seriesCount } from './series.js'
 import { listCount, mostFrequentValues, totalCount, valueCount, wordsCount, wordsIn } from './value-counts.js'
 
 export interface Total {
@@ -20,6 +21,8 @@ export async function count(
   conditions: readonly Condition[],
   { countLimit, scanLimit }: CountLimits,
 ): Promise<Total> {
+  const series = await seriesCount(context, conditions, countLimit + 1)
+  if (series !== null) return { total: Math.min(series, countLimit), isExact: series <= countLimit }
   const stored = await storedCount(context, conditions)
   if (stored !== null) return { total: stored, isExact: true }
   const [condition, ...others] = conditions

@@ -12,6 +12,8 @@ export interface OrderTerm extends SortKey {
   least: Scalar
   /** Whether the column stores the least value instead of null. */
   storesLeast: boolean
+  /** What rows are sorted by instead of the column itself, if no index is to be used. */
+  sortedBy?: Expression<unknown>
 }
 
 /** A part of an order, as conditions on rows. */

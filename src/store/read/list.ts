@@ -5,8 +5,11 @@ import type { Condition, ListQuery, ListResult, RowsQuery, RowsResult } from '..
 import { accessPathBy } from './access-path.js'
 import { candidateRows } from './candidates.js'
 import { count } from './count.js'
+import { newestOfFew } from './few-series.js'
 import { type PagePlan, planPage } from './page-plan.js'
-import { maximumStep, positionOf, type ScannedPage, scanPage, sortedPage } from './page-scan.js'
+import { maximumStep, positionOf, type ScannedPage, scanPage } from './page-scan.js'
+import { scanSeries } from './series-scan.js'
+import { fewSorted } from './sorted-newest.js'
 import type { Row } from './tested-rows.js'
 import { topRows } from './top-rows.js'
 
@@ -42,9 +45,9 @@ const range = cachedQuery('range', (context: ResourceContext, { driving, ...stru
   return candidateRows(context, { ...structure, conditions, after, accessPath }, limit)
 })
 
-/** Columns of the selected rows after a position. Looks at no more rows than one statement may. */
+/** Columns of the selected rows after a position. By default, looks at no more rows than one statement may. */
 export async function rows(context: ResourceContext, query: RowsQuery): Promise<RowsResult> {
-  const { rows, next } = await boundedRows(context, { ...query, pageScan: maximumStep })
+  const { rows, next } = await boundedRows(context, { pageScan: maximumStep, ...query })
   return { rows, next }
 }
 
@@ -54,17 +57,20 @@ type BoundedQuery = RowsQuery & Pick<ListQuery, 'pageScan'>
 async function boundedRows(context: ResourceContext, query: BoundedQuery): Promise<RowsResult & { further: number }> {
   const { order, limit, conditions, after, pageScan = Number.POSITIVE_INFINITY, pause = async () => {} } = query
   if (limit === 0) return { rows: [], next: null, further: 0 }
-  const columns = [...new Set([...query.columns, ...order.map(({ column }) => column)])]
+  // Citus confuses the columns of the order with others if a text comes before them.
+  const columns = [...new Set([...order.map(({ column }) => column), ...query.columns])]
   // One more row tells whether there is a next page.
   const wanted = Math.min(limit + 1, Number.MAX_SAFE_INTEGER)
-  const { kind, driving } = await planPage(context, query, wanted)
+  const { kind, driving } = await planPage(context, { conditions, order, pageScan }, wanted)
   const structure = { columns, order, driving }
   const values = { conditions, after, limit: wanted }
   const whole = async (rows: Promise<Record<string, unknown>[]>): Promise<ScannedPage> => ({ rows: (await rows) as Row[], end: null })
   const read: Record<PagePlan['kind'], () => Promise<ScannedPage>> = {
     range: () => whole(rangeRows(context, structure, values)),
-    sort: () => whole(sortedPage.run(context, structure, values)),
+    sort: () => whole(fewSorted(context, structure, values)),
+    few: () => whole(newestOfFew(context, { columns, order }, values, pause)),
     top: () => whole(topRows(context, { columns, order }, values, pause)),
+    series: () => scanSeries(context, { columns }, values, pageScan, pause),
     scan: () => scanPage(context, { ...structure, ...values, pageScan, pause }),
   }
   const { rows: found, end } = await read[kind]()

@@ -1,16 +1,19 @@
 import { dateColumn, defaultOrder, type SortKey } from '../../resources/order.js'
+import { bySeries } from '../../resources/series.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
 import { type AccessPath, accessPathBy, chooseAccessPath, maximumSorted } from './access-path.js'
 import { candidateRows, hasIndex, merged, orderTerms, type Selected, storedOrder } from './candidates.js'
 import { expression, isDateBound } from './conditions.js'
+import { hasFewSeries } from './few-series.js'
 
 /**
  * How a page is read. `range`: its rows are a range of an index. `scan`: rows in the order of the page are tested, step by step.
- * `sort`: the rows of another index are few, and are tested and sorted. `top`: no index has the order, so that all rows are read.
+ * `series`: the newest item of each series, in the order of these.
+ * `few`: the newest items of few series are sorted. `sort`: the rows of another index are few, and are tested and sorted. `top`: no index has the order, so that all rows are read.
  */
 export interface PagePlan {
-  kind: 'range' | 'scan' | 'sort' | 'top'
+  kind: 'few' | 'range' | 'scan' | 'series' | 'sort' | 'top'
   /** The index of the driving condition among the conditions; null if there is none. */
   driving: number | null
 }
@@ -18,23 +21,33 @@ export interface PagePlan {
 /** The plan that reads the fewest rows, as far as stored counts tell. */
 export async function planPage(
   context: ResourceContext,
-  { conditions, order }: { conditions: readonly Condition[]; order: readonly SortKey[] },
+  { conditions, order, pageScan }: { conditions: readonly Condition[]; order: readonly SortKey[]; pageScan: number },
   wanted: number,
 ): Promise<PagePlan> {
   const accessPath = await chooseAccessPath(context, conditions, wanted)
   const driving = accessPath?.driving ?? null
   if (accessPath !== null && 'sorted' in accessPath) return { kind: 'sort', driving }
   const residual = accessPath?.residual ?? conditions
-  if (storedOrder(context.resource, order) !== null) return { kind: residual.length === 0 ? 'range' : 'scan', driving }
+  const isStored = storedOrder(context.resource, order) !== null
+  if (isStored && residual.length === 0) return { kind: 'range', driving }
+  if (isStored && !conditions.some(({ operator }) => operator === 'newest')) return { kind: 'scan', driving }
   const isEmpty = accessPath !== null && accessPath.values.length === 0
   const isIndexed = hasIndex(context.resource, order)
   if (isEmpty || (isIndexed && conditions.length === 0)) return { kind: 'range', driving }
   if (await areFew(context, conditions, accessPath)) return { kind: 'sort', driving }
-  return { kind: isIndexed ? 'scan' : 'top', driving }
+  if (isSeriesOrder(order, conditions)) return { kind: 'series', driving: null }
+  if (await hasFewSeries(context, conditions, pageScan)) return { kind: 'few', driving: null }
+  return { kind: isStored || isIndexed ? 'scan' : 'top', driving }
+}
+
+/** Whether a page has the newest item of each series, in the order of the series. */
+function isSeriesOrder(order: readonly SortKey[], conditions: readonly Condition[]): boolean {
+  const isNewest = conditions.some((condition) => condition.operator === 'newest' && condition.interval === null)
+  return isNewest && JSON.stringify(order) === JSON.stringify(bySeries)
 }
 
 /** Whether the rows of an access path within the date range are few enough to be sorted. */
-async function areFew(context: ResourceContext, conditions: readonly Condition[], accessPath: AccessPath | null): Promise<boolean> {
+export async function areFew(context: ResourceContext, conditions: readonly Condition[], accessPath: AccessPath | null): Promise<boolean> {
   const isDated = dateColumn(context.resource) !== null && conditions.some(isDateBound)
   if (accessPath === null && !isDated) return false
   const [row] = await unsortedCount.run(context, { driving: accessPath?.driving ?? null }, { conditions, limit: maximumSorted + 1 })

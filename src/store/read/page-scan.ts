@@ -13,12 +13,12 @@ const minimumStep = 100
 export const maximumStep = 1_000
 const stepsPerRow = 4
 
-interface PageStructure {
+export interface PageStructure {
   columns: readonly string[]
   order: readonly SortKey[]
   driving: number | null
 }
-interface PageValues {
+export interface PageValues {
   conditions: readonly Condition[]
   after: readonly Scalar[] | null
   limit: number

@@ -1,9 +1,11 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { versionOf } from '../../dataset-version.js'
 import { defaultOrder } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
+import { compare } from '../../text/compare.js'
 import type { Connection } from '../dialect.js'
 import { cachedQuery, type QueryContext, type ResourceContext } from '../query-cache.js'
-import { hasOutdated, refuseNewer } from '../schema.js'
+import { refuseNewer } from '../schema.js'
 import {
   type Condition,
   type NameMatch,
@@ -14,11 +16,14 @@ import {
   type Version,
 } from '../types.js'
 import { ordered, orderTerms } from './candidates.js'
-import { withLists } from './conditions.js'
+import { withLists, withSeries } from './conditions.js'
 import { counts } from './count.js'
+import { groupItems } from './group-items.js'
+import { groupCount, groups } from './groups.js'
 import { list, rows } from './list.js'
 import { expandPrefixes } from './prefixes.js'
 import { search } from './search.js'
+import { seriesOf, seriesRows } from './series.js'
 import { totalCount } from './value-counts.js'
 
 /** The number of ids in one statement: databases limit the number of parameters. */
@@ -39,15 +44,24 @@ export async function openReader(context: QueryContext): Promise<Reader> {
   }
   const expanded = async <T extends Pick<Selection, 'resource' | 'conditions'>>(query: T): Promise<T> => {
     const { conditions } = query.conditions.some(hasPrefixes) ? await expandPrefixes(of(query.resource), query) : query
-    return { ...query, conditions: withLists(conditions) }
+    return { ...query, conditions: withSeries(of(query.resource).resource, withLists(conditions)) }
   }
   return {
     version: version as string,
+    versionOf: (resources) => versionOf(version as string, resources),
     changed: Number(changed),
     isComplete: !outdated,
+    blocks: context.dialect.blocks,
     list: async (query) => list(of(query.resource), await expanded(query)),
     rows: async (query) => rows(of(query.resource), await expanded(query)),
     counts: async (query) => counts(of(query.resource), await expanded(query)),
+    seriesRows: async function* (query) {
+      yield* seriesRows(of(query.resource), await expanded(query))
+    },
+    seriesOf: async (query, limit) => seriesOf(of(query.resource), (await expanded(query)).conditions, limit),
+    groups: async (query) => groups(of(query.resource), await expanded(query)),
+    groupCount: async (query, limit) => groupCount(of(query.resource), await expanded(query), limit),
+    groupItems: async (query) => groupItems(of(query.resource), await expanded(query)),
     search: async (query) => search(of(query.resource), await expanded(query)),
     items: (path, ids) => (ids.length === 1 ? readItem(of(path), ids[0] as string) : readItems(of(path), ids)),
     firstOfEach: (path, column, values) => readFirstOfEach(of(path), column, values),
@@ -63,8 +77,8 @@ function hasPrefixes(condition: Condition): boolean {
   return condition.operator === 'words' && condition.prefixes.length > 0
 }
 
-const state = cachedQuery('state', ({ connection }: QueryContext) =>
-  connection.selectFrom('dataset').select(['version', 'changed', 'layout', sql<boolean>`${sql.raw(hasOutdated)}`.as('outdated')]),
+const state = cachedQuery('state', ({ connection, dialect }: QueryContext) =>
+  connection.selectFrom('dataset').select(['version', 'changed', 'layout', sql<boolean>`${sql.raw(dialect.hasOutdated)}`.as('outdated')]),
 )
 
 async function readState(context: QueryContext): Promise<Record<string, unknown>> {
@@ -144,40 +158,56 @@ async function readParts(context: ResourceContext, column: string, ids: readonly
   return rows.map(({ id }) => id as string)
 }
 
-const variantsWithArticle = cachedQuery(
+const agreedOf = cachedQuery(
   'versions',
-  ({ connection, resource: { path } }: ResourceContext, _: null, { ids, except }: Record<'ids' | 'except', readonly string[]>) => {
-    const variants = connection
-      .selectFrom(`${path}_variants as variant`)
-      .select(({ selectFrom }) => [
-        'variant.id',
-        'variant.json',
-        selectFrom(`${path}_versions as version`)
-          .select('version.article')
-          .whereRef('version.id', '=', 'variant.id')
-          .whereRef('version.hash', '=', 'variant.hash')
-          .$if(except.length > 0, (others) => others.where('version.article', 'not in', except))
-          .orderBy('version.article')
-          .limit(1)
-          .as('article'),
-      ])
-      .where('variant.id', 'in', ids)
-    const versions = connection.selectFrom(variants.as('other')).select(['id', 'article', 'json']).where('article', 'is not', null)
-    return versions.orderBy('id').orderBy('article')
+  ({ connection, resource: { path } }: ResourceContext, _: null, { ids }: { ids: readonly string[] }) =>
+    connection.selectFrom(`${path}_agreed`).selectAll().where('id', 'in', ids),
+)
+
+/** The hashes of variants that begin with the hash of what has to agree: hexadecimal digits come before `g`. */
+export function withAgreed(hash: Expression<unknown>, agreed: Expression<unknown>): Expression<SqlBool> {
+  return sql<SqlBool>`${hash} >= ${agreed} and ${hash} < ${agreed} || 'g'`
+}
+
+/** What other articles say about shared items that has to agree: each with the first of the articles that say it. */
+async function readVersions(context: ResourceContext, ids: readonly string[], except: readonly string[]): Promise<Version[]> {
+  const sorted = [...ids].sort()
+  const found: (Version & { hash: string })[] = []
+  for (let at = 0; at < sorted.length; at += idsPerStatement) {
+    const part = sorted.slice(at, at + idsPerStatement)
+    found.push(...((await agreedOf.run(context, null, { ids: padded(part) })) as unknown as typeof found))
+  }
+  // It is stored with the first article of all. Only if that one is excluded, all articles are looked at.
+  const excepted = new Set(except)
+  const versions: Version[] = []
+  for (const { id, hash, json, article } of found) {
+    const other = excepted.has(article) ? await firstOther(context, id, hash, except) : article
+    if (other !== null) versions.push({ id, article: other, json })
+  }
+  return versions.sort((a, b) => compare(a.id, b.id) || compare(a.article, b.article))
+}
+
+const otherArticles = cachedQuery(
+  'other articles',
+  ({ connection, resource: { path } }: ResourceContext, _: null, values: { id: string; hash: string; except: readonly string[] }) => {
+    const own = connection
+      .selectFrom(`${path}_versions`)
+      .select(({ fn }) => fn.min('article').as('article'))
+      .where('id', '=', values.id)
+    return own.where(({ ref }) => withAgreed(ref('hash'), sql`${values.hash}`)).where('article', 'not in', values.except)
   },
 )
 
-/** What other articles say about shared items: each variant with the first of the articles that have it. */
-async function readVersions(context: ResourceContext, ids: readonly string[], except: readonly string[]): Promise<Version[]> {
-  const sorted = [...ids].sort()
-  const found: Version[] = []
-  for (let at = 0; at < sorted.length; at += idsPerStatement) {
-    const part = sorted.slice(at, at + idsPerStatement)
-    const size = part.length > maximumPadded ? part.length : 2 ** Math.ceil(Math.log2(part.length))
-    const padded = [...part, ...Array<string>(size - part.length).fill(part[0] as string)]
-    found.push(...((await variantsWithArticle.run(context, null, { ids: padded, except })) as unknown as Version[]))
-  }
-  return found
+/** The first of the other articles that say the same; null if there is none. */
+async function firstOther(context: ResourceContext, id: string, hash: string, except: readonly string[]): Promise<string | null> {
+  const [row] = await otherArticles.run(context, null, { id, hash, except: padded(except) })
+  return row?.article as string | null
+}
+
+/** Repeats the first text until their number is a power of two. */
+function padded(texts: readonly string[]): string[] {
+  const size = texts.length === 0 || texts.length > maximumPadded ? texts.length : 2 ** Math.ceil(Math.log2(texts.length))
+  return [...texts, ...Array<string>(size - texts.length).fill(texts[0] as string)]
 }
 
 const exactNames = cachedQuery('names', ({ connection }: QueryContext, _: null, { folded }: { folded: readonly string[] }) =>

@@ -17,12 +17,17 @@ export async function search(context: ResourceContext, query: SearchQuery): Prom
   const { conditions, searchedWords, scanLimit, limit } = query
   const words = wordsIn(conditions) as Words
   const driving = conditions.length === 1 ? null : await drivingFilter(context, conditions)
+  const isCounted = conditions.length === 1 && context.dialect.countsRanked
   // If another condition is driving, all of its rows are tested.
-  const withWords = driving === null ? await wordsCount(context, words, scanLimit + 1) : 0
+  const withWords = driving === null && !isCounted ? await wordsCount(context, words, scanLimit + 1) : 0
   // One more row tells that there are more.
-  const scanned = scanLimit + Number(driving !== null)
-  const best = await ranked.run(context, { driving }, { conditions, searchedWords, scanLimit, limit, scanned })
-  const matching = conditions.length === 1 ? withWords : Number(best[0]?.matching ?? 0)
+  const hasMore = driving !== null || isCounted
+  const best = await ranked.run(
+    context,
+    { driving, hasMore },
+    { conditions, searchedWords, scanLimit, limit, scanned: scanLimit + Number(hasMore) },
+  )
+  const matching = conditions.length === 1 && !isCounted ? withWords : Number(best[0]?.matching ?? 0)
   const hits = best.map(({ matching: _, ...hit }) => hit) as unknown as SearchResult['hits']
   return { hits, ranked: Math.min(matching, scanLimit), isExact: Math.max(withWords, matching) <= scanLimit }
 }
@@ -37,15 +42,20 @@ async function drivingFilter(context: ResourceContext, conditions: readonly Cond
 
 type RankedValues = Pick<SearchQuery, 'conditions' | 'searchedWords' | 'scanLimit' | 'limit'> & { scanned: number }
 
-/** The best items; if there are conditions beside the words, each with the number of matching items. */
-const ranked = cachedQuery('ranked', (context: ResourceContext, { driving }: { driving: number | null }, values: RankedValues) => {
+/** Which condition is driving, and whether one row more than the scan limit is read. */
+interface RankedStructure {
+  driving: number | null
+  hasMore: boolean
+}
+
+/** The best items; if there are conditions beside the words, or more rows are read, each with the number of matching items. */
+const ranked = cachedQuery('ranked', (context: ResourceContext, { driving, hasMore }: RankedStructure, values: RankedValues) => {
   const { connection, resource } = context
   const { conditions, scanLimit, limit } = values
   const accessPath = driving === null ? null : accessPathBy(resource, conditions, driving)
   const matching = matches(context, conditions, accessPath, values.scanned)
-  // Materializing the matches to count them takes as long as ranking them.
   const from =
-    conditions.length === 1 ? connection.selectFrom(matching.as('last')) : countedMatches(context, matching, accessPath !== null, scanLimit)
+    conditions.length === 1 && !hasMore ? connection.selectFrom(matching.as('last')) : countedMatches(context, matching, hasMore, scanLimit)
   return inRankOrder(from.select(['id', 'article', 'wordCount', 'date', 'position']) as never, values.searchedWords).limit(limit)
 })
 
@@ -60,15 +70,15 @@ function matches(context: ResourceContext, conditions: readonly Condition[], acc
   return newestDrivenRows(context, conditions, accessPath, scanned).select(selection).select(place)
 }
 
-/** The matches, each with their number. By a driving filter, only the last inserted of them are ranked. */
-function countedMatches({ connection }: ResourceContext, matching: Selected, isDriven: boolean, scanLimit: number): Selected {
+/** The matches, each with their number. If there may be more than the scan limit, only the last inserted of them are ranked. */
+function countedMatches({ connection }: ResourceContext, matching: Selected, hasMore: boolean, scanLimit: number): Selected {
   const last = sql`(select * from ${sql.table('some')} order by ${sql.ref('row')} desc limit ${scanLimit})`
   const materialized = connection.with(
     (name) => name('some').materialized(),
     () => matching,
   )
   const number = sql`(select count(*) from ${sql.table('some')})`.as('matching')
-  return materialized.selectFrom((isDriven ? last : sql.table('some')).as('last')).select(number) as never
+  return materialized.selectFrom((hasMore ? last : sql.table('some')).as('last')).select(number) as never
 }
 
 /** First the items that consist mostly of the words. An item cannot have fewer words than were searched for. */

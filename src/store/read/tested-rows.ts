@@ -19,7 +19,8 @@ interface Test {
 
 /**
  * The first of some candidates that meet the conditions, in order. The candidates have the columns of the order and `row`. Texts
- * are read for the result only.
+ * are read for the result only. What the rows are sorted by is selected too: Citus gives other columns of the order names of its
+ * own, which it confuses.
  */
 export function testedRows(context: ResourceContext, candidates: Selected, test: Test): Selected {
   const { connection, dialect, resource } = context
@@ -28,7 +29,8 @@ export function testedRows(context: ResourceContext, candidates: Selected, test:
   const terms = orderTerms(resource, order)
   const segments = after === null ? [] : keysetSegments(terms, after)
   const hasTexts = columns.includes('json')
-  const read = hasTexts ? ['row', ...order.map(({ column }) => column)] : columns
+  const keys = new Set(order.map(({ column }) => column))
+  const read = hasTexts ? ['row', ...keys] : columns
   const rows = connection
     .selectFrom(candidates.as('candidate'))
     .crossJoin(path)
@@ -37,7 +39,7 @@ export function testedRows(context: ResourceContext, candidates: Selected, test:
     .$if(segments.length > 0, (query) =>
       query.where((builder) => builder.or(segments.map((segment) => builder.and(segment.conditions(builder as never))))),
     )
-    .select(read.map((column) => `${path}.${column}`))
+    .select(read.map((column) => `${keys.has(column) ? 'candidate' : path}.${column}`))
   const page = ordered(
     rows as never,
     terms.map((term) => ({ ...term, reference: `candidate.${term.column}` })),

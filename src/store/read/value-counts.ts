@@ -113,11 +113,21 @@ export function wordsIn(conditions: readonly Condition[]): Words | undefined {
 const rowsWithWords = cachedQuery(
   'rows with words',
   ({ connection, dialect, resource }: ResourceContext, _: null, { limit, ...words }: SearchedWords & { limit: number }) =>
-    connection.selectFrom(dialect.newestWithWords(resource.path, words, limit).as('some')).select(({ fn }) => fn.countAll().as('total')),
+    connection
+      .selectFrom(dialect.someWithWords(resource.path, words, limit).as('some') as never)
+      .select(({ fn }) => fn.countAll().as('total')),
 )
 
-/** How many items contain the words, counted up to a limit. */
-export async function wordsCount(context: ResourceContext, { phrases, prefixes }: Words, limit: number): Promise<number> {
+/** The counts of words, each of which is a condition of one query, and their limits. */
+const knownWordCounts = new WeakMap<Words, { total: number; limit: number }>()
+
+/** How many items contain the words, counted up to a limit. Counted once for each query, unless a later limit is larger. */
+export async function wordsCount(context: ResourceContext, words: Words, limit: number): Promise<number> {
+  const known = knownWordCounts.get(words)
+  if (known !== undefined && (known.limit >= limit || known.total < known.limit)) return Math.min(known.total, limit)
+  const { phrases, prefixes } = words
   const [row] = await rowsWithWords.run(context, null, { phrases, prefixes, limit })
-  return Number(row?.total)
+  const total = Number(row?.total)
+  knownWordCounts.set(words, { total, limit })
+  return total
 }

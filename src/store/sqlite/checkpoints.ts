@@ -1,6 +1,6 @@
 /** The largest write-ahead log: a share of the file, within these bounds in bytes. */
-const share = 1 / 8
-const smallest = 8_388_608
+const share = 1 / 4
+const smallest = 33_554_432
 const largest = 67_108_864
 
 /** How long a checkpoint waits for readers of other processes, in milliseconds: longer than a server reads one state. */

@@ -1,7 +1,11 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { StoreDialect } from '../dialect.js'
 import { derived } from '../query-cache.js'
+import { hasOutdated } from '../schema.js'
 import type { SearchedWords } from '../types.js'
+
+/** How many row numbers are reserved at once. */
+const rowsAtOnce = 1_000
 
 /** A prepared statement. */
 export interface Statement {
@@ -19,9 +23,13 @@ export function sqliteDialect(prepare: (text: string) => Statement): StoreDialec
       const any = prefixes.map((words) => `("${words.replaceAll(' ', '" OR "')}")`)
       return [...all, ...any].join(' AND ')
     })
-  const rowIn = (table: string, words: SearchedWords): Expression<SqlBool> => {
+  const rowIn = (table: string, words: SearchedWords, alias = table): Expression<SqlBool> => {
     const index = sql.table(wordsOf(table))
-    return sql`${sql.ref(`${table}.row`)} in (select rowid from ${index} where ${index} match ${matching(words)})`
+    return sql`${sql.ref(`${alias}.row`)} in (select rowid from ${index} where ${index} match ${matching(words)})`
+  }
+  const newestWithWords = (table: string, words: SearchedWords, limit: number): RawBuilder<{ row: number }> => {
+    const index = sql.table(wordsOf(table))
+    return sql`(select rowid as "row" from ${index} where ${index} match ${matching(words)} order by rowid desc limit ${limit})`
   }
   return {
     types: { text: 'text', number: 'real', integer: 'integer', row: 'integer primary key' },
@@ -29,6 +37,13 @@ export function sqliteDialect(prepare: (text: string) => Statement): StoreDialec
     ordered: (_, keys) => ({ constraints: [`primary key (${keys.join(', ')})`], create: [] }),
     indexKey: (column, descending) => `"${column}"${descending ? ' desc' : ''}`,
     textsOf: (list) => sql`(select value from json_each(${list}))`,
+    rejoins: false,
+    hasOutdated,
+    blocks: true,
+    // Materializing the rows to count them takes as long as ranking them.
+    countsRanked: false,
+    sortedBy: (column) => sql.ref(column),
+    indexedBy: (table, index) => sql`${sql.table(table)} indexed by ${sql.ref(index)}`,
     unindexed: (column) => sql`+${sql.ref(column)}`,
     texts: (table) => ({
       columns: [],
@@ -41,6 +56,19 @@ export function sqliteDialect(prepare: (text: string) => Statement): StoreDialec
       drop: [jsonOf(table), vocabularyOf(table), wordsOf(table)].map((name) => `drop table if exists "${name}"`),
     }),
     textValues: () => ({}),
+    rowNumbers: { create: [], drop: [] },
+    async reserveRows(connection) {
+      const count = rowsAtOnce
+      const next = sql<{ row: number }>`update dataset set "row" = "row" + ${count} returning "row"`
+      const { rows } = await next.execute(connection)
+      return { first: Number(rows[0]?.row) - count + 1, count }
+    },
+    // A file has one writer. Of two that first read and then write, one would fail.
+    async lockArticles(connection) {
+      await connection.updateTable('dataset').set({ only_row: 1 }).execute()
+    },
+    // The index itself lists its words.
+    async insertWords() {},
     async insertTexts(_, table, rows) {
       const insertJson = prepare(`insert into "${jsonOf(table)}" ("row", json) values (?, ?)`)
       const insertWords = prepare(`insert into "${wordsOf(table)}" (rowid, words) values (?, ?)`)
@@ -51,24 +79,18 @@ export function sqliteDialect(prepare: (text: string) => Statement): StoreDialec
     },
     async deleteTexts(_, table, rows) {
       const statements = [jsonOf(table), wordsOf(table)].map((name) => prepare(`delete from "${name}" where rowid = ?`))
-      for (const row of rows) for (const statement of statements) statement.run([row])
+      for (const { row } of rows) for (const statement of statements) statement.run([row])
     },
     json(table) {
       const [own, row] = [sql.table(jsonOf(table)), sql.ref(`${table}.row`)]
       return sql<string>`(select json from ${own} where ${own}.${sql.ref('row')} = ${row})`
     },
-    matchWords: rowIn,
-    testWords(table, words): Expression<SqlBool> {
-      const index = sql.table(wordsOf(table))
-      // To look up the many words of a prefix for each row would take longer than to find all rows with them.
-      if (words.prefixes.length > 0) return sql`+${rowIn(table, words)}`
-      const same = sql`${sql.ref(`${wordsOf(table)}.rowid`)} = ${sql.ref(`${table}.row`)}`
-      return sql`exists (select 1 from ${index} where ${index} match ${matching(words)} and ${same})`
-    },
-    newestWithWords(table, words, limit) {
-      const index = sql.table(wordsOf(table))
-      return sql`(select rowid as "row" from ${index} where ${index} match ${matching(words)} order by rowid desc limit ${limit})`
-    },
+    matchWords: (table, words) => rowIn(table, words),
+    // All rows with the words are found once for each statement: to look them up for each tested row takes longer.
+    testWords: (table, words, alias = table) => sql`+${rowIn(table, words, alias)}`,
+    newestWithWords,
+    newestHasAllColumns: false,
+    someWithWords: newestWithWords,
     vocabulary(table, from, before, limit) {
       // The table has a row for each place of a word: each step seeks the next word. A blank sorts before all that a word goes on with.
       const next = (after: Expression<unknown>) =>

@@ -22,6 +22,12 @@ export function isBusy(error: unknown): boolean {
   return resultCode(error) === busy
 }
 
+/** Any other error that SQLite reports, with its code; null for an error of another kind. */
+export function explainReportedBySqlite(error: unknown): string | null {
+  const { errcode, message } = (error ?? {}) as Partial<SqliteError>
+  return errcode === undefined ? null : `the store reports an unexpected error, SQLite ${errcode}: ${message}; please report it`
+}
+
 /** What is wrong with the file of the store or with its disk, and what to do; null for any other error. */
 export function explainSqlite(error: unknown): string | null {
   const explained = advice[resultCode(error)]

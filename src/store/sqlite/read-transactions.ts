@@ -13,7 +13,7 @@ interface Transaction {
 /** How long a transaction accepts readers, in milliseconds. Changes of other processes become visible after this time. */
 const lifetime = 20
 /** How long it accepts readers at most if it is never idle. Then new readers wait until it ends. */
-const maximumLifetime = 250
+const maximumLifetime = 1_000
 
 /**
  * Shares read transactions on one connection. Beginning one takes longer than most reads, so all readers within a short time

@@ -75,7 +75,7 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
       transactions.write(async () => {
         await file.settle()
         refuseReplaced(file)
-        const changed = await db.transaction().execute((connection) => runTransaction({ ...shared, connection }, work))
+        const changed = await db.transaction().execute((connection) => runTransaction({ ...shared, connection }, work, null))
         database.checkpoints.run()
         file.accept()
         idle?.refresh()

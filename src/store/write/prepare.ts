@@ -8,9 +8,17 @@ import { countsOf } from './value-counts.js'
 /** Length of a stored part of a text, in UTF-16 units. */
 const textPartLength = 50_000
 
+/** The resource that has one item for each document. */
+const articlesPath = 'articles'
+
+/** Length of the hash of a variant, and of what has to agree, in hexadecimal digits. */
+const hashLength = 24
+
 /** A resource whose items are merged from the variants of several articles. */
 export interface SharedResource extends Resource {
   merge: NonNullable<Resource['merge']>
+  contributions: NonNullable<Resource['contributions']>
+  agreed: NonNullable<Resource['agreed']>
 }
 
 export function isShared(resource: Resource): resource is SharedResource {
@@ -23,14 +31,33 @@ export function prepare(resources: readonly Resource[], { id, origin, hash, sour
   const variants: Record<string, Variant[]> = {}
   for (const resource of resources) {
     const own = items[resource.path] as readonly { id: string }[]
-    if (isShared(resource)) variants[resource.path] = own.map(toVariant)
+    if (isShared(resource)) variants[resource.path] = own.map((item) => toVariant(resource, item))
     else
       rows[resource.path] = toTableRows(
         resource,
         own.map((item) => toRow(resource, item, context)),
       )
   }
-  return { id, origin, hash, source, rows, variants, textParts: context.text === null ? [] : splitText(context.text) }
+  return {
+    id,
+    origin,
+    hash,
+    source,
+    rows,
+    variants,
+    hashes: hashesOf(id, rows, variants),
+    textParts: context.text === null ? [] : splitText(context.text),
+  }
+}
+
+/** Which entities an article names shows only in lists with a filter on the article, so it counts as a part of the article. */
+function hashesOf(id: string, rows: Readonly<Record<string, TableRows>>, variants: Readonly<Record<string, readonly Variant[]>>) {
+  const named = Object.values(variants).flatMap((own) => own.map(({ id }) => id))
+  const hashes: Record<string, string> = {}
+  for (const [path, { items, texts, links }] of Object.entries(rows)) {
+    if (items.length > 0) hashes[path] = hashOf(JSON.stringify([id, items, texts, links, path === articlesPath ? named : []]))
+  }
+  return hashes
 }
 
 /**
@@ -48,24 +75,35 @@ function splitText(text: string): string[] {
   return parts
 }
 
-function toVariant(item: { id: string }): Variant {
-  const json = JSON.stringify(item)
-  return { id: item.id, hash: sha256(json), json }
+function toVariant({ agreed }: SharedResource, item: { id: string }): Variant {
+  const [json, own] = [JSON.stringify(item), JSON.stringify(agreed(item as never))]
+  const hash = hashOf(own)
+  return { id: item.id, hash: `${hash}${hashOf(json)}`, json, agreed: { hash, json: own } }
+}
+
+function hashOf(text: string): string {
+  return sha256(text).slice(0, hashLength)
 }
 
 export function toTableRows(resource: Resource, rows: readonly Row[]): TableRows {
   return {
     items: rows.map(({ id, article, columns, wordCount }) => ({ article, wordCount, ...columns, id })),
     texts: rows.map(({ json, words }) => ({ json, words })),
-    links: rows.flatMap((row) => linksOf(resource, row)),
+    links: linksOf(resource, rows),
     names: rows.flatMap(({ id, names }) => names.map((name) => ({ ...name, entity: id }))),
     counts: countsOf(resource, rows),
   }
 }
 
 /** One row for each value of the multi-valued columns, with the columns of the default order. */
-function linksOf(resource: Resource, { id, article, columns, links }: Row): Record<string, Scalar>[] {
-  const all: Record<string, Scalar> = { ...columns, id, article }
-  const place = Object.fromEntries(defaultOrder(resource).map(({ column }) => [column, all[column] ?? leastValue(resource, column)]))
-  return Object.entries(links).flatMap(([property, values]) => values.map((value) => ({ property, value, ...place, article })))
+function linksOf(resource: Resource, rows: readonly Row[]): Record<string, Scalar>[] {
+  const order = defaultOrder(resource).map(({ column }) => ({ column, least: leastValue(resource, column) }))
+  const all: Record<string, Scalar>[] = []
+  for (const { id, article, columns, links } of rows) {
+    const own: Record<string, Scalar> = { ...columns, id, article }
+    const place: Record<string, Scalar> = {}
+    for (const { column, least } of order) place[column] = own[column] ?? least
+    for (const [property, values] of Object.entries(links)) for (const value of values) all.push({ property, value, ...place, article })
+  }
+  return all
 }

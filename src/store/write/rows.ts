@@ -1,13 +1,17 @@
 import type { Resource, Scalar } from '../../resources/resource.js'
+import type { RowKey } from '../dialect.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
-import type { TableRows } from '../types.js'
+import type { ItemTexts, TableRows } from '../types.js'
 import type { Changes } from './changes.js'
 import { countsOf } from './value-counts.js'
 
 /** Inserts rows of a resource into its tables. */
-export async function insertRows(changes: Changes, { path }: Resource, { items, texts, links, names, counts }: TableRows): Promise<void> {
+export async function insertRows(changes: Changes, resource: Resource, { items, texts, links, names, counts }: TableRows): Promise<void> {
   const { connection, dialect } = changes.context
-  const numbered = texts.map((texts) => ({ row: changes.nextRow(), ...texts }))
+  const { path } = resource
+  const numbered: (RowKey & ItemTexts)[] = []
+  for (const [index, own] of texts.entries())
+    numbered.push({ row: await changes.nextRow(), article: items[index]?.article as string, ...own })
   await dialect.insert(
     connection,
     path,
@@ -16,7 +20,20 @@ export async function insertRows(changes: Changes, { path }: Resource, { items, 
   await dialect.insert(connection, `${path}_links`, links)
   await dialect.insertTexts(connection, path, numbered)
   await dialect.insert(connection, 'names', names)
+  changes.addWords(path, texts)
   changes.counts.add(counts, 1)
+  changes.groups.add(resource, items, 1)
+}
+
+/** The JSON text of the row with an id; undefined if there is none. */
+export async function storedJson(changes: Changes, { path }: Resource, id: string): Promise<{ article: string; json: string } | undefined> {
+  const { connection, dialect } = changes.context
+  const row = await connection
+    .selectFrom(path)
+    .select(['article', dialect.json(path).as('json')])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row as { article: string; json: string } | undefined
 }
 
 /** Deletes the rows of an article, or the one with an id, from the tables of a resource. */
@@ -26,11 +43,12 @@ export async function deleteRows(changes: Changes, resource: Resource, column: '
   const rows = await storedRows({ ...changes.context, resource }, column, value)
   if (rows.length === 0) return
   changes.counts.add(countsOf(resource, rows), -1)
-  await dialect.deleteTexts(
-    connection,
-    path,
-    rows.map(({ row }) => row),
+  changes.groups.add(
+    resource,
+    rows.map(({ columns }) => columns),
+    -1,
   )
+  await dialect.deleteTexts(connection, path, rows)
   const ids = rows.map(({ id }) => id)
   if (names !== undefined) await connection.deleteFrom('names').where('entity', 'in', ids).execute()
   await connection.deleteFrom(`${path}_links`).where(column, '=', value).execute()

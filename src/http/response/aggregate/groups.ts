@@ -1,11 +1,12 @@
 import type { Figure } from '../../../../schemas/figure.js'
-import type { Resource } from '../../../resources/resource.js'
-import type { ReadVersion } from '../../cache/representation.js'
-import { type Pause, sortInTurns, takeTurns } from '../../scheduling/turns.js'
+import { type Dimension, dayOf, idOf } from '../../../resources/series.js'
+import type { Group, GroupsQuery, Reader } from '../../../store/types.js'
+import type { Pause } from '../../scheduling/turns.js'
 import { type FlatRow, readEntityNames } from '../flat-rows.js'
-import { inBatches, type Table } from '../table.js'
-import { type Dimension, type FigureRow, figureBatch, groupFigures, lastDay, newestFigure } from './figure-rows.js'
-import { sumOfChanges } from './sum.js'
+import type { ListRequest, Query } from '../list.js'
+import type { RowList } from '../row-list.js'
+import { countGroups } from './group-counts.js'
+import { type Change, sumOfChanges } from './sum.js'
 
 export const groupKeys = ['metric', 'measure', 'unit', 'party', 'place', 'reporter', 'article'] as const
 export type GroupKey = (typeof groupKeys)[number]
@@ -13,70 +14,77 @@ export const aggregates = ['count', 'min', 'max', 'latest', 'sum'] as const
 export type Aggregate = (typeof aggregates)[number]
 
 /** Every group agrees in these, since other figures are not comparable. */
-const requiredKeys = ['metric', 'measure', 'unit'] as const satisfies readonly Dimension[]
+export const requiredKeys = ['metric', 'measure', 'unit'] as const satisfies readonly Dimension[]
 const defaultAggregates: readonly Aggregate[] = ['count', 'min', 'max', 'latest']
 const entityKeys: readonly GroupKey[] = ['party', 'place', 'reporter']
 
-export interface Group {
-  figures: readonly FigureRow[]
-  count: number
-  /** The smallest and the largest number, counting the ends of ranges. */
-  min: number | null
-  max: number | null
-  latest: FigureRow
-  sum: number | null
+/** The columns that a sum needs. */
+const changeColumns = [
+  'id',
+  'party',
+  'place',
+  'reporter',
+  'dateStart',
+  'dateEnd',
+  'low',
+  'high',
+] as const satisfies readonly (keyof Change)[]
+
+export interface GroupsRequest extends Query {
+  by?: GroupKey[]
+  aggregate?: Aggregate[]
+  facet?: GroupKey[]
 }
 
 /** One row for each group, with its keys and the requested aggregates. */
-export async function groupTable(
-  read: ReadVersion,
-  { path }: Resource,
-  figures: readonly FigureRow[],
-  { by = [], aggregate = defaultAggregates }: { by?: readonly GroupKey[]; aggregate?: readonly Aggregate[] },
-): Promise<Table> {
-  const keys = [...new Set([...requiredKeys, ...by])]
-  const groups = await toGroups(figures, keys, takeTurns())
-  const batches = inBatches(groups, figureBatch, async (batch) => {
-    const { latest, names } = await readLatest(read, path, batch)
-    return batch.map((group) => {
-      const figure = latest.get(group.latest.id) as Figure
-      return { ...keyCells(figure, keys, names), ...aggregateCells(group, figure, aggregate) }
-    })
-  })
-  return { columns: groupColumns(keys, aggregate), batches }
-}
-
-/** The latest figure of each group, by id, and the names of their entities. */
-function readLatest(read: ReadVersion, path: string, groups: readonly Group[]) {
-  return read(async (reader) => {
-    const ids = groups.map(({ latest }) => latest.id)
-    const figures = (await reader.items(path, ids)).map((text) => JSON.parse(text) as Figure)
-    const entities = groups.flatMap(({ latest }) => [latest.party, latest.place, latest.reporter])
-    return { latest: new Map(figures.map((figure) => [figure.id, figure])), names: await readEntityNames(reader, entities) }
-  })
-}
-
-/** Figures that agree in all keys, sorted by the keys. */
-async function toGroups(figures: readonly FigureRow[], keys: readonly GroupKey[], pause: Pause): Promise<Group[]> {
-  const values = (figure: FigureRow) => keys.map((key) => figure[key] ?? '')
-  const groups: { key: string; group: Group }[] = []
-  for (const group of await groupFigures(figures, pause, values)) {
-    groups.push({ key: JSON.stringify(values(group[0] as FigureRow)), group: await toGroup(group, pause) })
+export function groupList({ resource, query, selection }: ListRequest): RowList {
+  const { by = [], aggregate = defaultAggregates } = query as GroupsRequest
+  const keys = [...new Set<GroupKey>([...requiredKeys, ...by])]
+  const isSummed = aggregate.includes('sum')
+  const groups: Omit<GroupsQuery, 'limit' | 'after' | 'pageScan'> = {
+    ...{ resource: resource.path, conditions: selection.conditions, by, descending: selection.order[0]?.descending === true },
+    ...(isSummed ? { columns: changeColumns } : {}),
   }
-  const sorted = await sortInTurns(groups, pause, (a, b) => (a.key < b.key ? -1 : 1))
-  return sorted.map(({ group }) => group)
-}
-
-async function toGroup(figures: readonly FigureRow[], pause: Pause): Promise<Group> {
-  const numbers = (side: 'low' | 'high') => figures.map((figure) => figure[side]).filter((value) => value !== null)
   return {
-    figures,
-    count: figures.length,
-    min: numbers('low').reduce<number | null>((least, value) => (least === null || value < least ? value : least), null),
-    max: numbers('high').reduce<number | null>((greatest, value) => (greatest === null || value > greatest ? value : greatest), null),
-    latest: await newestFigure(figures, pause),
-    sum: figures[0]?.measure === 'change' ? await sumOfChanges(figures, pause) : null,
+    name: 'figure-groups',
+    columns: groupColumns(keys, aggregate),
+    async read(reader, after, limit, { pageScan = streamScan, pause }) {
+      const start = after === null ? null : after.map(String)
+      const page = await reader.groups({ ...groups, limit, after: start, pageScan, pause })
+      const { figures, names } = await readNewest(reader, resource.path, page.groups)
+      const rows: FlatRow[] = []
+      for (const group of page.groups) {
+        const figure = figures.get(idOf(group.newest)) as Figure
+        const sum = isSummed ? await sumOf(reader, groups, group, pause) : null
+        rows.push({ ...keyCells(figure, keys, names), ...aggregateCells(group, figure, sum, aggregate) })
+        await pause()
+      }
+      return { rows, next: page.next }
+    },
+    count: (reader, limits, pause) => countGroups(reader, resource, groups, query.facet, limits, pause),
   }
+}
+
+/** How much is looked at for a batch of a stream. */
+const streamScan = 1_000
+
+/** The newest figure of each group, by id, and the names of their entities. */
+async function readNewest(reader: Reader, path: string, groups: readonly Group[]) {
+  const ids = groups.map(({ newest }) => idOf(newest))
+  const figures = (await reader.items(path, ids)).map((text) => JSON.parse(text) as Figure)
+  const entities = figures.flatMap(({ party, place, reporter }) => [party, place, reporter])
+  return { figures: new Map(figures.map((figure) => [figure.id, figure])), names: await readEntityNames(reader, entities) }
+}
+
+/** The sum of the changes in a group. */
+async function sumOf(
+  reader: Reader,
+  { resource, conditions }: Pick<GroupsQuery, 'resource' | 'conditions'>,
+  { items, members }: Group,
+  pause: Pause,
+): Promise<number | null> {
+  const read = await reader.groupItems({ resource, conditions, members, columns: changeColumns, pause })
+  return sumOfChanges([...items, ...read] as unknown as Change[])
 }
 
 function keyCells(figure: Figure, keys: readonly GroupKey[], names: ReadonlyMap<string, string>): FlatRow {
@@ -87,20 +95,20 @@ function keyCells(figure: Figure, keys: readonly GroupKey[], names: ReadonlyMap<
   return Object.fromEntries(cells)
 }
 
-function aggregateCells({ count, min, max, latest, sum }: Group, figure: Figure, wanted: readonly Aggregate[]): FlatRow {
+function aggregateCells({ count, low, high, newest }: Group, figure: Figure, sum: number | null, wanted: readonly Aggregate[]): FlatRow {
   const cells: Record<Aggregate, FlatRow> = {
     count: { count },
-    min: { min },
-    max: { max },
-    latest: { latest: figure.value, latestDate: lastDay(latest), latestId: latest.id, ...dateFlags(latest) },
+    min: { min: low },
+    max: { max: high },
+    latest: { latest: figure.value, latestDate: dayOf(newest), latestId: figure.id, ...dateFlags(figure) },
     sum: { sum },
   }
   return Object.assign({}, ...wanted.map((aggregate) => cells[aggregate]))
 }
 
-function dateFlags({ dateUncertain, dateApproximate }: FigureRow): FlatRow {
-  const flag = (stored: number | null) => (stored === null ? null : stored === 1)
-  return { latestDateUncertain: flag(dateUncertain), latestDateApproximate: flag(dateApproximate) }
+function dateFlags({ asOf, announcedOn }: Figure): FlatRow {
+  const date = asOf ?? announcedOn
+  return { latestDateUncertain: date?.uncertain ?? null, latestDateApproximate: date?.approximate ?? null }
 }
 
 /** The flags of the date are newer than the other columns, so that they come at the end. */

@@ -1,22 +1,14 @@
-import type { Resource } from '../../../resources/resource.js'
-import type { ReadVersion } from '../../cache/representation.js'
-import { sortInTurns, takeTurns } from '../../scheduling/turns.js'
-import type { FlatRow } from '../flat-rows.js'
-import { inBatches, type Table } from '../table.js'
-import { dimensionKey, dimensions, type FigureRow, figureBatch, groupFigures, newestFigure, readFlatFigures } from './figure-rows.js'
+import type { ListRequest } from '../list.js'
+import { flatRowsOf, type RowList } from '../row-list.js'
 
-/** The newest figure of each combination of dimensions, so that rival reporters stay side by side. */
-export async function latestTable(read: ReadVersion, resource: Resource, figures: readonly FigureRow[]): Promise<Table> {
-  const pause = takeTurns()
-  const latest: { id: string; key: string }[] = []
-  for (const group of await groupFigures(figures, pause, (figure) => dimensions.map((dimension) => figure[dimension]))) {
-    const figure = await newestFigure(group, pause)
-    latest.push({ id: figure.id, key: dimensionKey(figure) })
+/** The newest figure of each series, so that rival reporters stay side by side. */
+export function latestList({ resource, selection }: ListRequest): RowList {
+  return {
+    name: 'latest',
+    columns: resource.flat.map(({ name }) => name),
+    async read(reader, after, limit, bounds) {
+      const { rows, next } = await reader.rows({ ...selection, columns: ['json'], after, limit, ...bounds })
+      return { rows: await flatRowsOf(reader, resource, rows, bounds.pause), next }
+    },
   }
-  const sorted = await sortInTurns(latest, pause, (a, b) => (a.key < b.key ? -1 : 1))
-  const batches = inBatches(sorted, figureBatch, async (batch) => {
-    const rows = await readFlatFigures(read, resource, batch)
-    return batch.map(({ id }) => rows.get(id) as FlatRow)
-  })
-  return { columns: resource.flat.map(({ name }) => name), batches }
 }

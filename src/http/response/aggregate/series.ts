@@ -1,126 +1,147 @@
-import type { Resource } from '../../../resources/resource.js'
-import { compare } from '../../../text/compare.js'
-import type { ReadVersion } from '../../cache/representation.js'
-import { eachInTurns, type Pause, sortInTurns, takeTurns } from '../../scheduling/turns.js'
+import { openEnd } from '../../../resources/columns.js'
+import type { Resource, Scalar } from '../../../resources/resource.js'
+import { type Dimension, dayOf, dimensions, firstDated, type Interval, intervalOf } from '../../../resources/series.js'
+import type { Reader } from '../../../store/types.js'
+import { eachInTurns, type Pause } from '../../scheduling/turns.js'
 import type { FlatRow } from '../flat-rows.js'
-import { inBatches, type Table } from '../table.js'
-import {
-  type Dimension,
-  dimensionKey,
-  dimensions,
-  type FigureRow,
-  figureBatch,
-  groupFigures,
-  lastDay,
-  newestFigure,
-  readFlatFigures,
-} from './figure-rows.js'
-import { sumOfChanges } from './sum.js'
+import type { ListRequest } from '../list.js'
+import { flatRowsOf, type RowList } from '../row-list.js'
+import { type Change, ChangeSum } from './sum.js'
 
-export const intervals = ['day', 'week', 'month'] as const
-export type Interval = (typeof intervals)[number]
+/** What a request for series asks for, with defaults. */
+export interface SeriesOptions {
+  interval: Interval
+  /** The dimensions that label a series. */
+  labelling: readonly Dimension[]
+  /** Whether the value of a point is the sum of all changes up to it. */
+  cumulative: boolean
+}
 
-/** A point of a series. */
+/** How many ids a point lists, the oldest first. */
+export const maximumIds = 100
+/** More series than this are not compared to find what distinguishes them. */
+const comparedSeries = 500
+
+interface FigureRow extends Change {
+  series: string
+  recency: string
+  dateUncertain: number | null
+  dateApproximate: number | null
+}
+const columns = ['id', 'party', 'place', 'reporter', 'dateStart', 'dateEnd', 'low', 'high', 'dateUncertain', 'dateApproximate']
+
+/** A point of a series: an interval with its figures. */
 interface Point {
-  /** First day of the interval. */
-  date: string
-  /** The figure that represents the interval. */
-  figure: FigureRow
-  /** All figures of the interval. */
-  figures: readonly FigureRow[]
-  /** For several changes in one interval: their sum; null if the sum would be meaningless. */
-  sum?: number | null
+  first: string
+  last: string
+  series: string
+  isChange: boolean
+  /** The number of figures, and the first ids. */
+  count: number
+  ids: string[]
+  dateUncertain: boolean
+  dateApproximate: boolean
+  sum: number | null
 }
 
-/** One row for each interval and series, in the order of the dates. `by` names the dimensions that series are labelled with. */
-export async function seriesTable(
-  read: ReadVersion,
-  resource: Resource,
-  figures: readonly FigureRow[],
-  { by = ['reporter'], interval = 'day' }: { by?: Dimension[]; interval?: Interval },
-): Promise<Table> {
-  const pause = takeTurns()
-  const points = await toPoints(figures, interval, pause)
-  const labelling = await labellingDimensions(points, by, pause)
-  const batches = inBatches(points, figureBatch, async (batch) => {
-    const rows = await readFlatFigures(
-      read,
-      resource,
-      batch.map(({ figure }) => figure),
-    )
-    return batch.map((point) => toRow(point, rows.get(point.figure.id) as FlatRow, labelling))
-  })
+/** The points of the selected figures. The newest figure of each interval represents it; its date is that of the point. */
+export function seriesList({ resource, selection }: ListRequest, options: SeriesOptions): RowList {
   const flat = resource.flat.map(({ name }) => name)
-  return { columns: ['date', 'time', 'series', 'figures', 'ids', ...flat, 'dateUncertain', 'dateApproximate'], batches }
-}
-
-/**
- * The newest total represents its interval; several changes are summed if the sum is meaningful. Figures without a date
- * have no point, and neither has an interval without figures.
- */
-export async function toPoints(figures: readonly FigureRow[], interval: Interval, pause: Pause): Promise<Point[]> {
-  const dates = new Map<string, string>()
-  await eachInTurns(figures, pause, (figure) => {
-    const date = firstDay(figure, interval)
-    if (date !== null) dates.set(figure.id, date)
-  })
-  const dated = figures.filter(({ id }) => dates.has(id))
-  const key = (figure: FigureRow) => [dates.get(figure.id), ...dimensions.map((dimension) => figure[dimension])]
-  const points: { key: string; point: Point }[] = []
-  for (const group of await groupFigures(dated, pause, key)) {
-    const figure = await newestFigure(group, pause)
-    const date = dates.get(figure.id) as string
-    const point = { date, figure, figures: group }
-    const isSum = group.length > 1 && figure.measure === 'change'
-    points.push({ key: dimensionKey(figure), point: isSum ? { ...point, sum: await sumOfChanges(group, pause) } : point })
+  return {
+    name: 'series',
+    columns: ['date', 'time', 'series', 'figures', 'ids', ...flat, 'dateUncertain', 'dateApproximate'],
+    async read(reader, after, limit, bounds) {
+      const query = { ...selection, columns: ['json', 'series', 'recency', 'measure'], after, limit, ...bounds }
+      const { rows, next } = await reader.rows(query)
+      const points = rows.map((row) => emptyPoint(row, options.interval))
+      await fillPoints(reader, selection, points, options, bounds.pause)
+      const newest = await flatRowsOf(reader, resource, rows, bounds.pause)
+      return { rows: points.map((point, index) => toRow(point, newest[index] as FlatRow, options)), next }
+    },
   }
-  const sorted = await sortInTurns(points, pause, (a, b) => compare(a.point.date, b.point.date) || compare(a.key, b.key))
-  return sorted.map(({ point }) => point)
 }
 
-/** The dimensions in `by`, and each further one that distinguishes series with the same label. */
-async function labellingDimensions(points: readonly Point[], by: readonly Dimension[], pause: Pause): Promise<Dimension[]> {
-  const labelling = [...by]
-  for (const dimension of dimensions) if (await distinguishes(points, labelling, dimension, pause)) labelling.push(dimension)
-  return labelling
+function emptyPoint({ series, recency, measure }: Record<string, Scalar>, interval: Interval): Point {
+  const { first, last } = intervalOf(dayOf(recency as string) as string, interval)
+  const counts = { count: 0, ids: [], dateUncertain: false, dateApproximate: false, sum: null }
+  return { first, last, series: series as string, isChange: measure === 'change', ...counts }
 }
 
-/** Whether points with the same label differ in a dimension. */
-async function distinguishes(points: readonly Point[], labelling: readonly Dimension[], dimension: Dimension, pause: Pause) {
-  const values = new Map<string, string | null>()
-  let isDifferent = false
-  await eachInTurns(points, pause, ({ figure }) => {
-    const label = JSON.stringify(labelling.map((name) => figure[name]))
-    const value = figure[dimension]
-    if (!values.has(label)) values.set(label, value)
-    else isDifferent ||= values.get(label) !== value
-  })
-  return isDifferent
+const pointKey = (series: string, first: string) => `${first} ${series}`
+
+/** Counts and sums the figures of some points. Cumulative sums need the older figures too. */
+async function fillPoints(
+  reader: Reader,
+  { resource, conditions }: ListRequest['selection'],
+  points: readonly Point[],
+  { interval, cumulative }: SeriesOptions,
+  pause: Pause,
+): Promise<void> {
+  const byKey = new Map(points.map((point) => [pointKey(point.series, point.first), point]))
+  const from = points.reduce((least, { first }) => (first < least ? first : least), openEnd)
+  const last = points.reduce((greatest, { last }) => (last > greatest ? last : greatest), '')
+  const selected = conditions.filter(({ operator }) => operator !== 'newest')
+  const series = [...new Set(points.map(({ series }) => series))]
+  const query = { resource, conditions: selected, series, columns, after: cumulative ? firstDated : from, before: `${last}~` }
+  let [current, sum] = ['', new ChangeSum()]
+  const add = (figure: FigureRow) => {
+    const { first } = intervalOf(dayOf(figure.recency) as string, interval)
+    const key = cumulative ? figure.series : pointKey(figure.series, first)
+    if (key !== current) [current, sum] = [key, new ChangeSum()]
+    sum.add(figure)
+    const point = byKey.get(pointKey(figure.series, first))
+    if (point !== undefined) addFigure(point, figure, sum)
+  }
+  for await (const rows of reader.seriesRows(query)) await eachInTurns(rows as unknown as FigureRow[], pause, add)
 }
 
-/** The first day of the interval that holds the figure's last day. */
-function firstDay(figure: FigureRow, interval: Interval): string | null {
-  const day = lastDay(figure)
-  if (day === null || interval === 'day') return day
-  if (interval === 'month') return `${day.slice(0, 7)}-01`
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
-  return date.toISOString().slice(0, 10)
+function addFigure(point: Point, { id, dateUncertain, dateApproximate }: FigureRow, sum: ChangeSum): void {
+  point.count += 1
+  if (point.ids.length < maximumIds) point.ids.push(id)
+  point.dateUncertain ||= dateUncertain === 1
+  point.dateApproximate ||= dateApproximate === 1
+  point.sum = sum.total()
 }
 
 /** What summed changes have in common. Their other properties belong to single figures. */
-const common = [...dimensions, 'partyName', 'placeName', 'reporterName']
+const common: readonly string[] = [...dimensions, 'partyName', 'placeName', 'reporterName']
 
-/** A point as a row: its figure, or the sum of several changes, without the properties of a single figure. */
-function toRow({ date, figures, sum }: Point, row: FlatRow, labelling: readonly Dimension[]): FlatRow {
-  const names = labelling.map((dimension) => row[`${dimension}Name`] ?? row[dimension]).filter((name) => name !== null)
-  const properties = Object.entries(row).map(([name, value]) => [name, sum === undefined || common.includes(name) ? value : null])
+/** A point as a row: its newest figure, or the sum of several changes, without the properties of a single figure. */
+function toRow(point: Point, newest: FlatRow, { labelling, cumulative }: SeriesOptions): FlatRow {
+  const { first: date, count, ids, dateUncertain, dateApproximate } = point
+  const isSum = point.isChange && (cumulative || count > 1)
+  const names = labelling.map((dimension) => newest[`${dimension}Name`] ?? newest[dimension]).filter((name) => name !== null)
+  const properties = Object.entries(newest).map(([name, value]) => [name, !isSum || common.includes(name) ? value : null])
   const series = names.length === 0 ? 'the article itself' : names.join(', ')
-  const ids = figures.map(({ id }) => id).join('|')
-  const flags = {
-    dateUncertain: figures.some(({ dateUncertain }) => dateUncertain === 1),
-    dateApproximate: figures.some(({ dateApproximate }) => dateApproximate === 1),
+  const head = { date, time: Date.parse(`${date}T00:00:00Z`), series, figures: count, ids: ids.join('|') }
+  return { ...head, ...Object.fromEntries(properties), ...(isSum ? { value: point.sum } : {}), dateUncertain, dateApproximate }
+}
+
+/**
+ * The dimensions in `by`, and each further one that distinguishes series with the same label, among all that the filters on
+ * dimensions select: a label does not depend on the page. All of them if there are too many series to compare.
+ */
+export async function labellingDimensions(
+  reader: Reader,
+  { path }: Resource,
+  conditions: ListRequest['selection']['conditions'],
+  by: readonly Dimension[],
+): Promise<Dimension[]> {
+  const series = await reader.seriesOf({ resource: path, conditions }, comparedSeries)
+  const labelling = [...by]
+  for (const dimension of dimensions) {
+    if (!labelling.includes(dimension) && (series === null || distinguishes(series, labelling, dimension))) labelling.push(dimension)
   }
-  const point = { date, time: Date.parse(`${date}T00:00:00Z`), series, figures: figures.length, ids }
-  return { ...point, ...Object.fromEntries(properties), ...(sum === undefined ? {} : { value: sum }), ...flags }
+  return labelling
+}
+
+/** Whether series with the same label differ in a dimension. */
+function distinguishes(series: readonly Record<string, Scalar>[], labelling: readonly Dimension[], dimension: Dimension): boolean {
+  const values = new Map<string, Scalar>()
+  return series.some((one) => {
+    const label = JSON.stringify(labelling.map((name) => one[name]))
+    const known = values.get(label)
+    values.set(label, one[dimension] as Scalar)
+    return known !== undefined && known !== one[dimension]
+  })
 }

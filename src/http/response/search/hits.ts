@@ -66,13 +66,14 @@ export async function toHits(
 function readItems(read: ReadVersion, candidates: readonly Candidate[]): Promise<Map<string, Item>> {
   return read(async (reader) => {
     const items = new Map<string, Item>()
-    for (const path of new Set(candidates.map(({ path }) => path))) {
+    const readOf = async (path: string) => {
       const ids = candidates.filter((candidate) => candidate.path === path).map(({ id }) => id)
       for (const text of await reader.items(path, ids)) {
         const item = JSON.parse(text) as Item
         items.set(`${path} ${item.id}`, item)
       }
     }
+    await Promise.all([...new Set(candidates.map(({ path }) => path))].map(readOf))
     return items
   })
 }

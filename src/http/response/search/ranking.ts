@@ -29,6 +29,8 @@ interface Limits {
   /** How many of the newest matches of each resource are ranked. */
   scanLimit: number
   limit: number
+  /** Whether reading blocks this process: then each resource has a turn of its own. Otherwise, all are read in one transaction. */
+  blocks: boolean
 }
 
 /** Ranks the matches of several resources together: the highest score first, then the newest, then in the order of the text. */
@@ -36,17 +38,22 @@ export async function rankCandidates(
   read: ReadVersion,
   selections: readonly Selection[],
   searchedWords: number,
-  limits: Limits,
+  { blocks, ...limits }: Limits,
 ): Promise<RankedCandidates> {
   const candidates: Candidate[] = []
   let total = 0
   let isExact = true
-  for (const { resource, conditions } of selections) {
-    const result = await read((reader) => reader.search({ resource, conditions, searchedWords, ...limits }))
-    const scored = result.hits.map((item) => ({ path: resource, ...item, score: Math.min(1, searchedWords / item.wordCount) }))
-    candidates.push(...scored)
-    total += result.ranked
-    isExact &&= result.isExact
+  for (const together of blocks ? selections.map((selection) => [selection]) : [selections]) {
+    const found = await read((reader) =>
+      // A database server gets all queries at once.
+      Promise.all(together.map(({ resource, conditions }) => reader.search({ resource, conditions, searchedWords, ...limits }))),
+    )
+    for (const [index, { hits, ...result }] of found.entries()) {
+      const path = together[index]?.resource as string
+      candidates.push(...hits.map((item) => ({ path, ...item, score: Math.min(1, searchedWords / item.wordCount) })))
+      total += result.ranked
+      isExact &&= result.isExact
+    }
   }
   return { candidates: candidates.sort(byRank).slice(0, limits.limit), total, isExact }
 }

@@ -1,0 +1,122 @@
+import type { Settings } from '../../config.js'
+import type { Resource, Scalar } from '../../resources/resource.js'
+import type { CountLimits, Reader } from '../../store/types.js'
+import type { Representation } from '../cache/representation.js'
+import { type Pause, takeTurns } from '../scheduling/turns.js'
+import { csvDisposition, csvHeader, csvRows } from './csv.js'
+import { readFacets } from './facets.js'
+import { type FlatRow, toFlatRows } from './flat-rows.js'
+import type { ListRequest, PageContent } from './list.js'
+import { contentType, isCsv } from './negotiate.js'
+
+/** A list whose rows are computed from items, such as the latest figures. */
+export interface RowList {
+  /** Name of the CSV file. */
+  name: string
+  columns: readonly string[]
+  /** The rows after a position, at most so many: they may be fewer, or none, although more follow. */
+  read(reader: Reader, after: readonly Scalar[] | null, limit: number, bounds: Bounds): Promise<RowBatch>
+  /** The total and the facets, if they are not those of the selected items. */
+  count?(reader: Reader, limits: RowLimits, pause: Pause): Promise<RowCounts>
+}
+
+/** How far rows are counted, and how many values a facet lists. */
+export interface RowLimits extends CountLimits {
+  facetValues: number
+}
+
+export interface RowCounts {
+  total: number
+  totalIsExact: boolean
+  facets: object | undefined
+}
+
+/** How many items are looked at, by default as many as one statement may, and what is awaited between short steps. */
+export interface Bounds {
+  pageScan?: number
+  pause: Pause
+}
+
+export interface RowBatch {
+  rows: readonly FlatRow[]
+  /** Null at the end. */
+  next: readonly Scalar[] | null
+}
+
+/** How many items are parsed at once. */
+const parsedItems = 50
+
+/** The flat rows of items that were read as JSON texts. */
+export async function flatRowsOf(
+  reader: Reader,
+  { flat }: Resource,
+  rows: readonly Record<string, Scalar>[],
+  pause: Pause,
+): Promise<FlatRow[]> {
+  const all: FlatRow[] = []
+  for (let at = 0; at < rows.length; at += parsedItems) {
+    const items = rows.slice(at, at + parsedItems).map(({ json }) => json as string)
+    all.push(...(await toFlatRows(reader, flat, items)))
+    await pause()
+  }
+  return all
+}
+
+/** How many rows of a stream are computed at once. */
+const batchSize = 100
+
+/** A page of the rows, with the total and the facets of the selection. */
+export async function readRowPage(
+  reader: Reader,
+  resource: Resource,
+  { selection, query, after }: ListRequest,
+  list: RowList,
+  limit: number,
+  settings: Settings,
+): Promise<PageContent> {
+  const { VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SCAN_LIMIT: scanLimit, VERBATIM_PAGE_SCAN: pageScan } = settings
+  const limits = { countLimit, scanLimit, facetValues: settings.VERBATIM_FACET_VALUES }
+  const pause = takeTurns()
+  const { rows, next } = limit === 0 ? { rows: [], next: null } : await list.read(reader, after, limit, { pageScan, pause })
+  const isWhole = after === null && next === null && limit > 0
+  const countItems = async (): Promise<RowCounts> => ({
+    ...(await reader.list({ ...selection, limit: 0, after: null, countLimit, scanLimit, pause })),
+    facets: query.facet === undefined ? undefined : await readFacets(reader, resource, selection, query.facet, settings),
+  })
+  const isCounted = isWhole && query.facet === undefined
+  const whole: RowCounts = { total: rows.length, totalIsExact: true, facets: undefined }
+  const counted = isCounted ? whole : await (list.count === undefined ? countItems() : list.count(reader, limits, pause))
+  return {
+    items: rows.map((row) => JSON.stringify(row)),
+    next: next as Scalar[] | null,
+    limit,
+    // At least what the page shows, however few were counted.
+    total: isWhole ? rows.length : Math.max(counted.total, rows.length + Number(next !== null && rows.length === limit)),
+    totalIsExact: isWhole || counted.totalIsExact,
+    facets: counted.facets,
+    included: undefined,
+    rows: [],
+  }
+}
+
+/** All rows as CSV or NDJSON, up to the limit of the request. */
+export function streamRows({ format, query }: ListRequest, list: RowList): Representation {
+  const toText = (rows: readonly FlatRow[]) =>
+    isCsv(format) ? csvRows(format, list.columns, rows) : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+  return {
+    type: contentType(format),
+    headers: isCsv(format) ? csvDisposition(list.name) : {},
+    async *body(read) {
+      if (isCsv(format)) yield csvHeader(format, list.columns)
+      let after: readonly Scalar[] | null = null
+      for (let left = query.limit ?? Number.POSITIVE_INFINITY; left > 0; ) {
+        const size = Math.min(batchSize, left)
+        const { rows, next }: RowBatch = await read((reader) => list.read(reader, after, size, { pause: takeTurns() }))
+        if (rows.length > 0) yield toText(rows)
+        if (next === null) return
+        after = next
+        left -= rows.length
+      }
+    },
+  }
+}

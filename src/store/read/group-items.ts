@@ -1,0 +1,89 @@
+import type { Scalar } from '../../resources/resource.js'
+import { cachedQuery, type ResourceContext } from '../query-cache.js'
+import type { Condition, GroupItemsQuery, GroupMember } from '../types.js'
+import { expressions } from './conditions.js'
+import type { GroupRow } from './group-rows.js'
+import { windowRows } from './series.js'
+import { afterAll, itemsPerStatement, type Span, type Window, windowsOfOne } from './series-windows.js'
+
+/** How many series a statement reads. */
+const seriesPerStatement = 128
+const everything: Span = { after: '', before: afterAll }
+
+/** Divides the items of series into windows. */
+async function* windowsOf(context: ResourceContext, members: readonly GroupMember[]): AsyncGenerator<Window> {
+  const whole = (series: string[]): Window => ({ series, ...everything })
+  let few: string[] = []
+  let count = 0
+  for (const member of members) {
+    if (few.length > 0 && (count + member.count > itemsPerStatement || few.length === seriesPerStatement)) {
+      yield whole(few)
+      few = []
+      count = 0
+    }
+    if (member.count > itemsPerStatement) yield* windowsOfOne(context, member.series, everything)
+    else {
+      few.push(member.series)
+      count += member.count
+    }
+  }
+  if (few.length > 0) yield whole(few)
+}
+
+type Values = Window & { conditions: readonly Condition[] }
+
+const aggregates = cachedQuery('aggregates', ({ connection, dialect, resource }: ResourceContext, _: null, values: Values) => {
+  const { path } = resource
+  const { series, after, before, conditions } = values
+  return connection
+    .selectFrom(path)
+    .select(({ fn }) => [
+      'series',
+      fn.countAll().as('count'),
+      fn.min('low').as('low'),
+      fn.max('high').as('high'),
+      fn.max('recency').as('newest'),
+    ])
+    .where('series', 'in', series)
+    .where('recency', '>', after)
+    .where('recency', '<', before)
+    .where((builder) => builder.and(expressions(builder as never, dialect, resource, conditions, true)))
+    .groupBy('series')
+})
+
+/** What the conditions select of series: their rows with new counts and extremes. Of some, nothing may be left. */
+export async function* selectedRows(
+  context: ResourceContext,
+  rows: readonly GroupRow[],
+  conditions: readonly Condition[],
+): AsyncGenerator<GroupRow[]> {
+  const bySeries = new Map(rows.map((row) => [row.series, row]))
+  for await (const window of windowsOf(context, rows)) {
+    const series = padded(window.series)
+    const found = new Map((await aggregates.run(context, null, { ...window, series, conditions })).map((row) => [row.series, row]))
+    yield window.series.map((key) => {
+      const row = bySeries.get(key) as GroupRow
+      const { count, low, high, newest } = found.get(key) ?? { count: 0, low: null, high: null, newest: '' }
+      return { ...row, size: row.count, count: Number(count), low, high, newest } as GroupRow
+    })
+  }
+}
+
+/** Columns of the items of some series that meet the conditions. */
+export async function groupItems(
+  context: ResourceContext,
+  { members, conditions, columns, pause = async () => {} }: GroupItemsQuery,
+): Promise<Record<string, Scalar>[]> {
+  const items: Record<string, Scalar>[] = []
+  for await (const { series, ...window } of windowsOf(context, members)) {
+    items.push(...(await windowRows(context, { ...window, series: padded(series) }, { conditions, columns })))
+    await pause()
+  }
+  return items
+}
+
+/** With copies, so that there are few shapes of the query. */
+function padded(series: readonly string[]): string[] {
+  const size = 2 ** Math.ceil(Math.log2(series.length))
+  return [...series, ...Array<string>(size - series.length).fill(series[0] as string)]
+}
