@@ -1,10 +1,8 @@
-import type { SortKey } from '../../resources/order.js'
-import type { Scalar } from '../../resources/resource.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
 import { newestRecencies } from './newest-items.js'
 import { amongItems, firstSeries, maximumFew } from './series-table.js'
-import { type Row, testedRows } from './tested-rows.js'
+import { type PageStructure, type PageValues, type Row, testedRows } from './tested-rows.js'
 
 /** If series have to be searched for items that meet the conditions: how many items, for each row that a page may look at. */
 const itemsPerRow = 10
@@ -26,21 +24,11 @@ const size = cachedQuery(
       .select(({ fn }) => [fn.countAll().as('series'), fn.sum('count').as('items')]),
 )
 
-interface Structure {
-  columns: readonly string[]
-  order: readonly SortKey[]
-}
-interface Values {
-  conditions: readonly Condition[]
-  after: readonly Scalar[] | null
-  limit: number
-}
-
 /** The newest selected item of each of few series, in any order. */
 export async function newestOfFew(
   context: ResourceContext,
-  structure: Structure,
-  { conditions, ...page }: Values,
+  structure: PageStructure,
+  { conditions, ...page }: PageValues,
   pause: () => Promise<void>,
 ): Promise<Row[]> {
   const { recencies } = await newestRecencies(context, { conditions, step: null }, pause)
@@ -50,7 +38,7 @@ export async function newestOfFew(
 /** Items by their recency, which is that of one item. */
 export const sortedItems = cachedQuery(
   'sorted items',
-  (context: ResourceContext, { columns, order }: Structure, values: Omit<Values, 'conditions'> & { recencies: string }) => {
+  (context: ResourceContext, { columns, order }: PageStructure, values: Omit<PageValues, 'conditions'> & { recencies: string }) => {
     const { connection, dialect, resource } = context
     const { recencies, after, limit } = values
     const keys = ['row', ...order.map(({ column }) => column)]

@@ -1,16 +1,14 @@
-import type { SortKey } from '../../resources/order.js'
-import type { Scalar } from '../../resources/resource.js'
 import { bind, cachedQuery, type ResourceContext } from '../query-cache.js'
-import type { Condition, ListQuery, ListResult, RowsQuery, RowsResult } from '../types.js'
+import type { ListQuery, ListResult, RowsQuery, RowsResult } from '../types.js'
 import { accessPathBy } from './access-path.js'
 import { candidateRows } from './candidates.js'
 import { count } from './count.js'
 import { newestOfFew } from './few-series.js'
 import { type PagePlan, planPage } from './page-plan.js'
-import { maximumStep, positionOf, type ScannedPage, scanPage } from './page-scan.js'
+import { type DrivenStructure, maximumStep, positionOf, type ScannedPage, scanPage } from './page-scan.js'
 import { scanSeries } from './series-scan.js'
 import { fewSorted } from './sorted-newest.js'
-import type { Row } from './tested-rows.js'
+import type { PageValues, Row } from './tested-rows.js'
 import { topRows } from './top-rows.js'
 
 /** A page of a list with its total. */
@@ -27,19 +25,7 @@ export async function list(context: ResourceContext, query: ListQuery): Promise<
   }
 }
 
-interface RangeStructure {
-  columns: readonly string[]
-  order: readonly SortKey[]
-  driving: number | null
-}
-/** `limit` is last: it is bound anew for each of the queries. */
-interface RangeValues {
-  conditions: readonly Condition[]
-  after: readonly Scalar[] | null
-  limit: number
-}
-
-const range = cachedQuery('range', (context: ResourceContext, { driving, ...structure }: RangeStructure, values: RangeValues) => {
+const range = cachedQuery('range', (context: ResourceContext, { driving, ...structure }: DrivenStructure, values: PageValues) => {
   const { conditions, after, limit } = values
   const accessPath = driving === null ? null : accessPathBy(context.resource, conditions, driving)
   return candidateRows(context, { ...structure, conditions, after, accessPath }, limit)
@@ -79,7 +65,7 @@ async function boundedRows(context: ResourceContext, query: BoundedQuery): Promi
 }
 
 /** The queries of a page run in turn until it is full. */
-async function rangeRows(context: ResourceContext, structure: RangeStructure, values: RangeValues): Promise<Row[]> {
+async function rangeRows(context: ResourceContext, structure: DrivenStructure, values: PageValues): Promise<Row[]> {
   const { queries, bound } = range.compile(context, structure, values)
   const found: Row[] = []
   for (const query of queries) {

@@ -6,25 +6,19 @@ import { type AccessPath, accessPathBy, maximumSorted } from './access-path.js'
 import { candidateRows, ordered, orderTerms, storedOrder } from './candidates.js'
 import { isDateBound } from './conditions.js'
 import { unsortedRows } from './page-plan.js'
-import { type Row, testedRows } from './tested-rows.js'
+import { type PageStructure, type PageValues, type Row, testedRows } from './tested-rows.js'
 
 /** How many rows a statement looks at: few at first, because most pages are full soon. They bound how long it takes. */
 const minimumStep = 100
 export const maximumStep = 1_000
 const stepsPerRow = 4
 
-export interface PageStructure {
-  columns: readonly string[]
-  order: readonly SortKey[]
+/** The same, and the index of the condition that drives the query; null if none does. */
+export interface DrivenStructure extends PageStructure {
   driving: number | null
 }
-export interface PageValues {
-  conditions: readonly Condition[]
-  after: readonly Scalar[] | null
-  limit: number
-}
 
-export interface PageScan extends PageStructure, PageValues {
+export interface PageScan extends DrivenStructure, PageValues {
   /** How many rows are looked at. */
   pageScan: number
   pause: () => Promise<void>
@@ -74,7 +68,7 @@ export function positionOf(row: Row, order: readonly SortKey[]): Scalar[] {
 }
 
 /** For each part of the order: its first rows that meet all conditions, and the last of those that were looked at, if there are more. */
-const steps = cachedQuery('steps', (context: ResourceContext, structure: PageStructure, values: PageValues & { step: number }) => {
+const steps = cachedQuery('steps', (context: ResourceContext, structure: DrivenStructure, values: PageValues & { step: number }) => {
   const { connection, resource } = context
   const { columns, order, driving } = structure
   const { conditions, after, step, limit } = values
@@ -92,7 +86,7 @@ const steps = cachedQuery('steps', (context: ResourceContext, structure: PageStr
 })
 
 /** The page out of few rows, which are tested and sorted: one statement. */
-export const sortedPage = cachedQuery('sorted page', (context: ResourceContext, structure: PageStructure, values: PageValues) => {
+export const sortedPage = cachedQuery('sorted page', (context: ResourceContext, structure: DrivenStructure, values: PageValues) => {
   const { columns, order, driving } = structure
   const { conditions, after, limit } = values
   const keys = order.map(({ column }) => column)

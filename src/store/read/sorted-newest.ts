@@ -4,8 +4,8 @@ import type { ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
 import { maximumSorted } from './access-path.js'
 import { sortedItems } from './few-series.js'
-import { type PageStructure, type PageValues, sortedPage } from './page-scan.js'
-import type { Row } from './tested-rows.js'
+import { type DrivenStructure, sortedPage } from './page-scan.js'
+import type { PageValues, Row } from './tested-rows.js'
 
 type Newest = Extract<Condition, { operator: 'newest' }>
 
@@ -13,7 +13,7 @@ type Newest = Extract<Condition, { operator: 'newest' }>
  * The page out of few rows, which are tested and sorted. If it has the newest items only, these are found among the few rows that
  * meet all other conditions: to look for newer ones in the series would take longer.
  */
-export async function fewSorted(context: ResourceContext, structure: PageStructure, values: PageValues): Promise<Row[]> {
+export async function fewSorted(context: ResourceContext, structure: DrivenStructure, values: PageValues): Promise<Row[]> {
   const newest = values.conditions.find((condition): condition is Newest => condition.operator === 'newest')
   if (newest === undefined) return (await sortedPage.run(context, structure, values)) as Row[]
   const { conditions, ...page } = values

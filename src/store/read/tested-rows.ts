@@ -8,6 +8,18 @@ import { keysetSegments } from './keyset.js'
 
 export type Row = Record<string, Scalar>
 
+/** What decides on the query of a page. */
+export interface PageStructure {
+  columns: readonly string[]
+  order: readonly SortKey[]
+}
+/** What is bound for each page. `limit` is last: some queries bind it anew. */
+export interface PageValues {
+  conditions: readonly Condition[]
+  after: readonly Scalar[] | null
+  limit: number
+}
+
 interface Test {
   columns: readonly string[]
   order: readonly SortKey[]

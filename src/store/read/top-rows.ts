@@ -1,28 +1,22 @@
 import type { SortKey } from '../../resources/order.js'
 import type { Scalar } from '../../resources/resource.js'
 import { bind, cachedQuery, derived, type ResourceContext } from '../query-cache.js'
-import type { Condition } from '../types.js'
 import type { Selected } from './candidates.js'
-import { type Row, testedRows } from './tested-rows.js'
+import { type PageStructure, type PageValues, type Row, testedRows } from './tested-rows.js'
 
 /** How many rows a statement reads: they are next to each other in the table. */
 const windowSize = 2_500
-
-interface Structure {
-  columns: readonly string[]
-  order: readonly SortKey[]
-}
-interface Values {
-  conditions: readonly Condition[]
-  after: readonly Scalar[] | null
-  limit: number
-}
 
 /**
  * The first rows in an order that no index has (top-k): of all rows, a window at a time, the first ones are kept. This reads the
  * whole table, but no statement takes long.
  */
-export async function topRows(context: ResourceContext, structure: Structure, values: Values, pause: () => Promise<void>): Promise<Row[]> {
+export async function topRows(
+  context: ResourceContext,
+  structure: PageStructure,
+  values: PageValues,
+  pause: () => Promise<void>,
+): Promise<Row[]> {
   const { connection } = context
   const compare = byOrder(structure.order)
   let first: Row[] = []
@@ -42,7 +36,7 @@ export async function topRows(context: ResourceContext, structure: Structure, va
 /** The first rows of a window, and the last row of the window if it is full. */
 const windows = cachedQuery(
   'windows',
-  (context: ResourceContext, { columns, order }: Structure, values: Values & { before: number; size: number }) => {
+  (context: ResourceContext, { columns, order }: PageStructure, values: PageValues & { before: number; size: number }) => {
     const { connection, resource } = context
     const { before, size, ...test } = values
     const inTable = connection.selectFrom(resource.path).where('row', '>', before).orderBy('row') as unknown as Selected
