@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import fc from 'fast-check'
 import t from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { FactEvidence } from '../../src/http/response/fact-evidence.js'
@@ -12,6 +11,7 @@ import type { Reader, Store } from '../../src/store/types.js'
 import { CodePoints } from '../../src/text/code-points.js'
 import { sha256 } from '../../src/text/sha256.js'
 import { articleDocuments, startWithArticles } from '../articles.js'
+import fc from '../fast-check.js'
 import { appOver } from './app-over.js'
 import { validatingClient } from './validated.js'
 

@@ -1,10 +1,10 @@
 import { type AddressInfo, connect } from 'node:net'
-import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
 import type { Filter, Resource } from '../../src/resources/resource.js'
 import { startApp } from '../app.js'
+import fc from '../fast-check.js'
 import { validatingClient } from './validated.js'
 
 /** The number of requests that are sent; `npm run test:properties` sends many more. */

@@ -34,7 +34,9 @@ export async function validatingClient(
   return async (request) => {
     const response = await app.inject(request)
     const url = typeof request === 'string' ? request : String(request.url)
-    const path = paths.find(({ pattern }) => pattern.test(url.split('?')[0] as string))?.path
+    // `/quotes/.` is `/quotes/`: a client resolves such segments.
+    const { pathname } = new URL(url, 'http://localhost')
+    const path = paths.find(({ pattern }) => pattern.test(pathname))?.path
     if (path === undefined) return response
     const method = typeof request === 'object' && request.method === 'POST' ? 'post' : 'get'
     const { statusCode, headers, body } = response

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import fc from 'fast-check'
 import t from 'tap'
 import Type from 'typebox'
 import type { EdtfDate } from '../../schemas/date.js'
@@ -8,6 +7,7 @@ import { orderOf } from '../../src/resources/order.js'
 import { declare } from '../../src/resources/resource.js'
 import { openSqlite } from '../../src/store/sqlite/store.js'
 import type { Condition, ListResult } from '../../src/store/types.js'
+import fc from '../fast-check.js'
 
 interface Dated {
   id: string

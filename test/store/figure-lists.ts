@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import { toNewDocument } from '../../src/ingest/import-document.js'
 import type { Store } from '../../src/store/types.js'
+import fc from '../fast-check.js'
 import { appOver } from '../http/app-over.js'
 import { article, figure as authored, stated } from '../http/dated.js'
 import {

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import type { Test } from 'tap'
 import type { Figure } from '../../schemas/figure.js'
 import { figures } from '../../src/resources/figures.js'
@@ -7,6 +6,7 @@ import type { Resource } from '../../src/resources/resource.js'
 import { type Row, toRow } from '../../src/resources/row.js'
 import { bySeries, type Dimension, dimensions, idOf } from '../../src/resources/series.js'
 import type { Condition, Group, GroupsQuery, NewDocument, Store } from '../../src/store/types.js'
+import fc from '../fast-check.js'
 import { asking } from './querying.js'
 
 export const groupsResources: readonly Resource[] = [figures]

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import fc from 'fast-check'
 import t from 'tap'
 import type { Entity } from '../../schemas/entity.js'
 import { entities } from '../../src/resources/entities.js'
 import { openSqlite } from '../../src/store/sqlite/store.js'
+import fc from '../fast-check.js'
 import { asking } from './querying.js'
 
 const ida = (more: Partial<Entity>): Entity => ({

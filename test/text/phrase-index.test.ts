@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { PhraseIndex } from '../../src/text/phrase-index.js'
+import fc from '../fast-check.js'
 
 /** The phrases that an index finds in texts, one after another. */
 function found(phrases: readonly string[], ...texts: readonly string[]): string[] {

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import t from 'tap'
 import { foldWords } from '../../src/text/folding.js'
 import { findPhrases, locateWords, mergePlaces, toCodePoints } from '../../src/text/tokenizing.js'
+import fc from '../fast-check.js'
 
 const places = (text: string, ...phrases: string[]) =>
   mergePlaces(findPhrases(text, phrases.map(foldWords))).map(({ start, end }) => text.slice(start, end))

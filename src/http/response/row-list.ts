@@ -2,7 +2,7 @@ import type { Settings } from '../../config.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import type { CountLimits, Reader } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
-import { type Pause, takeTurns } from '../scheduling/turns.js'
+import { eachInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import { readFacets } from './facets.js'
 import { type FlatRow, toFlatRows } from './flat-rows.js'
@@ -86,8 +86,10 @@ export async function readRowPage(
   const isCounted = isWhole && query.facet === undefined
   const whole: RowCounts = { total: rows.length, totalIsExact: true, facets: undefined }
   const counted = isCounted ? whole : await (list.count === undefined ? countItems() : list.count(reader, limits, pause))
+  const items: string[] = []
+  await eachInTurns(rows, pause, (row) => items.push(JSON.stringify(row)))
   return {
-    items: rows.map((row) => JSON.stringify(row)),
+    items,
     next: next as Scalar[] | null,
     limit,
     // At least what the page shows, however few were counted.

@@ -17,6 +17,7 @@ import { LRUCache } from 'lru-cache'
 import type { Tables } from '../dialect.js'
 import { Checkpoints } from './checkpoints.js'
 import { logOf, touchLog } from './database-file.js'
+import { MatchedRows } from './matched-rows.js'
 
 /** How long a writer waits for another process that writes, in milliseconds. */
 const busyTimeout = 10_000
@@ -29,6 +30,10 @@ export interface SqliteConnection extends SqliteDatabase {
   prepare(sql: string): SqliteStatement
   /** Moves the write-ahead log into the file. */
   checkpoints: Checkpoints
+  /** What the SQL function `has_words` looks up. */
+  matchedRows: MatchedRows
+  /** Closes it and leaves the log as it is, for one of several connections. */
+  disconnect(): void
 }
 
 export function openConnection(path: string): SqliteConnection {
@@ -44,6 +49,11 @@ export function openConnection(path: string): SqliteConnection {
     statements.set(sql, statement)
     return statement
   }
+  const matchedRows = new MatchedRows((table, query) => {
+    const statement = database.prepare(`select json_group_array(rowid) as rows from "${table}" where "${table}" match ?`)
+    return JSON.parse((statement.get(query) as { rows: string }).rows)
+  })
+  database.function('has_words', (table: string, query: string, row: number) => Number(matchedRows.has(table, query, row)))
   const checkpoint = () => {
     try {
       database.exec('pragma wal_checkpoint(truncate)')
@@ -63,22 +73,27 @@ export function openConnection(path: string): SqliteConnection {
       }
     },
   )
+  const disconnect = () => {
+    statements.clear()
+    database.close()
+  }
   return {
     close: () => {
-      statements.clear()
       try {
         // Moves all of the log into the file, so that a copy of the file is a copy of the store.
         checkpoint()
       } finally {
-        database.close()
+        disconnect()
       }
     },
+    disconnect,
     prepare: (sql) => {
       // SQLite itself rolls back after some errors. A second rollback would fail and hide the error.
       if (sql === 'rollback') return database.isTransaction ? rollback : nothing
       return prepare(sql)
     },
     checkpoints,
+    matchedRows,
   }
 }
 

@@ -23,9 +23,9 @@ export function sqliteDialect(prepare: (text: string) => Statement): StoreDialec
       const any = prefixes.map((words) => `("${words.replaceAll(' ', '" OR "')}")`)
       return [...all, ...any].join(' AND ')
     })
-  const rowIn = (table: string, words: SearchedWords, alias = table): Expression<SqlBool> => {
+  const rowIn = (table: string, words: SearchedWords): Expression<SqlBool> => {
     const index = sql.table(wordsOf(table))
-    return sql`${sql.ref(`${alias}.row`)} in (select rowid from ${index} where ${index} match ${matching(words)})`
+    return sql`${sql.ref(`${table}.row`)} in (select rowid from ${index} where ${index} match ${matching(words)})`
   }
   const newestWithWords = (table: string, words: SearchedWords, limit: number): RawBuilder<{ row: number }> => {
     const index = sql.table(wordsOf(table))
@@ -86,8 +86,7 @@ export function sqliteDialect(prepare: (text: string) => Statement): StoreDialec
       return sql<string>`(select json from ${own} where ${own}.${sql.ref('row')} = ${row})`
     },
     matchWords: (table, words) => rowIn(table, words),
-    // All rows with the words are found once for each statement: to look them up for each tested row takes longer.
-    testWords: (table, words, alias = table) => sql`+${rowIn(table, words, alias)}`,
+    testWords: (table, words, alias = table) => sql`has_words(${sql.lit(wordsOf(table))}, ${matching(words)}, ${sql.ref(`${alias}.row`)})`,
     newestWithWords,
     newestHasAllColumns: false,
     someWithWords: newestWithWords,

@@ -2,16 +2,16 @@ import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
 import type { Connection, StoreDialect, Tables } from '../dialect.js'
-import { createQueryCache } from '../query-cache.js'
+import { createQueryCache, type QueryContext } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
 import { createTables, documentTables, execute, hasOutdated, refuseNewer, type Schema, schemaOf, storedSchemaVersion } from '../schema.js'
 import { type Store, StoreNotReady } from '../types.js'
 import { runTransaction, withSingleChanges } from '../write/transaction.js'
-import { openConnection, readOnlyKysely } from './connection.js'
+import { openConnection, readOnlyKysely, type SqliteConnection } from './connection.js'
 import { DatabaseFile } from './database-file.js'
 import { sqliteDialect } from './dialect.js'
 import { makeFolder } from './make-folder.js'
-import { ReadTransactions } from './read-transactions.js'
+import { type ReadConnection, ReadTransactions } from './read-transactions.js'
 
 /** After how long without a change the write-ahead log is moved into the file, in milliseconds. */
 const idleTime = 1_000
@@ -40,25 +40,9 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
     throw error
   }
   const file = new DatabaseFile(path)
-  const reading = { ...shared, connection: readOnlyKysely(database) }
-  const transactions = new ReadTransactions({
-    begin() {
-      refuseReplaced(file)
-      database.prepare('begin').run([])
-    },
-    // Nothing was written. A commit would fail after a damaged page was read.
-    end: () => database.prepare('rollback').run([]),
-    reader: () => openReader(reading),
-    version() {
-      try {
-        refuseReplaced(file)
-        return (database.prepare(completeVersion).all([schema.version]) as { version: string }[])[0]?.version ?? null
-      } catch {
-        // The next reader gets the error.
-        return null
-      }
-    },
-  })
+  // A store in memory has one connection, and no other process changes it.
+  const second = path === ':memory:' ? [] : [openConnection(path)]
+  const transactions = new ReadTransactions([database, ...second].map((connection) => readConnection(connection, shared, file)))
   const checkpointWhenIdle = () =>
     transactions.write(async () => {
       await file.settle()
@@ -85,9 +69,36 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
       clearTimeout(idle)
       await transactions.close()
       // What cannot be moved from the log belongs to the old file.
+      for (const connection of second) connection.disconnect()
       await (file.isReplaced ? Promise.allSettled([db.destroy()]) : db.destroy())
     },
   })
+}
+
+function readConnection(database: SqliteConnection, shared: Omit<QueryContext, 'connection'>, file: DatabaseFile): ReadConnection {
+  const context = { ...shared, connection: readOnlyKysely(database) }
+  return {
+    begin() {
+      refuseReplaced(file)
+      database.prepare('begin').run([])
+    },
+    // Nothing was written. A commit would fail after a damaged page was read.
+    end: () => database.prepare('rollback').run([]),
+    async reader() {
+      const reader = await openReader(context)
+      database.matchedRows.useVersion(reader.version)
+      return reader
+    },
+    version() {
+      try {
+        refuseReplaced(file)
+        return (database.prepare(completeVersion).all([shared.schemaVersion]) as { version: string }[])[0]?.version ?? null
+      } catch {
+        // The next reader gets the error.
+        return null
+      }
+    },
+  }
 }
 
 async function prepareTables(connection: Connection, dialect: StoreDialect, schema: Schema): Promise<void> {

@@ -56,7 +56,11 @@ export function seriesList({ resource, selection }: ListRequest, options: Series
       const points = rows.map((row) => emptyPoint(row, options.interval))
       await fillPoints(reader, selection, points, options, bounds.pause)
       const newest = await flatRowsOf(reader, resource, rows, bounds.pause)
-      return { rows: points.map((point, index) => toRow(point, newest[index] as FlatRow, options)), next }
+      const flatRows: FlatRow[] = []
+      await eachInTurns([...points.entries()], bounds.pause, ([index, point]) =>
+        flatRows.push(toRow(point, newest[index] as FlatRow, options)),
+      )
+      return { rows: flatRows, next }
     },
   }
 }
@@ -106,15 +110,19 @@ function addFigure(point: Point, { id, dateUncertain, dateApproximate }: FigureR
 /** What summed changes have in common. Their other properties belong to single figures. */
 const common: readonly string[] = [...dimensions, 'partyName', 'placeName', 'reporterName']
 
+function commonOf(newest: FlatRow): FlatRow {
+  return Object.fromEntries(Object.entries(newest).map(([name, value]) => [name, common.includes(name) ? value : null]))
+}
+
 /** A point as a row: its newest figure, or the sum of several changes, without the properties of a single figure. */
 function toRow(point: Point, newest: FlatRow, { labelling, cumulative }: SeriesOptions): FlatRow {
   const { first: date, count, ids, dateUncertain, dateApproximate } = point
   const isSum = point.isChange && (cumulative || count > 1)
   const names = labelling.map((dimension) => newest[`${dimension}Name`] ?? newest[dimension]).filter((name) => name !== null)
-  const properties = Object.entries(newest).map(([name, value]) => [name, !isSum || common.includes(name) ? value : null])
   const series = names.length === 0 ? 'the article itself' : names.join(', ')
   const head = { date, time: Date.parse(`${date}T00:00:00Z`), series, figures: count, ids: ids.join('|') }
-  return { ...head, ...Object.fromEntries(properties), ...(isSum ? { value: point.sum } : {}), dateUncertain, dateApproximate }
+  const properties = isSum ? { ...commonOf(newest), value: point.sum } : newest
+  return { ...head, ...properties, dateUncertain, dateApproximate }
 }
 
 /**
