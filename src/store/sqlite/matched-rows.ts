@@ -8,13 +8,18 @@ const maximumSearches = 32
  * word is in most rows.
  */
 export class MatchedRows {
+  /** The dataset version that is read. */
+  version = ''
   readonly #bits = new LRUCache<string, Uint8Array>({ max: maximumSearches })
-  #version: string | null = null
+  /** The dataset version that the bits belong to. */
+  #foundIn = ''
 
   /** `find` returns the numbers of the rows of a table that match an FTS5 query. */
   constructor(readonly find: (table: string, query: string) => readonly number[]) {}
 
   has(table: string, query: string, row: number): boolean {
+    if (this.#foundIn !== this.version) this.#bits.clear()
+    this.#foundIn = this.version
     const key = `${table} ${query}`
     let bits = this.#bits.get(key)
     if (bits === undefined) {
@@ -22,12 +27,6 @@ export class MatchedRows {
       this.#bits.set(key, bits)
     }
     return (((bits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1
-  }
-
-  /** Forgets what was found in another dataset version. */
-  useVersion(version: string): void {
-    if (version !== this.#version) this.#bits.clear()
-    this.#version = version
   }
 }
 

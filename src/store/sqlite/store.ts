@@ -86,7 +86,7 @@ function readConnection(database: SqliteConnection, shared: Omit<QueryContext, '
     end: () => database.prepare('rollback').run([]),
     async reader() {
       const reader = await openReader(context)
-      database.matchedRows.useVersion(reader.version)
+      database.matchedRows.version = reader.version
       return reader
     },
     version() {
