@@ -20,7 +20,7 @@ import type { RouteContext } from './routes/context.js'
 import { groupsRoute } from './routes/groups.js'
 import { itemRoute } from './routes/item.js'
 import { latestRoute } from './routes/latest.js'
-import { listRoute } from './routes/list.js'
+import { itemListRoute } from './routes/list.js'
 import { contractRoutes, healthRoutes } from './routes/meta.js'
 import { searchRoute } from './routes/search.js'
 import { seriesRoute } from './routes/series.js'
@@ -95,7 +95,7 @@ function dataRoutes(app: FastifyInstance, context: RouteContext): void {
   app.addHook('onRequest', serveCached(context.cache))
   refuseInvalidEncoding(app)
   for (const resource of context.resources) {
-    listRoute(app, context, resource)
+    itemListRoute(app, context, resource)
     itemRoute(app, context, resource)
     if (resource.aggregations !== undefined) {
       latestRoute(app, context, resource)

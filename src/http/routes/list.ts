@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
+import type { Reader } from '../../store/types.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
+import type { Representation } from '../cache/representation.js'
 import { operationSchema } from '../openapi/operation.js'
 import {
   cursorParameter,
@@ -16,38 +18,61 @@ import {
 } from '../openapi/parameters.js'
 import { listResponses } from '../openapi/response-schemas.js'
 import { writeCursor } from '../request/cursor.js'
-import { expandEntities } from '../request/expand-entities.js'
+import { type ExpandedNames, expandEntities } from '../request/expand-entities.js'
 import { parseRequest, wantedVersion } from '../request/parse.js'
-import { planList } from '../request/plan.js'
+import { type Plan, planList } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
 import { includeNames } from '../response/include.js'
-import { readPage, representPage } from '../response/list.js'
-import { isStreamed, listFormats, negotiate } from '../response/negotiate.js'
+import { type ListRequest, type PageContent, readPage, representPage } from '../response/list.js'
+import { type Format, isStreamed, listFormats, negotiate } from '../response/negotiate.js'
 import { streamList } from '../response/stream.js'
 import type { RouteContext } from './context.js'
 
-/** `GET /{path}`: a page of the selected items, or all of them as a stream. */
-export function listRoute(app: FastifyInstance, context: RouteContext, resource: Resource): void {
-  const { cache, names, parts, settings } = context
-  const formats = listFormats(resource)
+/** What differs between lists. */
+export interface ListRoute {
+  url: string
+  schema: FastifySchema
+  formats: readonly Format[]
+  /** Conditions, another order and errors beside those that the query has. */
+  plan?: (expanded: ExpandedNames) => Partial<Plan>
+  rows: (reader: Reader, list: ListRequest) => Promise<ListRows>
+}
 
-  /** The life of a request: negotiate, parse, resolve names, expand, plan, read, represent. `cachedHandler` then sends and caches. */
+/** The rows of a planned list: as a stream of all of them, or a page. */
+export interface ListRows {
+  stream: () => Representation
+  page: () => Promise<PageContent>
+}
+
+/** The life of a request for a list: negotiate, parse, resolve names, expand, plan, read, represent. `cachedHandler` then sends and caches. */
+export function listRoute(app: FastifyInstance, context: RouteContext, resource: Resource, route: ListRoute): void {
+  const { cache, names, parts, settings } = context
   const respond: Respond = async (reader, request) => {
-    const format = negotiate(request, formats)
+    const format = negotiate(request, route.formats)
     const parsed = parseRequest(request)
     const resolved = await resolveNames(reader, names, resource, parsed)
     const expanded = await expandEntities(reader, parts, resource, resolved, settings.VERBATIM_PART_LIMIT)
     const version = reader.versionOf([resource.path])
-    const list = planList(resource, parsed, expanded, format, version)
-    if (isStreamed(format)) return streamList(list)
-    const page = await readPage(reader, list, settings)
+    const list = planList(resource, parsed, expanded, format, version, route.plan?.(expanded))
+    const rows = await route.rows(reader, list)
+    if (isStreamed(format)) return rows.stream()
+    const page = await rows.page()
     const cursor = page.next === null ? null : writeCursor(list.selection, { version, after: page.next })
     return representPage(list, page, cursor, request.url)
   }
-
-  const variant = (request: FastifyRequest) => negotiate(request, formats)
+  const variant = (request: FastifyRequest) => negotiate(request, route.formats)
   const handler = cachedHandler(cache, respond, { variant, version: wantedVersion })
-  app.get(`/${resource.path}`, { schema: listSchema(resource, settings), attachValidation: true }, handler)
+  app.get(route.url, { schema: route.schema, attachValidation: true }, handler)
+}
+
+/** `GET /{path}`: a page of the selected items, or all of them as a stream. */
+export function itemListRoute(app: FastifyInstance, context: RouteContext, resource: Resource): void {
+  listRoute(app, context, resource, {
+    url: `/${resource.path}`,
+    schema: listSchema(resource, context.settings),
+    formats: listFormats(resource),
+    rows: async (reader, list) => ({ stream: () => streamList(list), page: () => readPage(reader, list, context.settings) }),
+  })
 }
 
 function listSchema(resource: Resource, settings: Settings): FastifySchema {

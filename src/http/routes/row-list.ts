@@ -1,21 +1,18 @@
-import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
-import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { type Operation, operationSchema } from '../openapi/operation.js'
 import { cursorParameter, facetParameter, filterParameters, formatParameter } from '../openapi/parameters.js'
 import { rowListResponses } from '../openapi/response-schemas.js'
-import { writeCursor } from '../request/cursor.js'
-import { type ExpandedNames, expandEntities } from '../request/expand-entities.js'
-import { parseRequest, wantedVersion } from '../request/parse.js'
-import { type Plan, planList } from '../request/plan.js'
-import { resolveNames } from '../request/resolve-names.js'
-import { type ListRequest, representPage } from '../response/list.js'
-import { isStreamed, negotiate, rowFormats } from '../response/negotiate.js'
+import type { ExpandedNames } from '../request/expand-entities.js'
+import type { Plan } from '../request/plan.js'
+import type { ListRequest } from '../response/list.js'
+import { rowFormats } from '../response/negotiate.js'
 import { type RowList, readRowPage, streamRows } from '../response/row-list.js'
 import type { RouteContext } from './context.js'
+import { listRoute } from './list.js'
 
 /** What differs between the lists whose rows are computed from items. */
 export interface RowListRoute {
@@ -29,25 +26,19 @@ export interface RowListRoute {
   toRows: (reader: Reader, list: ListRequest) => Promise<RowList>
 }
 
-/** `GET /{resource}/{path}`: the same life of a request as that of a list. */
+/** `GET /{resource}/{path}`: a page of the rows, or all of them as a stream. */
 export function rowListRoute(app: FastifyInstance, context: RouteContext, resource: Resource, route: RowListRoute): void {
-  const { cache, names, parts, settings } = context
-  const respond: Respond = async (reader, request) => {
-    const format = negotiate(request, rowFormats)
-    const parsed = parseRequest(request)
-    const resolved = await resolveNames(reader, names, resource, parsed)
-    const expanded = await expandEntities(reader, parts, resource, resolved, settings.VERBATIM_PART_LIMIT)
-    const version = reader.versionOf([resource.path])
-    const list = planList(resource, parsed, expanded, format, version, route.plan(expanded))
-    const rows = await route.toRows(reader, list)
-    if (isStreamed(format)) return streamRows(list, rows)
-    const page = await readRowPage(reader, resource, list, rows, list.query.limit ?? route.limit, settings)
-    const cursor = page.next === null ? null : writeCursor(list.selection, { version, after: page.next })
-    return representPage(list, page, cursor, request.url)
-  }
-  const variant = (request: FastifyRequest) => negotiate(request, rowFormats)
-  const handler = cachedHandler(cache, respond, { variant, version: wantedVersion })
-  app.get(`/${resource.path}/${route.path}`, { schema: route.schema, attachValidation: true }, handler)
+  listRoute(app, context, resource, {
+    url: `/${resource.path}/${route.path}`,
+    schema: route.schema,
+    formats: rowFormats,
+    plan: route.plan,
+    async rows(reader, list) {
+      const rows = await route.toRows(reader, list)
+      const limit = list.query.limit ?? route.limit
+      return { stream: () => streamRows(list, rows), page: () => readRowPage(reader, resource, list, rows, limit, context.settings) }
+    },
+  })
 }
 
 export function rowListSchema(
