@@ -9,7 +9,7 @@ import type { Row } from './tested-rows.js'
 
 /** How many series a statement looks at: few at first, because most pages are full soon. */
 const minimumStep = 100
-const maximumStep = 2_000
+const maximumStep = 500
 const growth = 4
 
 interface Structure {
