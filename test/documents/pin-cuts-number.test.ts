@@ -151,6 +151,8 @@ t.test('words that may go on with the number are left to the author', async (t) 
     ['en', 'About [3]/4 of them fled.', 3, '3/4'],
     ['en', 'About 3/[4] of them fled.', 4, '3/4'],
     ['de', 'Etwa [3]⁄4 der Wähler.', 3, '3⁄4'],
+    ['de', 'Es kostet [2 Millionen] und 300 Tausend Euro.', 2e6, '2 Millionen und 300 Tausend'],
+    ['de', 'Es kostet 2 Millionen und [300 Tausend] Euro.', 3e5, '2 Millionen und 300 Tausend'],
   ]
   for (const [language, marked, value, words] of cases) {
     t.same(problems(language, marked, { value, unit: null }), mayCut(words, value), marked)

@@ -41,7 +41,8 @@ function verdictOf(number: number, alone: Numbers, whole: Numbers, isFraction: b
   const isStated = isAmong(number, [...alone.sure, ...alone.maybe]) || alone.states(number)
   if (!isStated || isAmong(number, whole.sure) || whole.states(number)) return 'stated'
   const read = [...whole.sure, ...whole.maybe]
-  if (isAmong(number, read)) return isFraction || read.some((other) => isScaled(number, other)) ? 'unclear' : 'stated'
+  if (isAmong(number, read))
+    return isFraction || read.some((other) => isScaled(number, other) || isPartOf(number, other)) ? 'unclear' : 'stated'
   if (read.length > 0 || whole.continues()) return 'different'
   // Number words that are only compared may stand beside others; those that were read are a part of `several hundred`.
   return alone.states(number) ? 'stated' : 'unclear'
@@ -56,6 +57,13 @@ function isScaled(number: number, other: number): boolean {
   const power = Number(Math.log10(Math.abs(other / number)).toPrecision(12))
   return power !== 0 && Number.isInteger(power)
 }
+
+/** A number with a scale may be a part of a larger one: `2 Millionen` of `2 Millionen und 300 Tausend`. */
+function isPartOf(number: number, other: number): boolean {
+  return number >= smallestScale && other > number
+}
+
+const smallestScale = 1e3
 
 /** Two extensions of a pin with the same meaning state the same number. */
 function meaningOf(numbers: Numbers): string {

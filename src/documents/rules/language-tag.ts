@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Path } from '../model/problem.js'
 import type { Rule } from './rule.js'
 
@@ -20,8 +21,21 @@ export const languageTag: Rule = {
   },
 }
 
+/** Many documents name few tags, and a tag is slow to look up. */
+const maximumTags = 1_000
+/** Longer ones are not kept. */
+const longestTag = 100
+const known = new LRUCache<string, boolean>({ max: maximumTags })
+
 /** Whether a tag is well-formed, and that of a known language. */
 export function isKnownLanguage(tag: string): boolean {
+  if (tag.length > longestTag) return isLanguage(tag)
+  const isKnown = known.get(tag) ?? isLanguage(tag)
+  known.set(tag, isKnown)
+  return isKnown
+}
+
+function isLanguage(tag: string): boolean {
   try {
     // The language alone: from Node.js 22 on, `DisplayNames.of` rejects valid tags with extensions or private use.
     return languageNames.of(new Intl.Locale(tag).language) !== undefined

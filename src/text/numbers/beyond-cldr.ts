@@ -16,6 +16,8 @@ export interface MoreWords {
   point?: string
   /** Words between a number and its scale that add something unknown: 20多万. The words of a phrase are joined by `_`. */
   odd?: string
+  /** The letter for "and", which is written together with the next word. */
+  andLetter?: string
   /** Whether "and" joins the parts of a number: `5 mil e 200`. */
   joinsAnd?: true
   /** Words for one that are articles too: `une douzaine`. */
@@ -26,6 +28,10 @@ export interface MoreWords {
   minus?: string
   /** Number words that are other words as well, such as Vietnamese `năm`, five and year. */
   homonyms?: string
+  /** Words that multiply the number after them, beside those of CLDR. */
+  before?: Record<string, number>
+  /** Numbers in words that the generated ones do not have. */
+  numbers?: Record<string, number>
   /** Words that multiply, with their factor. They take precedence over CLDR. */
   scales?: Record<string, number>
 }
@@ -33,15 +39,17 @@ export interface MoreWords {
 /** By language. A language without an entry is read with what CLDR has; more is refused. */
 export const moreWords: Record<string, MoreWords> = {
   ar: {
+    andLetter: 'و',
     minus: 'سالب ناقص',
     joinsAnd: true,
-    point: 'فاصلة فاصله',
+    point: 'فاصلة فاصله فاصل نقطة',
     of: 'من_كل من_اصل من',
     odd: 'ونيف و_نيف',
     to: 'إلى الى حتى',
     over: 'على',
     between: 'بين',
-    half: 'نصف ونصف',
+    half: 'نصف',
+    numbers: { مئتا: 200, مئتي: 200, ألفي: 2e3, مليوني: 2e6, ملياري: 2e9, بليوني: 2e9, تريليوني: 2e12 },
     scales: {
       تريليونات: 1e12,
       ترليونات: 1e12,
@@ -50,6 +58,13 @@ export const moreWords: Record<string, MoreWords> = {
       عشرات: 10,
       كوادريليون: 1e15,
       دستة: 12,
+      درازن: 12,
+      ملاين: 1e6,
+      الملايين: 1e6,
+      المليون: 1e6,
+      المليار: 1e9,
+      المليارات: 1e9,
+      الألف: 1e3,
       درزن: 12,
       بلايين: 1e9,
       بليونا: 1e9,
@@ -204,11 +219,13 @@ export const moreWords: Record<string, MoreWords> = {
   },
   gu: { half: 'અડધો સાડા દોઢ અઢી', scales: { સો: 100, ડઝન: 12 } },
   he: {
+    andLetter: 'ו',
     joinsAnd: true,
     point: 'נקודה',
     to: 'עד',
     between: 'בין',
-    half: 'וחצי חצי',
+    half: 'חצי',
+    numbers: { שני: 2, שתי: 2, שלושת: 3, ארבעת: 4, חמשת: 5, ששת: 6, שבעת: 7, שמונת: 8, תשעת: 9, עשרת: 10 },
     scales: { מאות: 100, אלפים: 1e3, אלפי: 1e3, מיליוני: 1e6, מיליארדי: 1e9 },
   },
   hi: {
@@ -255,7 +272,21 @@ export const moreWords: Record<string, MoreWords> = {
     to: 'から',
     under: '分の',
     half: '半',
-    scales: { 拾: 10, 萬: 1e4, 十: 10, 百: 100, 千: 1e3, ダース: 12 },
+    point: 'コンマ',
+    scales: {
+      拾: 10,
+      佰: 100,
+      仟: 1e3,
+      萬: 1e4,
+      十: 10,
+      百: 100,
+      千: 1e3,
+      ダース: 12,
+      垓: 1e20,
+      ミリオン: 1e6,
+      ビリオン: 1e9,
+      トリリオン: 1e12,
+    },
   },
   ko: { mixed: '과 와', odd: '여 몇 수', to: '에서 내지', under: '분의', half: '반', scales: { 천: 1e3, 십: 10, 백: 100, 다스: 12 } },
   mr: { to: 'ते', half: 'अर्धा साडे दीड अडीच पावणे सव्वा', scales: { डझन: 12, शे: 100, शंभर: 100 } },
@@ -413,7 +444,7 @@ export const moreWords: Record<string, MoreWords> = {
       mdkr: 1e9,
     },
   },
-  sw: { to: 'hadi', between: 'kati', half: 'nusu' },
+  sw: { to: 'hadi', between: 'kati', half: 'nusu', joinsAnd: true, before: { laki: 1e5, mia: 100 } },
   ta: { half: 'அரை', scales: { நூறு: 100, லட்சம்: 1e5, கோடி: 1e7 } },
   te: { half: 'అర', scales: { వందల: 100, వంద: 100, లక్షల: 1e5, కోట్ల: 1e7 } },
   th: { odd: 'กว่า', to: 'ถึง', half: 'ครึ่ง', scales: { พัน: 1e3, หมื่น: 1e4, แสน: 1e5, ล้าน: 1e6, สิบ: 10, โหล: 12, ร้อย: 100 } },
@@ -478,6 +509,11 @@ export const moreWords: Record<string, MoreWords> = {
   },
   gl: { to: 'a', between: 'entre', half: 'medio media', point: 'coma', of: 'de_cada', scales: { mil: 1e3, ducia: 12, ducias: 12 } },
   is: { to: 'til', between: 'milli' },
+  am: { joinsAnd: true, to: 'እስከ', half: 'ግማሽ', scales: { ሺህ: 1e3, ሽህ: 1e3, ሚሊየን: 1e6, ቢሊየን: 1e9, ትሪሊየን: 1e12 } },
+  ha: { joinsAnd: true, to: 'zuwa', between: 'tsakanin', half: 'rabi', before: { ɗari: 100, dari: 100 } },
+  ku: { joinsAnd: true, half: 'nîv' },
+  ps: { joinsAnd: true, half: 'نیم' },
+  so: { joinsAnd: true, to: 'ilaa' },
   sk: { to: 'až do', between: 'medzi', half: 'pol' },
   sl: { to: 'do', between: 'med', half: 'pol' },
   hr: { to: 'do', between: 'između', half: 'pol pola' },

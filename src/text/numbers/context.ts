@@ -18,6 +18,11 @@ export interface ScaleMatch {
   next: number
 }
 
+/** Whether the unit of a figure is percent. */
+export function isPercent(unit: string | null): boolean {
+  return unit !== null && /percent|%/.test(unit)
+}
+
 /** Whether the token is this word. */
 export function isWord(token: Token | undefined, word: string): boolean {
   return token?.kind === 'word' && token.text === word

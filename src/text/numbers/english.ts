@@ -92,3 +92,9 @@ export const letterScales: Record<string, { factor: number; units: RegExp | null
 
 /** Letters that mean a unit as often as a number: only a currency or the unit of the figure decides. */
 export const doubtfulLetters: ReadonlySet<string> = new Set(['m', 'L', 'T', 't'])
+
+/** The words with which a number begins. Most words of a text are no others, and need no further look. */
+export const firstWords: ReadonlySet<string> = new Set([
+  ...[smallNumbers, weakNumbers, denominators].flatMap((numbers) => [...numbers.keys()]),
+  ...[...vagueWords, ...pairWords, ...Object.keys(englishScales), 'minus', 'negative'],
+])

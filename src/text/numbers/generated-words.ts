@@ -18,7 +18,7 @@ export interface Run {
 export function statesInWords(tokens: readonly Token[], lexicon: Lexicon, number: number, isThere: (run: Run) => boolean): boolean {
   if (lexicon.maker === null || lexicon.han !== null) return false
   const { joined, words } = phrasesOf(lexicon.maker, number, true)
-  const vocabulary = vocabularyOf(lexicon.maker)
+  const vocabulary = vocabularyOf(lexicon.maker, lexicon)
   const runs = runsOf(tokens, lexicon, vocabulary, words).filter(
     (run, index, all) => isThere(run) && !sharesScale(run, all[index + 1], tokens, lexicon, vocabulary),
   )
@@ -33,7 +33,7 @@ export function statesInWords(tokens: readonly Token[], lexicon: Lexicon, number
 /** Numbers in words that are known without a number to compare: the small and the round ones. */
 export function knownInWords(tokens: readonly Token[], lexicon: Lexicon): (Run & { value: number })[] {
   if (lexicon.maker === null || lexicon.han !== null) return []
-  const vocabulary = vocabularyOf(lexicon.maker)
+  const vocabulary = vocabularyOf(lexicon.maker, lexicon)
   return runsOf(tokens, lexicon, vocabulary, new Set()).flatMap((run) => {
     const value = knownValue(run.words, lexicon, vocabulary)
     return value === undefined ? [] : [{ ...run, value }]
@@ -56,7 +56,9 @@ function composedValue(words: readonly string[], lexicon: Lexicon, { values }: V
   for (let rest = words; rest.length > 0; ) {
     const at = rest.findIndex((word, index) => index > 0 && isScaleWord(word, lexicon))
     const counted = withoutAnd(rest.slice(0, at === -1 ? undefined : at), lexicon).join('')
-    const count = lexicon.ones.has(counted) ? 1 : values.get(counted)
+    const count = lexicon.ones.has(counted)
+      ? 1
+      : (values.get(counted) ?? hundredsOf(rest.slice(0, at === -1 ? undefined : at), lexicon, values))
     let [factor, end] = [1, at === -1 ? rest.length : at]
     for (; end < rest.length && isScaleWord(rest[end] as string, lexicon); end += 1) factor *= factorOf(rest[end] as string, lexicon)
     if (count === undefined) return undefined
@@ -68,6 +70,22 @@ function composedValue(words: readonly string[], lexicon: Lexicon, { values }: V
     rest = rest.slice(end)
   }
   return sum === 0 ? undefined : sum
+}
+
+/** Hundreds and the rest: `وثلاثمئة وخمسة وعشرون`, `trescientos veinticinco`. In Vietnamese, ones after a hundred count tens. */
+function hundredsOf(words: readonly string[], lexicon: Lexicon, values: Vocabulary['values']): number | undefined {
+  const fewest = lexicon.andLetter === null ? 10 : 1
+  for (let at = words.length - 1; at > 0; at -= 1) {
+    const hundreds = (values.get(words.slice(0, at).join('')) ?? 0) / 100
+    const rest = values.get(withoutAndLetter(withoutAnd(words.slice(at), lexicon).join(''), lexicon)) ?? 0
+    if (hundreds >= 1 && hundreds < 10 && Number.isInteger(hundreds) && rest >= fewest && rest < 100) return hundreds * 100 + rest
+  }
+  return undefined
+}
+
+/** Without the letter for "and" at the beginning. */
+function withoutAndLetter(word: string, { andLetter }: Lexicon): string {
+  return andLetter !== null && word.startsWith(andLetter) ? word.slice(andLetter.length) : word
 }
 
 /** The factor of a scale word; not a number if it has several. */
@@ -87,7 +105,7 @@ interface KnownRun {
 export function knownRunAt(tokens: readonly Token[], lexicon: Lexicon, at: number): KnownRun | null {
   const first = tokens[at]
   if (first?.kind !== 'word' || lexicon.maker === null || lexicon.homonyms.has(first.text) || hangul.test(first.text)) return null
-  const vocabulary = vocabularyOf(lexicon.maker)
+  const vocabulary = vocabularyOf(lexicon.maker, lexicon)
   // In Arabic and Hebrew, the letter for "and" is written together with the next word: `5 ملايين وثلاثمئة ألف`.
   const start = beginsWithAnd.test(first.text) && !vocabulary.values.has(first.text) ? first.text.slice(1) : first.text
   if (!vocabulary.values.has(start)) return null
@@ -108,7 +126,7 @@ export function knownRunAt(tokens: readonly Token[], lexicon: Lexicon, at: numbe
  */
 export function runBefore(tokens: readonly Token[], lexicon: Lexicon, end: number): { start: number; value: number; scale: number } | null {
   if (lexicon.maker === null) return null
-  const vocabulary = vocabularyOf(lexicon.maker)
+  const vocabulary = vocabularyOf(lexicon.maker, lexicon)
   let start = end
   let found: { start: number; value: number; scale: number } | null = null
   for (let token = tokens[start - 1]; token !== undefined && end - start < longestRun; token = tokens[start - 1]) {
@@ -118,16 +136,89 @@ export function runBefore(tokens: readonly Token[], lexicon: Lexicon, end: numbe
     const value =
       words.length === 0 || isAnd(words[0], lexicon) || isAnd(words.at(-1), lexicon) ? undefined : knownValue(words, lexicon, vocabulary)
     const last = words.at(-1) as string
-    if (value !== undefined) found = { start, value, scale: isScaleWord(last, lexicon) ? factorOf(last, lexicon) : 1 }
+    if (value !== undefined) found = { start, value, scale: isScaleWord(last, lexicon) ? factorOf(last, lexicon) : scaleIn(value) }
   }
   return tokens[start - 1]?.kind === 'digits' ? null : found
+}
+
+/** Number words that start at a token, with their value if it is known, and whether there is a scale of a thousand or more in them. */
+export function numberWordsAt(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  at: number,
+): { end: number; value: number | undefined; isScaled: boolean } | null {
+  const vocabulary = lexicon.maker === null ? null : vocabularyOf(lexicon.maker, lexicon)
+  const first = tokens[at]
+  if (vocabulary === null || first?.kind !== 'word' || !isNumeral(first, lexicon, vocabulary)) return null
+  let end = at
+  while (end - at < longestRun && (tokens[end]?.kind === 'dash' || isInteger(tokens[end], lexicon, vocabulary))) end += 1
+  const knownUntil = (last: number) => knownValue(wordsIn(tokens, at, last), lexicon, vocabulary)
+  // Where words are divided, more syllables follow than those of the number.
+  if (divided.test(first.text)) while (end > at && knownUntil(end) === undefined) end -= 1
+  const words = wordsIn(tokens, at, end)
+  if (words.length === 0 || (words.length === 1 && /^\p{Script=Hangul}$/u.test(words[0] as string))) return null
+  const value = knownUntil(end)
+  return { end, value, isScaled: (value ?? smallestRest) >= smallestRest }
+}
+
+/**
+ * Whether a word may be the first or last one of a number: it is no article, no "and", has no other meaning, and does more than to join
+ * number words, as Romanian `de` does.
+ */
+function isNumeral({ text }: Token, lexicon: Lexicon, { values }: Vocabulary): boolean {
+  if (lexicon.homonyms.has(text) || lexicon.ones.has(text) || isAnd(text, lexicon)) return false
+  const value = values.get(text)
+  return value === undefined ? text.length > longestJoiner || beyondLatin.test(text) : value > 1
+}
+
+/** Scripts whose number words are as short as that. */
+const beyondLatin = /[^\p{Script=Latin}]/u
+const longestJoiner = 2
+
+function wordsIn(tokens: readonly Token[], start: number, end: number): string[] {
+  return tokens.slice(start, end).flatMap(({ kind, text }) => (kind === 'word' ? [text] : []))
+}
+
+/** Letters of a scale word in a compound: `siebentausend`. */
+const fewestOfScale = 4
+
+/** The least number that has a scale. */
+const smallestRest = 1e3
+
+/** Whether a word may be the last one of a number before digits. Thai syllables, which are divided, and Korean ones are many words. */
+export function endsNumber(token: Token, lexicon: Lexicon): boolean {
+  const vocabulary = lexicon.maker === null ? null : vocabularyOf(lexicon.maker, lexicon)
+  if (vocabulary === null || divided.test(token.text)) return false
+  return isNumeral(token, lexicon, vocabulary) && isInteger(token, lexicon, vocabulary)
+}
+
+const divided = /[\p{Script=Hangul}\p{Script=Thai}]/u
+
+function isInteger(token: Token | undefined, lexicon: Lexicon, { integers }: Vocabulary): boolean {
+  if (token?.kind !== 'word') return false
+  const { text } = token
+  return (
+    integers.has(text) ||
+    lexicon.ones.has(text) ||
+    isScaleWord(text, lexicon) ||
+    isCompound(text, (part) => integers.has(part) || (part.length >= fewestOfScale && isScaleWord(part, lexicon)))
+  )
+}
+
+/** The scale in a word for a round number: a million in مليونين, two million. */
+function scaleIn(value: number): number {
+  const zeros = (/0*$/.exec(String(value)) as RegExpExecArray)[0].length
+  return 10 ** (zeros - (zeros % 3))
 }
 
 /** Tokens of the longest number in words. */
 const longestRun = 12
 
 function isNumberWord({ kind, text }: Token, lexicon: Lexicon, { words }: Vocabulary): boolean {
-  return kind === 'word' && (words.has(text) || lexicon.ones.has(text) || isScaleWord(text, lexicon) || isCompound(text, words))
+  return (
+    kind === 'word' &&
+    (words.has(text) || lexicon.ones.has(text) || isScaleWord(text, lexicon) || isCompound(text, (part) => words.has(part)))
+  )
 }
 
 /**
@@ -136,7 +227,7 @@ function isNumberWord({ kind, text }: Token, lexicon: Lexicon, { words }: Vocabu
  */
 export function continuesInWords(tokens: readonly Token[], lexicon: Lexicon, place: Place): boolean {
   if (lexicon.maker === null || lexicon.han !== null) return false
-  const vocabulary = vocabularyOf(lexicon.maker)
+  const vocabulary = vocabularyOf(lexicon.maker, lexicon)
   const isScale = (word: string) => isScaleWord(word, lexicon) || (vocabulary.values.get(word) ?? 0) >= smallestScale
   return runsOf(tokens, lexicon, vocabulary, new Set()).some((run, index, all) => {
     if (!touches(tokens, run, place)) return false
@@ -182,7 +273,8 @@ function runsOf(tokens: readonly Token[], lexicon: Lexicon, vocabulary: Vocabula
   return runs
 }
 
-function isScaleWord(text: string, { after }: Lexicon): boolean {
+/** Whether a word multiplies a number, and is no abbreviation of one letter. */
+export function isScaleWord(text: string, { after }: Lexicon): boolean {
   return after.has(text) && (text.length > 1 || unspaced.test(text))
 }
 
@@ -201,11 +293,11 @@ const mostLetters = 20
 const fewestLetters = 2
 
 /** A word that begins and ends with number words, such as `tweehonderdvijftig`. */
-function isCompound(text: string, words: ReadonlySet<string>): boolean {
+function isCompound(text: string, isPart: (part: string) => boolean): boolean {
   const lengths = Array.from({ length: mostLetters - fewestLetters + 1 }, (_, index) => index + fewestLetters).filter(
     (length) => length < text.length,
   )
-  return lengths.some((length) => words.has(text.slice(0, length))) && lengths.some((length) => words.has(text.slice(-length)))
+  return lengths.some((length) => isPart(text.slice(0, length))) && lengths.some((length) => isPart(text.slice(-length)))
 }
 
 /** Scripts in which each character is a token. */

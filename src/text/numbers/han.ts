@@ -18,6 +18,9 @@ const tens: ReadonlyMap<string, number> = new Map([
   ['卅', 30],
 ])
 
+/** What a number in Han numerals begins with. */
+export const hanNumeral = /^[〇零一二三四五六七八九十百千两兩]$/
+
 /** Words for counting and measuring. */
 const counters = new Set('人名个個只隻次年天件枚辆輛架艘家所座位岁歳本台匹頭回度つ倍割打元円块塊发發期条條颗顆吨噸票股支种種项項ダ')
 /** Words for some number: 数十 are tens. */
@@ -45,18 +48,34 @@ export interface HanNumerals {
 }
 
 export function hanNumeralsOf(language: string): HanNumerals | null {
-  if (language === 'ja') return { points: new Set('点・'), bare: new Set('十百千拾'), isColloquial: false }
-  if (language === 'zh' || language === 'yue') return { points: new Set('点點'), bare: new Set('十拾'), isColloquial: true }
+  if (language === 'ja') return { points: new Set('点・.'), bare: new Set('十百千拾'), isColloquial: false }
+  if (language === 'zh' || language === 'yue') return { points: new Set('点點.'), bare: new Set('十拾'), isColloquial: true }
   return null
 }
 
-/** Words after a number of tenths: 3割 and 四成 are 30 percent. 成 begins other words too: 3成员 are three members. */
-const tenths: Record<string, RegExp> = { 割: /^(?!り)/, 成: /^(?![员員人功为為立年份果分长長本])/ }
+/** Words after a number of tenths: 3割 and 四成 are 30 percent. 成 begins other words too: 3成员 are three members, and 割る is to divide. */
+const tenths: Record<string, RegExp> = { 割: /^(?![りるっれ])/, 成: /^(?![员員人功为為立年份果分长長本])/ }
+/** What follows the numerals of hundredths and thousandths: 3割5分2厘 and 三成五 are 35.2 and 35 percent. */
+const smaller: Record<string, readonly string[]> = { 割: ['分', '厘'], 成: [''] }
 
-/** Whether the word after a number makes it a number of tenths. */
-export function isTenths(tokens: readonly Token[], at: number): boolean {
+/** The decimals that follow a number of tenths, and the index after them; null if it is none. */
+export function tenthsAt(tokens: readonly Token[], at: number): { digits: string; next: number } | null {
   const [word, after] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? '']
-  return Object.hasOwn(tenths, word) && (tenths[word] as RegExp).test(after)
+  if (!Object.hasOwn(tenths, word) || !(tenths[word] as RegExp).test(after)) return null
+  let [digits, next] = ['', at + 1]
+  for (const name of smaller[word] as readonly string[]) {
+    const digit = singleDigit(tokens[next])
+    const isNamed = name === '' || (tokens[next + 1]?.text === name && tokens[next + 2]?.text !== 'の')
+    if (digit === undefined || !isNamed) break
+    digits += digit
+    next += name === '' ? 1 : 2
+  }
+  return { digits, next }
+}
+
+/** A numeral or a digit below ten. */
+function singleDigit(token: Token | undefined): number | undefined {
+  return token?.kind === 'digits' && /^[0-9]$/.test(token.text) ? Number(token.text) : hanDigit(token)
 }
 
 /** The value of a numeral below ten. */
@@ -99,6 +118,8 @@ export function hanPair(tokens: readonly Token[], at: number): [number, number] 
 export function hanDecimals({ points }: HanNumerals, tokens: readonly Token[], at: number): { digits: string; next: number } | null {
   if (!points.has(tokens[at]?.text as string)) return null
   const token = tokens[at + 1]
+  // A full stop may end a sentence.
+  if (tokens[at]?.text === '.' && (tokens[at]?.gap || token?.gap)) return null
   const isAscii = token?.kind === 'digits' && !token.gap && /^[0-9]+$/.test(token.text)
   const digits = isAscii ? token.text : hanDigits(tokens, at + 1)
   const next = at + 1 + (isAscii ? 1 : digits.length)

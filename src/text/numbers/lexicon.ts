@@ -47,10 +47,14 @@ export interface Lexicon {
   odd: readonly (readonly string[])[]
   /** Whether "and" joins the parts of a number: `5 mil e 200`. */
   joinsAnd: boolean
+  /** The letter for "and" that is a part of the next word; null if there is none. */
+  andLetter: string | null
   /** Words for one that are articles too. */
   ones: ReadonlySet<string>
   /** Phrases between a whole number and its fraction. */
   mixed: readonly (readonly string[])[]
+  /** Numbers by their words, which the generated words do not have. */
+  numbers: ReadonlyMap<string, number>
   /** Number words that are other words as well: one after a number does not continue it. */
   homonyms: ReadonlySet<string>
   /** How Han numerals are read; null where they are not. */
@@ -97,16 +101,16 @@ function makeLexicon(locale: Intl.Locale): Lexicon {
   return {
     isEnglish,
     separators: isKnown ? separatorsOf(baseName, language) : universalSeparators,
-    knowsScales: own.some(({ words }) => (words[0] as string).length > 1 || /[^a-z]/.test(words[0] as string)),
+    knowsScales: before.length > 0 || own.some(({ words }) => (words[0] as string).length > 1 || /[^a-z]/.test(words[0] as string)),
     groupLimit: /^(zh|yue|ja|ko)$/.test(language) ? 1e4 : 1e3,
     after: byFirstWord([...own, ...(isEnglish ? [] : foreignScales(own))]),
-    before: byFirstWord(before),
+    before: byFirstWord([...before, ...scalesOf(more.before ?? {})]),
     around,
     stems: stemsOf(isEnglish ? own : after, withoutEndings.has(language) ? stemLetters : shortestStem),
     to: [...phrasesOf(more.to ?? (isEnglish ? 'to through' : '')), ...(isKnown ? joiner(baseName, 'disjunction') : [])],
     and,
     between: new Set(wordsOf(more.between ?? (isEnglish ? 'between' : ''))),
-    minus: [...minusOf(maker), ...phrasesOf(more.minus ?? '')],
+    minus: [...minusOf(maker), ...phrasesOf(more.minus ?? '')].sort((a, b) => b.length - a.length),
     over: phrasesOf(more.over ?? ''),
     under: phrasesOf(more.under ?? ''),
     of: phrasesOf(more.of ?? ''),
@@ -117,8 +121,10 @@ function makeLexicon(locale: Intl.Locale): Lexicon {
     points: phrasesOf(more.point ?? ''),
     odd: phrasesOf(more.odd ?? (isEnglish ? 'odd plus or_so some something' : '')),
     joinsAnd: more.joinsAnd === true,
+    andLetter: more.andLetter ?? null,
     ones: new Set(wordsOf(more.ones ?? '')),
     mixed: [...and, ...phrasesOf(more.mixed ?? '')],
+    numbers: new Map(Object.entries(more.numbers ?? {}).map(([words, number]) => [wordsOf(words).join(''), number])),
     homonyms: new Set(wordsOf(more.homonyms ?? '')),
     han: hanNumeralsOf(language),
     maker,
@@ -129,13 +135,15 @@ function makeLexicon(locale: Intl.Locale): Lexicon {
 export interface FractionPhrase {
   words: readonly string[]
   value: number
-  kind: keyof Pick<FractionWords, 'denominators' | 'ordinals' | 'nouns' | 'values'>
+  kind: keyof Pick<FractionWords, 'denominators' | 'ordinals' | 'nouns' | 'values' | 'halves'>
 }
 
 function fractionPhrases(fractions: FractionWords): FractionPhrase[] {
-  return (['denominators', 'ordinals', 'nouns', 'values'] as const).flatMap((kind) =>
+  const halves = phrasesOf(fractions.halves ?? '').map((words) => ({ words, value: 0.5, kind: 'halves' as const }))
+  const others = (['denominators', 'ordinals', 'nouns', 'values'] as const).flatMap((kind) =>
     Object.entries(fractions[kind] ?? {}).map(([phrase, value]) => ({ words: wordsOf(phrase), value, kind })),
   )
+  return [...halves, ...others]
 }
 
 /** The words before a negative number. */

@@ -35,11 +35,16 @@ function isIndian([first = '', ...rest]: readonly string[]): boolean {
   return /^[1-9][0-9]?$/.test(first) && rest.every(({ length }, index) => length === (index === rest.length - 1 ? 3 : 2))
 }
 
-function single(parts: [string, string], sign: string, { decimals, groups }: Separators): Reading {
+function single(parts: [string, string], sign: string, { decimals, groups, pairs }: Separators): Reading {
   const [first, second] = parts
+  if (pairs && sign === ',' && /^[1-8]$/.test(first) && Number(second) === Number(first) + 1)
+    return { sure: parts.map(Number), maybe: [decimal(parts)] }
   // Spanish writers use an apostrophe for decimals: 1'5.
   if (sign === ' ' || sign === "'")
     return isGrouped(parts) ? one(whole(parts)) : { sure: parts.map(Number), maybe: sign === ' ' ? [] : [decimal(parts)] }
+  if (sign === '、') return groupedByList(parts)
+  // 10,20代 are two numbers as often as not.
+  if (pairs && sign === ',' && /^[1-9]0$/.test(second) && first !== '0') return { sure: [], maybe: [decimal(parts), ...parts.map(Number)] }
   if (decimals.has(sign)) return one(decimal(parts))
   if (groups.has(sign) && isGrouped(parts)) return one(whole(parts))
   // Nobody groups one or two digits, or after a zero: 1,5 in English and 0.351 in German are decimals.
@@ -49,8 +54,15 @@ function single(parts: [string, string], sign: string, { decimals, groups }: Sep
 
 /** The same separator several times: it groups digits, or the digits are several numbers. */
 function repeated(parts: readonly string[], sign: string, { indian }: Separators): Reading {
+  if (sign === '、') return groupedByList(parts)
   if (isGrouped(parts) || (sign === ',' && indian && isIndian(parts))) return one(whole(parts))
   return isList(parts, sign) ? { sure: parts.map(Number), maybe: [] } : { sure: [], maybe: [whole(parts)] }
+}
+
+/** The comma of lists groups digits in 1、000. In 1、200, it may join two numbers. */
+function groupedByList(parts: readonly string[]): Reading {
+  if (!isGrouped(parts)) return { sure: parts.map(Number), maybe: [] }
+  return parts.slice(1).some((part) => part.startsWith('0')) ? one(whole(parts)) : { sure: [], maybe: [whole(parts), ...parts.map(Number)] }
 }
 
 /** Digits that cannot be one number: dates and addresses with points; numbers of one or two digits, and years, with commas. */

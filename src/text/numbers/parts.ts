@@ -1,10 +1,9 @@
-import { afterPhrase, type Context, isWord, type ScaleMatch, scaleAt } from './context.js'
+import { afterPhrase, type Context, isPercent, isWord, type ScaleMatch, scaleAt } from './context.js'
 import { knownRunAt, runBefore } from './generated-words.js'
 import type { FractionPhrase } from './lexicon.js'
-import { exact } from './scaling.js'
-import type { Term } from './terms.js'
+import { exact, withPart } from './scaling.js'
+import type { Term } from './term.js'
 import { isOutside, type Token, tokensIn } from './tokens.js'
-import { isNumberWord } from './vocabulary.js'
 
 /** A number beside words for a part, with the last scale in it. */
 interface Whole {
@@ -51,10 +50,10 @@ function partAt(context: Context, at: number, byEnd: ReadonlyMap<number, Term>):
   const { tokens, lexicon } = context
   const token = tokens[at]
   const phrases = token?.kind === 'word' ? (lexicon.fractions.get(token.text) ?? []) : []
-  const phrase = phrases.find(({ words }) => afterPhrase(tokens, at, words) !== null)
-  if (phrase === undefined) return null
-  const part = fractionOf(context, at, phrase, byEnd)
-  if (part === null) return null
+  const found = phrases.filter(({ words }) => afterPhrase(tokens, at, words) !== null)
+  // `ثلث` is a third alone, and after a number its denominator.
+  const part = found.map((phrase) => fractionOf(context, at, phrase, byEnd)).find((part) => part !== null)
+  if (part === undefined) return null
   const whole = wholeBeforeAnd(context, part.start, byEnd)
   const after = scaleAfter(context, part.end, part.start)
   const scales = after?.factors ?? [1]
@@ -70,19 +69,19 @@ function partAt(context: Context, at: number, byEnd: ReadonlyMap<number, Term>):
     return termOf(
       whole.start,
       end,
-      part.values.map((value) => exact(whole.value + value * whole.scale)),
+      part.values.map((value) => exact(withPart(whole.value, value * whole.scale))),
     )
   if (whole.scale > 1)
     return termOf(
       whole.start,
       end,
-      products(part.values, scales).map((value) => exact(whole.value + value)),
+      products(part.values, scales).map((value) => exact(withPart(whole.value, value))),
     )
   return termOf(
     whole.start,
     end,
     products(
-      part.values.map((value) => whole.value + value),
+      part.values.map((value) => withPart(whole.value, value)),
       scales,
     ),
   )
@@ -97,6 +96,7 @@ const exactPart = (value: number) => (Number.isInteger(exact(value)) ? exact(val
 function fractionOf(context: Context, at: number, { words, value, kind }: FractionPhrase, byEnd: ReadonlyMap<number, Term>): Part | null {
   const { tokens } = context
   const end = at + words.length
+  if (kind === 'halves') return { start: at, end, values: [isPercent(context.unit) ? 50 : 0.5] }
   if (kind === 'values') return { start: at, end, values: [value] }
   const upper = wholeBefore(context, tokens[at - 1]?.kind === 'dash' ? at - 1 : at, byEnd)
   if (upper === null) return value === 2 ? bareHalf(context, at, end, byEnd) : null
@@ -146,31 +146,8 @@ function halfAfter(context: Context, at: number, byEnd: ReadonlyMap<number, Term
   const whole = end === undefined || end === null ? null : wholeBefore(context, at, byEnd)
   if (whole === null || !Number.isInteger(whole.value)) return null
   const after = scaleAt(context, end as number, at)
-  if (whole.scale > 1) return after === null ? termOf(whole.start, end as number, [exact(whole.value + whole.scale / 2)]) : null
-  return termOf(whole.start, after?.next ?? (end as number), products([whole.value + 0.5], after?.factors ?? [1]))
-}
-
-/**
- * Number words directly before digits: `dos mil 500` and `bin 500` are one number if the digits are less than the scale of the
- * words. Otherwise nobody can be sure.
- */
-export function afterWords(context: Context, term: Term): Term {
-  const { tokens, lexicon } = context
-  const { start, end, sure, maybe } = term
-  if (lexicon.isEnglish || lexicon.han !== null || tokens[start]?.kind !== 'digits') return term
-  const isJoined = lexicon.joinsAnd && lexicon.and.some(([word]) => isWord(tokens[start - 1], word as string))
-  const before = tokens[isJoined ? start - 2 : start - 1]
-  if (before?.kind !== 'word' || !isNumberWord(lexicon, before.text)) return term
-  const run = runBefore(tokens, lexicon, isJoined ? start - 1 : start)
-  const [value = Number.POSITIVE_INFINITY] = sure
-  if (run !== null && value < lastPower(run)) return { ...termOf(run.start, end, [run.value + value]) }
-  return isJoined ? term : { ...term, sure: [], maybe: [...sure, ...maybe] }
-}
-
-/** The scale at the end of a run, of a hundred or more: a thousand of `dos mil`, and of `bin`. */
-function lastPower({ value, scale }: Whole): number {
-  const power = scale > 1 ? scale : 10 ** (/0*$/.exec(String(value)) as RegExpExecArray)[0].length
-  return power >= 100 ? power : 0
+  if (whole.scale > 1) return after === null ? termOf(whole.start, end as number, [exact(withPart(whole.value, whole.scale / 2))]) : null
+  return termOf(whole.start, after?.next ?? (end as number), products([withPart(whole.value, 0.5)], after?.factors ?? [1]))
 }
 
 /** `साढ़े 3 लाख`: the word before adds a part of the scale. */

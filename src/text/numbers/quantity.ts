@@ -118,10 +118,19 @@ function withRest(context: Context, quantity: Quantity, joins: boolean): Quantit
   const place = tokens[afterAnd]?.kind === 'dash' ? afterAnd + 1 : afterAnd
   if (tokens[place]?.kind === 'word') return withWords(context, quantity, place, limit)
   const other = quantityAt(context, place, false)
-  if (other === null || other.choices.length > 0 || other.isFraction || totalOf(other) >= limit) return null
+  if (other === null || other.choices.length > 0 || other.isFraction) return null
+  if (totalOf(other) >= limit) return isHundred(quantity) ? withTensAfter(context, quantity, place) : null
   const { sum, group, scale } = quantity
   if (group === null) return { ...other, sum: exact(sum + other.sum), chain: [], scale: Math.min(scale, other.scale) }
   return { ...quantity, group: group + totalOf(other), tail: totalOf(other), chain: [], next: other.next }
+}
+
+/** `3 مئة و 31 ألف`: the scale that follows belongs to the hundreds too. */
+function withTensAfter(context: Context, quantity: Quantity, place: number): Quantity | null {
+  const digits = withNumber(context, { ...empty, next: place }) as Quantity
+  const [group, more] = [quantity.group as number, digits.group as number]
+  if (!Number.isInteger(more) || more >= 100) return null
+  return { ...quantity, group: group + more, tail: more, chain: [], below: 1, next: digits.next }
 }
 
 /** `2 och 1/2`, 3又1/2. */

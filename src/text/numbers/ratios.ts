@@ -1,6 +1,7 @@
 import { afterPhrase, type Context } from './context.js'
 import { knownInWords } from './generated-words.js'
-import type { Term } from './terms.js'
+import { withPart } from './scaling.js'
+import type { Term } from './term.js'
 import { isOutside, tokensIn } from './tokens.js'
 
 /** A number in digits, or in words that are known. */
@@ -8,6 +9,7 @@ interface Part {
   start: number
   end: number
   sure: readonly number[]
+  chain: readonly number[]
 }
 
 /**
@@ -26,7 +28,10 @@ export function withRatios(context: Context, terms: readonly Term[]): readonly T
     [...tokens.keys()].filter((at) => afterPhrase(tokens, at, words) !== null).map((at) => ({ at, next: at + words.length, kind })),
   )
   if (places.length === 0) return terms
-  const parts: Part[] = [...terms, ...knownInWords(tokens, lexicon).map(({ start, end, value }) => ({ start, end, sure: [value] }))]
+  const parts: Part[] = [
+    ...terms,
+    ...knownInWords(tokens, lexicon).map(({ start, end, value }) => ({ start, end, sure: [value], chain: [] })),
+  ]
   const byStart = new Map(parts.map((part) => [part.start, part]))
   const byEnd = new Map(parts.map((part) => [part.end, part]))
   const ratios = places.flatMap(({ at, next, kind }) =>
@@ -41,20 +46,24 @@ function ratioOf(first: Part | undefined, second: Part | undefined, kind: 'over'
   if (first?.sure[0] === undefined || second?.sure[0] === undefined) return []
   const [above, below] = kind === 'under' ? [second.sure[0], first.sure[0]] : [first.sure[0], second.sure[0]]
   const term = { start: first.start, end: second.end, chain: [], isWeak: false }
-  if (above >= below) return kind === 'of' ? [] : [{ ...term, sure: [], maybe: [above / below, above, below] }]
+  // 3分の5, 2分の1万: the words between the parts mean nothing else, unless the lower part counts minutes.
+  const isImproper = kind === 'under' && (Math.abs(above % below) > 0 || second.chain.length > 0)
+  if (Math.abs(above) >= Math.abs(below) && !isImproper)
+    return kind === 'of' ? [] : [{ ...term, sure: [], maybe: [above / below, above, below] }]
   // `5 von 30` are also two numbers.
   return kind === 'of'
     ? [{ ...term, sure: [above / below, above, below], maybe: [] }]
     : [{ ...term, sure: [above / below], maybe: [above / below, above, below] }]
 }
 
-/** 1と2分の1: a whole number and its part. */
+/** 1と2分の1, 2 3分の1: a whole number and its part. */
 function withWhole({ tokens, lexicon }: Context, ratio: Term, byEnd: ReadonlyMap<number, Part>): Term {
   const isMixed = lexicon.mixed.some((words) => afterPhrase(tokens, ratio.start - words.length, words) !== null)
-  const whole = isMixed ? byEnd.get(ratio.start - 1) : undefined
+  const isBeside = lexicon.han !== null && tokens[ratio.start]?.gap === true
+  const whole = isMixed ? byEnd.get(ratio.start - 1) : isBeside ? byEnd.get(ratio.start) : undefined
   const [value] = whole?.sure ?? []
   const [part] = ratio.sure
   return whole === undefined || value === undefined || part === undefined || part >= 1 || ratio.sure.length > 1
     ? ratio
-    : { ...ratio, start: whole.start, sure: [value + part], maybe: [] }
+    : { ...ratio, start: whole.start, sure: [withPart(value, part)], maybe: [] }
 }

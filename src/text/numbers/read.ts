@@ -1,14 +1,21 @@
+import { afterWords } from './after-words.js'
+import { withAndSeparate } from './and-letter.js'
 import type { Context } from './context.js'
-import { articles } from './english.js'
+import { articles, firstWords } from './english.js'
 import { continuesInWords, knownInWords, statesInWords } from './generated-words.js'
 import { isDoubtfulHan } from './han.js'
 import { lexiconOf } from './lexicon.js'
 import type { Reading } from './literal.js'
-import { afterWords, withParts } from './parts.js'
+import { withParts } from './parts.js'
+import { withPlainDigits } from './positional.js'
 import { isBetween, withRanges } from './ranges.js'
 import { withRatios } from './ratios.js'
+import { type Rest, restsOf } from './rests.js'
 import { exact } from './scaling.js'
-import { besideHalf, isSmallNumber, slashNumbers, type Term, termAt } from './terms.js'
+import { asShare } from './shares.js'
+import { withDoubtfulSums } from './sums.js'
+import type { Term } from './term.js'
+import { besideHalf, isSmallNumber, slashNumbers, termAt } from './terms.js'
 import { isOutside, type Place, type Token, tokenize, tokensIn, touches } from './tokens.js'
 
 /** The numbers that words state, as far as they can be read. */
@@ -28,15 +35,16 @@ export interface Numbers extends Reading {
  */
 export function readNumbers(words: string, language: string, unit: string | null = null, place: Place | null = null): Numbers {
   const lexicon = lexiconOf(language)
-  const tokens = tokenize(words)
+  const tokens = withAndSeparate(tokenize(lexicon.han === null ? words : withPlainDigits(words)), lexicon)
   const context: Context = { tokens, lexicon, unit }
   const isThere = (part: { start: number; end: number }) => place === null || touches(tokens, part, place)
-  const all = withRanges(context, combined(context))
-  const inside = lexicon.isEnglish ? new Set<number>() : tokensIn(all)
+  const all = withRanges(context, withDoubtfulSums(context, combined(context)))
+  const rests = restsOf(context, all)
+  const inside = lexicon.isEnglish ? new Set<number>() : tokensIn([...all, ...rests])
   // Number words in a term are a part of its number: `vijf` in `1 komma vijf`.
   const isOther = (run: { start: number; end: number }) => isThere(run) && isOutside(run, inside)
   return {
-    ...withoutWeak(context, all.filter(isThere)),
+    ...withoutWeak(context, withoutRests(all, rests).filter(isThere)),
     // A word for one is often an article.
     inWords: () => knownInWords(tokens, lexicon).flatMap((run) => (run.value > 1 && isOther(run) ? [run.value] : [])),
     states: (number) => statesInWords(tokens, lexicon, number, isOther),
@@ -44,12 +52,18 @@ export function readNumbers(words: string, language: string, unit: string | null
   }
 }
 
+/** A number that may go on in words is not sure. */
+function withoutRests(terms: readonly Term[], rests: readonly Rest[]): readonly Term[] {
+  const doubtful = new Set(rests.map(({ term }) => term))
+  return terms.map((term) => (doubtful.has(term) ? { ...term, sure: [], maybe: [...term.sure, ...term.maybe] } : term))
+}
+
 /** The numbers in the words, with the fractions and the words that belong to them. */
 function combined(context: Context): Term[] {
   const { tokens, lexicon } = context
   const isNumber = ({ start, end }: Term) => lexicon.han === null || !isDoubtfulHan(tokens, start, end)
   const terms = withParts(context, withRatios(context, termsOf(context)).filter(isNumber))
-  return terms.map((term) => besideHalf(context, afterWords(context, term)))
+  return terms.map((term, index) => asShare(context, besideHalf(context, afterWords(context, term, terms[index - 1]))))
 }
 
 /** Ordinals are doubtful beside another number, and articles are no numbers there: `a 10-year plan`. */
@@ -77,6 +91,8 @@ function termsOf(context: Context): Term[] {
 /** After `between`, the last `and` joins the two numbers, and is not a part of one. */
 function nextTerm(context: Context, at: number): Term | null {
   const { tokens, lexicon } = context
+  const { kind, text } = tokens[at] as Token
+  if (lexicon.isEnglish && kind === 'word' && !firstWords.has(text)) return null
   const term = termAt(context, at, true)
   if (term === null || !(lexicon.isEnglish || lexicon.joinsAnd) || !isBetween(context, at)) return term
   const after = tokens[term.end]

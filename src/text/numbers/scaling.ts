@@ -43,6 +43,11 @@ export function exact(number: number): number {
   return Number(number.toPrecision(15))
 }
 
+/** A whole number and its part, which have one sign. */
+export function withPart(whole: number, part: number): number {
+  return whole < 0 ? whole - part : whole + part
+}
+
 /** Shorter ones are abbreviations, which need a number. */
 export const wordLength = 3
 
@@ -69,9 +74,22 @@ export function withScale(context: Context, quantity: Quantity, at: number): Qua
   const [factor, ...others] = match.factors as [number, ...number[]]
   if (others.length > 0)
     return { ...quantity, choices: match.factors, chain: [...quantity.chain, Math.max(...match.factors)], next: match.next }
-  const product = multiplied({ ...quantity, next: match.next, isOpen: false }, factor, context.lexicon.groupLimit)
+  const after = { ...quantity, next: match.next, isOpen: false }
+  const product = dozens(context, after, factor) ?? multiplied(after, factor, context.lexicon.groupLimit)
   // The words state another number than those before the scale, whatever it is.
   return product ?? { ...quantity, choices: [1, factor], next: match.next }
+}
+
+/**
+ * Dozens count the whole number before them: 15万3千ダース. In English, and after "and", they may count its end only: `three hundred and
+ * two dozen`.
+ */
+function dozens({ lexicon }: Context, quantity: Quantity, factor: number): Quantity | null {
+  const { sum, group, tail, chain } = quantity
+  const isWhole = lexicon.han !== null || tail === 0 || (sum === 0 && group === tail)
+  if (lexicon.isEnglish || Number.isInteger(Math.log10(factor)) || !isWhole) return null
+  const product = exact((sum + (group ?? 0)) * factor)
+  return { ...quantity, sum: product, group: null, part: product, scale: factor, chain: [...chain, factor], ...noGroup }
 }
 
 /** Where a scale may stand: after a hyphen (`5-million`), and after a fraction also after `of a`. */
@@ -106,7 +124,8 @@ function articleAt(tokens: Context['tokens'], at: number): number | null {
 /** Scales below the limit multiply within a group: hundreds, and thousands where groups have four digits (`2千3百億`). */
 function multiplied(quantity: Quantity, factor: number, limit: number): Quantity | null {
   const { sum, group, part, scale } = quantity
-  if (group === null) return factor >= limit ? lastMultiplied(quantity, factor) : null
+  // A smaller scale after a larger one begins the next part where it comes first: Yoruba `2 mílíọ̀nù ẹgbẹ̀rún`.
+  if (group === null) return factor >= limit && factor >= scale ? lastMultiplied(quantity, factor) : null
   if (factor < limit) return factor < quantity.below && factor < scale ? groupMultiplied(quantity, group, factor) : null
   if (factor < scale) return groupFinished(quantity, exact(group * factor), factor)
   // `five thousand two hundred crore`: the whole number is multiplied.

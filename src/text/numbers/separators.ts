@@ -4,10 +4,17 @@ export interface Separators {
   groups: ReadonlySet<string>
   /** Whether digits may be grouped as in India: 1,00,000. */
   indian: boolean
+  /** Whether a comma between digits that follow each other joins two numbers: 2,3人 are two or three people. */
+  pairs: boolean
 }
 
 /** Separators of a language that CLDR does not know: those with one meaning everywhere. */
-export const universalSeparators: Separators = { decimals: new Set(['٫', '·']), groups: new Set(['٬', ' ', "'"]), indian: false }
+export const universalSeparators: Separators = {
+  decimals: new Set(['٫', '·']),
+  groups: new Set(['٬', ' ', "'"]),
+  indian: false,
+  pairs: false,
+}
 
 /** The separators of a language that CLDR knows. The region decides; where it says nothing, those of the language are valid too. */
 export function separatorsOf(tag: string, language: string): Separators {
@@ -24,7 +31,7 @@ export function separatorsOf(tag: string, language: string): Separators {
       groups.delete(sign)
     }
   }
-  return { decimals, groups, indian: own.indian || language === 'en' }
+  return { decimals, groups, indian: own.indian || language === 'en', pairs: /^(zh|yue|ja|ko)$/.test(language) }
 }
 
 function without(signs: ReadonlySet<string>, others: ReadonlySet<string>): string[] {

@@ -1,23 +1,15 @@
-import { afterPhrase, type Context, isWord, scaleAt } from './context.js'
+import { afterPhrase, type Context, isPercent, isWord, scaleAt } from './context.js'
 import { ordinalUnit, pairWords, smallNumbers, vagueWords, weakNumbers } from './english.js'
 import { denominatorAt, fractionAt, numberOf, slashFraction } from './fractions.js'
-import { hanDigit, hanPair, isTenths } from './han.js'
+import { knownRunAt } from './generated-words.js'
+import { hanDigit, hanNumeral, hanPair, tenthsAt } from './han.js'
 import { type Reading, readLiteral } from './literal.js'
 import { quantityAt } from './quantity.js'
+import { scaleFirstAt } from './scale-first.js'
 import { bareScaleAt, exact, type Quantity, totalOf } from './scaling.js'
+import type { Term } from './term.js'
 import type { Token } from './tokens.js'
-import { isNumberWord } from './vocabulary.js'
-
-/** A number in the words, or several that were written as one. */
-export interface Term extends Reading {
-  /** Indexes of its tokens, end exclusive. */
-  start: number
-  end: number
-  /** The scales that multiply the number, from left to right. */
-  chain: readonly number[]
-  /** Whether it is a number only if there is no other: `a`, `third`. */
-  isWeak: boolean
-}
+import { isAndNumber, isNumberWord } from './vocabulary.js'
 
 const nothing: Reading = { sure: [], maybe: [] }
 
@@ -38,8 +30,9 @@ function signAt({ tokens, lexicon }: Context, at: number): { isNegative: boolean
   const none = { isNegative: false, isSure: true, next: at }
   const afterMinus = lexicon.minus.map((words) => afterPhrase(tokens, at, words)).find((next) => next !== null)
   if (afterMinus !== undefined && afterMinus !== null) return { isNegative: true, isSure: true, next: afterMinus }
-  // In tables and news of East Asia, a triangle is a minus sign, or means "down".
-  if (lexicon.han !== null && /^[▲△]$/.test((token as Token).text)) return { isNegative: true, isSure: false, next: at + 1 }
+  // In tables and news of East Asia, a triangle is a minus sign, or means "down". Some write it as a mark for long vowels.
+  if (lexicon.han !== null && (/^[▲△]$/.test((token as Token).text) || (token?.text === 'ー' && token.gap)))
+    return { isNegative: true, isSure: false, next: at + 1 }
   const currency = token?.kind === 'currency' ? 1 : 0
   const dash = tokens[at + currency]
   if (dash?.kind !== 'dash' || !/^[-\u2010-\u2014\u2212\ufe63\uff0d]$/.test(dash.text)) return none
@@ -48,7 +41,8 @@ function signAt({ tokens, lexicon }: Context, at: number): { isNegative: boolean
   const before = tokens[at - 1]
   // Something precedes a token that has no gap.
   const isFirst = token?.gap === true || before?.kind === 'dash' || /^[([{"'“‘«]$/.test((before as Token).text)
-  if (!isFirst || tokens[next]?.kind !== 'digits') return none
+  const isNumeral = lexicon.han !== null && /^[-\u2212]$/.test(dash.text) && hanNumeral.test(tokens[next]?.text ?? '')
+  if (!isFirst || (tokens[next]?.kind !== 'digits' && !isNumeral)) return none
   const isSpaced = tokens[place]?.gap === true
   // `5 - 6 million` is a range.
   if (isSpaced && before?.kind === 'digits') return none
@@ -64,7 +58,7 @@ function unsignedAt(context: Context, at: number, joins: boolean): Term | null {
     return (
       vague ??
       literalAt(context, at) ??
-      scaledBefore(context, at) ??
+      scaleFirstAt(context, at) ??
       (isEnglish ? (doubtfulFraction(context, at) ?? weakAt(context, at)) : null)
     )
   const term: Term = { start: at, end: quantity.next, chain: quantity.chain, isWeak: false, ...readingOf(quantity) }
@@ -95,10 +89,11 @@ function hanPairAt(context: Context, at: number): Term | null {
 
 /** 3割 is 0.3, or 30 if the unit is percent. */
 function asTenths({ tokens, lexicon, unit }: Context, term: Term): Term {
-  if (lexicon.han === null || !isTenths(tokens, term.end)) return term
-  const factor = unit !== null && /percent|%/.test(unit) ? 10 : 0.1
-  const scaled = (numbers: readonly number[]) => numbers.map((number) => exact(number * factor))
-  return { ...term, end: term.end + 1, sure: scaled(term.sure), maybe: scaled(term.maybe), chain: [] }
+  const tenths = lexicon.han === null ? null : tenthsAt(tokens, term.end)
+  if (tenths === null) return term
+  const factor = isPercent(unit) ? 10 : 0.1
+  const scaled = (numbers: readonly number[]) => numbers.map((number) => exact((number + Number(`0.${tenths.digits}`)) * factor))
+  return { ...term, end: tenths.next, sure: scaled(term.sure), maybe: scaled(term.maybe), chain: [] }
 }
 
 /** In Chinese, 一万五 is 15,000, and 1万5 may be. */
@@ -124,16 +119,6 @@ function literalAt(context: Context, at: number): Term | null {
   const scaled = [...sure, ...maybe].flatMap((number) => factors.map((factor) => exact(number * factor)))
   const term = { start: at, end: match?.next ?? at + 1, chain: [], isWeak: false }
   return match === null ? { ...term, sure, maybe } : { ...term, sure: [], maybe: scaled }
-}
-
-/** A scale word before digits, as in Swahili: `milioni 5`. */
-function scaledBefore(context: Context, at: number): Term | null {
-  const { tokens, lexicon } = context
-  const [scale] = lexicon.before.get(tokens[at]?.kind === 'word' ? (tokens[at]?.text as string) : '') ?? []
-  if (scale === undefined || tokens[at + 1]?.kind !== 'digits') return null
-  const { sure, maybe } = readLiteral(tokens[at + 1]?.text as string, lexicon.separators)
-  const scaled = (numbers: number[]) => numbers.map((number) => exact(number * scale.factor))
-  return { start: at, end: at + 2, chain: [], isWeak: false, sure: scaled(sure), maybe: scaled(maybe) }
 }
 
 /** `several`, `a few hundred`, `a couple of thousand`: a number, but nobody knows which. */
@@ -203,10 +188,16 @@ function unsure({ tokens, lexicon }: Context, term: Term, start: number): Readin
   const { sure, maybe, end } = term
   const after = tokens[end]?.kind === 'dash' ? tokens[end + 1] : tokens[end]
   if (after?.kind === 'word' && !lexicon.knowsScales) return { sure: [], maybe: [...sure, ...maybe].flatMap(scaledByAny) }
-  const isLonger = after?.kind === 'word' && isNumberWord(lexicon, after.text)
+  const isLonger =
+    after?.kind === 'digits' ? !after.gap && tokens[end - 1]?.kind === 'word' : after?.kind === 'word' && isNumberWord(lexicon, after.text)
+  const isJoined =
+    tokens[end - 1]?.kind === 'word' &&
+    after?.kind === 'word' &&
+    isAndNumber(lexicon, after.text) &&
+    knownRunAt(tokens, lexicon, end) === null
   const isPower = tokens[end]?.kind === 'power' && !tokens[end]?.gap && tokens[end - 1]?.kind === 'digits'
   const isAround = lexicon.around.some((words) => afterPhrase(tokens, start - words.length, words) !== null)
-  return isLonger || isPower || isAround ? { sure: [], maybe: [...sure, ...maybe] } : { sure, maybe }
+  return isLonger || isJoined || isPower || isAround ? { sure: [], maybe: [...sure, ...maybe] } : { sure, maybe }
 }
 
 /** A half beside a number that is not read together with it: the number may be another one. */

@@ -21,8 +21,8 @@ export interface Token {
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
 
-/** A separator and the digits after it. White space separates groups of three digits only, other numbers are numbers of their own. */
-const groups = "(?:[.,'`\\u00b4\\u2018\\u2019\\u02bc\\u2032\\u060c\\u066b\\u066c\\u00b7]\\p{Nd}+|[\\p{Zs}\\t]\\p{Nd}{3}(?!\\p{Nd}))*"
+/** A separator and the digits after it. White space and the comma of lists separate groups of three digits only, other numbers are numbers of their own. */
+const groups = "(?:[.,'`\\u00b4\\u2018\\u2019\\u02bc\\u2032\\u060c\\u066b\\u066c\\u00b7]\\p{Nd}+|[\\p{Zs}\\t\\u3001]\\p{Nd}{3}(?!\\p{Nd}))*"
 
 const patterns: [TokenKind, string][] = [
   ['digits', `\\p{Nd}+${groups}|(?<![\\p{L}\\p{Nd}.,])[.,\\u066b]\\p{Nd}+${groups}`],
@@ -41,7 +41,7 @@ const token = new RegExp(patterns.map(([, pattern]) => `(${pattern})`).join('|')
 
 /** Divides words into tokens. The time grows with their length. */
 export function tokenize(words: string): Token[] {
-  const text = beyondAscii.test(words) ? withoutIgnorable(words).replace(/[\uff01-\uff5e]/g, halfWidth) : words
+  const text = beyondAscii.test(words) ? withoutIgnorable(words).replace(/[\uff01-\uff5e\uff64\uff65]/g, halfWidth) : words
   const tokens: Token[] = []
   let end = -1
   for (const match of text.matchAll(token)) {
