@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import type { ArticleDocument } from '../schemas/article-document.js'
 import { readSettings } from '../src/config.js'
 import { createApp } from '../src/http/app.js'
-import { createDocumentChecker } from '../src/ingest/document-checker.js'
+import { createDocumentWorkers } from '../src/ingest/document-workers.js'
 import { toNewDocument } from '../src/ingest/import-document.js'
 import { openDataStore } from '../src/ingest/open-store.js'
 import { resources } from '../src/resources/index.js'
@@ -37,8 +37,8 @@ for (const [name, change] of Object.entries(imports)) {
     }) as typeof store.read,
   }
   const settings = readSettings({})
-  const checker = createDocumentChecker(store, settings)
-  const app = await createApp({ store: counted, resources, settings, checker, logger: pino({ level: 'silent' }), version: '1' })
+  const workers = createDocumentWorkers(store, settings)
+  const app = await createApp({ store: counted, resources, settings, workers, logger: pino({ level: 'silent' }), version: '1' })
   const save = (document: ArticleDocument) => store.save(toNewDocument(document, JSON.stringify(document), 'import'))
   const known = all.splice(0, stored / 40)
   for (const document of known) await save(document)
@@ -59,6 +59,6 @@ for (const [name, change] of Object.entries(imports)) {
   const total = [...misses.values()].reduce((sum, count) => sum + count, 0)
   console.log(`| all | ${((1 - total / (rounds * clients * urls.length)) * 100).toFixed(1)} % |`)
   await app.close()
-  await checker.close()
+  await workers.close()
   await store.close()
 }

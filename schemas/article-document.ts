@@ -7,6 +7,7 @@ import { AuthoredEvidence, EvidenceRole } from './evidence.js'
 import { AuthoredFigure, FigureStatus, Measure, Qualifier, ValueBasis } from './figure.js'
 import { ArticleId, EntityId, LocalFactId } from './identifiers.js'
 import { Metric } from './metric.js'
+import { Provenance } from './provenance.js'
 import { AuthoredQuote, QuoteType, Speaker } from './quote.js'
 import { reference } from './reference.js'
 import { Resolution } from './resolution.js'
@@ -41,6 +42,7 @@ export const sharedParts = [
   PartOf,
   QuoteType,
   Speaker,
+  Provenance,
   Resolution,
   Metric,
   Measure,

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { EntityId } from './identifiers.js'
+import { Provenance } from './provenance.js'
 import { nullableString, oneOf, reference } from './reference.js'
 
 export const EntityType = oneOf(
@@ -85,6 +86,7 @@ export const Entity = Type.Object(
         'The place that it lies in, the organization or state that it belongs to. Filters on these find what names this entity too.',
       examples: [[{ entity: 'ukraine', basis: 'curated' }]],
     }),
+    provenance: reference(Provenance),
   },
   {
     $id: 'Entity',
@@ -96,7 +98,11 @@ export type Entity = Static<typeof Entity>
 
 /** An entity as an author writes it. */
 export const AuthoredEntity = Type.Object(
-  { ...Entity.properties, partOf: Type.Optional(Entity.properties.partOf) },
+  {
+    ...Entity.properties,
+    partOf: Type.Optional(Entity.properties.partOf),
+    provenance: Type.Optional(Entity.properties.provenance),
+  },
   { $id: 'AuthoredEntity', additionalProperties: false, description: 'An entity; without `partOf`, it is part of none.' },
 )
 export type AuthoredEntity = Static<typeof AuthoredEntity>

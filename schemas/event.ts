@@ -2,6 +2,7 @@ import Type, { type Static, type TSchema, type TString } from 'typebox'
 import { AuthoredDate, EdtfDate } from './date.js'
 import { AuthoredEvidence, Evidence } from './evidence.js'
 import { distinctIds, EntityId, FactId, LocalFactId, ofArticle } from './identifiers.js'
+import { Provenance } from './provenance.js'
 import { nullable, oneOf, reference } from './reference.js'
 import { named, resolutionsOf } from './resolution.js'
 
@@ -69,13 +70,15 @@ export const Participant = Type.Object(
 
 const resolutions = resolutionsOf(['place', 'reporter'])
 
-const properties = <D extends TSchema, E extends TSchema, P extends TSchema, R extends TSchema>(
+const properties = <D extends TSchema, E extends TSchema, P extends TSchema, R extends TSchema, M extends TSchema>(
   date: D,
   evidence: E,
   id: TString,
   participant: P,
   resolved: R,
+  provenance: M,
 ) => ({
+  provenance,
   title: Type.String({
     minLength: 1,
     maxLength: 200,
@@ -101,7 +104,14 @@ const description = 'Something that happened, is going on, is planned, expected,
 export const AuthoredEvent = Type.Object(
   {
     id: reference(LocalFactId),
-    ...properties(AuthoredDate, AuthoredEvidence, LocalFactId, AuthoredParticipant, Type.Optional(resolutions)),
+    ...properties(
+      AuthoredDate,
+      AuthoredEvidence,
+      LocalFactId,
+      AuthoredParticipant,
+      Type.Optional(resolutions),
+      Type.Optional(reference(Provenance)),
+    ),
   },
   { $id: 'AuthoredEvent', additionalProperties: false, description },
 )
@@ -109,7 +119,7 @@ export type AuthoredEvent = Static<typeof AuthoredEvent>
 
 /** Not named `Event`: generated clients would shadow the global of that name. */
 export const NewsEvent = Type.Object(
-  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence, FactId, Participant, resolutions) },
+  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence, FactId, Participant, resolutions, reference(Provenance)) },
   { $id: 'NewsEvent', additionalProperties: false, description },
 )
 export type NewsEvent = Static<typeof NewsEvent>

@@ -3,6 +3,7 @@ import { AuthoredDate, EdtfDate } from './date.js'
 import { AuthoredEvidence, Evidence } from './evidence.js'
 import { distinctIds, EntityId, FactId, LocalFactId, ofArticle } from './identifiers.js'
 import { Metric } from './metric.js'
+import { Provenance } from './provenance.js'
 import { nullable, nullableNumber, oneOf, reference } from './reference.js'
 import { resolutionsOf } from './resolution.js'
 
@@ -54,13 +55,15 @@ export const ValueBasis = oneOf(
   'ValueBasis',
 )
 
-const properties = <D extends TSchema, E extends TSchema, R extends TSchema, B extends TSchema>(
+const properties = <D extends TSchema, E extends TSchema, R extends TSchema, B extends TSchema, P extends TSchema>(
   date: D,
   evidence: E,
   id: TString,
   resolved: R,
   valueBasis: B,
+  provenance: P,
 ) => ({
+  provenance,
   label: Type.String({
     minLength: 1,
     maxLength: 200,
@@ -95,14 +98,25 @@ const properties = <D extends TSchema, E extends TSchema, R extends TSchema, B e
 export const AuthoredFigure = Type.Object(
   {
     id: reference(LocalFactId),
-    ...properties(AuthoredDate, AuthoredEvidence, LocalFactId, Type.Optional(resolutions), Type.Optional(reference(ValueBasis))),
+    ...properties(
+      AuthoredDate,
+      AuthoredEvidence,
+      LocalFactId,
+      Type.Optional(resolutions),
+      Type.Optional(reference(ValueBasis)),
+      Type.Optional(reference(Provenance)),
+    ),
   },
   { $id: 'AuthoredFigure', additionalProperties: false, description: 'A number that states a fact.' },
 )
 export type AuthoredFigure = Static<typeof AuthoredFigure>
 
 export const Figure = Type.Object(
-  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence, FactId, resolutions, reference(ValueBasis)) },
+  {
+    id: reference(FactId),
+    ...ofArticle,
+    ...properties(EdtfDate, Evidence, FactId, resolutions, reference(ValueBasis), reference(Provenance)),
+  },
   { $id: 'Figure', additionalProperties: false, description: 'A number that states a fact, and who states it.' },
 )
 export type Figure = Static<typeof Figure>

@@ -1,6 +1,7 @@
 import { Article } from './article.js'
 import { ArticleDocument, authoredParts, documentParts, sharedParts } from './article-document.js'
 import { EdtfDate } from './date.js'
+import { DraftDoubt, DraftReport } from './draft.js'
 import { Entity } from './entity.js'
 import { NewsEvent, Participant } from './event.js'
 import { Evidence } from './evidence.js'
@@ -37,6 +38,8 @@ export const components = [
   Passage,
   FactPin,
   DocumentCheck,
+  DraftDoubt,
+  DraftReport,
   Problem,
   ProblemKind,
   Health,

@@ -1,4 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox'
+import { Provenance } from './provenance.js'
 import { nullableFlag, nullableNumber, nullableString, reference } from './reference.js'
 import { Page, Resolved } from './responses.js'
 
@@ -75,6 +76,7 @@ export const FigureGroup = Type.Object(
     ),
     latestDateUncertain: Type.Optional(nullableFlag('Whether the date of the newest figure is uncertain; null without a date.')),
     latestDateApproximate: Type.Optional(nullableFlag('Whether the date of the newest figure is approximate; null without a date.')),
+    latestProvenance: Type.Optional(reference(Provenance)),
   },
   { $id: 'FigureGroup', additionalProperties: false, description: 'Aggregates of a group of figures.' },
 )
@@ -98,7 +100,7 @@ export const Annotation = Type.Object(
     text: Type.String({ description: 'The exact words of the article.' }),
     tags: Type.Array(Type.String(), {
       description:
-        'Type and status of the event, then why its date is not exact: `uncertain`, `approximate`, `open-start`, `open-end`, or `imprecise` for a month or a year.',
+        'Type and status of the event; `drafted` or `reviewed`, unless a person has written it; then why its date is not exact: `uncertain`, `approximate`, `open-start`, `open-end`, or `imprecise` for a month or a year.',
       examples: [['retreat', 'claimed']],
     }),
     url: nullableString({

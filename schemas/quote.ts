@@ -2,6 +2,7 @@ import Type, { type Static, type TSchema } from 'typebox'
 import { AuthoredDate, EdtfDate } from './date.js'
 import { AuthoredEvidence, Evidence } from './evidence.js'
 import { distinctIds, EntityId, FactId, LocalFactId, ofArticle } from './identifiers.js'
+import { Provenance } from './provenance.js'
 import { nullable, nullableString, oneOf, reference } from './reference.js'
 import { named, resolutionsOf } from './resolution.js'
 
@@ -33,7 +34,13 @@ export const Speaker = Type.Object(
 
 const resolutions = resolutionsOf(['addressee'])
 
-const properties = <D extends TSchema, E extends TSchema, R extends TSchema>(date: D, evidence: E, resolved: R) => ({
+const properties = <D extends TSchema, E extends TSchema, R extends TSchema, P extends TSchema>(
+  date: D,
+  evidence: E,
+  resolved: R,
+  provenance: P,
+) => ({
+  provenance,
   type: reference(QuoteType),
   text: Type.String({
     minLength: 1,
@@ -61,13 +68,16 @@ const properties = <D extends TSchema, E extends TSchema, R extends TSchema>(dat
 
 /** A quote as an author writes it. Source: Citron and schema.org Quotation. */
 export const AuthoredQuote = Type.Object(
-  { id: reference(LocalFactId), ...properties(AuthoredDate, AuthoredEvidence, Type.Optional(resolutions)) },
+  {
+    id: reference(LocalFactId),
+    ...properties(AuthoredDate, AuthoredEvidence, Type.Optional(resolutions), Type.Optional(reference(Provenance))),
+  },
   { $id: 'AuthoredQuote', additionalProperties: false, description: 'A passage of quoted or reported speech.' },
 )
 export type AuthoredQuote = Static<typeof AuthoredQuote>
 
 export const Quote = Type.Object(
-  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence, resolutions) },
+  { id: reference(FactId), ...ofArticle, ...properties(EdtfDate, Evidence, resolutions, reference(Provenance)) },
   { $id: 'Quote', additionalProperties: false, description: 'A passage of quoted or reported speech, with its speaker.' },
 )
 export type Quote = Static<typeof Quote>

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Evidence, EvidenceRole } from './evidence.js'
 import { ArticleId, FactId } from './identifiers.js'
+import { Provenance } from './provenance.js'
 import { nullable, nullableFlag, nullableInteger, nullableString, oneOf, reference } from './reference.js'
 import { Page, Resolved } from './responses.js'
 
@@ -23,6 +24,7 @@ export const SearchHit = Type.Object(
     date: nullableString({ format: 'date', description: 'First day of its date; null if it has none.', examples: ['2022-03-21'] }),
     dateUncertain: nullableFlag('Whether its date is uncertain; null if it has none.'),
     dateApproximate: nullableFlag('Whether its date is approximate; null if it has none.'),
+    provenance: nullable(reference(Provenance), 'Who has made it; null for an article.'),
     score: Type.Number({ description: 'Share of its words that match the search, from 0 to 1.', examples: [0.25] }),
     snippet: Type.String({
       description: 'The matching words in their context, as HTML: matches are in `<mark>`, everything else is escaped.',
@@ -47,6 +49,7 @@ export const FactPin = Type.Object(
     kind: oneOf({ quote: 'a quote.', figure: 'a figure.', event: 'an event.' }, 'Kind of the fact.'),
     id: reference(FactId),
     role: reference(EvidenceRole),
+    provenance: reference(Provenance),
   },
   { $id: 'FactPin', additionalProperties: false, description: 'A fact that is pinned to these words, and the role of the pin.' },
 )

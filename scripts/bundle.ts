@@ -13,7 +13,12 @@ const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
 const packages = sha256(await readFile('package-lock.json'))
 await rm('build/program', { recursive: true, force: true })
 await build({
-  entryPoints: ['build/src/main.js', 'build/src/ingest/import-worker.js', 'build/src/ingest/document-checker-worker.js'],
+  entryPoints: [
+    'build/src/main.js',
+    'build/src/ingest/import-worker.js',
+    'build/src/ingest/document-checker-worker.js',
+    'build/src/ingest/document-drafter-worker.js',
+  ],
   external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
   outdir: 'build/program',
   entryNames: '[name]',

@@ -13,7 +13,7 @@ import { openApiYaml } from '../src/http/openapi/openapi.js'
 import { type problemResponses, statusOf } from '../src/http/openapi/problem-responses.js'
 import { writeCursor } from '../src/http/request/cursor.js'
 import { planSelection } from '../src/http/request/plan.js'
-import { createDocumentChecker } from '../src/ingest/document-checker.js'
+import { createDocumentWorkers } from '../src/ingest/document-workers.js'
 import { openDataStore } from '../src/ingest/open-store.js'
 import { syncFixtures } from '../src/ingest/sync-fixtures.js'
 import { resources } from '../src/resources/index.js'
@@ -25,10 +25,10 @@ import { version } from '../src/version.js'
 export async function withShippedApp<T>(work: (app: FastifyInstance, store: Store) => Promise<T>): Promise<T> {
   const settings = readSettings({ DATA_DIR: ':memory:', LOG_LEVEL: 'silent' })
   const store = await openDataStore(settings.DATA_DIR)
-  const problems = await syncFixtures(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
+  const problems = await syncFixtures(store, settings)
   assert.deepEqual(problems, [], 'the fixtures have problems; run verbatim check')
-  const checker = createDocumentChecker(store, settings)
-  const app = await createApp({ store, resources, settings, checker, logger: pino({ level: 'silent' }), version })
+  const workers = createDocumentWorkers(store, settings)
+  const app = await createApp({ store, resources, settings, workers, logger: pino({ level: 'silent' }), version })
   await app.ready()
   try {
     return await work(app, store)
@@ -48,10 +48,26 @@ export function generateExamples(): Promise<string> {
     operations.getArticleText = invented.article.text.included
     operations.getArticleDocument = document
     operations.checkDocument = await upload(app, 200, JSON.stringify(document))
+    operations.draftDocument = await upload(app, 200, articleText, draftRequest)
     const problems = { ...(await problemExamples(app)), ...(await uploadProblems(app, document)) }
-    return `${JSON.stringify({ cursors: await cursors(app, store), document, operations, problems }, null, 2)}\n`
+    const bodies = {
+      checkDocument: { 'application/json': document },
+      draftDocument: { 'text/plain': articleText, 'text/html': articlePage },
+    }
+    return `${JSON.stringify({ cursors: await cursors(app, store), bodies, operations, problems }, null, 2)}\n`
   })
 }
+
+/** A made-up article, for the example of a draft. */
+const articleText = `The river Marrow rose above its banks on Tuesday, and at least 40 houses were flooded, according to the fire service.
+“We have never seen anything like it,” said the mayor of Brackwater, Anna Lindqvist. “The water came within minutes.”
+`
+const articlePage = `<html lang="en"><head><title>River floods Brackwater</title></head><body><article>
+<p>The river Marrow rose above its banks on Tuesday, and at least 40 houses were flooded, according to the fire service.</p>
+<p>“We have never seen anything like it,” said the mayor of Brackwater, Anna Lindqvist.</p>
+</article></body></html>
+`
+const draftRequest = { url: '/documents/draft', type: 'text/plain' }
 
 async function exampleResponse(app: FastifyInstance, url: string): Promise<unknown> {
   const response = await app.inject(url)
@@ -79,6 +95,8 @@ async function uploadProblems(app: FastifyInstance, document: ArticleDocument): 
     BodyTooLarge: await upload(app, 413, JSON.stringify({ ...document, quotes: ' '.repeat(2_000_000) })),
     UnsupportedMediaType: await upload(app, 415, 'guaranteed death', { type: 'text/plain' }),
     DocumentProblems: await upload(app, 422, JSON.stringify(changed, null, 2)),
+    InvalidDraft: await upload(app, 400, articleText, { ...draftRequest, url: '/documents/draft?published=yesterday' }),
+    DraftProblems: await upload(app, 422, ' ', draftRequest),
     InternalError: problemBody('internal-error', 'the server failed; its log has the cause', '/quotes'),
     NotReady: problemBody('not-ready', storeUnavailable, '/quotes'),
   }

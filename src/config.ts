@@ -8,6 +8,14 @@ const bytes = (fallback: number, description: string) =>
   Type.Integer({ minimum: 1024, maximum: 1_073_741_824, default: fallback, description: `${description}, in bytes.` })
 
 const postgresAddress = '^$|^postgres(ql)?://'
+const modelAddress = '^$|^https?://[^/?#@\\s]+([/?#]\\S*)?$'
+const modelKey = '^[!-~]*$'
+/** What is said of a value that does not match. The value itself may contain a password. */
+const unmatched: Readonly<Record<string, string>> = {
+  [postgresAddress]: 'must start with postgres://',
+  [modelAddress]: 'must be an http:// or https:// address without a user name and a password',
+  [modelKey]: 'must consist of printable ASCII characters without blanks',
+}
 
 /** Every setting with its meaning, bounds and default. docs/settings.md lists them from here. */
 export const Settings = Type.Object(
@@ -35,6 +43,41 @@ export const Settings = Type.Object(
       description: 'Level of the log, which goes to standard error as JSON lines; `debug` logs each request.',
     }),
     VERBATIM_FIXTURES: Type.String({ minLength: 1, default: 'fixtures', description: 'Folder of the article documents that are served.' }),
+    VERBATIM_MODEL_URL: Type.String({
+      pattern: modelAddress,
+      default: '',
+      description:
+        'Address of a server with the OpenAI chat completions protocol, for `verbatim draft --model`: `http://localhost:11434/v1` for Ollama.',
+    }),
+    VERBATIM_MODEL_KEY: Type.String({
+      pattern: modelKey,
+      default: '',
+      description: 'Key that is sent to this server as a bearer token. It is never printed.',
+    }),
+    VERBATIM_MODEL_TIMEOUT: milliseconds(120_000, 'How long a response of the model may take'),
+    VERBATIM_MODEL_RETRIES: Type.Integer({
+      minimum: 0,
+      maximum: 10,
+      default: 2,
+      description: 'How often a request to the model is repeated after an error that may pass.',
+    }),
+    VERBATIM_MODEL_PART: Type.Integer({
+      minimum: 1_200,
+      maximum: 1_000_000,
+      default: 6_000,
+      description: 'Maximum number of characters of an article in a request to the model. A longer article is sent in several parts.',
+    }),
+    VERBATIM_MODEL_OVERLAP: Type.Integer({
+      minimum: 0,
+      maximum: 3_000,
+      default: 500,
+      description: 'Maximum number of characters by which two such parts overlap, in whole sentences.',
+    }),
+    VERBATIM_SERVE_DRAFTED: Type.Boolean({
+      default: true,
+      description:
+        'Whether drafted facts that nobody has reviewed are served. Applies when documents are stored; a server that starts with another value stores those again that it concerns. Commands that import need the same value.',
+    }),
     VERBATIM_PAGE_LIMIT: Type.Integer({
       minimum: 1,
       maximum: 1000,
@@ -102,7 +145,7 @@ export const Settings = Type.Object(
       minimum: 1,
       maximum: 64,
       default: 1,
-      description: 'Number of threads that check documents for `POST /documents/check`.',
+      description: 'Number of threads that check documents for `POST /documents/check`, and draft them for `POST /documents/draft`.',
     }),
     VERBATIM_CHECK_QUEUE: Type.Integer({
       minimum: 0,
@@ -114,13 +157,13 @@ export const Settings = Type.Object(
       minimum: 100,
       maximum: 600_000,
       default: 5_000,
-      description: 'How long checking a document may take, in milliseconds.',
+      description: 'How long checking or drafting a document may take, in milliseconds.',
     }),
     VERBATIM_CHECK_MEMORY: Type.Integer({
       minimum: 64,
       maximum: 65_536,
       default: 512,
-      description: 'Maximum size of the heap of a thread that checks documents, in megabytes.',
+      description: 'Maximum size of the heap of a thread that checks or drafts documents, in megabytes.',
     }),
     VERBATIM_FILTER_VALUES: Type.Integer({
       minimum: 1,
@@ -168,14 +211,14 @@ export const Settings = Type.Object(
     VERBATIM_DATABASE_STATEMENT_TIMEOUT: milliseconds(10_000, 'How long a database statement may take'),
     VERBATIM_DATABASE_POLL: milliseconds(400, 'Interval between two polls of a database server'),
     VERBATIM_DATABASE_POLL_TIMEOUT: milliseconds(400, 'How long a poll of a database server may take before it counts as unavailable'),
-    VERBATIM_DOCUMENT_BYTES: bytes(10_485_760, 'Maximum size of an article document'),
+    VERBATIM_DOCUMENT_BYTES: bytes(10_485_760, 'Maximum size of an article document, and of a text or a page to draft from'),
     VERBATIM_BODY_BYTES: bytes(1_048_576, 'Maximum size of the body of a request'),
     VERBATIM_HEADER_BYTES: bytes(16_384, 'Maximum size of the URL and headers of a request'),
     VERBATIM_HEADERS_TIMEOUT: milliseconds(5_000, 'How long the headers of a request may take to arrive'),
     VERBATIM_REQUEST_TIMEOUT: milliseconds(10_000, 'How long a whole request may take to arrive'),
     VERBATIM_QUEUE_TIMEOUT: milliseconds(
       10_000,
-      'How long a stream or a check of a document may wait until others end; then the response is a 503',
+      'How long a stream, a check or a draft of a document may wait until others end; then the response is a 503',
     ),
     VERBATIM_WRITE_TIMEOUT: milliseconds(30_000, 'How long a client may take to read a part of a stream (64 kB) before it is disconnected'),
     VERBATIM_IDLE_TIMEOUT: milliseconds(60_000, 'How long a connection may be idle'),
@@ -202,6 +245,10 @@ const validate = ajv.compile(Settings)
 const known = Object.keys(Settings.properties)
 const integers = Object.entries(Settings.properties)
   .filter(([, property]) => Type.IsInteger(property))
+  .map(([name]) => name)
+
+const switches = Object.entries(Settings.properties)
+  .filter(([, property]) => Type.IsBoolean(property))
   .map(([name]) => name)
 
 /** Old names of settings. They are accepted until the next minor version, with a warning. */
@@ -249,18 +296,25 @@ export async function usable<T>(settings: Partial<Settings>, use: () => Promise<
   }
 }
 
-/** Plain digits are a number; `0x10`, `1e3` and blanks are not. */
-function typed(name: string, value: string | undefined): string | number | undefined {
+/** Plain digits are a number; `0x10`, `1e3` and blanks are not. A switch is `true` or `false`. */
+function typed(name: string, value: string | undefined): string | number | boolean | undefined {
+  if (switches.includes(name) && /^(?:true|false)$/.test(String(value))) return value === 'true'
   return integers.includes(name) && /^-?\d+$/.test(String(value)) ? Number(value) : value
 }
 
-function conflicts({ VERBATIM_PAGE_LIMIT: limit, VERBATIM_PAGE_LIMIT_MAXIMUM: maximum }: Settings): string[] {
-  return limit > maximum ? [`VERBATIM_PAGE_LIMIT is ${limit}, but must be <= ${maximum}, the VERBATIM_PAGE_LIMIT_MAXIMUM`] : []
+function conflicts(settings: Settings): string[] {
+  const { VERBATIM_PAGE_LIMIT: limit, VERBATIM_PAGE_LIMIT_MAXIMUM: maximum, VERBATIM_MODEL_OVERLAP: overlap } = settings
+  const half = settings.VERBATIM_MODEL_PART / 2
+  return [
+    ...(limit > maximum ? [`VERBATIM_PAGE_LIMIT is ${limit}, but must be <= ${maximum}, the VERBATIM_PAGE_LIMIT_MAXIMUM`] : []),
+    ...(overlap > half ? [`VERBATIM_MODEL_OVERLAP is ${overlap}, but must be <= ${half}, half of VERBATIM_MODEL_PART`] : []),
+  ]
 }
 
 function describe({ instancePath, data, message, params }: ErrorObject): string {
   const allowed = params.allowedValues === undefined ? '' : `: ${params.allowedValues.join(', ')}`
   const name = instancePath.slice(1)
-  if (params.pattern === postgresAddress) return `${name} must start with postgres://`
+  if (params.type === 'boolean') return `${name} must be true or false`
+  if (params.pattern !== undefined) return `${name} ${unmatched[params.pattern]}`
   return `${name} is ${JSON.stringify(data)}, but ${message}${allowed}`
 }

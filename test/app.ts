@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { readSettings, type Settings } from '../src/config.js'
 import { createApp } from '../src/http/app.js'
-import { createDocumentChecker } from '../src/ingest/document-checker.js'
+import { createDocumentWorkers } from '../src/ingest/document-workers.js'
 import { openDataStore } from '../src/ingest/open-store.js'
 import { syncFixtures } from '../src/ingest/sync-fixtures.js'
 import { resources } from '../src/resources/index.js'
@@ -14,13 +14,13 @@ import { version } from '../src/version.js'
 export async function startApp(environment: NodeJS.ProcessEnv = {}): Promise<{ app: FastifyInstance; store: Store; settings: Settings }> {
   const settings = readSettings({ DATA_DIR: ':memory:', LOG_LEVEL: 'silent', ...environment })
   const store = await openDataStore(settings.DATA_DIR)
-  const problems = await syncFixtures(store, settings.VERBATIM_FIXTURES, settings.VERBATIM_DOCUMENT_BYTES)
+  const problems = await syncFixtures(store, settings)
   assert.deepEqual(problems, [])
   const app = await createApp({
     store,
     resources,
     settings,
-    checker: createDocumentChecker(store, settings),
+    workers: createDocumentWorkers(store, settings),
     logger: pino({ level: settings.LOG_LEVEL }),
     version,
   })

@@ -20,6 +20,13 @@ const defaults = {
   DATABASE_READ_URL: '',
   LOG_LEVEL: 'warn',
   VERBATIM_FIXTURES: 'fixtures',
+  VERBATIM_MODEL_URL: '',
+  VERBATIM_MODEL_KEY: '',
+  VERBATIM_MODEL_TIMEOUT: 120_000,
+  VERBATIM_MODEL_RETRIES: 2,
+  VERBATIM_MODEL_PART: 6_000,
+  VERBATIM_MODEL_OVERLAP: 500,
+  VERBATIM_SERVE_DRAFTED: true,
   VERBATIM_PAGE_LIMIT: 20,
   VERBATIM_PAGE_LIMIT_MAXIMUM: 1000,
   VERBATIM_PAGE_SCAN: 10_000,
@@ -81,6 +88,13 @@ t.test('every setting can be set', async (t) => {
     DATA_DIR: ':memory:',
     LOG_LEVEL: 'debug',
     VERBATIM_FIXTURES: '/srv/articles',
+    VERBATIM_MODEL_URL: 'https://models.example/v1',
+    VERBATIM_MODEL_KEY: 'sk-1',
+    VERBATIM_MODEL_TIMEOUT: '28',
+    VERBATIM_MODEL_RETRIES: '3',
+    VERBATIM_MODEL_PART: '2900',
+    VERBATIM_MODEL_OVERLAP: '30',
+    VERBATIM_SERVE_DRAFTED: 'false',
     VERBATIM_PAGE_LIMIT: '1',
     VERBATIM_PAGE_LIMIT_MAXIMUM: '2',
     VERBATIM_PAGE_SCAN: '200',
@@ -125,6 +139,13 @@ t.test('every setting can be set', async (t) => {
     DATA_DIR: ':memory:',
     LOG_LEVEL: 'debug',
     VERBATIM_FIXTURES: '/srv/articles',
+    VERBATIM_MODEL_URL: 'https://models.example/v1',
+    VERBATIM_MODEL_KEY: 'sk-1',
+    VERBATIM_MODEL_TIMEOUT: 28,
+    VERBATIM_MODEL_RETRIES: 3,
+    VERBATIM_MODEL_PART: 2900,
+    VERBATIM_MODEL_OVERLAP: 30,
+    VERBATIM_SERVE_DRAFTED: false,
     VERBATIM_PAGE_LIMIT: 1,
     VERBATIM_PAGE_LIMIT_MAXIMUM: 2,
     VERBATIM_PAGE_SCAN: 200,
@@ -165,10 +186,33 @@ t.test('every setting can be set', async (t) => {
   })
 })
 
+t.test('a switch is true or false', async (t) => {
+  t.equal(readSettings({ VERBATIM_SERVE_DRAFTED: 'true' }).VERBATIM_SERVE_DRAFTED, true)
+  for (const value of ['yes', '1', '0', 'FALSE', ' true'])
+    t.strictSame(problems({ VERBATIM_SERVE_DRAFTED: value }), ['VERBATIM_SERVE_DRAFTED must be true or false'], value)
+})
+
 t.test('a database address must be a postgres:// URL, and its password is not reported', async (t) => {
   t.strictSame(problems({ DATABASE_URL: 'mysql://me:secret@host/facts', DATABASE_READ_URL: 'host' }), [
     'DATABASE_URL must start with postgres://',
     'DATABASE_READ_URL must start with postgres://',
+  ])
+})
+
+t.test('the address and the key of a model are not reported: they may contain passwords', async (t) => {
+  const address = 'VERBATIM_MODEL_URL must be an http:// or https:// address without a user name and a password'
+  for (const url of ['localhost:11434', 'ftp://models.example', 'https://me:secret@models.example/v1', 'https://models.example/a b'])
+    t.strictSame(problems({ VERBATIM_MODEL_URL: url }), [address], url)
+  for (const url of ['http://localhost:11434/v1', 'https://models.example', 'http://[::1]:8080/v1?version=1'])
+    t.strictSame(problems({ VERBATIM_MODEL_URL: url }), [], url)
+  t.strictSame(problems({ VERBATIM_MODEL_KEY: 'sk secret' }), [
+    'VERBATIM_MODEL_KEY must consist of printable ASCII characters without blanks',
+  ])
+})
+
+t.test('two parts for a model overlap by half of one at most', async (t) => {
+  t.strictSame(problems({ VERBATIM_MODEL_PART: '1200', VERBATIM_MODEL_OVERLAP: '601' }), [
+    'VERBATIM_MODEL_OVERLAP is 601, but must be <= 600, half of VERBATIM_MODEL_PART',
   ])
 })
 
@@ -210,6 +254,10 @@ t.test('every number has a minimum and a maximum', async (t) => {
     VERBATIM_DATABASE_POLL: [1, 3_600_000],
     VERBATIM_DATABASE_POLL_TIMEOUT: [1, 3_600_000],
     VERBATIM_PAGE_LIMIT: [1, 1000],
+    VERBATIM_MODEL_TIMEOUT: [1, 3_600_000],
+    VERBATIM_MODEL_RETRIES: [0, 10],
+    VERBATIM_MODEL_PART: [1_200, 1_000_000],
+    VERBATIM_MODEL_OVERLAP: [0, 3_000],
   }
   for (const [name, [lowest, highest]] of Object.entries(bounds)) {
     t.strictSame(problems({ [name]: String(lowest) }), [], name)

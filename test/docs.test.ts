@@ -38,7 +38,7 @@ const notRun = [
 const isUpdate = process.env.UPDATE_DOCS !== undefined
 const docs = (await readdir('docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)
 const pages = ['README.md', ...docs]
-const others = ['CONTRIBUTING.md', 'examples/README.md', 'examples/grafana/README.md']
+const others = ['CONTRIBUTING.md', 'examples/README.md', 'examples/articles/README.md', 'examples/grafana/README.md']
 const contents = new Map(await Promise.all([...pages, ...others].map(async (page) => [page, await readFile(page, 'utf8')] as const)))
 const contentOf = (page: string) => contents.get(page) as string
 
@@ -172,7 +172,7 @@ for (const page of pages) {
     const blocks = blocksOf(page)
     const workspace = new Workspace(t.testdir())
     t.teardown(() => workspace.close())
-    for (const folder of ['fixtures', 'schemas']) await cp(folder, join(workspace.folder, folder), { recursive: true })
+    for (const folder of ['fixtures', 'schemas', 'examples/articles']) await cp(folder, join(workspace.folder, folder), { recursive: true })
     const changes: [block: Block, text: string][] = []
     for (const [index, block] of blocks.entries()) {
       const commands = block.text.trim()

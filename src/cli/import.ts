@@ -49,7 +49,8 @@ export async function importDocuments(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const store = await openUpToDate(options.dryRun ? openDryRunStore : openStore, settings)
-  const workers = new WorkerPool()
+  const { VERBATIM_SERVE_DRAFTED: serveDrafted } = settings
+  const workers = new WorkerPool(serveDrafted)
   const reading = new AbortController()
   const documents = readDocuments(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input, reading.signal)
   // Ends the wait for input that may never come.
@@ -58,7 +59,7 @@ export async function importDocuments(
     reading.abort()
   }
   // With `stopOnError`, documents are checked one at a time, so nothing after the failing one is read.
-  const checked = options.stopOnError ? checkInTurn(documents) : prefetch(documents, (read) => workers.run(read))
+  const checked = options.stopOnError ? checkInTurn(documents, serveDrafted) : prefetch(documents, (read) => workers.run(read))
   const { dryRun } = options
   const progress: Progress = { dryRun, stopped: false, signal: null, failure: null, imported: 0, unchanged: 0, refused: 0, problems: [] }
   const fail = (error: unknown) => {
@@ -77,7 +78,7 @@ export async function importDocuments(
 /** New documents are checked against all stored ones. Problems of stored ones are reported at the next start. */
 async function openUpToDate(open: typeof openStore, settings: Settings): Promise<Store> {
   const store = await open(forBatchWork(settings))
-  await closeOnError(store, rebuildOutdated(store))
+  await closeOnError(store, rebuildOutdated(store, settings.VERBATIM_SERVE_DRAFTED))
   return store
 }
 
@@ -98,8 +99,8 @@ function reasonToStop({ signal, failure }: Progress): string {
   return signal === null ? 'at the first problem' : `by ${signal}`
 }
 
-async function* checkInTurn(documents: AsyncIterable<ReadDocument>): AsyncGenerator<CheckedDocument> {
-  for await (const read of documents) yield checkAndPrepare(read)
+async function* checkInTurn(documents: AsyncIterable<ReadDocument>, serveDrafted: boolean): AsyncGenerator<CheckedDocument> {
+  for await (const read of documents) yield checkAndPrepare(read, serveDrafted)
 }
 
 async function importAll(

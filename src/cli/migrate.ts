@@ -18,7 +18,7 @@ export async function migrate(settings: Settings, isDistributing: boolean, termi
   const steps = await migratePostgres(databaseSettings(forBatchWork(settings)), resources, isDistributing)
   for (const name of steps) terminal.out(name)
   const store = await openStore(forBatchWork(settings))
-  const problems = await closeOnError(store, rebuildOutdated(store))
+  const problems = await closeOnError(store, rebuildOutdated(store, settings.VERBATIM_SERVE_DRAFTED))
   await store.close()
   for (const problem of problems) terminal.out(formatProblem(problem))
   terminal.err(steps.length === 0 ? 'nothing to do: the tables are up to date' : `${counted(steps.length, 'step')} done`)

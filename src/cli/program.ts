@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { readSettings, SettingsError } from '../config.js'
 import { version } from '../version.js'
+import type { DraftOptions } from './draft.js'
 import { reportFailure } from './failure.js'
 import type { Running } from './serve.js'
 import { type ExitCode, exitCodes, type StandardStreams, Terminal } from './terminal.js'
@@ -10,7 +11,7 @@ Exit codes:
   0  success
   1  problems were found
   2  wrong usage, wrong settings, or a store with another schema version
-  3  the database is unavailable; try again later
+  3  the database is unavailable, or the language model failed; try again later
   4  the store or the output failed: a full disk, a read-only or damaged file, an error that the database reports; or requests did not end before the shutdown timeout
   70 an error in the program; please report it
 
@@ -104,6 +105,28 @@ function describe(
     .action(async (file: string, { text, json = false }) => {
       const { pin } = await import('./pin.js')
       end(await pin(file, text, json, maximumBytes(), terminal))
+    })
+  command(
+    'draft <article...>',
+    'draft documents from texts and web pages',
+    'Writes an article document with the quotes, figures, events and entities that it finds in a text, a saved web page, an address or, for -, standard input. `check` and `verify` accept it as it is. A folder stands for all .txt and .html files in it. Entities of the fixtures folder and of the store keep their ids. Doubtful results are listed on standard error, most doubtful first. docs/draft.md says what is found.',
+    'verbatim draft article.txt --published 2022-04-02 --output fixtures/',
+  )
+    .option('--id <id>', 'id of the article; by default from its headline, or the name of its file')
+    .option('--url <url>', 'address of the article')
+    .option('--published <date>', 'date of publication, from which relative dates follow')
+    .option('--language <tag>', 'language of the text, as a BCP 47 tag')
+    .option('--headline <text>', 'headline of the article')
+    .option('--publisher <name>', 'publisher of the article')
+    .option('--output <path>', 'where the document is written: a file, or a folder; by default standard output')
+    .option('--text-output <path>', 'where the extracted text is written, so that pins can be verified')
+    .option('--include-text', 'include the text in the document, if you own it')
+    .option('--force', 'replace documents and texts that exist; they may have been corrected')
+    .option('--json', 'print a line of JSON for each article, with its doubtful results or its error')
+    .option('--model <name>', 'ask this language model too, at VERBATIM_MODEL_URL; what the text does not support is left out')
+    .action(async (names: string[], options: DraftOptions) => {
+      const { draftArticles } = await import('./draft.js')
+      end(await draftArticles(names, settings(), options, terminal))
     })
   command(
     'import <file...>',

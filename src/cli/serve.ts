@@ -4,9 +4,8 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { type Settings, usable } from '../config.js'
 import { formatProblem, type Problem } from '../documents/model/problem.js'
-import { createApp } from '../http/app.js'
+import { createApp, type DocumentWorkers } from '../http/app.js'
 import { loadExamples } from '../http/openapi/document.js'
-import type { DocumentChecker } from '../http/routes/check.js'
 import { loadOnce } from '../http/scheduling/load-once.js'
 import { openStore } from '../ingest/open-store.js'
 import { readinessGate } from '../ingest/readiness-gate.js'
@@ -54,7 +53,7 @@ class Server {
   readonly #stop = new AbortController()
   readonly #gate
   #app: FastifyInstance | null = null
-  readonly #checker
+  readonly #workers
   #retrying: Promise<void> = Promise.resolve()
   readonly #printProgress
 
@@ -66,17 +65,17 @@ class Server {
   ) {
     this.#logger = pino({ level: settings.LOG_LEVEL }, { write: (line) => terminal.err(line.trimEnd()) })
     this.#printProgress = throttle(progressInterval, (progress) => terminal.err(progress))
-    this.#gate = readinessGate(store, ({ message }) => {
+    this.#gate = readinessGate(store, settings.VERBATIM_SERVE_DRAFTED, ({ message }) => {
       this.#logger.warn({ reason: message }, 'the store is no longer synchronized')
       this.#retrying = this.#retry()
     })
-    this.#checker = lazyChecker(this.#gate.store, settings)
+    this.#workers = lazyWorkers(this.#gate.store, settings)
   }
 
   async listen(): Promise<void> {
     const { store } = this.#gate
     const { HOST, PORT } = this.settings
-    const app = await createApp({ store, resources, settings: this.settings, checker: this.#checker, logger: this.#logger, version })
+    const app = await createApp({ store, resources, settings: this.settings, workers: this.#workers, logger: this.#logger, version })
     this.#app = app
     await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
     // An IPv6 address is in brackets.
@@ -135,7 +134,7 @@ class Server {
     this.terminal.err(`Verbatim ${version} serves ${contents}`, this.url, `${this.url}/docs`)
     // Not earlier, because the start would take longer. Not at the first request, because a module that cannot be loaded then, for want
     // of file descriptors, can never be loaded: Node.js remembers the failure.
-    Promise.allSettled([this.#checker.load(), loadExamples()])
+    Promise.allSettled([this.#workers.load(), loadExamples()])
     return []
   }
 
@@ -161,18 +160,19 @@ class Server {
   }
 }
 
-/** A checker that is loaded when it is needed or when `load` is called. */
-function lazyChecker(store: Store, settings: Settings): DocumentChecker & { load(): Promise<unknown> } {
-  let checker: DocumentChecker | null = null
+/** Workers that are loaded when they are needed or when `load` is called. */
+function lazyWorkers(store: Store, settings: Settings): DocumentWorkers & { load(): Promise<unknown> } {
+  let workers: DocumentWorkers | null = null
   const load = loadOnce(async () => {
-    const { createDocumentChecker } = await import('../ingest/document-checker.js')
-    checker = createDocumentChecker(store, settings)
-    return checker
+    const { createDocumentWorkers } = await import('../ingest/document-workers.js')
+    workers = createDocumentWorkers(store, settings)
+    return workers
   })
   return {
     load,
     check: async (...upload) => (await load()).check(...upload),
-    close: async () => checker?.close(),
+    draft: async (...upload) => (await load()).draft(...upload),
+    close: async () => workers?.close(),
   }
 }
 

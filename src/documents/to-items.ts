@@ -20,10 +20,10 @@ interface ServedSchema {
 
 /** Properties that a document may omit and that are always served. */
 const defaults: Record<string, object> = {
-  entities: { partOf: [] },
-  quotes: { resolutions: {} },
-  figures: { resolutions: {}, valueBasis: 'read' },
-  events: { resolutions: {} },
+  entities: { partOf: [], provenance: 'person' },
+  quotes: { resolutions: {}, provenance: 'person' },
+  figures: { resolutions: {}, valueBasis: 'read', provenance: 'person' },
+  events: { resolutions: {}, provenance: 'person' },
 }
 
 /** The items of a document, by the path of their resource. The document must have passed the check. */

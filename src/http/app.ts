@@ -17,6 +17,7 @@ import { NameCache } from './request/resolve-names.js'
 import { articleRoutes } from './routes/articles.js'
 import { checkRoute, type DocumentChecker, keepJsonBytes } from './routes/check.js'
 import type { RouteContext } from './routes/context.js'
+import { type DocumentDrafter, draftRoute } from './routes/draft.js'
 import { groupsRoute } from './routes/groups.js'
 import { itemRoute } from './routes/item.js'
 import { latestRoute } from './routes/latest.js'
@@ -28,11 +29,17 @@ import { verifyRoute } from './routes/verify.js'
 import { Connections } from './scheduling/connections.js'
 import { createHttpServer } from './server.js'
 
+/** Checks and drafts documents. */
+export interface DocumentWorkers extends DocumentChecker, DocumentDrafter {
+  /** Ends all checks and drafts. */
+  close(): Promise<void>
+}
+
 interface AppOptions {
   store: Store
   resources: readonly Resource[]
   settings: Settings
-  checker: DocumentChecker
+  workers: DocumentWorkers
   logger: FastifyBaseLogger
   /** Version of the program, for the contract. */
   version: string
@@ -111,11 +118,14 @@ function dataRoutes(app: FastifyInstance, context: RouteContext): void {
 }
 
 /** Uploads, health, the contract and its pages. */
-async function otherRoutes(app: FastifyInstance, { store, settings, checker }: AppOptions): Promise<void> {
+async function otherRoutes(app: FastifyInstance, { store, settings, workers }: AppOptions): Promise<void> {
   refuseInvalidEncoding(app)
   await addPageHeaders(app)
-  // In a scope of its own, so that other routes do not parse forms.
-  await app.register(async (scope) => checkRoute(scope, settings, checker))
+  // Before the server waits for the requests in flight.
+  app.addHook('preClose', () => workers.close())
+  // In scopes of their own, so that other routes do not parse forms.
+  await app.register(async (scope) => checkRoute(scope, settings, workers))
+  await app.register(async (scope) => draftRoute(scope, settings, workers))
   contractRoutes(app)
   healthRoutes(app, store)
   await openApiRoutes(app)

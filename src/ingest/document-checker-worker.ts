@@ -9,18 +9,16 @@ import { decode } from '../documents/decode.js'
 import { pins } from '../documents/model/facts.js'
 import { type Problem, tooManyProblems } from '../documents/model/problem.js'
 import { verify } from '../documents/pins/verify.js'
+import type { ThreadTask } from './limited-threads.js'
 
-export interface CheckTask {
+export interface CheckTask extends ThreadTask {
   document: Uint8Array
   /** The text of the article; null if it was not sent. */
   text: Uint8Array | null
   maximumProblems: number
-  /** The size of the heap of the worker, in bytes. */
-  maximumHeap: number
-  /** Port to the main thread, which answers a VersionsRequest with the versions of the entities in other articles. */
-  port: MessagePort
 }
 
+/** A question to the main thread: the versions of these entities in other articles. */
 export interface VersionsRequest {
   article: string
   ids: readonly string[]

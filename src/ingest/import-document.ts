@@ -2,6 +2,7 @@ import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { Entity } from '../../schemas/entity.js'
 import { disagreements, duplicateArticle, type OtherVersion } from '../documents/agreement.js'
 import { checkDocument } from '../documents/check.js'
+import { hasDrafted, withoutDrafted } from '../documents/drafted.js'
 import { serveDate } from '../documents/model/date.js'
 import type { Finding, Problem } from '../documents/model/problem.js'
 import { sourceOf } from '../documents/parse.js'
@@ -47,14 +48,14 @@ export interface ImportResult {
 }
 
 /** First half of an import: everything that needs the document alone. */
-export function checkAndPrepare(read: ReadDocument): CheckedDocument {
+export function checkAndPrepare(read: ReadDocument, serveDrafted = true): CheckedDocument {
   const { place } = read
   if ('problem' in read) return { place, problems: [read.problem], accepted: null }
   const { file, firstLine, bytes } = read
   const { document, source, problems } = checkDocument(bytes, file, { firstLine })
   if (document === null || source === null) return { place, problems, accepted: null }
   const entities = document.entities.map(({ id, type, sameAs, partOf = [] }) => ({ id, type, sameAs, partOf }))
-  const prepared = prepare(resources, toNewDocument(document, source.text, 'import'))
+  const prepared = prepare(resources, toNewDocument(document, source.text, 'import', serveDrafted))
   return { place, problems, accepted: { file, firstLine, document: prepared, entities } }
 }
 
@@ -122,12 +123,14 @@ function unique<T extends { id: string }>(entities: readonly T[]): T[] {
   return [...new Map(entities.map((entity) => [entity.id, entity])).values()]
 }
 
-/** A checked document and its JSON text, as the store saves it. */
-export function toNewDocument(document: ArticleDocument, source: string, origin: Origin): NewDocument {
+/** A checked document and its JSON text, as the store saves it, with or without its drafted facts. */
+export function toNewDocument(document: ArticleDocument, source: string, origin: Origin, serveDrafted = true): NewDocument {
   const { id } = document.article
-  const items = toItems(document)
-  const hash = sha256(JSON.stringify([source, items]))
-  return { id, origin, hash, source, items, context: contextOf(document) }
+  const drafted = !hasDrafted(document) ? null : serveDrafted ? 'served' : 'withheld'
+  const served = drafted === 'withheld' ? withoutDrafted(document) : document
+  const items = toItems(served)
+  const hash = sha256(JSON.stringify(drafted === null ? [source, items] : [source, items, drafted]))
+  return { id, origin, hash, source, drafted, items, context: contextOf(served) }
 }
 
 function contextOf({ article, entities }: ArticleDocument): DocumentContext {

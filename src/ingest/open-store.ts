@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Settings, usable } from '../config.js'
 import { resources } from '../resources/index.js'
 import type { ClusterSettings } from '../store/postgres/cluster.js'
+import { openSqliteToRead, type ReadOnlyStore } from '../store/sqlite/read-only.js'
 import { openSqlite } from '../store/sqlite/store.js'
 import type { Store } from '../store/types.js'
 
@@ -34,6 +36,14 @@ export async function openStore(settings: Settings): Promise<Store> {
   if (settings.DATABASE_URL === '') return openDataStore(settings.DATA_DIR)
   const { openPostgres } = await import('../store/postgres/store.js')
   return openPostgres(databaseSettings(settings), resources)
+}
+
+/** Opens the store of the settings to look something up; null if there is none yet. A server would create it. */
+export async function openStoreToRead(settings: Settings): Promise<ReadOnlyStore | null> {
+  const { DATABASE_URL, DATA_DIR } = settings
+  if (DATABASE_URL !== '') return openStore(settings)
+  const path = join(DATA_DIR, fileName)
+  return existsSync(path) ? usable({ DATA_DIR }, async () => openSqliteToRead(path, resources)) : null
 }
 
 /** The name of the SQLite file in the data folder. */

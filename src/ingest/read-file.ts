@@ -86,18 +86,20 @@ export async function readBytes(
   try {
     const bytes = await readUpTo(opened.stream, maximumBytes + 1)
     if (bytes.length <= maximumBytes) return { bytes }
-    // The size of a pipe or a device is not known.
-    const size =
-      opened.size > maximumBytes ? `${opened.size} bytes; the maximum is ${maximumBytes}` : `more than ${maximumBytes} bytes, the maximum`
-    const message = `the file has ${size} (setting VERBATIM_DOCUMENT_BYTES)`
-    return { problem: problemOf(file, 'file-too-large', message) }
+    return { problem: tooLarge(file, opened.size, maximumBytes) }
   } catch (error) {
     return { problem: notReadable(file, error) }
   }
 }
 
+/** The problem of a file that is larger than the maximum. The size of a pipe or a device is not known. */
+export function tooLarge(file: string, size: number, maximumBytes: number): Problem {
+  const bytes = size > maximumBytes ? `${size} bytes; the maximum is ${maximumBytes}` : `more than ${maximumBytes} bytes, the maximum`
+  return problemOf(file, 'file-too-large', `the file has ${bytes} (setting VERBATIM_DOCUMENT_BYTES)`)
+}
+
 /** The first bytes of a stream: the size of a pipe or a device is known only after reading it. */
-async function readUpTo(stream: Readable, maximumBytes: number): Promise<Uint8Array> {
+export async function readUpTo(stream: Readable, maximumBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of stream) {

@@ -1,3 +1,5 @@
+import type { ArticleDocument } from '../../schemas/article-document.js'
+import { hasDrafted, withoutDrafted } from '../documents/drafted.js'
 import { SchemaVersionMismatch, type Store, StoreNotReady } from '../store/types.js'
 
 /**
@@ -13,8 +15,15 @@ export interface ReadinessGate {
   report(progress: string): void
 }
 
-/** A closed gate. `onClose` is called when a reader finds that the store is no longer synchronized. */
-export function readinessGate(store: Store, onClose: (reason: StoreNotReady | SchemaVersionMismatch) => void): ReadinessGate {
+/**
+ * A closed gate. `onClose` is called when a reader finds that the store is no longer synchronized, or that somebody else has stored
+ * drafted facts that this server must not serve.
+ */
+export function readinessGate(
+  store: Store,
+  serveDrafted: boolean,
+  onClose: (reason: StoreNotReady | SchemaVersionMismatch) => void,
+): ReadinessGate {
   let isOpen = false
   let reason = 'the store is being synchronized'
   const read: Store['read'] = async (work, version) => {
@@ -22,7 +31,9 @@ export function readinessGate(store: Store, onClose: (reason: StoreNotReady | Sc
     try {
       return await store.read(async (reader) => {
         if (!reader.isComplete) throw new StoreNotReady('the tables of the store were rebuilt and are not filled yet')
-        return work(reader)
+        if (serveDrafted) return work(reader)
+        if (reader.hasDrafted) throw new StoreNotReady('drafted facts were imported that this server does not serve')
+        return work({ ...reader, source: async (id) => servedPart(await reader.source(id)) })
       }, version)
     } catch (error) {
       if (isOpen && (error instanceof StoreNotReady || error instanceof SchemaVersionMismatch)) {
@@ -42,4 +53,11 @@ export function readinessGate(store: Store, onClose: (reason: StoreNotReady | Sc
       reason = `the store is being synchronized: ${progress}`
     },
   }
+}
+
+/** The document as it is, or without its drafted facts if it has any. */
+function servedPart(source: string | null): string | null {
+  if (source === null) return null
+  const document = JSON.parse(source) as ArticleDocument
+  return hasDrafted(document) ? JSON.stringify(withoutDrafted(document), null, 2) : source
 }

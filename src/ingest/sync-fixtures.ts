@@ -26,22 +26,24 @@ async function step(report: Report, progress: string): Promise<void> {
 const fingerprintFile = 'in-order'
 
 /**
- * Synchronizes the store with the fixtures folder, unless the files, the store and the program (identified by `programHash`) are
- * unchanged since the last synchronization: checking would take as long as the rest of the startup. If a document has a problem,
+ * Synchronizes the store with the fixtures folder, unless the files, the store, the program (identified by `programHash`) and what it
+ * serves are unchanged since the last synchronization: checking would take as long as the rest of the startup. If a document has a problem,
  * nothing changes and the problems are returned.
  */
 export async function syncIfChanged(store: Store, settings: Settings, programHash: string, report: Report = () => {}): Promise<Problem[]> {
   const { DATA_DIR, DATABASE_URL, VERBATIM_FIXTURES: folder, VERBATIM_DOCUMENT_BYTES: maximumBytes } = settings
+  const { VERBATIM_SERVE_DRAFTED: serveDrafted } = settings
+  const programAndSettings = `${programHash} ${serveDrafted}`
   // First, so that nothing is checked while the store is unavailable.
   const before = await stateOf(store)
-  if (DATABASE_URL !== '' || DATA_DIR === ':memory:') return syncFixtures(store, folder, maximumBytes, report)
+  if (DATABASE_URL !== '' || DATA_DIR === ':memory:') return syncFixtures(store, settings, report)
   const file = join(DATA_DIR, fingerprintFile)
   const files = await hashFiles(folder, maximumBytes)
-  if (before.isComplete && (await readIfExists(file)) === fingerprint(before.version, files, programHash)) return []
-  const problems = await syncFixtures(store, folder, maximumBytes, report)
+  if (before.isComplete && (await readIfExists(file)) === fingerprint(before.version, files, programAndSettings)) return []
+  const problems = await syncFixtures(store, settings, report)
   if (problems.length > 0) return problems
   // Uses the hashes from before the check, so that the next start notices a file that changed during it.
-  const synchronized = fingerprint((await stateOf(store)).version, files, programHash)
+  const synchronized = fingerprint((await stateOf(store)).version, files, programAndSettings)
   await usable({ DATA_DIR }, () => writeFile(file, synchronized))
   return []
 }
@@ -50,8 +52,8 @@ function stateOf(store: Store): Promise<Pick<Reader, 'version' | 'isComplete'>> 
   return store.read(async ({ version, isComplete }) => ({ version, isComplete }))
 }
 
-function fingerprint(version: string, files: string, programHash: string): string {
-  return sha256(JSON.stringify([programHash, files, version]))
+function fingerprint(version: string, files: string, program: string): string {
+  return sha256(JSON.stringify([program, files, version]))
 }
 
 async function hashFiles(folder: string, maximumBytes: number): Promise<string> {
@@ -72,8 +74,11 @@ function fixtureFiles(folder: string): Promise<string[]> {
   return usable({ VERBATIM_FIXTURES: folder }, () => listFolder(folder, /\.json$/, false))
 }
 
+type FixtureSettings = Pick<Settings, 'VERBATIM_FIXTURES' | 'VERBATIM_DOCUMENT_BYTES' | 'VERBATIM_SERVE_DRAFTED'>
+
 /** Makes the store contain exactly the documents of the folder, beside imported ones. With a problem, nothing changes. */
-export async function syncFixtures(store: Store, folder: string, maximumBytes: number, report: Report = () => {}): Promise<Problem[]> {
+export async function syncFixtures(store: Store, settings: FixtureSettings, report: Report = () => {}): Promise<Problem[]> {
+  const { VERBATIM_FIXTURES: folder, VERBATIM_DOCUMENT_BYTES: maximumBytes, VERBATIM_SERVE_DRAFTED: serveDrafted } = settings
   const files = await fixtureFiles(folder)
   const checked: CheckedDocument[] = []
   for (const file of files) {
@@ -83,13 +88,13 @@ export async function syncFixtures(store: Store, folder: string, maximumBytes: n
   const ids = new Set(checked.flatMap(({ document }) => document?.article.id ?? []))
   const problems = [
     ...checked.flatMap(({ problems }) => problems),
-    ...(await rebuildOutdated(store, ids, report)),
+    ...(await rebuildOutdated(store, serveDrafted, ids, report)),
     ...(await checkWithImports(store, checked, ids)),
   ]
   if (problems.length > 0) return inFileOrder(problems)
   await store.write(async (writer) => {
     for (const [index, { document, source }] of checked.entries()) {
-      if (document !== null && source !== null) await writer.save(toNewDocument(document, source.text, 'fixtures'))
+      if (document !== null && source !== null) await writer.save(toNewDocument(document, source.text, 'fixtures', serveDrafted))
       await step(report, `${index + 1} of ${counted(files.length, 'fixture')} stored`)
     }
     for (const { id } of await writer.documents({ origin: 'fixtures' })) if (!ids.has(id)) await writer.remove(id)
@@ -111,14 +116,21 @@ export async function waitForOthers(store: Store, stopped: AbortSignal, interval
   }
 }
 
-/** Saves imported documents again whose rows were dropped with an earlier schema, except for those that the folder replaces. */
+/**
+ * Saves imported documents again whose rows were dropped with an earlier schema, or whose drafted facts are to be served and are not
+ * stored, or the reverse; except for those that the folder replaces.
+ */
 export async function rebuildOutdated(
   store: Store,
+  serveDrafted: boolean,
   replaced: ReadonlySet<string> = new Set(),
   report: Report = () => {},
 ): Promise<Problem[]> {
   const problems: Problem[] = []
-  const outdated = await store.read((reader) => reader.documents({ origin: 'import', outdated: true }))
+  const outdated = await store.read(async (reader) => [
+    ...(await reader.documents({ origin: 'import', outdated: true })),
+    ...(await reader.documents({ origin: 'import', drafted: serveDrafted ? 'withheld' : 'served' })),
+  ])
   for (const [index, { id }] of outdated.entries()) {
     await step(report, `${index} of ${counted(outdated.length, 'imported document')} rebuilt`)
     if (replaced.has(id)) continue
@@ -126,7 +138,7 @@ export async function rebuildOutdated(
     const checked = checkDocument(Buffer.from(text), `imported document ${id}`)
     problems.push(...checked.problems)
     const { document, source } = checked
-    if (document !== null && source !== null) await store.save(toNewDocument(document, source.text, 'import'))
+    if (document !== null && source !== null) await store.save(toNewDocument(document, source.text, 'import', serveDrafted))
   }
   return problems
 }

@@ -24,14 +24,18 @@ export class WorkerPool {
   #pending: PendingJob[] = []
   #isClosed = false
 
-  constructor(readonly processors = availableParallelism()) {}
+  /** `serveDrafted`: whether drafted facts are stored. */
+  constructor(
+    readonly serveDrafted = true,
+    readonly processors = availableParallelism(),
+  ) {}
 
   async run(read: ReadDocument): Promise<CheckedDocument> {
     if (this.#isClosed) throw new Error('the worker pool is closed')
-    if (!('bytes' in read)) return checkAndPrepare(read)
+    if (!('bytes' in read)) return checkAndPrepare(read, this.serveDrafted)
     this.#bytes += read.bytes.length
     if (this.#worker === null && this.#bytes > bytesBeforeWorker && this.processors > 1) this.#worker = this.#start()
-    if (!this.#isReady) return checkAndPrepare(read)
+    if (!this.#isReady) return checkAndPrepare(read, this.serveDrafted)
     return new Promise((resolve, reject) => {
       this.#pending.push({ resolve, reject })
       this.#worker?.postMessage(read)
@@ -48,7 +52,7 @@ export class WorkerPool {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./import-worker.js', import.meta.url))
+    const worker = new Worker(new URL('./import-worker.js', import.meta.url), { workerData: this.serveDrafted })
     worker.once('message', () => {
       this.#isReady = true
       worker.on('message', (checked: CheckedDocument) => this.#pending.shift()?.resolve(checked))

@@ -10,7 +10,7 @@ import { instantOf } from './utc-days.js'
  * first and last day are certain. Any other date is a point at its first day (or its last one, if it has no first), with its
  * EDTF text in the title, and with the reasons among the tags.
  */
-export function eventAnnotation({ id, title, type, status, date, evidence }: NewsEvent): Annotation | null {
+export function eventAnnotation({ id, title, type, status, date, provenance, evidence }: NewsEvent): Annotation | null {
   if (date === null) return null
   const reasons = reasonsAgainstRegion(date)
   const isExact = reasons.length === 0
@@ -19,7 +19,7 @@ export function eventAnnotation({ id, title, type, status, date, evidence }: New
     ...timeOf(date, isExact),
     title: isExact ? title : `${title} (${date.edtf})`,
     text: contentWords(evidence),
-    tags: [type, status, ...reasons],
+    tags: [type, status, ...(provenance === 'person' ? [] : [provenance]), ...reasons],
     url: mainPin(evidence).url,
   }
 }

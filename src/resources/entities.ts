@@ -1,9 +1,10 @@
 import { Entity, EntityType, type PartOf } from '../../schemas/entity.js'
 import { foldedText, many, number, required, text } from './columns.js'
 import * as filter from './filters.js'
-import { cell, listCell } from './flat.js'
+import { cell, listCell, provenanceCell } from './flat.js'
 import { thing } from './json-ld.js'
 import { entityNames } from './names.js'
+import { provenances } from './provenance.js'
 import { declare } from './resource.js'
 
 export const entities = declare<Entity>({
@@ -17,6 +18,7 @@ export const entities = declare<Entity>({
     name: required(foldedText(({ name }) => name)),
     identified: number(({ identified }) => Number(identified)),
     partOf: many(({ partOf }) => partOf.map(({ entity }) => entity)),
+    provenance: required(text(({ provenance }) => provenance)),
   },
   filters: {
     type: filter.value('type', EntityType, 'Has this type.', 'person'),
@@ -24,6 +26,7 @@ export const entities = declare<Entity>({
     entity: filter.entity('id', 'The same as `name`.', 'Zelensky'),
     partOf: filter.entity('partOf', 'Is part of this entity.', 'Russia'),
     identified: filter.flag('identified', 'Whether the articles name the entity; `false` finds sources that they only describe.'),
+    provenance: filter.provenance(),
     article: filter.article(),
     q: filter.words('the names and the description', 'Ukrainian president'),
   },
@@ -41,6 +44,7 @@ export const entities = declare<Entity>({
     listCell('aliases', 'Every spelling.', ({ aliases }) => aliases.map(({ text }) => text)),
     listCell('partOf', 'Ids of the entities that it is part of.', ({ partOf }) => partOf.map(({ entity }) => entity)),
     listCell('partOf', 'How each of these is known.', ({ partOf }) => partOf.map(({ basis }) => basis), 'partOfBasis'),
+    provenanceCell(),
   ],
   jsonLd: thing,
   names: entityNames,
@@ -50,26 +54,31 @@ export const entities = declare<Entity>({
 })
 
 /**
- * Merges the versions of one entity from several articles. It has the aliases and the relations of all versions. Other properties
- * come from the first article by id, or from the next one where the first has null.
+ * Merges the versions of one entity from several articles. It has the aliases and the relations of all versions, and the strongest
+ * provenance. Its name and its description come from the first article by id in which they have the strongest provenance, so that
+ * a draft does not rename what a person has written.
  */
 function mergeEntities(versions: readonly { article: string; item: Entity }[]): Entity {
   const items = [...versions].sort((a, b) => (a.article < b.article ? -1 : 1)).map(({ item }) => item)
-  const first = items[0] as Entity
+  const byProvenance = provenances.flatMap((provenance) => items.filter((item) => item.provenance === provenance))
+  const first = byProvenance[0] as Entity
   const aliases = new Map(items.flatMap(({ aliases }) => aliases).map((alias) => [keyOf(alias), alias]))
   return {
     ...first,
     identified: items.some(({ identified }) => identified),
     aliases: [...aliases.values()],
     sameAs: items.find(({ sameAs }) => sameAs !== null)?.sameAs ?? null,
-    description: items.find(({ description }) => description !== null)?.description ?? null,
+    description: byProvenance.find(({ description }) => description !== null)?.description ?? null,
     partOf: mergeRelations(items.flatMap(({ partOf }) => partOf)),
   }
 }
 
-/** Each alias and each relation, and the other properties that it has. What is not listed here comes from the first article alone. */
-function contributionsOf({ identified, aliases, sameAs, description, partOf }: Entity): string[] {
-  const properties = { identified, sameAs: sameAs !== null, description: description !== null }
+/**
+ * Each alias and each relation, and the other properties that it has, some with the provenance that they have it from. What is not
+ * listed here comes from the first article alone.
+ */
+function contributionsOf({ identified, aliases, sameAs, description, partOf, provenance }: Entity): string[] {
+  const properties = { identified, sameAs: sameAs !== null, [`description ${provenance}`]: description !== null, [provenance]: true }
   return [
     ...aliases.map(keyOf),
     ...partOf.map(({ entity, basis }) => `${basis} ${entity}`),

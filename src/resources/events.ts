@@ -2,7 +2,7 @@ import { EventStatus, EventType, NewsEvent } from '../../schemas/event.js'
 import { eventAnnotation } from './annotation.js'
 import { known, many, period, position, required, sortDay, text } from './columns.js'
 import * as filter from './filters.js'
-import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, resolutionCell } from './flat.js'
+import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, provenanceCell, resolutionCell } from './flat.js'
 import { happening } from './json-ld.js'
 import { declare } from './resource.js'
 
@@ -25,6 +25,7 @@ export const events = declare<NewsEvent>({
     position: position(),
     entity: many(entitiesOf),
     known: known(),
+    provenance: required(text(({ provenance }) => provenance)),
   },
   filters: {
     type: filter.value('type', EventType, 'Has this type.', 'mobilize'),
@@ -33,6 +34,7 @@ export const events = declare<NewsEvent>({
     place: filter.entity('place', 'Happened in this place.', 'Belgorod'),
     reporter: filter.entity('reporter', 'Is reported by this entity.', 'Zelenskyy'),
     entity: filter.entity('entity', 'Names this entity as participant, place or reporter.', 'Kyiv'),
+    provenance: filter.provenance(),
     article: filter.article(),
     ...filter.dates('The date', ['2022-03', '2022-04-01']),
     knownOn: filter.knownOn('the article was published'),
@@ -67,6 +69,7 @@ export const events = declare<NewsEvent>({
       resolutions,
       'participantResolutions',
     ),
+    provenanceCell(),
   ],
   jsonLd: happening,
   includes: {

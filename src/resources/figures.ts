@@ -2,7 +2,7 @@ import { Figure, FigureStatus, Measure } from '../../schemas/figure.js'
 import { Metric } from '../../schemas/metric.js'
 import { dateFlags, foldedText, known, many, number, period, position, required, sortDay, text } from './columns.js'
 import * as filter from './filters.js'
-import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, resolutionCell } from './flat.js'
+import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, provenanceCell, resolutionCell } from './flat.js'
 import { observation } from './json-ld.js'
 import { type DocumentContext, declare } from './resource.js'
 import { dimensions, dimensionsOf, recencyOf, seriesKey, weekEndOf } from './series.js'
@@ -39,6 +39,7 @@ export const figures = declare<Figure>({
     series: required(text((figure) => seriesKey(dimensionsOf(figure)))),
     recency: required(text(recency)),
     weekEnd: text((figure, context) => weekEndOf(recency(figure, context))),
+    provenance: required(text(({ provenance }) => provenance)),
   },
   filters: {
     metric: filter.value('metric', Metric, 'Has this metric.', 'killed'),
@@ -49,6 +50,7 @@ export const figures = declare<Figure>({
     measure: filter.value('measure', Measure, 'Has this measure.', 'total'),
     status: filter.value('status', FigureStatus, 'Has this status.', 'reported'),
     unit: filter.text('unit', 'Has this unit.', 'person'),
+    provenance: filter.provenance(),
     article: filter.article(),
     ...filter.dates('The date that the number applies to (or else its announcement)', ['2022-03', '2022-04-01']),
     knownOn: filter.knownOn('it was announced, or the article was published,'),
@@ -89,6 +91,7 @@ export const figures = declare<Figure>({
       '`author` if the numbers cannot be read by the check, and the author has read them.',
       ({ valueBasis }) => valueBasis,
     ),
+    provenanceCell(),
   ],
   jsonLd: observation,
   includes: {

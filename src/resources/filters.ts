@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox'
 import { ArticleId } from '../../schemas/identifiers.js'
+import { Provenance } from '../../schemas/provenance.js'
 import type { Filter } from './resource.js'
 
 /** Maximum number of characters of a value in a query. */
@@ -62,6 +63,10 @@ export function article(): Filter {
 
 export function flag(column: string, description: string): Filter {
   return { kind: 'value', column, schema: Type.Boolean(), description, example: false }
+}
+
+export function provenance(): Filter {
+  return value('provenance', Provenance, 'Has this provenance. `person,reviewed` omits what nobody has checked.', 'person')
 }
 
 export function words(what: string, example: string): Filter {

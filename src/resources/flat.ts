@@ -36,6 +36,11 @@ export function resolutionCell<T extends { resolutions: Partial<Record<P, string
   return cell('resolutions', 'string', description, ({ resolutions }) => resolutions[property] ?? null, `${property}Resolution`)
 }
 
+/** Who has made an item. It is newer than the other columns, so that it comes at the end. */
+export function provenanceCell<T extends { provenance: string }>(): FlatColumn<T> {
+  return cell('provenance', 'string', 'Who has made it: `person`, `drafted` or `reviewed`.', ({ provenance }) => provenance)
+}
+
 /** A date: as authored, its first and last day, and its basis. */
 export function dateCells<T>(property: string, description: string, read: (item: T) => EdtfDate | null): FlatColumn<T>[] {
   return [

@@ -32,7 +32,7 @@ const entityTypes = { person: 'Person', organization: 'Organization', place: 'Pl
 /** How each type says what it is part of; the basis of each relation stands beside it, since it is not a property of the other entity. */
 const wholes = { person: 'memberOf', organization: 'memberOf', place: 'containedInPlace', group: 'memberOf' } as const
 
-export function thing({ id, type, name, aliases, sameAs, description, partOf }: Entity): object {
+export function thing({ id, type, name, aliases, sameAs, description, partOf, provenance }: Entity): object {
   const others = aliases.map(({ text }) => text).filter((text) => text !== name)
   return {
     ...{ id: `/entities/${id}`, type: entityTypes[type], name, alternateName: others, sameAs, description },
@@ -41,10 +41,12 @@ export function thing({ id, type, name, aliases, sameAs, description, partOf }: 
       'verbatim:entity': reference('entities', entity),
       'verbatim:basis': basis,
     })),
+    'verbatim:provenance': provenance,
   }
 }
 
-export function quotation({ id, article, type, text, speaker, saidOn, about, correction, resolutions, evidence }: Quote): object {
+export function quotation(quote: Quote): object {
+  const { id, article, type, text, speaker, saidOn, about, correction, resolutions, evidence } = quote
   return {
     id: `/quotes/${id}`,
     type: 'Quotation',
@@ -58,6 +60,7 @@ export function quotation({ id, article, type, text, speaker, saidOn, about, cor
     ...datation(saidOn),
     isPartOf: reference('articles', article),
     correction,
+    'verbatim:provenance': quote.provenance,
     evidence: annotations(article, evidence),
   }
 }
@@ -85,6 +88,7 @@ export function observation(figure: Figure): object {
     contradicts: addresses('figures', figure.contradicts),
     subjectOf: reference('articles', article),
     'verbatim:correction': figure.correction,
+    'verbatim:provenance': figure.provenance,
     evidence: annotations(article, figure.evidence),
   }
 }
@@ -110,6 +114,7 @@ export function happening({ id, article, title, type, status, date, place, parti
     contradicts: addresses('events', event.contradicts),
     subjectOf: reference('articles', article),
     'verbatim:correction': event.correction,
+    'verbatim:provenance': event.provenance,
     evidence: annotations(article, event.evidence),
   }
 }

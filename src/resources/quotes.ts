@@ -1,7 +1,7 @@
 import { Quote, QuoteType } from '../../schemas/quote.js'
 import { foldedText, known, many, period, position, required, sortDay, text } from './columns.js'
 import * as filter from './filters.js'
-import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, resolutionCell } from './flat.js'
+import { cell, dateCells, dateFlagCells, entityCells, factCells, listCell, provenanceCell, resolutionCell } from './flat.js'
 import { quotation } from './json-ld.js'
 import { mediumValues } from './media.js'
 import { declare } from './resource.js'
@@ -26,6 +26,7 @@ export const quotes = declare<Quote>({
     medium: foldedText(({ medium }) => medium),
     mediumForm: many(({ medium }, context) => mediumValues(medium, context)),
     position: position(),
+    provenance: required(text(({ provenance }) => provenance)),
   },
   filters: {
     speaker: filter.entity('speaker', 'Said by this entity.', 'Zelenskyy'),
@@ -38,6 +39,7 @@ export const quotes = declare<Quote>({
       'Has this medium (a channel, an interview, an occasion), in the words of the article.',
       'Fox News',
     ),
+    provenance: filter.provenance(),
     article: filter.article(),
     ...filter.dates('The day it was said', ['2022-03', '2022-04-01']),
     knownOn: filter.knownOn('it was said, or the article was published,'),
@@ -63,6 +65,7 @@ export const quotes = declare<Quote>({
     ...dateFlagCells('saidOn', 'When it was said.', date),
     cell('speaker', 'string', 'How the words identify the speaker.', ({ speaker }) => speaker.resolution, 'speakerResolution'),
     resolutionCell('addressee'),
+    provenanceCell(),
   ],
   jsonLd: quotation,
   includes: {

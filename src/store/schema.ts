@@ -11,7 +11,7 @@ import { SchemaVersionMismatch } from './types.js'
  * Raise it with every change of the tables, and of what rows are derived from documents: then stores of earlier versions are
  * rebuilt from their documents, and earlier programs refuse this one's. A release that changes neither keeps it.
  */
-export const schemaNumber = 2
+export const schemaNumber = 3
 
 /** The dataset version of a store without documents. */
 const emptyVersion = '0'.repeat(32)
@@ -37,6 +37,14 @@ export function documentTables({ types: { text, integer } }: StoreDialect): stri
 /** Whether documents wait for their rows. Written as in the partial index of these documents. */
 export const hasOutdated = "exists (select 1 from documents where hash = '')"
 
+/** Where the documents are counted whose drafted facts are stored. */
+export const servedDrafts = { resource: 'documents', name: 'drafted', key: 'served' } as const
+
+/** Whether drafted facts are stored. */
+export const hasServedDrafts = `exists (select 1 from counts where ${Object.entries(servedDrafts)
+  .map(([column, value]) => `${column} = '${value}'`)
+  .join(' and ')})`
+
 /** The statements that create and drop all other tables. */
 export function schemaOf(resources: readonly Resource[], dialect: StoreDialect): Schema {
   const { text, integer } = dialect.types
@@ -47,7 +55,8 @@ export function schemaOf(resources: readonly Resource[], dialect: StoreDialect):
     'create index counts_most on counts (resource, name, count)',
     ...dialect.rowNumbers.create,
     `create table article_texts (article ${text} not null, part ${integer} not null, text ${text} not null, primary key (article, part))`,
-    `create table document_hashes (id ${text} primary key, hashes ${text} not null)`,
+    `create table document_hashes (id ${text} primary key, hashes ${text} not null, drafted ${text})`,
+    'create index document_hashes_drafted on document_hashes (drafted, id) where drafted is not null',
     ...resources.flatMap((resource) => [
       ...itemsTable(resource, dialect),
       ...linksTable(resource, dialect),

@@ -195,12 +195,18 @@ export interface DocumentFilter {
   origin?: Origin
   /** Documents whose rows have to be rebuilt. */
   outdated?: boolean
+  drafted?: Drafted
 }
+
+/** Whether the drafted facts of a document are stored. */
+export type Drafted = 'served' | 'withheld'
 
 /** A document with the items that are served from it. */
 export interface NewDocument extends StoredDocument {
   /** The document as JSON text. */
   source: string
+  /** Null or undefined if it has no drafted facts. */
+  drafted?: Drafted | null
   /** The items of every resource, by its path. */
   items: Readonly<Record<string, readonly { id: string }[]>>
   context: DocumentContext
@@ -244,6 +250,7 @@ export interface TableRows {
 /** A document with its rows, made without the store, so that another thread can do it. */
 export interface PreparedDocument extends StoredDocument {
   source: string
+  drafted: Drafted | null
   /** By the path of each resource whose items belong to one article. */
   rows: Readonly<Record<string, TableRows>>
   /** By the path of each resource whose items are shared. */
@@ -277,6 +284,8 @@ export interface Reader {
   readonly changed: number
   /** False after the tables were rebuilt, until the rows of every stored document are in them again. */
   readonly isComplete: boolean
+  /** Whether there are drafted facts. */
+  readonly hasDrafted: boolean
   /** Whether reading blocks this process, so that long work has to be divided into turns. */
   readonly blocks: boolean
   list(query: ListQuery): Promise<ListResult>

@@ -1,22 +1,27 @@
 import { edgeContext, isWordEdge } from './word-edges.js'
 
+/** Characters of two UTF-16 units. */
+const pairs = /[\ud800-\udbff][\udc00-\udfff]/
+
 /**
  * A text with positions in Unicode code points, the unit of every position in the API. JavaScript strings count UTF-16 code
  * units, of which an emoji has two.
  */
 export class CodePoints {
-  readonly characters: readonly string[]
+  /** The code points of a text that has more UTF-16 units than these; null for all other texts, which most are. */
+  readonly #characters: readonly string[] | null
 
   constructor(readonly text: string) {
-    this.characters = Array.from(text)
+    this.#characters = pairs.test(text) ? Array.from(text) : null
   }
 
   get length(): number {
-    return this.characters.length
+    return this.#characters?.length ?? this.text.length
   }
 
   slice(start: number, end: number): string {
-    return this.characters.slice(Math.max(0, start), Math.max(0, end)).join('')
+    const [first, last] = [Math.max(0, start), Math.max(0, end)]
+    return this.#characters === null ? this.text.slice(first, last) : this.#characters.slice(first, last).join('')
   }
 
   /** The first occurrences of the words, including overlapping ones. `accepts` gets a position in UTF-16 units. */

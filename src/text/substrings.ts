@@ -1,7 +1,7 @@
 import { isWordEdge } from './word-edges.js'
 
 /** From this number of words of the same length on, one pass with a rolling hash is faster than a search for each. */
-const minimumGroup = 4
+const minimumGroup = 16
 const base = 0x01000193
 
 /**

@@ -5,7 +5,7 @@ import { startApp } from '../app.js'
 import { executable, quiet } from '../browser.js'
 
 /** One operation of each kind, because the page is slow. Other tests prove that every example works. */
-const tried = ['/figures', '/figures/{id}', '/articles/{id}/text', '/search', '/verify', '/documents/check']
+const tried = ['/figures', '/figures/{id}', '/articles/{id}/text', '/search', '/verify', '/documents/check', '/documents/draft']
 
 if (executable === undefined) t.pass('skipped: there is no Chromium on this machine', { skip: 'there is no Chromium on this machine' })
 else await tests(await chromium.launch({ executablePath: executable, args: quiet }))
@@ -29,7 +29,7 @@ async function tests(browser: Browser): Promise<void> {
   await page.waitForSelector('.opblock')
 
   t.test('the page shows every operation, and the browser logs no errors', async (t) => {
-    t.equal(await page.locator('.opblock').count(), 22)
+    t.equal(await page.locator('.opblock').count(), 23)
     t.equal(await page.title(), 'Verbatim')
     t.same(complaints, [])
   })

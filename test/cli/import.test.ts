@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import t from 'tap'
+import { readSettings } from '../../src/config.js'
 import { openDataStore } from '../../src/ingest/open-store.js'
 import { syncFixtures } from '../../src/ingest/sync-fixtures.js'
 import { documentFile, otherArticleFile } from '../ingest/brackwater.js'
@@ -163,7 +164,7 @@ t.test('a cycle of relations over several articles is refused, whatever the leng
 t.test('an import cannot replace an article of the fixtures', async (t) => {
   const folder = t.testdir({ fixtures: { 'bees.json': documentFile() }, 'bees.json': documentFile(({ quotes }) => quotes.splice(0)) })
   const store = await openDataStore(`${folder}/data`)
-  t.strictSame(await syncFixtures(store, `${folder}/fixtures`, 10_000), [])
+  t.strictSame(await syncFixtures(store, readSettings({ VERBATIM_FIXTURES: `${folder}/fixtures` })), [])
   await store.close()
   const file = `${folder}/bees.json`
   t.strictSame(await verbatim(['import', file], { DATA_DIR: `${folder}/data` }), {

@@ -8,7 +8,7 @@ const exitCodes = `Exit codes:
   0  success
   1  problems were found
   2  wrong usage, wrong settings, or a store with another schema version
-  3  the database is unavailable; try again later
+  3  the database is unavailable, or the language model failed; try again later
   4  the store or the output failed: a full disk, a read-only or damaged file, an error that the database reports; or requests did not end before the shutdown timeout
   70 an error in the program; please report it
 

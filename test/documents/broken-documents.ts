@@ -374,6 +374,18 @@ const values: BrokenDocument[] = [
     problems: ['111:15 schema-value /quotes/1/type: "DIRECT" is not one of direct, partial, indirect; did you mean "direct"?'],
   },
   {
+    name: 'a provenance that does not exist',
+    edits: [
+      [195, '"qualifier"', '"provenance": "reviewed", "qualifier"'],
+      [111, '"type"', '"provenance": "draft", "type"'],
+      [22, '"type"', '"provenance": null, "type"'],
+    ],
+    problems: [
+      '22:21 schema-value /entities/0/provenance: null is not one of person, drafted, reviewed',
+      '111:21 schema-value /quotes/1/provenance: "draft" is not one of person, drafted, reviewed; did you mean "drafted"?',
+    ],
+  },
+  {
     name: 'a value without a similar one',
     edits: [[338, 'accuse', 'earthquake-in-the-hills']],
     problems: [

@@ -60,7 +60,7 @@ t.test('entities keep their ids, which are the same in every article', async (t)
   const { entities } = JSON.parse(validBytes.toString('utf8')) as { entities: object[] }
   t.strictSame(
     items().entities,
-    entities.map((entity) => ({ ...entity, partOf: [] })),
+    entities.map((entity) => ({ ...entity, partOf: [], provenance: 'person' })),
   )
 })
 
@@ -69,6 +69,7 @@ t.test('a quote is served with a composed id, the days of its date and the links
     id: 'marrowby-flood.faster-than-feared',
     article: 'marrowby-flood',
     correction: null,
+    provenance: 'person',
     type: 'direct',
     text: 'The water was faster than we feared, We will rebuild every house.',
     speaker: { entity: 'ilse-vondracek', asWritten: 'Mayor Ilse Vondra\u0301c\u030cek', resolution: 'name' },

@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino'
 import type { Test } from 'tap'
 import { readSettings } from '../../src/config.js'
 import { createApp } from '../../src/http/app.js'
-import { createDocumentChecker } from '../../src/ingest/document-checker.js'
+import { createDocumentWorkers } from '../../src/ingest/document-workers.js'
 import { resources } from '../../src/resources/index.js'
 import type { Store } from '../../src/store/types.js'
 
@@ -15,7 +15,7 @@ export async function appOver(
   logger: Logger = pino({ level: 'silent' }),
 ): Promise<FastifyInstance> {
   const settings = readSettings(environment)
-  const app = await createApp({ store, resources, settings, checker: createDocumentChecker(store, settings), logger, version: '1' })
+  const app = await createApp({ store, resources, settings, workers: createDocumentWorkers(store, settings), logger, version: '1' })
   t.teardown(() => app.close())
   return app
 }

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import t from 'tap'
 import { readSettings } from '../../src/config.js'
-import { createApp } from '../../src/http/app.js'
-import type { CheckResult, DocumentChecker } from '../../src/http/routes/check.js'
+import { createApp, type DocumentWorkers } from '../../src/http/app.js'
+import type { CheckResult } from '../../src/http/routes/check.js'
 import { resources } from '../../src/resources/index.js'
 import { articleFiles, startWithArticles } from '../articles.js'
 import { costlyDocuments } from '../ingest/costly-documents.js'
@@ -208,12 +208,13 @@ t.test('the name of a part is repeated in part', async (t) => {
 
 t.test('the check of a client that leaves is ended, and so are all checks when the server is stopped', async (t) => {
   const begun: { left: AbortSignal; end: (result: CheckResult) => void }[] = []
-  const checker: DocumentChecker = {
+  const workers: DocumentWorkers = {
     check: (_, __, left) => new Promise((end) => begun.push({ left, end })),
+    draft: async () => ({ stopped: 'cancelled' }),
     close: async () => begun[1]?.end({ stopped: 'cancelled' }),
   }
   const settings = readSettings({})
-  const held = await createApp({ store, resources, settings, checker, logger: pino({ level: 'silent' }), version: '1' })
+  const held = await createApp({ store, resources, settings, workers, logger: pino({ level: 'silent' }), version: '1' })
   await held.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(held.server.address() as AddressInfo).port}/documents/check`
   const send = (signal?: AbortSignal) => {

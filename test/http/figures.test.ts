@@ -120,7 +120,7 @@ t.test('latest and series as a bare array and as CSV', async (t) => {
   t.equal(csv.headers['content-disposition'], 'inline; filename="latest.csv"')
   t.match(
     csv.body,
-    /^id,article,label,metric,value,.*,exact,start,end,url,asOfUncertain,asOfApproximate,announcedOnUncertain,announcedOnApproximate,partyResolution,placeResolution,reporterResolution,valueBasis\r\nvelmouth-search-ends\.killed-by-rescue,.*\r\n$/s,
+    /^id,article,label,metric,value,.*,exact,start,end,url,asOfUncertain,asOfApproximate,announcedOnUncertain,announcedOnApproximate,partyResolution,placeResolution,reporterResolution,valueBasis,provenance\r\nvelmouth-search-ends\.killed-by-rescue,.*\r\n$/s,
   )
   t.match(
     (await get(url.replace('latest', 'series').concat('&format=csv'))).body,

@@ -23,7 +23,7 @@ t.test('CSV has a header and one row per fact, and is not paged', async (t) => {
   const [header, ...rows] = response.body.split('\r\n')
   t.equal(
     header,
-    'id,article,type,text,speaker,speakerName,speakerAsWritten,cue,addressee,addresseeName,medium,saidOn,saidOnStart,saidOnEnd,saidOnBasis,about,correction,words,exact,start,end,url,saidOnUncertain,saidOnApproximate,speakerResolution,addresseeResolution',
+    'id,article,type,text,speaker,speakerName,speakerAsWritten,cue,addressee,addresseeName,medium,saidOn,saidOnStart,saidOnEnd,saidOnBasis,about,correction,words,exact,start,end,url,saidOnUncertain,saidOnApproximate,speakerResolution,addresseeResolution,provenance',
   )
   t.equal(rows.length - 1, 57)
   t.equal((await lines('/events?format=csv')).length - 1, 76)

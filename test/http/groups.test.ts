@@ -36,6 +36,7 @@ t.test('groups have a count, a minimum, a maximum and a latest value', async (t)
       latestId: 'velmouth-search-ends.killed-by-hospital',
       latestDateUncertain: false,
       latestDateApproximate: false,
+      latestProvenance: 'person',
     },
     {
       metric: 'killed',
@@ -51,6 +52,7 @@ t.test('groups have a count, a minimum, a maximum and a latest value', async (t)
       latestId: 'velmouth-search-ends.killed-by-rescue',
       latestDateUncertain: false,
       latestDateApproximate: false,
+      latestProvenance: 'person',
     },
   ])
   t.same(some(await rows('/figures/groups?aggregate=count&metric=killed'), 'measure', 'unit', 'count'), [
@@ -61,7 +63,7 @@ t.test('groups have a count, a minimum, a maximum and a latest value', async (t)
   t.same(some(await rows('/figures/groups?by=article&metric=missing'), 'min', 'max', 'latest', 'latestDate'), [[30, 40, null, null]])
   t.equal(
     (await get('/figures/groups?by=reporter&aggregate=count,latest&metric=killed&measure=change&format=csv')).body,
-    'metric,measure,unit,reporter,reporterName,count,latest,latestDate,latestId,latestDateUncertain,latestDateApproximate\r\nkilled,change,person,velmouth-river-rescue,Velmouth River Rescue,3,3,2031-05-09,velmouth-search-ends.died-from-7-to-9-may,FALSE,FALSE\r\n',
+    'metric,measure,unit,reporter,reporterName,count,latest,latestDate,latestId,latestDateUncertain,latestDateApproximate,latestProvenance\r\nkilled,change,person,velmouth-river-rescue,Velmouth River Rescue,3,3,2031-05-09,velmouth-search-ends.died-from-7-to-9-may,FALSE,FALSE,person\r\n',
   )
 })
 

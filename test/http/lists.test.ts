@@ -257,6 +257,7 @@ t.test('an item has all of its properties', async (t) => {
   t.same((await get('/quotes/russia-spring-conscription.two-silly-jokes')).json(), {
     id: 'russia-spring-conscription.two-silly-jokes',
     article: 'russia-spring-conscription',
+    provenance: 'person',
     correction: null,
     type: 'direct',
     text: 'This day, April 1, the occupiers decided to mark with two equally silly jokes. One such joke is about people in Russia',

@@ -62,7 +62,7 @@ t.test('every invalid value is reported', async (t) => {
     '/figures?min=2&max=1': 'min: is greater than "max" (1)',
     '/entities?identified=yes': 'identified: "yes" is neither true nor false',
     '/quotes/russia-spring-conscription.different?fields=txt':
-      'fields: "txt" is not one of id, article, correction, type, text, speaker, cue, addressee, medium, saidOn, about, resolutions, evidence; did you mean "text"?',
+      'fields: "txt" is not one of id, article, correction, provenance, type, text, speaker, cue, addressee, medium, saidOn, about, resolutions, evidence; did you mean "text"?',
     '/health/live?verbose=1': 'verbose: there is no such parameter here',
     '/quotes?__proto__=1': '__proto__: there is no such parameter here',
     '/quotes?constructor=1': 'constructor: there is no such parameter here',

@@ -79,7 +79,7 @@ t.test('latest figures, series and groups have it', async (t) => {
   const csv = (await get('/figures/series?metric=price&interval=week&format=csv')).body
   t.match(
     csv,
-    /,announcedOnApproximate,partyResolution,placeResolution,reporterResolution,valueBasis,dateUncertain,dateApproximate\r\n2022-03-28,.*,FALSE,TRUE\r\n$/,
+    /,announcedOnApproximate,partyResolution,placeResolution,reporterResolution,valueBasis,dateUncertain,dateApproximate,provenance\r\n2022-03-28,.*,FALSE,TRUE,person\r\n$/,
   )
   t.match(await list('/figures/groups'), [
     { metric: 'killed', latestDate: '2022-04-03', latestDateUncertain: true, latestDateApproximate: false },

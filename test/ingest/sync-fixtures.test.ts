@@ -47,6 +47,10 @@ t.test('a valid folder is not checked again until a file, the store or the progr
   t.equal(await isChecked(store, 'other code'), false)
   t.equal(await isChecked(store), true, 'the program changed back')
 
+  t.equal(await isChecked(store, 'code', { VERBATIM_SERVE_DRAFTED: 'false' }), true, 'what is served changed')
+  t.equal(await isChecked(store, 'code', { VERBATIM_SERVE_DRAFTED: 'false' }), false)
+  t.equal(await isChecked(store), true)
+
   await verbatim(['import', `${folder}/market.json`], environment)
   t.equal(await isChecked(store), true, 'a document was imported')
   t.equal(await isChecked(store), false)

@@ -20,8 +20,8 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
 }
 
 /** A pool with so much work that its worker has started. */
-async function busyPool(): Promise<WorkerPool> {
-  const pool = new WorkerPool(2)
+async function busyPool(serveDrafted = true): Promise<WorkerPool> {
+  const pool = new WorkerPool(serveDrafted, 2)
   while (await isSettled(pool.run(unchecked))) await turn()
   return pool
 }
@@ -59,15 +59,26 @@ t.test('many documents are prepared by a worker, in order and with equal results
   await pool.close()
 })
 
+t.test('drafted facts are prepared as the pool was told, by a worker too', async (t) => {
+  const drafted = documentFile(({ figures }) => Object.assign(figures[0] as object, { provenance: 'drafted' }))
+  const read = { ...unchecked, bytes: Buffer.from(drafted) }
+  const pool = await busyPool(false)
+  const prepared = await pool.run(read)
+  t.strictSame(prepared, checkAndPrepare(read, false))
+  t.match(prepared.accepted?.document, { drafted: 'withheld', rows: { figures: { items: [] } } })
+  t.match(checkAndPrepare(read).accepted?.document, { drafted: 'served', rows: { figures: { items: [{ provenance: 'drafted' }] } } })
+  await pool.close()
+})
+
 t.test('with one processor, no worker is used', async (t) => {
-  const pool = new WorkerPool(1)
+  const pool = new WorkerPool(true, 1)
   for (let bytes = 0; bytes < 600_000; bytes += unchecked.bytes.length) await pool.run(unchecked)
   t.equal(await isSettled(pool.run(unchecked)), true)
   await pool.close()
 })
 
 t.test('the pool can be closed before the worker is loaded and while it works', async (t) => {
-  const loading = new WorkerPool(2)
+  const loading = new WorkerPool(true, 2)
   for (let bytes = 0; bytes < 300_000; bytes += unchecked.bytes.length) await loading.run(unchecked)
   await loading.close()
   const working = await busyPool()

@@ -88,7 +88,7 @@ t.test('tables of an older program are refused, and migrated with all documents'
   await verbatim(['migrate'], settings)
   await verbatim(['import', `${folder}/market.json`], settings)
   await database.run(`update dataset set layout = '0.0.9 abc'`)
-  const problem = /^error: the tables have the schema version 0\.0\.9 abc, not 2 [0-9a-f]{16}; run `verbatim migrate`$/
+  const problem = /^error: the tables have the schema version 0\.0\.9 abc, not 3 [0-9a-f]{16}; run `verbatim migrate`$/
   for (const command of [['serve'], ['import', `${folder}/market.json`]]) {
     t.match(await ending(command, settings), { ended: 2, out: [], err: [problem] })
   }
@@ -110,13 +110,13 @@ t.test('a stored document that is invalid for this version is reported by the mi
 t.test('tables of a newer program are refused by all commands and not changed', async (t) => {
   const { folder, settings } = place(t)
   await verbatim(['migrate'], settings)
-  await database.run(`update dataset set layout = '3 abc'`)
+  await database.run(`update dataset set layout = '4 abc'`)
   for (const command of [['serve'], ['import', `${folder}/market.json`], ['migrate']])
     t.strictSame(
       await ending(command, settings),
-      refused("the tables have the schema version 3, which is newer than this program's; use the newer program"),
+      refused("the tables have the schema version 4, which is newer than this program's; use the newer program"),
     )
-  t.strictSame(await database.run('select layout from dataset'), [{ layout: '3 abc' }])
+  t.strictSame(await database.run('select layout from dataset'), [{ layout: '4 abc' }])
 
   await database.run(`insert into kysely_migration values ('002-something', '')`)
   t.match(await verbatim(['migrate'], settings), {

@@ -5,7 +5,9 @@ import type { Resource } from '../../src/resources/resource.js'
 import { migratePostgres } from '../../src/store/postgres/migrate.js'
 import { openPostgres } from '../../src/store/postgres/store.js'
 import { contractResources, storeContract } from '../store/contract.js'
+import { draftedContract } from '../store/drafted-contract.js'
 import { figureLists } from '../store/figure-lists.js'
+import { knownContract } from '../store/known-contract.js'
 import { pageContract } from '../store/page-contract.js'
 import { clusterSettings } from '../store/pglite.js'
 import { sameAnswers } from '../store/same-answers.js'
@@ -40,6 +42,8 @@ withPostgres(t, async () => {
   })
   storeContract(t, 'PostgreSQL', () => open(contractResources))
   pageContract(t, 'PostgreSQL', () => open(contractResources))
+  draftedContract(t, 'PostgreSQL', () => open(resources))
+  knownContract(t, 'PostgreSQL', () => open(resources))
   t.test('PostgreSQL: responses are identical to those with SQLite', async (t) => sameAnswers(t, await open(resources), oneOf))
   figureLists(t, 'PostgreSQL', () => open(resources), 10)
 })

@@ -73,6 +73,7 @@ const event = (edtf: string | null) =>
     title: 'Event',
     type: 'assault',
     status: 'claimed',
+    provenance: 'person',
     date: edtf === null ? null : served(edtf),
     participants: [],
     contradicts: [],

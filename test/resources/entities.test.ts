@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Entity } from '../../schemas/entity.js'
 import { entities } from '../../src/resources/entities.js'
 import { entityNames } from '../../src/resources/names.js'
+import { weaker } from '../../src/resources/provenance.js'
 import { foldName, foldWords } from '../../src/text/folding.js'
 
 const ida = (more: Partial<Entity>): Entity => ({
@@ -13,6 +14,7 @@ const ida = (more: Partial<Entity>): Entity => ({
   sameAs: null,
   description: null,
   partOf: [],
+  provenance: 'person',
   ...more,
 })
 const merge = entities.merge as unknown as (versions: { article: string; item: Entity }[]) => Entity
@@ -131,4 +133,22 @@ t.test('curated names are other names of an entity in JSON-LD', async (t) => {
     { text: 'Ида Брандт', kind: 'curated' as const, lang: 'ru' },
   ]
   t.match(jsonLd(ida({ aliases: curated })), { name: 'Ida Brandt', alternateName: ['Ида Брандт'] })
+})
+
+t.test('a merged entity has the strongest provenance, and the name and description from there', async (t) => {
+  const drafted = { article: 'a', item: ida({ provenance: 'drafted', name: 'Brandt', description: 'A draft.' }) }
+  const reviewed = { article: 'b', item: ida({ provenance: 'reviewed', name: 'I. Brandt' }) }
+  const person = { article: 'c', item: ida({ aliases: [{ text: 'Ida', kind: 'name' }] }) }
+  t.match(merge([drafted]), { provenance: 'drafted', name: 'Brandt', description: 'A draft.' })
+  t.match(merge([drafted, reviewed]), { provenance: 'reviewed', name: 'I. Brandt', description: 'A draft.' })
+  t.match(merge([drafted, reviewed, person]), {
+    ...{ provenance: 'person', name: 'Ida Brandt', description: 'A draft.' },
+    aliases: [{ text: 'Ida Brandt' }, { text: 'Ida' }],
+  })
+})
+
+t.test('of two provenances, one is the weaker', async (t) => {
+  t.equal(weaker('person', 'drafted'), 'drafted')
+  t.equal(weaker('drafted', 'reviewed'), 'drafted')
+  t.equal(weaker('reviewed', 'person'), 'reviewed')
 })

@@ -52,6 +52,7 @@ const drawnFigure = fc.record({
     unit: one('person', 'person', 'square-km', 'square'),
   },
   ...{ party: entity, place: one('south', null, null), reporter: entity, status: one('reported', 'disputed') },
+  provenance: one('person', 'person', 'drafted', 'reviewed'),
 })
 const drawnArticle = fc.record({ published: date, figures: fc.array(drawnFigure, { maxLength: 12 }) })
 
@@ -76,10 +77,10 @@ function toDocuments(figures: readonly NaiveFigure[]): ArticleDocument[] {
 }
 
 function toAuthored({ id, position, word, low, high, asOf, announcedOn, ...figure }: NaiveFigure): ArticleDocument['figures'][number] {
-  const { metric, measure, unit, party, place, reporter, status } = figure
+  const { metric, measure, unit, party, place, reporter, status, provenance } = figure
   const value = low === high ? { value: low, low: null, high: null } : { value: null, low, high }
   const announced = announcedOn === null ? null : stated(announcedOn.edtf)
-  const properties = { metric, measure, unit, party, place, reporter, status, ...value, label: word, announcedOn: announced }
+  const properties = { metric, measure, unit, party, place, reporter, status, provenance, ...value, label: word, announcedOn: announced }
   return authored(id.replace(/^.*\./, ''), asOf?.edtf ?? null, position, properties as never)
 }
 
@@ -93,7 +94,7 @@ const named = (name: 'party' | 'reporter' | 'entity') =>
   one('north', 'army', 'south').map((id): Filters => ({ query: { [name]: id }, meaning: { [name]: partsOf[id] as string[] } }))
 const plain = (name: keyof NaiveFilters, ...values: readonly (string | number)[]) =>
   one(...values).map((value): Filters => ({ query: { [name]: String(value) }, meaning: { [name]: value } as NaiveFilters }))
-const listed = (name: 'metric' | 'article', ...values: readonly string[]) =>
+const listed = (name: 'metric' | 'article' | 'provenance', ...values: readonly string[]) =>
   one(...values).map((value): Filters => ({ query: { [name]: value }, meaning: { [name]: value.split(',') } as NaiveFilters }))
 
 const drawnFilters: fc.Arbitrary<Filters> = fc
@@ -105,6 +106,7 @@ const drawnFilters: fc.Arbitrary<Filters> = fc
         plain('unit', 'person', 'square-km'),
       ],
       ...[named('party'), named('reporter'), named('entity'), plain('status', 'reported', 'disputed')],
+      listed('provenance', 'person', 'person,reviewed', 'drafted'),
       ...[listed('article', 'article-0', 'article-0,article-1'), plain('q', 'alpha', 'beta')],
       ...[plain('from', '2022-03-05', '2022-03-31'), plain('to', '2022-03-31', '2022-04-01')],
       ...[plain('knownOn', '2022-03-06', '2022-12-31'), plain('min', 0.2, 5), plain('max', 5, 6)],
@@ -188,8 +190,9 @@ export function figureLists(t: Test, name: string, open: () => Promise<Store>, r
     const parameters = { ...query, ...given, sort: backwards ? '-date' : 'date', limit: String(limit) }
     const metrics = points.map(({ ids }) => ({ metric: figures.find(({ id }) => id === ids[0])?.metric }))
     const found = await allPages(t, app, '/figures/series', parameters, metrics)
-    const comparable = found.map(({ date, series, figures, ids, id, value, dateUncertain, dateApproximate }) => {
-      return { date, series, figures, ids: String(ids).split('|'), id, value, dateUncertain, dateApproximate }
+    const comparable = found.map(({ date, series, figures, ids, id, value, ...flags }) => {
+      const { dateUncertain, dateApproximate, provenance } = flags
+      return { date, series, figures, ids: String(ids).split('|'), id, value, dateUncertain, dateApproximate, provenance }
     })
     t.same(comparable, backwards ? points.toReversed() : points, `series ${JSON.stringify(parameters)}`)
   }

@@ -11,7 +11,9 @@ import { asking } from './querying.js'
 
 export const groupsResources: readonly Resource[] = [figures]
 
-type Given = Partial<Pick<Figure, 'metric' | 'measure' | 'unit' | 'party' | 'place' | 'reporter' | 'status' | 'value' | 'low' | 'high'>> & {
+type Given = Partial<
+  Pick<Figure, 'metric' | 'measure' | 'unit' | 'party' | 'place' | 'reporter' | 'status' | 'provenance' | 'value' | 'low' | 'high'>
+> & {
   day?: string | null
 }
 
@@ -22,7 +24,16 @@ function document(id: string, hash: string, given: readonly Given[]): NewDocumen
     const date = day === null ? null : { edtf: day, start: day, end: day, numbered: false, approximate: false, basis: 'stated' }
     return {
       ...{ id: `${id}.${index}`, article: id, label: '', metric: 'killed', value, low, high, unit: 'person', measure: 'total' },
-      ...{ party: null, place: null, reporter: null, status: 'reported', asOf: date, announcedOn: null, contradicts: [] },
+      ...{
+        party: null,
+        place: null,
+        reporter: null,
+        status: 'reported',
+        provenance: 'person',
+        asOf: date,
+        announcedOn: null,
+        contradicts: [],
+      },
       ...{ evidence: [{ role: 'value', exact: `word${index % 3}`, start: index, end: index + 1 }], ...others },
     }
   })
@@ -125,7 +136,12 @@ const value = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 5 }), among(
 const figure: fc.Arbitrary<Given> = fc.record({
   ...{ metric: among('killed', 'cost'), measure: among('total', 'change'), unit: among('person', 'Ünit ton', '𝔘', 'ｕ') },
   ...{ party: among(null, 'a', 'b'), place: among(null, 'a', 'c'), reporter: among(null, 'a', 'd', 'e') },
-  ...{ status: among('reported', 'planned'), value, day: among(null, '2031-05-01', '2031-05-02', '2031-06-30') },
+  ...{
+    status: among('reported', 'planned'),
+    provenance: among('person', 'drafted', 'reviewed'),
+    value,
+    day: among(null, '2031-05-01', '2031-05-02', '2031-06-30'),
+  },
 }) as fc.Arbitrary<Given>
 /** Saves, replaces (the same article again) or removes. */
 const change = fc.record({ article: among('x', 'y', 'z'), figures: fc.option(fc.array(figure, { maxLength: 6 }), { nil: null }) })
@@ -143,6 +159,8 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
     ['entity', ['a']],
     ['entity', ['c', 'd']],
     ['status', ['planned']],
+    ['provenance', ['person', 'reviewed']],
+    ['provenance', ['drafted']],
     ['place', Array.from({ length: 30 }, (_, index) => (index === 7 ? 'a' : `none-${index}`))],
   ).map(([column, values]) => ({ operator: 'in' as const, column, values })),
   among<Condition>(

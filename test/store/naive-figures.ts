@@ -21,6 +21,7 @@ export interface NaiveFigure {
   place: string | null
   reporter: string | null
   status: string
+  provenance: string
   low: number
   high: number
   asOf: NaiveDate | null
@@ -38,6 +39,7 @@ export interface NaiveFilters {
   reporter?: string[]
   entity?: string[]
   status?: string
+  provenance?: string[]
   article?: string[]
   from?: string
   to?: string
@@ -81,11 +83,12 @@ function isInSeries(figure: NaiveFigure, filters: NaiveFilters): boolean {
 }
 
 function isSelected(figure: NaiveFigure, filters: NaiveFilters): boolean {
-  const { status, article, from, to, knownOn, q, min, max } = filters
+  const { status, provenance, article, from, to, knownOn, q, min, max } = filters
   const date = dateOf(figure)
   return (
     isInSeries(figure, filters) &&
     (status === undefined || figure.status === status) &&
+    (provenance === undefined || provenance.includes(figure.provenance)) &&
     (article === undefined || article.includes(figure.article)) &&
     (from === undefined || (date !== null && endOf(date) >= from)) &&
     (to === undefined || (date !== null && firstDay(date) <= to)) &&
@@ -169,6 +172,7 @@ export interface NaivePoint {
   value: number | null
   dateUncertain: boolean
   dateApproximate: boolean
+  provenance: string
 }
 
 export interface NaiveOptions {
@@ -200,6 +204,7 @@ export function naiveSeries(figures: readonly NaiveFigure[], filters: NaiveFilte
         value: isSum ? naiveSum(options.cumulative ? earlier : point) : numberOf(newest),
         dateUncertain: point.some((figure) => dateOf(figure)?.uncertain === true),
         dateApproximate: point.some((figure) => dateOf(figure)?.approximate === true),
+        provenance: ['drafted', 'reviewed', 'person'].find((name) => point.some((figure) => figure.provenance === name)) as string,
       }
     })
 }

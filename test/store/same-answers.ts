@@ -1,6 +1,7 @@
 /* c8 ignore start: most of this code runs only if a response differs. */
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
+import { readSettings } from '../../src/config.js'
 import { exampleRequests } from '../../src/http/openapi/example-requests.js'
 import { openDataStore } from '../../src/ingest/open-store.js'
 import { syncFixtures } from '../../src/ingest/sync-fixtures.js'
@@ -10,12 +11,10 @@ import type { Store } from '../../src/store/types.js'
 import { articleDocuments, articleFiles } from '../articles.js'
 import { appOver } from '../http/app-over.js'
 
-const maximumBytes = 1_000_000
-
 /** The app over a store with the shipped and the invented articles, without a cache. */
 async function filledApp(t: Test, store: Store): Promise<FastifyInstance> {
   t.teardown(() => store.close())
-  t.strictSame(await syncFixtures(store, t.testdir(articleFiles), maximumBytes), [])
+  t.strictSame(await syncFixtures(store, readSettings({ VERBATIM_FIXTURES: t.testdir(articleFiles) })), [])
   return appOver(t, store, { VERBATIM_CACHE_BYTES: '0' })
 }
 

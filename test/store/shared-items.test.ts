@@ -17,11 +17,15 @@ const ida = (more: Partial<Entity>): Entity => ({
   sameAs: null,
   description: null,
   partOf: [],
+  provenance: 'person',
   ...more,
 })
 /** So few versions that articles often have the same. */
 const entity = fc.constantFrom(
   ida({}),
+  ida({ provenance: 'drafted', name: 'Brandt', aliases: [{ text: 'Brandt', kind: 'name' }], description: 'A draft.' }),
+  ida({ provenance: 'drafted' }),
+  ida({ provenance: 'reviewed', name: 'Ida B.', description: 'Reviewed.' }),
   ida({ name: 'the mayor', aliases: [{ text: 'the mayor', kind: 'role' }], description: 'Mayor.' }),
   ida({ sameAs: 'https://www.wikidata.org/wiki/Q1', description: 'A mayor.', partOf: [{ entity: 'council', basis: 'curated' }] }),
   ida({

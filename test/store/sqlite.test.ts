@@ -11,7 +11,9 @@ import { openSqlite } from '../../src/store/sqlite/store.js'
 import type { Condition } from '../../src/store/types.js'
 import { until } from '../until.js'
 import { contractResources, storeContract } from './contract.js'
+import { draftedContract } from './drafted-contract.js'
 import { groupsContract, groupsResources } from './groups-contract.js'
+import { knownContract } from './known-contract.js'
 import { pageContract } from './page-contract.js'
 import { asking } from './querying.js'
 
@@ -149,7 +151,7 @@ t.test('a change of the tables raises the schema number', async (t) => {
   )
   t.same(
     versions,
-    ['2 f70603976d63f719', '2 cb8072ccdcd24a1b'],
+    ['3 a45ee99924550eff', '3 4bf573238b9bbdc3'],
     'raise schemaNumber in src/store/schema.ts, then write down the new versions here',
   )
 })
@@ -232,6 +234,9 @@ function rowsIn(path: string, table: string): number {
   database.close()
   return count
 }
+
+draftedContract(t, 'in memory', () => openSqlite(':memory:', resources))
+knownContract(t, 'in memory', () => openSqlite(':memory:', resources))
 
 groupsContract(t, 'in memory', () => openSqlite(':memory:', groupsResources), {
   runs: 150,

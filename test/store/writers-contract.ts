@@ -6,7 +6,7 @@ import { asking } from './querying.js'
 /** A document about one entity, with a description of it. */
 function about(id: string, hash: string, description: string | null = null): NewDocument {
   const ida = { id: 'ida', type: 'person', name: 'Ida', identified: true, aliases: [{ text: 'Ida', kind: 'name' }] }
-  const entities = [{ ...ida, sameAs: null, description, partOf: [] }]
+  const entities = [{ ...ida, sameAs: null, description, partOf: [], provenance: 'person' }]
   const context = { article: id, entities: ['ida'], named: [], published: null, text: null }
   return { id, origin: 'import', hash, source: '', items: { entities, quotes: [], figures: [], events: [], articles: [] }, context }
 }

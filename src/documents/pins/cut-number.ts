@@ -23,11 +23,13 @@ export function cutNumber(
   const around = surroundingsOf(pin, points)
   const read = ({ before, exact, after }: typeof around) =>
     readNumbers(before + exact + after, language, unit, { from: before.length, to: before.length + exact.length })
-  const [alone, whole] = [read({ ...around, before: '', after: '' }), read(around)]
+  const whole = read(around)
+  const numbers = [value, low, high].filter((number) => number !== null)
+  // Most pins are whole: then their words need not be read without those around them.
+  if (numbers.every((number) => isAmong(number, whole.sure))) return null
+  const alone = read({ ...around, before: '', after: '' })
   const isFraction = isBesideSlash(around)
-  const wrong = [value, low, high].flatMap((number) =>
-    number === null ? [] : [{ number, verdict: verdictOf(number, alone, whole, isFraction) }],
-  )
+  const wrong = numbers.map((number) => ({ number, verdict: verdictOf(number, alone, whole, isFraction) }))
   const different = wrong.some(({ verdict }) => verdict === 'different')
   const unclear = valueBasis === 'author' ? undefined : wrong.find(({ verdict }) => verdict === 'unclear')
   if (!different && unclear === undefined) return null

@@ -37,7 +37,7 @@ export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     // A server that is not ready reports it once, and not with each request.
     if (error instanceof StoreUnavailable && !(error instanceof StoreNotReady)) request.log.warn({ err: error }, 'the store is unavailable')
-    const { code, detail, extra } = toProblem(error)
+    const { code, detail, extra } = toProblem(error, request)
     if (code === 'internal-error') request.log.error({ err: error, url: request.url }, 'a request failed')
     return sendProblem(request, reply, code, detail, extra)
   })
@@ -49,7 +49,7 @@ export function handleErrors(app: FastifyInstance): void {
   })
 }
 
-function toProblem(error: FastifyError): RequestProblem {
+function toProblem(error: FastifyError, { routeOptions }: FastifyRequest): RequestProblem {
   if (error instanceof RequestProblem) return error
   if (error instanceof StoreNotReady) return new RequestProblem('not-ready', error.message)
   if (error instanceof StoreUnavailable) return new RequestProblem('not-ready', storeUnavailable)
@@ -59,6 +59,13 @@ function toProblem(error: FastifyError): RequestProblem {
   const status = error.statusCode ?? 500
   if (status >= 500) return new RequestProblem('internal-error', 'the server failed; its log has the cause')
   if (status === 413) return new RequestProblem('body-too-large', 'the body is larger than this server accepts')
-  if (status === 415) return new RequestProblem('unsupported-media-type', 'send the body as application/json or as multipart/form-data')
+  if (status === 415) {
+    // Only routes that take a body look at its type.
+    const { body } = routeOptions.schema as { body: { content: object } }
+    const types = Object.keys(body.content)
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ' or ')
+    return new RequestProblem('unsupported-media-type', `send the body as ${types}`)
+  }
   return new RequestProblem('malformed-request', error.message)
 }

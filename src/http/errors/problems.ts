@@ -70,7 +70,12 @@ export const problemKinds = {
   'document-too-complex': {
     status: 422,
     title: 'Document too complex',
-    description: 'Checking the document takes more time or memory than the server allows. `verbatim check` has no such limit.',
+    description: 'Checking or drafting the document takes more time or memory than the server allows. The command line has no such limit.',
+  },
+  'unreadable-text': {
+    status: 422,
+    title: 'Unreadable text',
+    description: 'The body is no text that a document can be drafted from: its encoding is not the declared one, or a page has no text.',
   },
   'headers-too-large': {
     status: 431,
@@ -82,7 +87,7 @@ export const problemKinds = {
   overloaded: {
     status: 503,
     title: 'Overloaded',
-    description: 'The server handles too many streams or checks of documents at once. Try again later.',
+    description: 'The server handles too many streams, checks or drafts of documents at once. Try again later.',
   },
   'not-ready': { status: 503, title: 'Not ready', description: 'The store is unavailable. Try again later.' },
 } as const satisfies Record<string, { status: number; title: string; description: string }>

@@ -5,8 +5,8 @@ import { withComponents } from './components.js'
 interface Examples {
   /** A cursor for each list, by the path of the operation. */
   cursors: Record<string, string>
-  /** A short article document. */
-  document: unknown
+  /** A body for each operation that takes one, by its media type. */
+  bodies: Record<string, Record<string, unknown>>
   /** The default response of each operation. */
   operations: Record<string, unknown>
   /** One response for each problem component. */
@@ -37,10 +37,9 @@ export async function buildDocument(collected: object): Promise<OpenApiDocument>
   return complete
 }
 
-/** One example for each response: of its default media type, which is the first. */
-function addExamples({ operationId, requestBody, responses }: OpenApiOperation, { document, operations }: Examples): void {
-  const body = requestBody?.content['application/json']
-  if (body !== undefined) body.example = document
+/** One example for each body that has one, and for each response: of its default media type, which is the first. */
+function addExamples({ operationId, requestBody, responses }: OpenApiOperation, { bodies, operations }: Examples): void {
+  for (const [type, example] of Object.entries(bodies[operationId] ?? {})) Object.assign(requestBody?.content[type] as object, { example })
   const [content] = Object.values((responses[200] as Response).content as Record<string, { example?: unknown }>)
   if (content !== undefined) content.example = operations[operationId]
 }

@@ -74,6 +74,7 @@ const formats: Record<Format, string> = {
     '`spreadsheet` (CSV with a byte order mark and an apostrophe before text that starts with `=`, `+`, `-` or `@`, which a spreadsheet would run as a formula)',
   ndjson: '`ndjson` (one JSON text per line, all items, streamed)',
   jsonld: '`jsonld` (schema.org and Web Annotation)',
+  report: '`report` (the document with its text and with what is doubtful)',
 }
 
 export function formatParameter(names: readonly Format[]): TSchema {

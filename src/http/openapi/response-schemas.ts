@@ -71,6 +71,11 @@ const pointColumns: readonly Pick<FlatColumn, 'name' | 'type' | 'description'>[]
 const pointFlags: typeof pointColumns = [
   { name: 'dateUncertain', type: 'boolean', description: 'Whether the date of one of the figures is uncertain.' },
   { name: 'dateApproximate', type: 'boolean', description: 'Whether the date of one of the figures is approximate.' },
+  {
+    name: 'provenance',
+    type: 'string',
+    description: 'Who has made the figures: `drafted` if one of them is, or else `reviewed` if one is, or else `person`.',
+  },
 ]
 
 const toProperties = (columns: typeof pointColumns) =>
@@ -79,7 +84,10 @@ const toProperties = (columns: typeof pointColumns) =>
 export const SeriesPoint = Type.Object(
   {
     ...toProperties(pointColumns),
-    ...rowProperties(figures.flat, figures.path),
+    ...rowProperties(
+      figures.flat.filter(({ name }) => name !== 'provenance'),
+      figures.path,
+    ),
     ...toProperties(pointFlags),
   },
   {

@@ -193,6 +193,8 @@ function placeOf({ exact, prefix, suffix, start, end, url }: FactEvidence): Omit
 
 /** The facts with a pin that overlaps a passage, each once. */
 function factsAt(pins: readonly FactEvidence[], start: number, end: number): Passage['facts'] {
-  const overlapping = pins.filter((pin) => pin.start < end && pin.end > start).map(({ kind, id, role }) => ({ kind, id, role }))
+  const overlapping = pins
+    .filter((pin) => pin.start < end && pin.end > start)
+    .map(({ kind, id, role, provenance }) => ({ kind, id, role, provenance }))
   return [...new Map(overlapping.map((fact) => [JSON.stringify(fact), fact])).values()]
 }

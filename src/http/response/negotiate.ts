@@ -14,6 +14,7 @@ export const mediaTypes = {
   spreadsheet: 'text/csv',
   ndjson: 'application/x-ndjson',
   jsonld: 'application/ld+json',
+  report: 'application/vnd.verbatim.draft+json',
 } as const
 export type Format = keyof typeof mediaTypes
 

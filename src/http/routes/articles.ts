@@ -10,7 +10,7 @@ import { idParameter } from '../openapi/parameters.js'
 import { readText } from '../response/read-text.js'
 import { noSuchItem, type RouteContext } from './context.js'
 
-/** `GET /articles/{id}/document` and `/text`: the sources of an article, byte for byte. */
+/** `GET /articles/{id}/document` and `/text`: the sources of an article, byte for byte, as far as they are served. */
 export function articleRoutes(app: FastifyInstance, { cache }: RouteContext, articles: Resource): void {
   const document: Respond = async (reader, request) => {
     const { id } = request.params as { id: string }
@@ -42,7 +42,7 @@ function documentSchema({ path, example }: Resource) {
     operationId: 'getArticleDocument',
     tag: path,
     summary: 'Get the document of an article',
-    description: 'The article document as it was imported, byte for byte.',
+    description: 'The article document as it was imported, byte for byte; without its drafted facts if the server does not serve these.',
     params: { id: idParameter('Id of the article.', example.id) },
     responses: { 'application/json': reference(ArticleDocument) },
     responseDescription: 'The document.',

@@ -1,5 +1,5 @@
-import multipart, { type MultipartValue } from '@fastify/multipart'
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { ArticleDocument } from '../../../schemas/article-document.js'
 import { reference } from '../../../schemas/reference.js'
@@ -7,21 +7,19 @@ import type { Problem } from '../../../schemas/responses.js'
 import { DocumentCheck } from '../../../schemas/search.js'
 import type { Settings } from '../../config.js'
 import { counted } from '../../text/counted.js'
-import { quoted } from '../../text/shortened.js'
 import { RequestProblem } from '../errors/problems.js'
+import { type Stopped, stoppedProblem } from '../errors/stopped.js'
 import { operationSchema } from '../openapi/operation.js'
+import { type FormParts, leaving, readParts } from '../request/upload.js'
 
 /** The problems of a document, or a summary of its content if there are none; or the limit that stopped the check. */
 export type CheckResult =
   | { problems: NonNullable<Problem['errors']>; isComplete: boolean; summary: DocumentCheck | null }
   | { stopped: Stopped }
-type Stopped = 'time' | 'memory' | 'queue' | 'cancelled'
 
 export interface DocumentChecker {
   /** Checks the bytes of a document, and its pins against the bytes of the text if given. Stores nothing. `left` is aborted if the client leaves. */
   check(document: Uint8Array, text: Uint8Array | null, left: AbortSignal): Promise<CheckResult>
-  /** Ends all checks. */
-  close(): Promise<void>
 }
 
 interface Upload {
@@ -38,19 +36,12 @@ export function keepJsonBytes(app: FastifyInstance): void {
 /** `POST /documents/check`: the problems of a document; if it has none, its conflicts with stored articles. */
 export async function checkRoute(app: FastifyInstance, settings: Settings, checker: DocumentChecker): Promise<void> {
   const { VERBATIM_BODY_BYTES: bodyLimit } = settings
-  // Before the server waits for the requests in flight.
-  app.addHook('preClose', () => checker.close())
-  await app.register(multipart, { limits: { fileSize: bodyLimit, fieldSize: bodyLimit, parts: 2 }, throwFileSizeLimit: true })
+  await app.register(multipart, { limits: { fileSize: bodyLimit, fieldSize: bodyLimit }, throwFileSizeLimit: true })
   app.post('/documents/check', { schema: checkSchema, bodyLimit }, async (request, reply) => {
-    const left = new AbortController()
-    reply.raw.once('close', () => left.abort())
-    const { document, text } = await readUpload(request).catch((error) => {
-      // The unread rest of the body makes the connection unusable.
-      reply.header('connection', 'close')
-      throw error
-    })
-    const result = await checker.check(document, text, left.signal)
-    if ('stopped' in result) throw stoppedProblem(result.stopped, settings)
+    const left = leaving(reply)
+    const { document, text } = await readUpload(request, reply)
+    const result = await checker.check(document, text, left)
+    if ('stopped' in result) throw stoppedProblem(result.stopped, 'check', settings)
     if (result.summary !== null) return reply.type('application/json; charset=utf-8').send(JSON.stringify(result.summary))
     const { problems: errors, isComplete } = result
     const count = isComplete ? errors.length : errors.length - 1
@@ -59,48 +50,14 @@ export async function checkRoute(app: FastifyInstance, settings: Settings, check
   })
 }
 
-function stoppedProblem(stopped: Stopped, { VERBATIM_CHECK_TIMEOUT: timeout, VERBATIM_CHECK_MEMORY: memory }: Settings): RequestProblem {
-  if (stopped === 'queue') return new RequestProblem('overloaded', 'other documents are waiting to be checked; try again in a moment')
-  if (stopped === 'cancelled') return new RequestProblem('not-ready', 'the server is being stopped; try again in a moment')
-  const limit = stopped === 'time' ? `more than ${timeout} ms` : `more than ${memory} MB of memory`
-  return new RequestProblem('document-too-complex', `checking the document takes ${limit}; run \`verbatim check\` on your own machine`)
-}
+const formParts: FormParts = { names: ['document', 'text'], described: 'the parts are "document" and optionally "text"' }
 
-async function readUpload(request: FastifyRequest): Promise<Upload> {
+async function readUpload(request: FastifyRequest, reply: FastifyReply): Promise<Upload> {
   if (!request.isMultipart()) return { document: (request.body as Buffer | undefined) ?? Buffer.alloc(0), text: null }
-  const parts = await readParts(request)
+  const parts = await readParts(request, reply, formParts)
   const document = parts.get('document')
   if (document === undefined) throw new RequestProblem('invalid-body', 'the part "document" is missing; it holds the article document')
-  return { document, text: parts.get('text') ?? null }
-}
-
-async function readParts(request: FastifyRequest): Promise<Map<string, Uint8Array>> {
-  const parts = new Map<string, Uint8Array>()
-  try {
-    for await (const part of request.parts()) {
-      if (part.fieldname !== 'document' && part.fieldname !== 'text') throw unknownPart(part.fieldname)
-      if (parts.has(part.fieldname)) throw new RequestProblem('invalid-body', `the part "${part.fieldname}" occurs twice; send it once`)
-      parts.set(part.fieldname, part.type === 'file' ? await part.toBuffer() : fieldBytes(part))
-    }
-    return parts
-  } catch (error) {
-    // Errors of size carry a status; errors of syntax do not.
-    if (error instanceof RequestProblem || (error as FastifyError).statusCode !== undefined) throw error
-    throw new RequestProblem('invalid-body', `the form cannot be read: ${(error as Error).message}`)
-  }
-}
-
-function fieldBytes({ fieldname, value, valueTruncated }: MultipartValue): Uint8Array {
-  if (valueTruncated) throw new RequestProblem('body-too-large', `the part "${fieldname}" is larger than this server accepts`)
-  if (typeof value === 'string') return Buffer.from(value)
-  throw new RequestProblem(
-    'invalid-body',
-    `the part "${fieldname}" was parsed; send it as a file or as plain text, so that errors have lines`,
-  )
-}
-
-function unknownPart(name: string): RequestProblem {
-  return new RequestProblem('invalid-body', `there is no part ${quoted(name)} here; the parts are "document" and optionally "text"`)
+  return { document: document.bytes, text: parts.get('text')?.bytes ?? null }
 }
 
 const file = (description: string) => Type.Unsafe({ type: 'string', format: 'binary', description })

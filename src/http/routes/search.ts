@@ -21,7 +21,7 @@ import { rankCandidates } from '../response/search/ranking.js'
 import type { RouteContext } from './context.js'
 
 /** The filters that search shares with the lists. */
-const searchFilters = ['q', 'article', 'entity', 'from', 'to', 'knownOn'] as const
+const searchFilters = ['q', 'article', 'entity', 'from', 'to', 'knownOn', 'provenance'] as const
 /** A cursor holds the rank of the next hit. */
 const byRank = [{ column: 'rank', descending: false }]
 
@@ -97,6 +97,7 @@ function searchSchema(resources: readonly Resource[], settings: Settings): Fasti
     entity: filter.entity('entity', 'Names this entity.', 'Ukraine'),
     ...filter.dates('The date', ['2022-03', '2022-04-01']),
     knownOn: filter.knownOn('it was announced, or its article was published,'),
+    provenance: filter.provenance(),
   }
   const words = filter.words('The words to search for.', '1,351')
   const kinds = resources.map(({ name }) => name.toLowerCase())

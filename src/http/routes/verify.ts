@@ -45,6 +45,12 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
 /** How many facts are read at once. */
 const batchSize = 200
 
+/** What is read of a fact. */
+interface Fact extends Pick<FactEvidence, 'id' | 'provenance'> {
+  evidence: Evidence[]
+  text?: string
+}
+
 /** All pins of the article's facts, in the order of the text, and the texts of quotes with several content pins. */
 async function readPins(
   read: ReadVersion,
@@ -60,15 +66,15 @@ async function readPins(
     const kind = name.toLowerCase() as FactEvidence['kind']
     const conditions = [{ operator: 'inArticle' as const, articles: [article] }]
     const query = { resource: path, conditions, order: defaultOrder(resource), columns: ['json'], limit: batchSize }
-    const facts: { id: string; evidence: Evidence[]; text?: string }[] = []
+    const facts: Fact[] = []
     let after: Scalar[] | null = null
     do {
       const { rows, next }: RowsResult = await read((reader) => reader.rows({ ...query, after }))
       for (const { json } of rows) facts.push(JSON.parse(json as string))
       after = next
     } while (after !== null)
-    for (const { id, evidence, text } of await sortInTurns(facts, pause, (a, b) => compare(a.id, b.id))) {
-      const own = evidence.map((pin) => ({ ...pin, kind, id }))
+    for (const { id, evidence, text, provenance } of await sortInTurns(facts, pause, (a, b) => compare(a.id, b.id))) {
+      const own = evidence.map((pin) => ({ ...pin, kind, id, provenance }))
       for (const pin of own) pins.push(pin)
       const content = own.filter(({ role }) => role === 'content')
       if (text !== undefined && content.length > 1) joined.push({ text, pins: content })

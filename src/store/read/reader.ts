@@ -5,7 +5,7 @@ import type { Resource, Scalar } from '../../resources/resource.js'
 import { compare } from '../../text/compare.js'
 import type { Connection } from '../dialect.js'
 import { cachedQuery, type QueryContext, type ResourceContext } from '../query-cache.js'
-import { refuseNewer } from '../schema.js'
+import { hasServedDrafts, refuseNewer } from '../schema.js'
 import {
   type Condition,
   type NameMatch,
@@ -33,7 +33,7 @@ const maximumPadded = 1_000
 
 /** A reader over a connection that sees one state of the data. Throws SchemaVersionMismatch if the tables are of another version. */
 export async function openReader(context: QueryContext): Promise<Reader> {
-  const { version, changed, outdated } = await readState(context)
+  const { version, changed, outdated, drafted } = await readState(context)
   const contexts = new Map<string, ResourceContext>()
   const of = (path: string): ResourceContext => {
     const known = contexts.get(path)
@@ -51,6 +51,7 @@ export async function openReader(context: QueryContext): Promise<Reader> {
     versionOf: (resources) => versionOf(version as string, resources),
     changed: Number(changed),
     isComplete: !outdated,
+    hasDrafted: Boolean(drafted),
     blocks: context.dialect.blocks,
     list: async (query) => list(of(query.resource), await expanded(query)),
     rows: async (query) => rows(of(query.resource), await expanded(query)),
@@ -78,7 +79,10 @@ function hasPrefixes(condition: Condition): boolean {
 }
 
 const state = cachedQuery('state', ({ connection, dialect }: QueryContext) =>
-  connection.selectFrom('dataset').select(['version', 'changed', 'layout', sql<boolean>`${sql.raw(dialect.hasOutdated)}`.as('outdated')]),
+  connection
+    .selectFrom('dataset')
+    .select(['version', 'changed', 'layout'])
+    .select([sql.raw(dialect.hasOutdated).as('outdated'), sql.raw(hasServedDrafts).as('drafted')]),
 )
 
 async function readState(context: QueryContext): Promise<Record<string, unknown>> {
@@ -238,11 +242,13 @@ function neighbours(context: QueryContext): Pick<Reader, 'neighbours' | 'names' 
 function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documents' | 'document' | 'source' | 'textPart'> {
   const columns = ['id', 'origin', 'hash'] as const
   return {
-    async documents({ origin, outdated } = {}) {
+    async documents({ origin, outdated, drafted } = {}) {
       let query = connection.selectFrom('documents').select(columns).orderBy('id')
       // Written as in the partial index of outdated documents. They are few, so the origin is tested on them.
       if (outdated === true) query = query.where(sql<SqlBool>`hash = ''`)
       if (origin !== undefined) query = query.where(outdated === true ? dialect.unindexed('origin') : sql.ref('origin'), '=', origin)
+      if (drafted !== undefined)
+        query = query.where('id', 'in', connection.selectFrom('document_hashes').select('id').where('drafted', '=', drafted))
       return (await query.execute()) as unknown as StoredDocument[]
     },
     async document(id) {

@@ -7,7 +7,7 @@ import { derived, type ResourceContext } from '../query-cache.js'
 import { groupsTableOf } from '../schema.js'
 import type { Condition } from '../types.js'
 import type { Selected } from './candidates.js'
-import { isOnSeries } from './conditions.js'
+import { isOnSeries, nothing } from './conditions.js'
 
 /** So few series are read together. */
 export const maximumFew = 200
@@ -48,6 +48,8 @@ export function firstSeries({ connection, dialect, resource }: ResourceContext, 
 /** A condition that all items of a series meet, or none, on the rows of the table. */
 export function onSeries({ aggregations }: Resource, dialect: StoreDialect, condition: Condition): Expression<SqlBool> {
   const { column, values } = condition as Extract<Condition, { operator: 'in' }>
+  // PostgreSQL refuses an empty list.
+  if (condition.operator === 'in' && values.length === 0) return nothing
   const list = condition.operator === 'inList' ? dialect.textsOf(condition.list) : sql`(${sql.join([...values])})`
   const columns = aggregations?.derived[column] ?? [column]
   const tests = columns.map((name) => sql<SqlBool>`${sql.ref(`series.${name}`)} in ${list}`)

@@ -41,14 +41,7 @@ export function openConnection(path: string): SqliteConnection {
   // Syncing each document to the disk would take longer than everything else; closing syncs all of them.
   database.exec(`pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal`)
   database.exec(`pragma cache_size = -${cacheSize}; pragma wal_autocheckpoint = 0`)
-  const statements = new LRUCache<string, SqliteStatement>({ max: maximumStatements })
-  const prepare = (sql: string) => {
-    const known = statements.get(sql)
-    if (known !== undefined) return known
-    const statement = toKysely(database.prepare(sql))
-    statements.set(sql, statement)
-    return statement
-  }
+  const { statements, prepare } = preparing(database)
   const matchedRows = new MatchedRows((table, query) => {
     const statement = database.prepare(`select json_group_array(rowid) as rows from "${table}" where "${table}" match ?`)
     return JSON.parse((statement.get(query) as { rows: string }).rows)
@@ -95,6 +88,33 @@ export function openConnection(path: string): SqliteConnection {
     checkpoints,
     matchedRows,
   }
+}
+
+/** Opens a database that exists, to read it: neither the file nor its settings change. */
+export function openToRead(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path, { readOnly: true })
+  database.exec(`pragma busy_timeout = ${busyTimeout}; pragma cache_size = -${cacheSize}`)
+  const { statements, prepare } = preparing(database)
+  return {
+    prepare,
+    close: () => {
+      statements.clear()
+      database.close()
+    },
+  }
+}
+
+/** Keeps statements prepared. */
+function preparing(database: DatabaseSyncInstance) {
+  const statements = new LRUCache<string, SqliteStatement>({ max: maximumStatements })
+  const prepare = (sql: string) => {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const statement = toKysely(database.prepare(sql))
+    statements.set(sql, statement)
+    return statement
+  }
+  return { statements, prepare }
 }
 
 /** A statement that does nothing. */

@@ -26,7 +26,8 @@ export function isShared(resource: Resource): resource is SharedResource {
 }
 
 /** Makes the rows of a document. Needs no store, so that another thread can do it. */
-export function prepare(resources: readonly Resource[], { id, origin, hash, source, items, context }: NewDocument): PreparedDocument {
+export function prepare(resources: readonly Resource[], document: NewDocument): PreparedDocument {
+  const { id, origin, hash, source, drafted = null, items, context } = document
   const rows: Record<string, TableRows> = {}
   const variants: Record<string, Variant[]> = {}
   for (const resource of resources) {
@@ -43,6 +44,7 @@ export function prepare(resources: readonly Resource[], { id, origin, hash, sour
     origin,
     hash,
     source,
+    drafted,
     rows,
     variants,
     hashes: hashesOf(id, rows, variants),

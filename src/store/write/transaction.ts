@@ -2,6 +2,7 @@ import { allDocuments } from '../../dataset-version.js'
 import { sha256 } from '../../text/sha256.js'
 import { cachedQuery, type QueryContext } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
+import { servedDrafts } from '../schema.js'
 import type { NewDocument, PreparedDocument, Store, TableRows, Variant, Writer } from '../types.js'
 import { Changes } from './changes.js'
 import { PendingVersions } from './pending-versions.js'
@@ -75,10 +76,10 @@ const storedDocument = cachedQuery('document', ({ connection }: QueryContext, _:
 
 async function insertDocument(transaction: Transaction, document: PreparedDocument): Promise<void> {
   const { changes, pending, items } = transaction
-  const { id, origin, hash, source, rows, variants, textParts, hashes } = document
+  const { id, origin, hash, source, rows, variants, textParts } = document
   const { connection, dialect, resources } = changes.context
   await dialect.insert(connection, 'documents', [{ id, origin, hash, source }])
-  await insertHashes(transaction, id, hashes)
+  await insertHashes(transaction, document)
   const texts = textParts.map((text, part) => ({ article: id, part, text }))
   await dialect.insert(connection, 'article_texts', texts)
   for (const resource of resources.values()) {
@@ -112,16 +113,23 @@ function toggleDocument({ changes }: Transaction, id: string, hash: string): voi
 }
 
 /** Keeps the hashes of the rows of a document by resource, which are part of the version until it is deleted. */
-async function insertHashes({ changes }: Transaction, id: string, hashes: Readonly<Record<string, string>>): Promise<void> {
+async function insertHashes({ changes }: Transaction, { id, hashes, drafted }: PreparedDocument): Promise<void> {
   const { connection, dialect } = changes.context
-  await dialect.insert(connection, 'document_hashes', [{ id, hashes: JSON.stringify(hashes) }])
+  await dialect.insert(connection, 'document_hashes', [{ id, hashes: JSON.stringify(hashes), drafted }])
+  countDrafted(changes, drafted, 1)
   for (const [resource, hash] of Object.entries(hashes)) changes.toggle(resource, hash)
+}
+
+/** Counts the documents whose drafted facts are stored, so that a reader sees at once whether there are any. */
+function countDrafted({ counts }: Changes, drafted: unknown, sign: 1 | -1): void {
+  if (drafted === 'served') counts.add([{ ...servedDrafts, value: null, count: 1 }], sign)
 }
 
 async function deleteHashes({ changes }: Transaction, id: string): Promise<void> {
   const { connection } = changes.context
-  const stored = await connection.selectFrom('document_hashes').select('hashes').where('id', '=', id).executeTakeFirst()
+  const stored = await connection.selectFrom('document_hashes').select(['hashes', 'drafted']).where('id', '=', id).executeTakeFirst()
   await connection.deleteFrom('document_hashes').where('id', '=', id).execute()
+  countDrafted(changes, stored?.drafted, -1)
   for (const [resource, hash] of Object.entries(JSON.parse((stored?.hashes as string | undefined) ?? '{}')))
     changes.toggle(resource, hash as string)
 }

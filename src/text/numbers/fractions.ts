@@ -16,9 +16,9 @@ export function fractionSign(sign: string): number {
 
 /** Digits on both sides of a slash: `3/4`. Three of them are a date. */
 export function slashFraction(tokens: readonly Token[], at: number): Part | null {
-  const [before, first, slash, second, after] = [-1, 0, 1, 2, 3].map((step) => tokens[at + step])
-  if (first?.kind !== 'digits' || !isSlash(slash) || second?.kind !== 'digits' || second.gap) return null
-  if (isSlash(before) || (isSlash(after) && tokens[at + 4]?.kind === 'digits')) return null
+  const [first, second] = [tokens[at], tokens[at + 2]]
+  if (first?.kind !== 'digits' || !isSlash(tokens[at + 1]) || second?.kind !== 'digits' || second.gap) return null
+  if (isSlash(tokens[at - 1]) || (isSlash(tokens[at + 3]) && tokens[at + 4]?.kind === 'digits')) return null
   const isPlain = /^[0-9]+$/.test(first.text) && /^[1-9][0-9]*$/.test(second.text)
   return isPlain ? { value: Number(first.text) / Number(second.text), next: at + 3 } : null
 }

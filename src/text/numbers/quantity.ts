@@ -59,8 +59,8 @@ const isHundred = ({ below, tail }: Quantity) => below === 100 && tail === 0
 /** `a hundred`, but not `a B`. */
 function isArticle(context: Context, at: number): boolean {
   const { tokens } = context
-  const isScale = (tokens[at + 1]?.text.length ?? 0) >= wordLength && scaleAt(context, at + 1, at)?.factors.length === 1
-  return isScale && (isWord(tokens[at], 'a') || isWord(tokens[at], 'an'))
+  if (!isWord(tokens[at], 'a') && !isWord(tokens[at], 'an')) return false
+  return (tokens[at + 1]?.text.length ?? 0) >= wordLength && scaleAt(context, at + 1, at)?.factors.length === 1
 }
 
 /** `five point zero three`. */

@@ -24,12 +24,16 @@ export function termAt(context: Context, at: number, joins: boolean): Term | nul
   return { ...term, start: at, sure: [], maybe: [...sure, ...maybe, ...signed([...sure, ...maybe])] }
 }
 
+/** `au moins 12` and `al menos 12` are at least 12, `plus ou moins 12` about 12. */
+const isLeast = /^(?:au|ao|al|lo|pelo|ou|o)$/
+
 /** A hyphen, dash or minus before a number is its sign, unless it joins the number to the word or number before it. */
 function signAt({ tokens, lexicon }: Context, at: number): { isNegative: boolean; isSure: boolean; next: number } {
   const token = tokens[at]
   const none = { isNegative: false, isSure: true, next: at }
   const afterMinus = lexicon.minus.map((words) => afterPhrase(tokens, at, words)).find((next) => next !== null)
-  if (afterMinus !== undefined && afterMinus !== null) return { isNegative: true, isSure: true, next: afterMinus }
+  if (afterMinus !== undefined && afterMinus !== null && !isLeast.test(tokens[at - 1]?.text ?? ''))
+    return { isNegative: true, isSure: true, next: afterMinus }
   // In tables and news of East Asia, a triangle is a minus sign, or means "down". Some write it as a mark for long vowels.
   if (lexicon.han !== null && (/^[▲△]$/.test((token as Token).text) || (token?.text === 'ー' && token.gap)))
     return { isNegative: true, isSure: false, next: at + 1 }

@@ -62,6 +62,8 @@ t.test('German', async (t) => {
 t.test('Romance languages', async (t) => {
   reads(t, 'fr', [
     ['2,5 millions', [2500000], [25]],
+    ['moins 12 degrés', [-12], [12]],
+    ['au moins 12 morts', [12], [-12]],
     ['5 à 6 millions', [5e6, 6e6], [5, 6]],
     ['5 ou 6 millions', [5e6, 6e6], [5, 6]],
     ['entre 5 et 6 millions', [5e6, 6e6], [5, 6]],

@@ -100,22 +100,22 @@ function aggregateCells({ count, low, high, newest }: Group, figure: Figure, sum
     count: { count },
     min: { min: low },
     max: { max: high },
-    latest: { latest: figure.value, latestDate: dayOf(newest), latestId: figure.id, ...dateFlags(figure) },
+    latest: { latest: figure.value, latestDate: dayOf(newest), latestId: figure.id, ...flagsOf(figure) },
     sum: { sum },
   }
   return Object.assign({}, ...wanted.map((aggregate) => cells[aggregate]))
 }
 
-function dateFlags({ asOf, announcedOn }: Figure): FlatRow {
+function flagsOf({ asOf, announcedOn, provenance }: Figure): FlatRow {
   const date = asOf ?? announcedOn
-  return { latestDateUncertain: date?.uncertain ?? null, latestDateApproximate: date?.approximate ?? null }
+  return { latestDateUncertain: date?.uncertain ?? null, latestDateApproximate: date?.approximate ?? null, latestProvenance: provenance }
 }
 
-/** The flags of the date are newer than the other columns, so that they come at the end. */
+/** The flags of the newest figure are newer than the other columns, so that they come at the end. */
 function groupColumns(keys: readonly GroupKey[], wanted: readonly Aggregate[]): string[] {
   return [
     ...keys.flatMap((key) => (entityKeys.includes(key) ? [key, `${key}Name`] : [key])),
     ...wanted.flatMap((aggregate) => (aggregate === 'latest' ? ['latest', 'latestDate', 'latestId'] : [aggregate])),
-    ...(wanted.includes('latest') ? ['latestDateUncertain', 'latestDateApproximate'] : []),
+    ...(wanted.includes('latest') ? ['latestDateUncertain', 'latestDateApproximate', 'latestProvenance'] : []),
   ]
 }

@@ -1,4 +1,6 @@
+import type { Provenance } from '../../../../schemas/provenance.js'
 import { openEnd } from '../../../resources/columns.js'
+import { weaker } from '../../../resources/provenance.js'
 import type { Resource, Scalar } from '../../../resources/resource.js'
 import { type Dimension, dayOf, dimensions, firstDated, type Interval, intervalOf } from '../../../resources/series.js'
 import type { Reader } from '../../../store/types.js'
@@ -27,8 +29,21 @@ interface FigureRow extends Change {
   recency: string
   dateUncertain: number | null
   dateApproximate: number | null
+  provenance: Provenance
 }
-const columns = ['id', 'party', 'place', 'reporter', 'dateStart', 'dateEnd', 'low', 'high', 'dateUncertain', 'dateApproximate']
+const columns = [
+  'id',
+  'party',
+  'place',
+  'reporter',
+  'dateStart',
+  'dateEnd',
+  'low',
+  'high',
+  'dateUncertain',
+  'dateApproximate',
+  'provenance',
+]
 
 /** A point of a series: an interval with its figures. */
 interface Point {
@@ -41,15 +56,17 @@ interface Point {
   ids: string[]
   dateUncertain: boolean
   dateApproximate: boolean
+  /** The weakest of its figures. */
+  provenance: Provenance
   sum: number | null
 }
 
 /** The points of the selected figures. The newest figure of each interval represents it; its date is that of the point. */
 export function seriesList({ resource, selection }: ListRequest, options: SeriesOptions): RowList {
-  const flat = resource.flat.map(({ name }) => name)
+  const flat = resource.flat.map(({ name }) => name).filter((name) => name !== 'provenance')
   return {
     name: 'series',
-    columns: ['date', 'time', 'series', 'figures', 'ids', ...flat, 'dateUncertain', 'dateApproximate'],
+    columns: ['date', 'time', 'series', 'figures', 'ids', ...flat, 'dateUncertain', 'dateApproximate', 'provenance'],
     async read(reader, after, limit, bounds) {
       const query = { ...selection, columns: ['json', 'series', 'recency', 'measure'], after, limit, ...bounds }
       const { rows, next } = await reader.rows(query)
@@ -67,7 +84,7 @@ export function seriesList({ resource, selection }: ListRequest, options: Series
 
 function emptyPoint({ series, recency, measure }: Record<string, Scalar>, interval: Interval): Point {
   const { first, last } = intervalOf(dayOf(recency as string) as string, interval)
-  const counts = { count: 0, ids: [], dateUncertain: false, dateApproximate: false, sum: null }
+  const counts = { count: 0, ids: [], dateUncertain: false, dateApproximate: false, provenance: 'person' as const, sum: null }
   return { first, last, series: series as string, isChange: measure === 'change', ...counts }
 }
 
@@ -99,11 +116,12 @@ async function fillPoints(
   for await (const rows of reader.seriesRows(query)) await eachInTurns(rows as unknown as FigureRow[], pause, add)
 }
 
-function addFigure(point: Point, { id, dateUncertain, dateApproximate }: FigureRow, sum: ChangeSum): void {
+function addFigure(point: Point, { id, dateUncertain, dateApproximate, provenance }: FigureRow, sum: ChangeSum): void {
   point.count += 1
   if (point.ids.length < maximumIds) point.ids.push(id)
   point.dateUncertain ||= dateUncertain === 1
   point.dateApproximate ||= dateApproximate === 1
+  point.provenance = weaker(point.provenance, provenance)
   point.sum = sum.total()
 }
 
@@ -116,13 +134,14 @@ function commonOf(newest: FlatRow): FlatRow {
 
 /** A point as a row: its newest figure, or the sum of several changes, without the properties of a single figure. */
 function toRow(point: Point, newest: FlatRow, { labelling, cumulative }: SeriesOptions): FlatRow {
-  const { first: date, count, ids, dateUncertain, dateApproximate } = point
+  const { first: date, count, ids } = point
   const isSum = point.isChange && (cumulative || count > 1)
   const names = labelling.map((dimension) => newest[`${dimension}Name`] ?? newest[dimension]).filter((name) => name !== null)
   const series = names.length === 0 ? 'the article itself' : names.join(', ')
   const head = { date, time: Date.parse(`${date}T00:00:00Z`), series, figures: count, ids: ids.join('|') }
-  const properties = isSum ? { ...commonOf(newest), value: point.sum } : newest
-  return { ...head, ...properties, dateUncertain, dateApproximate }
+  const { dateUncertain, dateApproximate, provenance } = point
+  const { provenance: _, ...single } = isSum ? { ...commonOf(newest), value: point.sum } : newest
+  return { ...head, ...single, dateUncertain, dateApproximate, provenance }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import type { Evidence } from '../../../../schemas/evidence.js'
+import type { Provenance } from '../../../../schemas/provenance.js'
 import type { SearchHit } from '../../../../schemas/search.js'
 import { mainPin } from '../../../resources/flat.js'
 import type { Resource } from '../../../resources/resource.js'
@@ -13,11 +14,12 @@ import type { Candidate } from './ranking.js'
 import { snippet } from './snippet.js'
 
 type Hit = Static<typeof SearchHit>
-/** What hits are built from: only facts have evidence, only articles a URL. */
+/** What hits are built from: only facts have evidence, only articles a URL and no provenance. */
 interface Item {
   id: string
   evidence?: Evidence[]
   url?: string | null
+  provenance?: Provenance
 }
 
 /** How many characters are searched for matches to show, in a hit and in all hits of a response. */
@@ -124,6 +126,7 @@ function toHit(
     date: itsDate?.start ?? null,
     dateUncertain: itsDate?.uncertain ?? null,
     dateApproximate: itsDate?.approximate ?? null,
+    provenance: item.provenance ?? null,
     score: Math.round(score * 1000) / 1000,
     snippet: snippet(best.text, best.places),
     quoted: name === 'Quote' || name === 'Article' || pins.some(({ exact }) => exact === best.text),

@@ -1,15 +1,17 @@
 import t from 'tap'
 import { readSettings } from '../../src/config.js'
-import { createDocumentChecker } from '../../src/ingest/document-checker.js'
+import { createDocumentWorkers } from '../../src/ingest/document-workers.js'
 import { type Store, StoreUnavailable } from '../../src/store/types.js'
 import { validBytes, validText } from '../documents/valid-document.js'
+import { costlyArticles } from './costly-articles.js'
 import { costlyDocuments } from './costly-documents.js'
 
-const emptyStore = { read: (work) => work({ versions: async () => [] } as never) } as Pick<Store, 'read'> as Store
+const none = async () => []
+const emptyStore = { read: (work) => work({ versions: none, names: none, items: none } as never) } as Pick<Store, 'read'> as Store
 const checkerOf = (environment: NodeJS.ProcessEnv = {}, store = emptyStore, worker?: URL) => {
-  const checker = createDocumentChecker(store, readSettings(environment), worker)
-  t.teardown(() => checker.close())
-  return checker
+  const workers = createDocumentWorkers(store, readSettings(environment), worker && { check: worker, draft: worker })
+  t.teardown(() => workers.close())
+  return workers
 }
 const costly = (name: string, scale: number) => {
   const { document = '', text } = costlyDocuments[name]?.(scale) ?? {}
@@ -72,7 +74,7 @@ t.test('documents that wait are checked after one that was stopped, by its time 
     ['memory', { VERBATIM_CHECK_MEMORY: '64', VERBATIM_CHECK_TIMEOUT: '60000' }, costly('empty figures', 6)],
   ] as const
   for (const [stopped, environment, [document, text]] of cases) {
-    const checker = checkerOf(environment)
+    const checker = checkerOf({ ...environment, VERBATIM_QUEUE_TIMEOUT: '60000' })
     const results = await Promise.all([
       checker.check(document, text),
       checker.check(document, text),
@@ -124,7 +126,7 @@ t.test('closing ends all checks, and none is begun afterwards', async (t) => {
 t.test('a worker that cannot be started is an error of its check, and not of the process', async (t) => {
   const checker = checkerOf({}, emptyStore, new URL('file:///nowhere/worker.js'))
   const results = await Promise.allSettled([1, 2].map(() => checker.check(word('done'), null)))
-  t.match(results, [{ reason: { message: /nowhere/ } }, { reason: { message: /nowhere/ } }])
+  t.match(results, [{ reason: { code: 'ERR_MODULE_NOT_FOUND' } }, { reason: { code: 'ERR_MODULE_NOT_FOUND' } }])
 })
 
 t.test('long names in a document give short problems, and few if there are many', async (t) => {
@@ -145,4 +147,61 @@ t.test('long names in a document give short problems, and few if there are many'
       t.equal(result.problems.at(-1)?.code, 'too-many-problems')
     }
   }
+})
+
+const draftOf = (article: string, more: object = {}) => ({
+  article: Buffer.from(article),
+  declared: { type: null, charset: null, url: null },
+  name: null,
+  given: {},
+  includeText: false,
+  isReport: false,
+  ...more,
+})
+
+t.test('a document is drafted in a worker thread, with the entities of the store', async (t) => {
+  const zelenskyy = {
+    ...{ id: 'volodymyr-zelenskyy', type: 'person', name: 'Volodymyr Zelenskyy', identified: true },
+    sameAs: 'https://www.wikidata.org/wiki/Q3874799',
+    aliases: [{ text: 'Volodymyr Zelenskyy', kind: 'name' }],
+  }
+  const asked: string[] = []
+  const reader = {
+    names: async (names: string[]) => {
+      asked.push(...names)
+      return names.includes('volodymyr zelenskyy') ? [{ folded: 'volodymyr zelenskyy', kind: 'name', entity: zelenskyy.id }] : []
+    },
+    items: async (_: string, ids: string[]) => ids.map(() => JSON.stringify(zelenskyy)),
+    versions: async () => [],
+  }
+  const filled = { read: (work) => work(reader as never) } as Pick<Store, 'read'> as Store
+  const workers = checkerOf({ VERBATIM_CHECK_TIMEOUT: '60000' }, filled)
+  const drafted = await workers.draft(draftOf('President Volodymyr Zelenskyy said: “We know.”', { isReport: true }))
+  t.match('json' in drafted && JSON.parse(drafted.json), {
+    document: {
+      article: { id: 'president-volodymyr-zelenskyy-said-we-know' },
+      entities: [{ id: 'volodymyr-zelenskyy', sameAs: zelenskyy.sameAs }],
+    },
+    text: 'President Volodymyr Zelenskyy said: “We know.”',
+    doubts: [],
+  })
+  t.ok(asked.includes('volodymyr zelenskyy'))
+  t.match(await workers.draft(draftOf('')), { message: 'there is no text' })
+  t.match(await workers.draft(draftOf('a', { given: { language: 'qq' } })), { problems: [{ name: 'language' }] })
+})
+
+t.test('a draft that takes too long or too much memory is stopped, and the next one runs', async (t) => {
+  const slow = checkerOf({ VERBATIM_CHECK_TIMEOUT: '100' })
+  const costlyArticle = (name: string, bytes: number) => costlyArticles[name]?.build(bytes) ?? ''
+  t.same(await slow.draft(draftOf(costlyArticle('a text: names', 500_000))), { stopped: 'time' })
+  const small = checkerOf({ VERBATIM_CHECK_MEMORY: '64', VERBATIM_CHECK_TIMEOUT: '60000' })
+  t.same(await small.draft(draftOf(costlyArticle('a page: small elements', 500_000))), { stopped: 'memory' })
+  t.same(await small.draft(draftOf(costlyArticle('a text: he said that', 500_000))), { stopped: 'memory' })
+  t.match(await small.draft(draftOf('One.')), { json: /^\{\n {2}"article": \{\n {4}"id": "one"/ })
+})
+
+t.test('checks and drafts share the queue', async (t) => {
+  const workers = checkerOf({ VERBATIM_CHECK_QUEUE: '0', VERBATIM_CHECK_TIMEOUT: '60000' })
+  const results = await Promise.all([workers.draft(draftOf('One.')), workers.check(Buffer.from('{'), null)])
+  t.match(results, [{ json: /one/ }, { stopped: 'queue' }])
 })

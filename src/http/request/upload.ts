@@ -1,0 +1,62 @@
+import type { MultipartFile, MultipartValue } from '@fastify/multipart'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { quoted } from '../../text/shortened.js'
+import { RequestProblem } from '../errors/problems.js'
+
+/** A part of a form. */
+export interface Part {
+  bytes: Uint8Array
+  /** Null for a field that was typed. */
+  file: { name: string; type: string } | null
+}
+
+/** The parts that a form may have. */
+export interface FormParts {
+  names: readonly string[]
+  /** Says which they are. */
+  described: string
+}
+
+/** A signal that is aborted when the client leaves. */
+export function leaving(reply: FastifyReply): AbortSignal {
+  const left = new AbortController()
+  reply.raw.once('close', () => left.abort())
+  return left.signal
+}
+
+/** The parts of a form, by name. Others than these, and repeated ones, are a problem. */
+export async function readParts(request: FastifyRequest, reply: FastifyReply, parts: FormParts): Promise<Map<string, Part>> {
+  try {
+    return await collectParts(request, parts)
+  } catch (error) {
+    // The unread rest of the body makes the connection unusable.
+    reply.header('connection', 'close')
+    // Errors of size carry a status; errors of syntax do not.
+    if (error instanceof RequestProblem || (error as FastifyError).statusCode !== undefined) throw error
+    throw new RequestProblem('invalid-body', `the form cannot be read: ${(error as Error).message}`)
+  }
+}
+
+async function collectParts(request: FastifyRequest, { names, described }: FormParts): Promise<Map<string, Part>> {
+  const found = new Map<string, Part>()
+  for await (const part of request.parts({ limits: { parts: names.length } })) {
+    const { fieldname } = part
+    if (!names.includes(fieldname)) throw new RequestProblem('invalid-body', `there is no part ${quoted(fieldname)} here; ${described}`)
+    if (found.has(fieldname)) throw new RequestProblem('invalid-body', `the part "${fieldname}" occurs twice; send it once`)
+    found.set(fieldname, part.type === 'file' ? await filePart(part) : { bytes: fieldBytes(part), file: null })
+  }
+  return found
+}
+
+async function filePart(part: MultipartFile): Promise<Part> {
+  return { bytes: await part.toBuffer(), file: { name: part.filename, type: part.mimetype } }
+}
+
+function fieldBytes({ fieldname, value, valueTruncated }: MultipartValue): Uint8Array {
+  if (valueTruncated) throw new RequestProblem('body-too-large', `the part "${fieldname}" is larger than this server accepts`)
+  if (typeof value === 'string') return Buffer.from(value)
+  throw new RequestProblem(
+    'invalid-body',
+    `the part "${fieldname}" was parsed; send it as a file or as plain text, so that errors have lines`,
+  )
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+
+/** The files that are loaded with a file: static imports alone, without those of types. */
+function loadedWith(file: string, loaded = new Set<string>()): Set<string> {
+  if (loaded.has(file)) return loaded
+  loaded.add(file)
+  const source = readFileSync(file, 'utf8')
+  for (const [, path = ''] of source.matchAll(/^(?:import|export)(?! type)[^;'(]*'(\.[^']+)\.js'/gm))
+    loadedWith(`${join(file, '..', path)}.ts`, loaded)
+  return loaded
+}
+
+t.test('no command but draft loads the rules of drafting', async (t) => {
+  const drafting = (file: string) => [...loadedWith(file)].filter((other) => other.startsWith('src/draft/'))
+  t.strictSame(drafting('src/cli/serve.ts'), ['src/draft/input/media-type.ts'], 'serve reads the type of an upload')
+  for (const command of ['check', 'verify', 'pin', 'import', 'migrate', 'program'])
+    t.strictSame(drafting(`src/cli/${command}.ts`), [], command)
+  t.ok(drafting('src/draft/draft.ts').length > 50, 'imports are followed')
+})
