@@ -6,6 +6,8 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY schemas schemas
 COPY src src
+COPY scripts scripts
+COPY examples/dashboard examples/dashboard
 RUN npm run build
 
 FROM node:24-bookworm-slim AS packages

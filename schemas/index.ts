@@ -10,7 +10,7 @@ import { FactId } from './identifiers.js'
 import { selfContained } from './json-schema.js'
 import { Annotation, Facet, FigureGroup, FigureGroupList } from './lists.js'
 import { Quote } from './quote.js'
-import { EntityName, Health, Page, Problem, ProblemKind, ResolvedName } from './responses.js'
+import { EntityName, Health, Overview, Page, Problem, ProblemKind, ResolvedName } from './responses.js'
 import { DocumentCheck, FactPin, Passage, SearchHit, SearchHitList, Verification } from './search.js'
 
 /** The named schemas of responses. */
@@ -43,6 +43,7 @@ export const components = [
   Problem,
   ProblemKind,
   Health,
+  Overview,
 ]
 
 /** The named schemas that only article documents use; the parts that responses share are in `components`. */

@@ -112,3 +112,20 @@ export const ProblemKind = Type.Object(
   },
   { $id: 'ProblemKind', additionalProperties: false, description: 'A kind of problem that a request can cause.' },
 )
+
+export const Overview = Type.Object(
+  {
+    counts: Type.Array(
+      Type.Object(
+        {
+          path: Type.String({ description: 'Path of the list.', examples: ['quotes'] }),
+          count: Type.Integer({ description: 'Number of items; of very many, at least so many.', examples: [28] }),
+        },
+        { additionalProperties: false },
+      ),
+      { description: 'The lists of this server.' },
+    ),
+    paths: Type.Array(Type.String(), { description: 'Where to go on.', examples: [['/quotes', '/search', '/docs']] }),
+  },
+  { $id: 'Overview', additionalProperties: false, description: 'What this server has.' },
+)

@@ -39,6 +39,8 @@ export const SearchHit = Type.Object(
   { $id: 'SearchHit', additionalProperties: false, description: 'An item that contains the words.' },
 )
 
+export type SearchHit = Static<typeof SearchHit>
+
 export const SearchHitList = Type.Object(
   { data: Type.Array(reference(SearchHit), { description: 'The hits, best first.' }), page: reference(Page), resolved: Resolved },
   { $id: 'SearchHitList', additionalProperties: false, description: 'A page of hits.' },

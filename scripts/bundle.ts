@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 import { sha256 } from '../src/text/sha256.js'
+import { bundlePages } from './bundle-pages.js'
 
 /**
  * Packages with hundreds of small files: finding and reading them dominates the startup time. The others are not bundled; some
@@ -32,3 +33,4 @@ await build({
   sourcemap: 'linked',
   logLevel: 'warning',
 })
+await bundlePages()

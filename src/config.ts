@@ -92,6 +92,11 @@ export const Settings = Type.Object(
       description:
         'Number of rows looked at for a page whose filters are tested on the rows of its order. A page that is not full then ends early, with `next`.',
     }),
+    VERBATIM_ARTICLE_WORDS: Type.Enum(['quoted', 'pinned'], {
+      default: 'quoted',
+      description:
+        'What the page of an article without its text shows at its place: `quoted` speech only, or all `pinned` words, which can amount to most of the text.',
+    }),
     VERBATIM_COUNT_LIMIT: Type.Integer({
       minimum: 1,
       maximum: 10_000_000,

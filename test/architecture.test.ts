@@ -25,11 +25,13 @@ const separated: Record<string, RegExp> = {
   'src/draft': /^src\/store\//,
 }
 /** The folders of `src/http`, from the bottom. */
-const httpLayers = ['scheduling', 'cache', 'errors', 'response', 'request', 'openapi', 'routes'].map((folder) => `src/http/${folder}`)
+const httpLayers = ['scheduling', 'cache', 'pages', 'errors', 'response', 'request', 'openapi', 'routes'].map(
+  (folder) => `src/http/${folder}`,
+)
 
 const files = (await Promise.all(['schemas', 'src'].map((folder) => readdir(folder, { recursive: true, withFileTypes: true }))))
   .flat()
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name))
   .filter((file) => !entryPoints.includes(file))
 const sources = new Map(await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)))
@@ -38,9 +40,14 @@ const sources = new Map(await Promise.all(files.map(async (file) => [file, await
 const imports = new Map(
   [...sources].map(([file, source]) => {
     const paths = [...source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)\.js'/g)].map(([, path = '']) => path)
-    return [file, paths.map((path) => `${relative('.', join(dirname(file), path))}.ts`)] as const
+    return [file, paths.map((path) => withExtension(relative('.', join(dirname(file), path))))] as const
   }),
 )
+/** A page is written in TSX. */
+function withExtension(path: string): string {
+  return sources.has(`${path}.tsx`) ? `${path}.tsx` : `${path}.ts`
+}
+
 /** The index of the layer with the longest path that contains the file, or -1. */
 const layerOf = (file: string, of: readonly string[]) => {
   const holding = of.filter((layer) => file.startsWith(`${layer}/`)).sort((a, b) => b.length - a.length)
@@ -55,7 +62,7 @@ t.test('a file imports only from its own layer or from one below it', async (t) 
   }
 })
 
-t.test('in src/http the order is scheduling, cache, errors, response, request, openapi, routes', async (t) => {
+t.test('in src/http the order is scheduling, cache, pages, errors, response, request, openapi, routes', async (t) => {
   for (const [file, imported] of imports) {
     const layer = layerOf(file, httpLayers)
     const inHttp = imported.filter((other) => other.startsWith('src/http/'))

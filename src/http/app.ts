@@ -8,21 +8,24 @@ import { createCacheContext, serveCached } from './cache/cached-handler.js'
 import { generalHeaders } from './cache/general-headers.js'
 import { handleErrors } from './errors/error-handler.js'
 import { refuseOtherMethods } from './errors/method-not-allowed.js'
-import { RequestProblem } from './errors/problems.js'
 import { clientErrorHandler, refuseInvalidPath } from './errors/socket-errors.js'
 import { collectOpenApi, openApiRoutes } from './openapi/openapi.js'
 import { PartCache } from './request/expand-entities.js'
 import { createValidatorCompiler, refuseInvalidEncoding } from './request/parse.js'
 import { NameCache } from './request/resolve-names.js'
 import { articleRoutes } from './routes/articles.js'
+import { assetRoutes } from './routes/assets.js'
 import { checkRoute, type DocumentChecker, keepJsonBytes } from './routes/check.js'
 import type { RouteContext } from './routes/context.js'
+import { crawlerRoutes } from './routes/crawlers.js'
 import { type DocumentDrafter, draftRoute } from './routes/draft.js'
 import { groupsRoute } from './routes/groups.js'
+import { homeRoute } from './routes/home.js'
 import { itemRoute } from './routes/item.js'
 import { latestRoute } from './routes/latest.js'
 import { itemListRoute } from './routes/list.js'
 import { contractRoutes, healthRoutes } from './routes/meta.js'
+import { pageFiles } from './routes/page-files.js'
 import { searchRoute } from './routes/search.js'
 import { seriesRoute } from './routes/series.js'
 import { verifyRoute } from './routes/verify.js'
@@ -112,9 +115,11 @@ function dataRoutes(app: FastifyInstance, context: RouteContext): void {
     if (resource.textIncluded === true) {
       articleRoutes(app, context, resource)
       verifyRoute(app, context, resource)
+      crawlerRoutes(app, context, resource)
     }
   }
   searchRoute(app, context)
+  homeRoute(app, context)
 }
 
 /** Uploads, health, the contract and its pages. */
@@ -126,14 +131,12 @@ async function otherRoutes(app: FastifyInstance, { store, settings, workers }: A
   // In scopes of their own, so that other routes do not parse forms.
   await app.register(async (scope) => checkRoute(scope, settings, workers))
   await app.register(async (scope) => draftRoute(scope, settings, workers))
+  assetRoutes(app)
   contractRoutes(app)
   healthRoutes(app, store)
   await openApiRoutes(app)
-  app.get('/', { schema: { hide: true } }, ({ url }, reply) => {
-    // The router takes `*` for the root.
-    if (url === '*') throw new RequestProblem('malformed-request', 'the request target * is for OPTIONS only')
-    return reply.redirect('/docs')
-  })
+  pageFiles(app, 'docs')
+  pageFiles(app, 'dashboard')
 }
 
 /** Security headers for pages, and CORS with preflight requests for uploads. */

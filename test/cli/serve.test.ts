@@ -126,6 +126,17 @@ t.test('the server checks documents that are sent to it', async (t) => {
   t.match(result, { status: 200, answer: { article: 'brackwater-bees', quotes: 1, figures: 1, events: 1 } })
 })
 
+t.test('the server drafts documents of texts that are sent to it', async (t) => {
+  const { settings } = place(t, {})
+  const { result } = await serving(settings, async (url) => {
+    const headers = { 'content-type': 'text/plain' }
+    const body = '“The bees are back,” Ida Brandt said.\n'
+    const response = await fetch(`${url}/documents/draft?id=bees`, { method: 'POST', headers, body })
+    return { status: response.status, answer: (await response.json()) as object }
+  })
+  t.match(result, { status: 200, answer: { article: { id: 'bees' }, quotes: [{ text: 'The bees are back', provenance: 'drafted' }] } })
+})
+
 t.test('a failed start leaves the store unchanged', async (t) => {
   const { folder, settings } = place(t, { 'bees.json': documentFile() })
   await served(settings)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 
@@ -8,8 +8,13 @@ function loadedWith(file: string, loaded = new Set<string>()): Set<string> {
   loaded.add(file)
   const source = readFileSync(file, 'utf8')
   for (const [, path = ''] of source.matchAll(/^(?:import|export)(?! type)[^;'(]*'(\.[^']+)\.js'/gm))
-    loadedWith(`${join(file, '..', path)}.ts`, loaded)
+    loadedWith(sourceOf(join(file, '..', path)), loaded)
   return loaded
+}
+
+/** Pages are written in TSX. */
+function sourceOf(path: string): string {
+  return existsSync(`${path}.tsx`) ? `${path}.tsx` : `${path}.ts`
 }
 
 t.test('no command but draft loads the rules of drafting', async (t) => {

@@ -151,6 +151,15 @@ t.test('the number of reported problems is limited by a setting', async (t) => {
   })
 })
 
+t.test('an empty text is absent, since forms send an empty part for a file that was not chosen', async (t) => {
+  for (const asFiles of [true, false]) {
+    const response = await form({ document: changed(), text: '' }, asFiles)
+    t.match([response.statusCode, response.json()], [200, { pins: 118, verified: false }])
+  }
+  const wrong = await form({ document: changed(), text: 'other words' })
+  t.equal(wrong.statusCode, 422)
+})
+
 t.test('a check that exceeds its time or memory responds 422, and one that exceeds the queue responds 503', async (t) => {
   const send = (app: FastifyInstance, { document = '', text }: { document?: string; text?: string }) => {
     const data = new FormData()

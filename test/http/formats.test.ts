@@ -57,7 +57,8 @@ t.test('Accept chooses the representation, and format takes precedence', async (
   t.equal(await typeOf('text/csv; q=0.1, application/json; q=0.9'), 'application/json; charset=utf-8')
   t.equal(await typeOf('text/csv ; q=0, */*;q=0.1'), 'application/json; charset=utf-8')
   t.equal(await typeOf('application/ld+json'), 'application/ld+json; charset=utf-8')
-  t.equal(await typeOf('text/html, application/xhtml+xml, */*;q=0.8'), 'application/json; charset=utf-8')
+  t.equal(await typeOf('text/html, application/xhtml+xml, */*;q=0.8'), 'text/html; charset=utf-8', 'a browser')
+  t.equal(await typeOf('application/atom+xml'), 'application/atom+xml; charset=utf-8')
   t.equal(await typeOf('application/json;q=0.1, text/csv'), 'text/csv; charset=utf-8')
   t.equal(await typeOf('application/json; charset=utf-8'), 'application/json; charset=utf-8')
   t.equal(await typeOf('text/csv;header=present, application/json;q=0.5'), 'text/csv; charset=utf-8')
@@ -156,7 +157,7 @@ t.test('invalid combinations of parameters are reported', async (t) => {
   ])
   t.same(await errors('/quotes?shape=rows'), [{ parameter: 'shape', message: 'there is no such parameter here; did you mean "type"?' }])
   t.same(await errors('/quotes?format=annotations'), [
-    { parameter: 'format', message: '"annotations" is not one of json, array, rows, csv, spreadsheet, ndjson, jsonld' },
+    { parameter: 'format', message: '"annotations" is not one of json, array, rows, csv, spreadsheet, ndjson, jsonld, html, atom' },
   ])
   t.same(await errors('/events?format=annotations&fields=title'), [
     { parameter: 'fields', message: 'is not available in this format; omit it' },

@@ -80,7 +80,7 @@ t.test('a running server names the origin of the request as its server; the comm
 t.test('every operation is complete', async (t) => {
   t.equal(openapi.openapi, '3.1.0')
   t.ok(openapi.info.contact)
-  t.equal(operations.length, 23)
+  t.equal(operations.length, 24)
   for (const { path, operationId, summary, description, tags, responses } of operations) {
     t.ok(operationId && summary && description && tags?.length === 1, path)
     for (const [status, response] of Object.entries(responses)) {
@@ -122,6 +122,30 @@ t.test('Swagger UI starts with empty optional fields, and offers an example for 
   t.match(components.parameters.QuotesTypeParameter, { examples: { none: { summary: 'none' }, example: { value: ['direct'] } } })
   t.equal(components.parameters.QuotesTypeParameter?.example, undefined)
   t.match(components.parameters.VerifyExactParameter, { required: true, example: 'guaranteed death' })
+})
+
+t.test('Swagger UI fills in the speaker of /quotes, so that two clicks show what somebody said', async (t) => {
+  const { paths } = (await app.inject('/docs/json')).json()
+  const [q, speaker, addressee] = paths['/quotes'].get.parameters
+  t.same([q.$ref, addressee.$ref], ['#/components/parameters/QuotesQParameter', '#/components/parameters/AddresseeParameter'])
+  t.match(speaker, { name: 'speaker', example: ['Zelenskyy'], examples: undefined })
+})
+
+t.test('Swagger UI shows the first sentence of a parameter, and folds the others', async (t) => {
+  const { components } = (await app.inject('/docs/json')).json<{ components: { parameters: Record<string, { description: string }> } }>()
+  t.equal(components.parameters.QuotesTypeParameter?.description, 'Has this type.')
+  t.match(
+    components.parameters.AddresseeParameter?.description,
+    /^Said to this entity\.\n\n<details><summary>More<\/summary>\n\nAccepts an id, .*`exact=true`\.\n\n<\/details>$/s,
+  )
+})
+
+t.test('in Swagger UI, the most used parameters come first, and required ones stay before filters', async (t) => {
+  const { paths } = (await app.inject('/docs/json')).json<{ paths: Record<string, { get: { parameters: { $ref: string }[] } }> }>()
+  const references = (path: string) => paths[path]?.get.parameters.map(({ $ref }) => $ref.replace('#/components/parameters/', ''))
+  t.same(references('/verify'), ['VerifyArticleParameter', 'VerifyExactParameter', 'VerifyFormatParameter'])
+  t.same(references('/quotes/{id}')?.slice(0, 2), ['QuoteIdParameter', 'ArticleFormatParameter'])
+  t.equal(paths['/health/live']?.get.parameters, undefined)
 })
 
 t.test('every example of a parameter works on its own', async (t) => {

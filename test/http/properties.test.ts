@@ -183,6 +183,12 @@ const accept = fc
   .map((value) => value.replace(/[^\x20-\x7e]/g, '?'))
 const body = fc.oneof(fc.constant(undefined), fc.constant(undefined), fc.string({ maxLength: 20 }), fc.constantFrom('{}', '{"a":', '\0'))
 
+/** Whether it is a problem, or a page about one if the request asks for pages. */
+function isProblem(type: string, body: string, status: number, isPageAsked: boolean): boolean {
+  if (type === 'text/html; charset=utf-8') return isPageAsked
+  return type === 'application/problem+json; charset=utf-8' && JSON.parse(body).status === status
+}
+
 t.test('no query, however odd, breaks the server or the contract', async (t) => {
   const statuses: Record<number, number> = {}
   await fc.assert(
@@ -194,10 +200,8 @@ t.test('no query, however odd, breaks the server or the contract', async (t) => 
       const { statusCode, headers: received, body } = await get({ url, headers, ...(payload === undefined ? {} : { payload }) })
       statuses[statusCode] = (statuses[statusCode] ?? 0) + 1
       if (![200, 302, 400, 404, 406].includes(statusCode)) throw new Error(`${statusCode} for ${url}`)
-      if (
-        statusCode >= 400 &&
-        (received['content-type'] !== 'application/problem+json; charset=utf-8' || JSON.parse(body).status !== statusCode)
-      )
+      const isAsked = /text\/html|format=html/i.test(`${accept} ${url}`)
+      if (statusCode >= 400 && !isProblem(String(received['content-type']), body, statusCode, isAsked))
         throw new Error(`no problem for ${url}`)
     }),
     { numRuns: requests / 2 },

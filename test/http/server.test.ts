@@ -84,7 +84,7 @@ t.test('responses have security headers', async (t) => {
     t.match(headers, { ...policy, 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link' }, url)
     t.equal(headers['strict-transport-security'], undefined)
   }
-  t.match((await app.inject('/docs/')).headers, { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+  t.match((await app.inject('/docs')).headers, { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
 })
 
 t.test('HEAD responds like GET, without the body', async (t) => {
@@ -92,9 +92,19 @@ t.test('HEAD responds like GET, without the body', async (t) => {
   t.same([head.statusCode, head.body, head.headers['content-length']], [200, '', get.headers['content-length']])
 })
 
-t.test('the root redirects to the documentation', async (t) => {
-  const { statusCode, headers } = await app.inject('/')
-  t.same([statusCode, headers.location], [302, '/docs'])
+t.test('the root tells programs what is here', async (t) => {
+  const { statusCode, headers, body } = await app.inject('/')
+  t.same([statusCode, headers['content-type']], [200, 'application/json; charset=utf-8'])
+  t.same(JSON.parse(body), {
+    counts: [
+      { path: 'articles', count: 1 },
+      { path: 'entities', count: 41 },
+      { path: 'quotes', count: 28 },
+      { path: 'figures', count: 11 },
+      { path: 'events', count: 52 },
+    ],
+    paths: ['/articles', '/entities', '/quotes', '/figures', '/events', '/search', '/verify', '/docs', '/openapi.json'],
+  })
 })
 
 t.test('a shutdown finishes requests in flight', async (t) => {

@@ -235,7 +235,8 @@ function labellingDimensions(figures: readonly NaiveFigure[], by: Dimension[]): 
 
 /** Entities are named like their ids, in capitals. */
 function label(figure: NaiveFigure, labelling: readonly Dimension[]): string {
-  const isEntity = (name: Dimension) => name === 'party' || name === 'place' || name === 'reporter'
-  const names = labelling.map((name) => (isEntity(name) ? figure[name]?.toUpperCase() : figure[name])).filter((name) => name !== undefined)
-  return names.length === 0 ? 'the article itself' : names.join(', ')
+  const upper = (id: string | null | undefined) => (id ?? '').toUpperCase()
+  const named = { ...figure, party: upper(figure.party), place: upper(figure.place), reporter: upper(figure.reporter) }
+  const names = labelling.map((name) => named[name]).filter((name) => name !== '')
+  return [names.join(', '), 'the article itself'].find((text) => text !== '') as string
 }

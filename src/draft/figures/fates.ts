@@ -68,7 +68,8 @@ const wordings: readonly Wording[] = [
 /** `of the village`, `who`: what may stand between people and what happened to them. */
 const between =
   "(?:(?: (?:of|in|from|at|on|aboard|near)(?: (?!was |were |had |have )[\\p{L}\\d’'-]+){1,4}?| and (?:\\d[\\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: [\\p{L}-]+){1,2}?|, (?:including|most|many|mostly|some|all) [^,]{1,40},)?(?: (?:who|that))?)"
-const be = '(?: (?:(?:will|would|could|may|might|should) (?:be|have been)|(?:have|has|had)(?: also| already| since)? been|remain(?:s|ed)?|was|were|are|is|be|being|got))'
+const be =
+  '(?: (?:(?:will|would|could|may|might|should) (?:be|have been)|(?:have|has|had)(?: also| already| since)? been|remain(?:s|ed)?|was|were|are|is|be|being|got))'
 const adverb = '(?: (?:also|still|already|\\p{L}+ly))?'
 /** What follows a verb that has an object: `12 officers arrested a man`. */
 const hasObject = '(?! (?:an?|the|his|her|its|their|one|two|three|some|several|\\d|\\p{Lu})\\b)'

@@ -27,11 +27,14 @@ export interface CachedResponse {
 export interface RouteHeaders {
   headers: Headers
   flat: readonly string[]
+  /** Those of a 304 to a response that was not made. It has no policy, since the page in the cache of the client has its own. */
+  notModified: readonly string[]
 }
 
-export function routeHeaders(cacheControl: string, vary: string): RouteHeaders {
-  const headers = { ...generalHeaders, 'cache-control': cacheControl, vary }
-  return { headers, flat: flatten(headers) }
+export function routeHeaders(cacheControl: string, vary: string, own: Headers = {}): RouteHeaders {
+  const headers = { ...generalHeaders, 'cache-control': cacheControl, vary, ...own }
+  const { 'content-security-policy': _policy, ...others } = headers
+  return { headers, flat: flatten(headers), notModified: flatten(others) }
 }
 
 export async function createResponse(
@@ -42,7 +45,8 @@ export async function createResponse(
 ): Promise<CachedResponse> {
   const { body, bytes, encoding } = await compress(text, coding)
   const { 'content-disposition': disposition, ...others } = headers ?? {}
-  const notModifiedHeaders = [...route.flat, ...flatten(validators), ...flatten(others)]
+  // What a representation states itself, such as the policy of a page, replaces what its route states.
+  const notModifiedHeaders = flatten({ ...route.headers, ...validators, ...others })
   const contentHeaders = ['content-type', type, 'content-length', `${bytes}`]
   if (encoding !== 'identity') contentHeaders.push('content-encoding', encoding)
   if (disposition !== undefined) contentHeaders.push('content-disposition', disposition)
@@ -72,7 +76,7 @@ export function sendResponse(request: IncomingMessage, reply: FastifyReply, cach
 /** Sends a 304 without making the response. Hijacked, because Fastify would add a content length to a HEAD request. */
 export function sendNotModified(reply: FastifyReply, validators: Validators, route: RouteHeaders): FastifyReply {
   reply.hijack()
-  reply.raw.writeHead(304, [...route.flat, ...flatten(validators)]).end()
+  reply.raw.writeHead(304, [...route.notModified, ...flatten(validators)]).end()
   return reply
 }
 

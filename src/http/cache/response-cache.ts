@@ -108,9 +108,12 @@ function boundedCache<V extends object | string>(bytes: number, size: (value: V,
   return new LRUCache({ maxSize: Math.max(1, bytes), sizeCalculation: size })
 }
 
-/** The URL and the request headers that responses vary by. No header holds a newline, so two requests never share a key. */
+/**
+ * The whole URL and the request headers that responses vary by. Some pages show the host. No header holds a newline, so two
+ * requests never share a key.
+ */
 function urlKey({ url, headers }: IncomingMessage): string {
-  return `${url}\n${headers.accept ?? '\n'}\n${headers['accept-encoding'] ?? '\n'}`
+  return `${headers.host ?? ''}${url}\n${headers.accept ?? '\n'}\n${headers['accept-encoding'] ?? '\n'}`
 }
 
 /**

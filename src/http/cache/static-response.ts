@@ -5,6 +5,7 @@ import {
   createResponse,
   entityTag,
   negotiateCoding,
+  type RouteHeaders,
   routeHeaders,
   sendResponse,
   withOwnMemory,
@@ -14,13 +15,20 @@ import {
 const maximumResponses = 16
 
 /** Static responses change with the program only. */
-const route = routeHeaders('public, max-age=60', 'Accept-Encoding')
+const revalidated = routeHeaders('public, max-age=60', 'Accept-Encoding')
+/** For a path that changes with the content: a year. */
+export const immutable = routeHeaders('public, max-age=31536000, immutable', 'Accept-Encoding')
 
 /**
  * A handler that sends a text that does not depend on the store. The text is made at the first request, and compressed once
  * for each encoding. A text that depends on the request has a `key`, from which it is made.
  */
-export function staticResponse(type: string, text: (key: string) => string, keyOf: (request: FastifyRequest) => string = () => '') {
+export function staticResponse(
+  type: string,
+  text: (key: string) => string,
+  keyOf: (request: FastifyRequest) => string = () => '',
+  route: RouteHeaders = revalidated,
+) {
   const responses = new LRUCache<string, CachedResponse>({ max: maximumResponses })
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const coding = negotiateCoding(request.headers['accept-encoding'])

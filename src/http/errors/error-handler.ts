@@ -1,8 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
 import type { Problem } from '../../../schemas/responses.js'
 import { Overloaded } from '../../slots.js'
 import { StoreNotReady, StoreUnavailable, TooManyWords } from '../../store/types.js'
 import { generalHeaders } from '../cache/general-headers.js'
+import { linksOf } from '../pages/parts/links.js'
+import { pageHeaders } from '../pages/parts/shell.js'
+import { problemPage } from '../pages/problem-page.js'
 import { ParametersError, type ProblemCode, parametersProblem, problemBody, RequestProblem, storeUnavailable } from './problems.js'
 
 /** The `Retry-After` of a 503, in seconds. */
@@ -23,8 +27,20 @@ export function sendProblem(
 ): FastifyReply {
   const body = problemBody(code, detail, toUri(request.url), extra)
   if (body.status === 503) reply.header('retry-after', retryAfter)
-  const headers = { ...generalHeaders, 'content-type': problemType, 'cache-control': 'no-store' }
-  return reply.code(body.status).headers(headers).send(JSON.stringify(body))
+  const headers = { ...generalHeaders, 'cache-control': 'no-store' }
+  reply.code(body.status).headers({ ...headers, 'content-type': problemType })
+  if (!wantsPage(request)) return reply.send(JSON.stringify(body))
+  return reply.headers({ ...pageHeaders, 'content-type': 'text/html; charset=utf-8' }).send(problemPage(body, linksOf(request.url)))
+}
+
+/** The media types of problems, the default first. */
+const offered = ['application/problem+json', 'application/json', 'text/html']
+
+/** Whether `format` asks for a page, or else `Accept` does by its name, as that of a browser. */
+function wantsPage({ query, headers }: FastifyRequest): boolean {
+  const { format } = (query ?? {}) as { format?: string }
+  if (format !== undefined) return format === 'html'
+  return /\btext\/html\b/i.test(headers.accept ?? '') && new Negotiator({ headers }).mediaType(offered) === 'text/html'
 }
 
 /** Clients send characters that a URI must encode, such as the brackets of `speaker[]`. */

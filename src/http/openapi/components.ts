@@ -16,6 +16,7 @@ export interface OpenApiOperation {
 export interface Parameter {
   name: string
   in: string
+  description: string
   required?: boolean
   example?: unknown
   examples?: unknown
@@ -25,7 +26,7 @@ export interface Response {
   headers?: Record<string, { description: string } | Reference>
   content?: Record<string, { example?: unknown }>
 }
-interface Reference {
+export interface Reference {
   $ref: string
 }
 

@@ -49,17 +49,3 @@ export function withServer(document: OpenApiDocument, url: string): OpenApiDocum
   const { openapi, info, ...rest } = document as OpenApiDocument & { openapi: string; info: object }
   return { openapi, info, ...rest, servers: [{ url, description: 'This server.' }] } as OpenApiDocument
 }
-
-/**
- * The document for Swagger UI, which fills each field with the parameter's example. Here the first example of an optional
- * parameter is none, so that the fields start empty; all examples together would select nothing.
- */
-export function forSwaggerUi(document: OpenApiDocument): OpenApiDocument {
-  const parameters = Object.entries(document.components.parameters as Record<string, Parameter>).map(([name, parameter]) => {
-    if (parameter.required === true) return [name, parameter]
-    const { example, ...rest } = parameter
-    const summary = Array.isArray(example) ? example.join(',') : String(example)
-    return [name, { ...rest, examples: { none: { summary: 'none' }, example: { summary, value: example } } }]
-  })
-  return { ...document, components: { ...document.components, parameters: Object.fromEntries(parameters) } }
-}

@@ -4,6 +4,7 @@ import type { ProblemResponse } from './problem-responses.js'
 /** For each operation, the request whose response is its example. */
 export function exampleRequests(resources: readonly Resource[]): Record<string, string> {
   return {
+    getOverview: '/',
     getLiveness: '/health/live',
     getReadiness: '/health/ready',
     getSchema: '/schemas/problem.json',

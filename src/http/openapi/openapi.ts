@@ -1,5 +1,4 @@
 import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import YAML from 'yaml'
@@ -9,8 +8,9 @@ import type { Resource } from '../../resources/resource.js'
 import { staticResponse } from '../cache/static-response.js'
 import { loadOnce } from '../scheduling/load-once.js'
 import type { OpenApiDocument } from './components.js'
-import { buildDocument, forSwaggerUi, withServer } from './document.js'
+import { buildDocument, withServer } from './document.js'
 import { responseComponents } from './response-schemas.js'
+import { forSwaggerUi } from './swagger-ui.js'
 
 const description = `What news articles say as data: who was quoted, which figures were given, what happened, who and where.
 Every fact carries its evidence: the exact words, and their position in the article.
@@ -60,7 +60,7 @@ function toYaml(document: object): string {
   return YAML.stringify(document, { aliasDuplicateObjects: false })
 }
 
-/** Swagger UI, `/openapi.json` and `/openapi.yaml`. The document is built at the first request. */
+/** `/openapi.json`, `/openapi.yaml`, and `/docs/json` for Swagger UI. The document is built at the first request. */
 export async function openApiRoutes(app: FastifyInstance): Promise<void> {
   let document: OpenApiDocument
   let yamlOfDefault: string | undefined
@@ -72,25 +72,16 @@ export async function openApiRoutes(app: FastifyInstance): Promise<void> {
   const build = loadOnce(async () => {
     document = await buildDocument(app.swagger())
   })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    staticCSP: true,
-    // Without TLS, which a proxy may add, the page could not load its own scripts.
-    transformStaticCSP: (policy) => policy.replace(/\s*upgrade-insecure-requests;/, ''),
-    theme: { title: 'Verbatim' },
-    // BaseLayout has no bar for entering the URL of another document.
-    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', tryItOutEnabled: true, displayRequestDuration: true, deepLinking: true },
-    uiHooks: { onRequest: build },
-    transformSpecification: (_, request) => forSwaggerUi(withServer(document, origin(request))),
-    transformSpecificationClone: false,
-  })
   const json = staticResponse('application/json; charset=utf-8', (url) => JSON.stringify(withServer(document, url)), origin)
   const yaml = staticResponse('application/yaml; charset=utf-8', yamlOf, origin)
+  // Relative, so that the page works below the prefix of a proxy.
+  const swaggerUi = staticResponse('application/json; charset=utf-8', () => JSON.stringify(forSwaggerUi(withServer(document, '..'))))
+  app.get('/docs/json', { schema: { hide: true }, onRequest: build }, swaggerUi)
   app.get('/openapi.json', { schema: { hide: true }, onRequest: build }, json)
   app.get('/openapi.yaml', { schema: { hide: true }, onRequest: build }, yaml)
 }
 
 /** Scheme and host of a request; the default server if the header `Host` is not a host. */
-function origin({ protocol, host }: FastifyRequest): string {
+export function origin({ protocol, host }: FastifyRequest): string {
   return URL.canParse(`${protocol}://${host}`) && /^[\w.:[\]-]+$/.test(host) ? `${protocol}://${host}` : defaultServer
 }

@@ -75,6 +75,8 @@ const formats: Record<Format, string> = {
   ndjson: '`ndjson` (one JSON text per line, all items, streamed)',
   jsonld: '`jsonld` (schema.org and Web Annotation)',
   report: '`report` (the document with its text and with what is doubtful)',
+  html: '`html` (a page for readers)',
+  atom: '`atom` (a feed)',
 }
 
 export function formatParameter(names: readonly Format[]): TSchema {

@@ -130,6 +130,9 @@ export const responseComponents: readonly TSchema[] = [
 
 const text = (description: string) => Type.String({ description })
 
+/** The page of an address for readers. */
+export const pageResponse = text('A page in HTML.')
+
 export function csvResponse(row: TSchema): TSchema {
   return text(`RFC 4180. The columns are the properties of \`${idOf(row)}\` in their order. New columns are added at the end only.`)
 }
@@ -146,6 +149,8 @@ export function listResponses(resource: Resource): Record<string, TSchema> {
     [mediaTypes.csv]: csvResponse(row),
     [mediaTypes.ndjson]: text('All items, one JSON text per line.'),
     [mediaTypes.jsonld]: reference(JsonLd),
+    [mediaTypes.html]: pageResponse,
+    [mediaTypes.atom]: text('An Atom feed (RFC 4287) of a page.'),
   }
 }
 
@@ -156,5 +161,6 @@ export function rowListResponses(list: TSchema, row: TSchema): Record<string, TS
     [mediaTypes.array]: Type.Array(reference(row)),
     [mediaTypes.csv]: csvResponse(row),
     [mediaTypes.ndjson]: text('All rows, one JSON text per line.'),
+    [mediaTypes.html]: pageResponse,
   }
 }

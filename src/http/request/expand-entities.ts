@@ -3,7 +3,7 @@ import type { EntityName, ExpandedName, ResolvedName } from '../../../schemas/re
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
 import { RequestProblem } from '../errors/problems.js'
-import type { Query } from '../response/list.js'
+import type { Query } from '../response/list-request.js'
 import { type ResolvedNames, readEntities } from './resolve-names.js'
 
 /** How many of the parts of a name a response lists. */

@@ -5,7 +5,7 @@ import type { TSchema } from 'typebox'
 import { quoted } from '../../text/shortened.js'
 import { didYouMean } from '../../text/suggestions.js'
 import { maximumErrors, type ParameterError, ParametersError, RequestProblem } from '../errors/problems.js'
-import type { Query } from '../response/list.js'
+import type { Query } from '../response/list-request.js'
 import { cursorVersion } from './cursor.js'
 
 /** A request whose parameters were parsed. `query` holds the valid ones, `errors` describes the others. */
@@ -19,6 +19,12 @@ export interface ParsedRequest {
 export function parseRequest(request: FastifyRequest): ParsedRequest {
   const invalid = request.validationError as unknown as ParametersError | undefined
   return { url: request.url, query: (invalid?.query ?? request.query) as Query, errors: invalid?.errors ?? [] }
+}
+
+/** Which of some required parameters were not sent, or are empty as in a form that nobody filled in. */
+export function missingParameters({ query }: FastifyRequest, required: readonly string[]): string[] {
+  const sent = query as Record<string, unknown>
+  return required.filter((name) => sent[name] === undefined || sent[name] === '')
 }
 
 /** The dataset version that a request asks to read, because its cursor belongs to it. */

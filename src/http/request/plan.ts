@@ -8,7 +8,7 @@ import { foldName } from '../../text/folding.js'
 import { requestedForms } from '../../text/names/phrases.js'
 import { type ParameterError, parametersProblem } from '../errors/problems.js'
 import { evidence } from '../response/include.js'
-import type { ListRequest, Query } from '../response/list.js'
+import type { ListRequest, Query } from '../response/list-request.js'
 import { type Format, isStreamed } from '../response/negotiate.js'
 import { readCursor } from './cursor.js'
 import { parseBound } from './dates.js'
@@ -126,18 +126,21 @@ function reversedRanges(query: Query, conditions: readonly Condition[]): Paramet
   ]
 }
 
-/** Parameters that a representation does not support, and why. */
+/**
+ * Parameters that a representation does not support, and why. A page takes them all, so that an address for programs can be opened in
+ * a browser: it shows the facets, and whole items whatever `fields` and `include` name.
+ */
 const incompatible: { parameter: string; formats: (format: Format) => boolean; message: string }[] = [
   {
     parameter: 'cursor',
     formats: isStreamed,
     message: 'CSV and NDJSON contain all items, not a page; omit the cursor',
   },
-  { parameter: 'facet', formats: (format) => format !== 'json', message: 'needs format=json' },
-  { parameter: 'include', formats: (format) => format !== 'json', message: 'needs format=json' },
+  { parameter: 'facet', formats: (format) => format !== 'html', message: 'needs format=json' },
+  { parameter: 'include', formats: (format) => format !== 'html', message: 'needs format=json' },
   {
     parameter: 'fields',
-    formats: (format) => format === 'jsonld' || format === 'annotations',
+    formats: (format) => format === 'jsonld' || format === 'annotations' || format === 'atom',
     message: 'is not available in this format; omit it',
   },
 ]

@@ -1,63 +1,31 @@
 import type { ExpandedName, Page } from '../../../schemas/responses.js'
 import type { Settings } from '../../config.js'
-import type { FlatColumn, Resource, Scalar } from '../../resources/resource.js'
-import type { Reader, Selection } from '../../store/types.js'
+import type { FlatColumn } from '../../resources/resource.js'
+import type { Reader } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
+import { pageHeaders } from '../pages/parts/shell.js'
 import { eachInTurns, takeTurns } from '../scheduling/turns.js'
 import { readFacets } from './facets.js'
 import { columnsOf, type FlatRow, toFlatRows } from './flat-rows.js'
 import { evidence, readIncluded } from './include.js'
 import { graphJson } from './json-ld.js'
-import { contentType, type Format } from './negotiate.js'
-
-/** The parameters of a query string, checked against the schema of the route and converted to its types. */
-export interface Query {
-  limit?: number
-  cursor?: string
-  fields?: string[]
-  include?: string[]
-  facet?: string[]
-  sort?: string[]
-  [filter: string]: unknown
-}
-
-/** A list request that was parsed, resolved and planned. */
-export interface ListRequest {
-  resource: Resource
-  format: Format
-  query: Query
-  /** For each filter that takes names: the entities that they mean. */
-  resolved: Record<string, ExpandedName[]>
-  selection: Selection
-  /** The keyset position that the page starts after; null for the first page. */
-  after: readonly Scalar[] | null
-}
-
-/** A page and what belongs to it, as read from the store. */
-export interface PageContent {
-  items: readonly string[]
-  /** The keyset position of the next page; null at the end. */
-  next: Scalar[] | null
-  limit: number
-  total: number
-  totalIsExact: boolean
-  facets: object | undefined
-  /** Related items as JSON. */
-  included: string | undefined
-  /** For `format=rows` only. */
-  rows: FlatRow[]
-}
+import type { ListRequest, PageContent } from './list-request.js'
+import { contentType } from './negotiate.js'
+import { type Address, feedOf, listPageOf, namesIn, pageFacets } from './page.js'
 
 export async function readPage(reader: Reader, list: ListRequest, settings: Settings): Promise<PageContent> {
   const { resource, format, query, selection, after } = list
   const { VERBATIM_PAGE_LIMIT, VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SCAN_LIMIT: scanLimit } = settings
   const bounds = { pageScan: settings.VERBATIM_PAGE_SCAN, pause: takeTurns() }
   const limit = query.limit ?? VERBATIM_PAGE_LIMIT
+  const facets = query.facet ?? (format === 'html' ? pageFacets(resource) : undefined)
   const page = await reader.list({ ...selection, limit, after, countLimit, scanLimit, ...bounds })
   return {
     ...page,
     limit,
-    facets: query.facet === undefined ? undefined : await readFacets(reader, resource, selection, query.facet, settings),
+    facets: facets === undefined ? undefined : await readFacets(reader, resource, selection, facets, settings),
+    changed: reader.changed,
+    names: format === 'html' || format === 'atom' ? await namesIn(reader, resource, page.items) : new Map(),
     included: query.include === undefined ? undefined : await readIncluded(reader, resource, page.items, query.include, takeTurns()),
     rows: format === 'rows' ? await readRows(reader, columnsOf(resource.flat, query.fields), page.items) : [],
   }
@@ -77,13 +45,21 @@ async function readRows(reader: Reader, columns: readonly FlatColumn[], items: r
 }
 
 /** The page in the representation that was negotiated. `cursor` leads to the next page; null at the end. */
-export async function representPage(list: ListRequest, content: PageContent, cursor: string | null, url: string): Promise<Representation> {
-  const headers: Record<string, string> = cursor === null ? {} : { link: `<${nextUrl(url, cursor)}>; rel="next"` }
-  return { type: contentType(list.format), headers, body: await pageText(list, content, cursor) }
+export async function representPage(
+  list: ListRequest,
+  content: PageContent,
+  cursor: string | null,
+  address: Address,
+): Promise<Representation> {
+  const headers: Record<string, string> = cursor === null ? {} : { link: `<${nextUrl(address.url, cursor)}>; rel="next"` }
+  if (list.format === 'html') Object.assign(headers, pageHeaders)
+  return { type: contentType(list.format), headers, body: await pageText(list, content, cursor, address) }
 }
 
-async function pageText(list: ListRequest, content: PageContent, next: string | null): Promise<string> {
+async function pageText(list: ListRequest, content: PageContent, next: string | null, address: Address): Promise<string> {
   const { limit, total, totalIsExact, facets, included } = content
+  if (list.format === 'html') return listPageOf(list, content, next, address.url)
+  if (list.format === 'atom') return feedOf(list, content, address)
   if (list.format === 'jsonld') return graphJson(list.resource, content.items, takeTurns())
   const texts = await itemTexts(list, content)
   if (list.format !== 'json') return `[${texts.join(',')}]`

@@ -15,6 +15,8 @@ export const mediaTypes = {
   ndjson: 'application/x-ndjson',
   jsonld: 'application/ld+json',
   report: 'application/vnd.verbatim.draft+json',
+  html: 'text/html',
+  atom: 'application/atom+xml',
 } as const
 export type Format = keyof typeof mediaTypes
 
@@ -24,11 +26,11 @@ const aliases: Record<string, Format> = { 'application/ndjson': 'ndjson', 'appli
 /** The representations of a list, the default first. */
 export function listFormats({ annotation }: Resource): readonly Format[] {
   const annotations: Format[] = annotation === undefined ? [] : ['annotations']
-  return ['json', 'array', 'rows', ...annotations, 'csv', 'spreadsheet', 'ndjson', 'jsonld']
+  return ['json', 'array', 'rows', ...annotations, 'csv', 'spreadsheet', 'ndjson', 'jsonld', 'html', 'atom']
 }
-export const itemFormats: readonly Format[] = ['json', 'jsonld']
+export const itemFormats: readonly Format[] = ['json', 'jsonld', 'html']
 /** The representations of rows that are computed from items. */
-export const rowFormats: readonly Format[] = ['json', 'array', 'csv', 'spreadsheet', 'ndjson']
+export const rowFormats: readonly Format[] = ['json', 'array', 'csv', 'spreadsheet', 'ndjson', 'html']
 
 /** The value of `Accept` that most programs send. */
 const anything = '*/*'

@@ -6,7 +6,7 @@ import { eachInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import { readFacets } from './facets.js'
 import { type FlatRow, toFlatRows } from './flat-rows.js'
-import type { ListRequest, PageContent } from './list.js'
+import type { ListRequest, PageContent } from './list-request.js'
 import { contentType, isCsv } from './negotiate.js'
 
 /** A list whose rows are computed from items, such as the latest figures. */
@@ -97,6 +97,8 @@ export async function readRowPage(
     totalIsExact: isWhole || counted.totalIsExact,
     facets: counted.facets,
     included: undefined,
+    changed: reader.changed,
+    names: new Map(),
     rows: [],
   }
 }

@@ -4,8 +4,8 @@ import type { ChunkedBody, ReadVersion, Representation } from '../cache/represen
 import { takeTurns } from '../scheduling/turns.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import { columnsOf, toFlatRows } from './flat-rows.js'
-import type { ListRequest } from './list.js'
 import { keptFields, pickFields } from './list.js'
+import type { ListRequest } from './list-request.js'
 import { contentType, isCsv } from './negotiate.js'
 
 /** The number of items in the first batch, and at most. They bound the time that other requests wait. */

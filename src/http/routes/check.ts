@@ -57,7 +57,9 @@ async function readUpload(request: FastifyRequest, reply: FastifyReply): Promise
   const parts = await readParts(request, reply, formParts)
   const document = parts.get('document')
   if (document === undefined) throw new RequestProblem('invalid-body', 'the part "document" is missing; it holds the article document')
-  return { document: document.bytes, text: parts.get('text')?.bytes ?? null }
+  const text = parts.get('text')?.bytes
+  // A form sends an empty part for a file that was not chosen.
+  return { document: document.bytes, text: text === undefined || text.length === 0 ? null : text }
 }
 
 const file = (description: string) => Type.Unsafe({ type: 'string', format: 'binary', description })

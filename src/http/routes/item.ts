@@ -6,19 +6,22 @@ import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { parametersProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
 import { fieldsParameter, formatParameter, idParameter, includeParameter } from '../openapi/parameters.js'
-import { JsonLd, responseSchemas } from '../openapi/response-schemas.js'
+import { JsonLd, pageResponse, responseSchemas } from '../openapi/response-schemas.js'
+import { linksOf } from '../pages/parts/links.js'
+import { pageHeaders } from '../pages/parts/shell.js'
 import { parseRequest } from '../request/parse.js'
 import { formatErrors } from '../request/plan.js'
 import { includeNames, readIncluded } from '../response/include.js'
+import { itemPageOf } from '../response/item-page.js'
 import { nodeJson } from '../response/json-ld.js'
-import type { Query } from '../response/list.js'
 import { keptFields, pickFields } from '../response/list.js'
+import type { Query } from '../response/list-request.js'
 import { contentType, itemFormats, mediaTypes, negotiate } from '../response/negotiate.js'
 import { takeTurns } from '../scheduling/turns.js'
 import { noSuchItem, type RouteContext } from './context.js'
 
 /** `GET /{path}/{id}`: one item. */
-export function itemRoute(app: FastifyInstance, { cache }: RouteContext, resource: Resource): void {
+export function itemRoute(app: FastifyInstance, context: RouteContext, resource: Resource): void {
   const respond: Respond = async (reader, request) => {
     const format = negotiate(request, itemFormats)
     const { query, errors } = parseRequest(request)
@@ -27,11 +30,15 @@ export function itemRoute(app: FastifyInstance, { cache }: RouteContext, resourc
     const { id } = request.params as { id: string }
     const [item] = await reader.items(resource.path, [id])
     if (item === undefined) throw await noSuchItem(reader, resource, id)
+    if (format === 'html') {
+      const body = await itemPageOf(reader, context, resource, item, linksOf(request.url))
+      return { type: contentType(format), headers: pageHeaders, body }
+    }
     const body = format === 'jsonld' ? nodeJson(resource, item) : await itemJson(reader, resource, item, query)
     return { type: contentType(format), body }
   }
   const variant = (request: FastifyRequest) => negotiate(request, itemFormats)
-  const handler = cachedHandler(cache, respond, { variant })
+  const handler = cachedHandler(context.cache, respond, { variant })
   app.get(`/${resource.path}/:id`, { schema: itemSchema(resource), attachValidation: true }, handler)
 }
 
@@ -56,7 +63,11 @@ function itemSchema(resource: Resource): FastifySchema {
       ...(resource.includes === undefined ? {} : { include: includeParameter(includeNames(resource.includes)) }),
       format: formatParameter(itemFormats),
     },
-    responses: { [mediaTypes.json]: reference(responseSchemas(resource).item), [mediaTypes.jsonld]: reference(JsonLd) },
+    responses: {
+      [mediaTypes.json]: reference(responseSchemas(resource).item),
+      [mediaTypes.jsonld]: reference(JsonLd),
+      [mediaTypes.html]: pageResponse,
+    },
     responseDescription: `The ${lowerName}.`,
     stored: true,
     problems: ['InvalidParameter', 'ItemNotFound', 'NotAcceptable'],

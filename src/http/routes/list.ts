@@ -5,6 +5,7 @@ import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import type { Representation } from '../cache/representation.js'
+import { origin } from '../openapi/openapi.js'
 import { operationSchema } from '../openapi/operation.js'
 import {
   cursorParameter,
@@ -23,7 +24,8 @@ import { parseRequest, wantedVersion } from '../request/parse.js'
 import { type Plan, planList } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
 import { includeNames } from '../response/include.js'
-import { type ListRequest, type PageContent, readPage, representPage } from '../response/list.js'
+import { readPage, representPage } from '../response/list.js'
+import type { ListRequest, PageContent } from '../response/list-request.js'
 import { type Format, isStreamed, listFormats, negotiate } from '../response/negotiate.js'
 import { streamList } from '../response/stream.js'
 import type { RouteContext } from './context.js'
@@ -58,9 +60,13 @@ export function listRoute(app: FastifyInstance, context: RouteContext, resource:
     if (isStreamed(format)) return rows.stream()
     const page = await rows.page()
     const cursor = page.next === null ? null : writeCursor(list.selection, { version, after: page.next })
-    return representPage(list, page, cursor, request.url)
+    return representPage(list, page, cursor, { url: request.url, origin: () => origin(request) })
   }
-  const variant = (request: FastifyRequest) => negotiate(request, route.formats)
+  const variant = (request: FastifyRequest) => {
+    const format = negotiate(request, route.formats)
+    // A feed has the address of the server.
+    return format === 'atom' ? `${format} ${origin(request)}` : format
+  }
   const handler = cachedHandler(cache, respond, { variant, version: wantedVersion })
   app.get(route.url, { schema: route.schema, attachValidation: true }, handler)
 }

@@ -8,7 +8,7 @@ import { cursorParameter, facetParameter, filterParameters, formatParameter } fr
 import { rowListResponses } from '../openapi/response-schemas.js'
 import type { ExpandedNames } from '../request/expand-entities.js'
 import type { Plan } from '../request/plan.js'
-import type { ListRequest } from '../response/list.js'
+import type { ListRequest } from '../response/list-request.js'
 import { rowFormats } from '../response/negotiate.js'
 import { type RowList, readRowPage, streamRows } from '../response/row-list.js'
 import type { RouteContext } from './context.js'

@@ -8,20 +8,27 @@ import type { SearchedWords, Selection } from '../../store/types.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { parametersProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
-import { cursorParameter, filterParameters, limitParameter, listOf, optional, required } from '../openapi/parameters.js'
+import { cursorParameter, filterParameters, formatParameter, limitParameter, listOf, optional, required } from '../openapi/parameters.js'
+import { pageResponse } from '../openapi/response-schemas.js'
+import { linksOf } from '../pages/parts/links.js'
+import { pageHeaders } from '../pages/parts/shell.js'
+import { searchPage } from '../pages/search-page.js'
 import { readCursor, writeCursor } from '../request/cursor.js'
 import { type ExpandedNames, expandEntities } from '../request/expand-entities.js'
-import { type ParsedRequest, parseRequest, wantedVersion } from '../request/parse.js'
+import { missingParameters, type ParsedRequest, parseRequest, wantedVersion } from '../request/parse.js'
 import { planSelection } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
 import { parseWords } from '../request/search-words.js'
 import { listJson } from '../response/list.js'
+import { contentType, negotiate } from '../response/negotiate.js'
 import { toHits } from '../response/search/hits.js'
 import { rankCandidates } from '../response/search/ranking.js'
 import type { RouteContext } from './context.js'
 
 /** The filters that search shares with the lists. */
 const searchFilters = ['q', 'article', 'entity', 'from', 'to', 'knownOn', 'provenance'] as const
+const searchFormats = ['json', 'html'] as const
+const noPage = { limit: 0, next: null, total: 0, totalIsExact: true }
 /** A cursor holds the rank of the next hit. */
 const byRank = [{ column: 'rank', descending: false }]
 
@@ -30,7 +37,14 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
   const scanLimit = settings.VERBATIM_SEARCH_CANDIDATES
   const textLimits = { hit: settings.VERBATIM_SEARCH_HIT_CHARACTERS, response: settings.VERBATIM_SEARCH_CHARACTERS }
   const respond: Respond = async (reader, request) => {
+    const format = negotiate(request, searchFormats)
+    const context = { links: linksOf(request.url), names: new Map<string, string>() }
     const parsed = parseRequest(request)
+    if (format === 'html' && missingParameters(request, ['q']).length > 0) {
+      const errors = parsed.errors.filter(({ parameter }) => parameter !== 'q')
+      if (errors.length > 0) throw parametersProblem(errors)
+      return { type: contentType(format), headers: pageHeaders, body: searchPage([], noPage, context) }
+    }
     const resource = fullySearchable(resources)
     const resolvedNames = await resolveNames(reader, names, resource, onlyShared(parsed))
     const expanded = await expandEntities(reader, parts, resource, resolvedNames, settings.VERBATIM_PART_LIMIT)
@@ -46,20 +60,29 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
     const words = parseWords(parsed.query.q as string) as SearchedWords
     const searchedWords = words.phrases.flat().length + words.prefixes.length
     return {
-      type: 'application/json; charset=utf-8',
+      type: contentType(format),
+      headers: format === 'html' ? pageHeaders : {},
       bufferedCharacters: Number.POSITIVE_INFINITY,
       async *body(read) {
         const ranked = await rankCandidates(read, selections, searchedWords, { scanLimit, limit: from + limit, blocks })
         const hits = await toHits(read, resources, ranked.candidates.slice(from), words, textLimits)
         const next = from + limit < ranked.total ? writeCursor(scope, { version, after: [from + limit] }) : null
         const page = { limit, next, total: ranked.total, totalIsExact: ranked.isExact }
+        if (format === 'html') {
+          yield searchPage(hits, page, context)
+          return
+        }
         const texts = hits.map((hit) => JSON.stringify(hit))
         yield listJson(texts, { page, resolved: expanded.resolved })
       },
     }
   }
   const schema = searchSchema(resources, settings)
-  app.get('/search', { schema, attachValidation: true }, cachedHandler(cache, respond, { version: wantedVersion }))
+  app.get(
+    '/search',
+    { schema, attachValidation: true },
+    cachedHandler(cache, respond, { variant: (request) => negotiate(request, searchFormats), version: wantedVersion }),
+  )
 }
 
 /** A resource that has all filters of the search, to plan them once. */
@@ -112,10 +135,11 @@ function searchSchema(resources: readonly Resource[], settings: Settings): Fasti
       ...filterParameters({ filters }, settings),
       limit: limitParameter(settings, 'Maximum number of hits on the page.', 1),
       cursor: cursorParameter(),
+      format: formatParameter(searchFormats),
     },
-    responses: { 'application/json': reference(SearchHitList) },
+    responses: { 'application/json': reference(SearchHitList), 'text/html': pageResponse },
     responseDescription: 'A page of hits.',
     stored: true,
-    problems: ['InvalidListRequest'],
+    problems: ['InvalidListRequest', 'NotAcceptable'],
   })
 }

@@ -8,7 +8,7 @@ import { listOf, optional } from '../openapi/parameters.js'
 import { SeriesList, SeriesPoint } from '../openapi/response-schemas.js'
 import type { Plan } from '../request/plan.js'
 import { labellingDimensions, maximumIds, seriesList } from '../response/aggregate/series.js'
-import type { Query } from '../response/list.js'
+import type { Query } from '../response/list-request.js'
 import type { RouteContext } from './context.js'
 import { rowListRoute, rowListSchema } from './row-list.js'
 

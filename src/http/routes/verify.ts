@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import Type from 'typebox'
 import type { Article } from '../../../schemas/article.js'
 import type { Evidence } from '../../../schemas/evidence.js'
@@ -10,10 +10,17 @@ import type { RowsResult } from '../../store/types.js'
 import { compare } from '../../text/compare.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import type { ReadVersion } from '../cache/representation.js'
+import { parametersProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
-import { required } from '../openapi/parameters.js'
+import { formatParameter, required } from '../openapi/parameters.js'
+import { pageResponse } from '../openapi/response-schemas.js'
+import { linksOf } from '../pages/parts/links.js'
+import { pageHeaders } from '../pages/parts/shell.js'
+import { verifyPage } from '../pages/verify-page.js'
+import { missingParameters, parseRequest } from '../request/parse.js'
 import type { FactEvidence, JoinedText } from '../response/fact-evidence.js'
 import { findInEvidence, findInText } from '../response/find-passages.js'
+import { contentType, negotiate } from '../response/negotiate.js'
 import { readText } from '../response/read-text.js'
 import { type Pause, sortInTurns, takeTurns } from '../scheduling/turns.js'
 import { noSuchItem, type RouteContext } from './context.js'
@@ -21,11 +28,29 @@ import { noSuchItem, type RouteContext } from './context.js'
 /** `GET /verify?article=&exact=`: whether an article contains exactly these words, and where. */
 export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteContext, articles: Resource): void {
   const respond: Respond = async (reader, request) => {
+    const format = negotiate(request, verifyFormats)
+    const context = { links: linksOf(request.url), names: new Map<string, string>() }
     const { article: id, exact } = request.query as { article: string; exact: string }
+    const missing = format === 'html' ? missingParameters(request, ['article', 'exact']) : []
+    const errors = parseRequest(request).errors.filter(({ parameter }) => !missing.includes(parameter as string))
+    if (errors.length > 0) throw parametersProblem(errors)
+    if (missing.length > 0) {
+      const query = {
+        resource: articles.path,
+        conditions: [],
+        order: defaultOrder(articles),
+        columns: ['id'],
+        after: null,
+        limit: offeredArticles,
+      }
+      const ids = (await reader.rows(query)).rows.map(({ id }) => id as string)
+      return { type: contentType(format), headers: pageHeaders, body: verifyPage(null, ids, context) }
+    }
     const [item] = await reader.items(articles.path, [id])
     if (item === undefined) throw await noSuchItem(reader, articles, id)
     return {
-      type: 'application/json; charset=utf-8',
+      type: contentType(format),
+      headers: format === 'html' ? pageHeaders : {},
       bufferedCharacters: Number.POSITIVE_INFINITY,
       async *body(read) {
         const pause = takeTurns()
@@ -35,13 +60,18 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
           text === null
             ? { searched: 'evidence', ...(await findInEvidence(pins, joined, exact, pause)) }
             : { searched: 'text', ...(await findInText(text, pins, joined, exact, (JSON.parse(item) as Article).url, pause)) }
-        yield JSON.stringify({ article: id, exact, ...findings })
+        const result = { article: id, exact, ...findings }
+        yield format === 'html' ? verifyPage(result as never, [], context) : JSON.stringify(result)
       },
     }
   }
-  app.get('/verify', { schema: verifySchema() }, cachedHandler(cache, respond))
+  const variant = (request: FastifyRequest) => negotiate(request, verifyFormats)
+  app.get('/verify', { schema: verifySchema(), attachValidation: true }, cachedHandler(cache, respond, { variant }))
 }
 
+const verifyFormats = ['json', 'html'] as const
+/** How many articles the form offers, the newest ones. */
+const offeredArticles = 100
 /** How many facts are read at once. */
 const batchSize = 200
 
@@ -93,10 +123,11 @@ function verifySchema(): FastifySchema {
     query: {
       article: required(Type.String({ minLength: 1, maxLength: 100 }), 'Id of the article.', 'russia-spring-conscription'),
       exact: required(Type.String({ minLength: 1, maxLength: 2000 }), 'The exact words.', 'guaranteed death'),
+      format: formatParameter(verifyFormats),
     },
-    responses: { 'application/json': reference(Verification) },
+    responses: { 'application/json': reference(Verification), 'text/html': pageResponse },
     responseDescription: 'The passages with these words, or the most similar ones.',
     stored: true,
-    problems: ['InvalidParameter', 'ItemNotFound'],
+    problems: ['InvalidParameter', 'ItemNotFound', 'NotAcceptable'],
   })
 }

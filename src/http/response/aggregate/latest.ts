@@ -1,4 +1,4 @@
-import type { ListRequest } from '../list.js'
+import type { ListRequest } from '../list-request.js'
 import { flatRowsOf, type RowList } from '../row-list.js'
 
 /** The newest figure of each series, so that rival reporters stay side by side. */

@@ -6,7 +6,7 @@ import { type Dimension, dayOf, dimensions, firstDated, type Interval, intervalO
 import type { Reader } from '../../../store/types.js'
 import { eachInTurns, type Pause } from '../../scheduling/turns.js'
 import type { FlatRow } from '../flat-rows.js'
-import type { ListRequest } from '../list.js'
+import type { ListRequest } from '../list-request.js'
 import { flatRowsOf, type RowList } from '../row-list.js'
 import { type Change, ChangeSum } from './sum.js'
 

@@ -1,0 +1,102 @@
+import type { Facet } from '../../../schemas/lists.js'
+import type { ExpandedName, Page } from '../../../schemas/responses.js'
+import { ActiveFilters } from './parts/active-filters.js'
+import type { PageContext } from './parts/context.js'
+import { Facets } from './parts/facets.js'
+import { samePage } from './parts/links.js'
+import { Row } from './parts/row.js'
+import { renderPage } from './parts/shell.js'
+import { words } from './parts/wording.js'
+
+export interface ListPage {
+  path: string
+  sorts: readonly string[]
+  items: readonly object[]
+  page: Page
+  resolved: Record<string, ExpandedName[]>
+  facets: Record<string, Facet>
+}
+
+/** The same list for programs, and what their formats do not take. */
+const formats: readonly { format: string; title: string; type: string; without: readonly string[] }[] = [
+  { format: 'json', title: 'JSON', type: 'application/json', without: [] },
+  { format: 'csv', title: 'CSV', type: 'text/csv', without: ['facet', 'include'] },
+  { format: 'ndjson', title: 'NDJSON', type: 'application/x-ndjson', without: ['facet', 'include'] },
+  { format: 'atom', title: 'Feed', type: 'application/atom+xml', without: ['facet', 'include', 'fields'] },
+]
+
+/** A list as a page: rows in words, facets as links, and the same question as data. */
+export function listPage({ path, sorts, items, page, resolved, facets }: ListPage, context: PageContext): string {
+  const { links } = context
+  const [title, description] = headings[path] as readonly [string, string]
+  const total = `${page.totalIsExact ? '' : 'at least '}${page.total.toLocaleString('en')}`
+  const asData = formats.map(({ format, title, type, without }) => {
+    const removed = Object.fromEntries(without.map((name) => [name, null]))
+    return { type, title, href: samePage(links, { ...removed, format }) }
+  })
+  return renderPage({
+    links,
+    title,
+    description,
+    alternates: asData,
+    children: (
+      <>
+        <h1>{title}</h1>
+        <p class="soft">
+          {total} {page.total === 1 ? 'result' : 'results'}. {description}
+        </p>
+        <ActiveFilters links={links} resolved={resolved} />
+        <div class="tools">
+          <span>
+            As data:{' '}
+            {asData.map(({ title, href }) => (
+              <>
+                <a href={href}>{title}</a>{' '}
+              </>
+            ))}
+          </span>
+          <span>
+            Sort by:{' '}
+            {sorts.map((sort) => (
+              <>
+                <a href={samePage(links, { sort })}>{sortNames[sort] ?? words(sort)}</a>{' '}
+              </>
+            ))}
+          </span>
+        </div>
+        <div class="columns">
+          <div>
+            {items.length === 0 && <p>Nothing matches. Remove a filter, or search for other words.</p>}
+            <ul class="rows">
+              {items.map((item) => (
+                <li>
+                  <Row path={path} item={item as never} context={context} />
+                </li>
+              ))}
+            </ul>
+            {page.next !== null && (
+              <p>
+                <a rel="next" href={samePage(links, { cursor: page.next })}>
+                  Next page
+                </a>
+              </p>
+            )}
+          </div>
+          <Facets facets={facets} links={links} />
+        </div>
+      </>
+    ),
+  })
+}
+
+/** What the orders are called that are not called as they are sorted by. */
+const sortNames: Readonly<Record<string, string>> = { saidOn: 'date', position: 'place in the article' }
+
+/** The title of each list, and what it has. */
+const headings: Readonly<Record<string, readonly [title: string, description: string]>> = {
+  quotes: ['Quotes', 'Who said what, in which words.'],
+  figures: ['Figures', 'The numbers, each with who gives it. Figures that contradict each other stay side by side.'],
+  events: ['Events', 'What happened, is planned, claimed or denied.'],
+  entities: ['Who and where', 'The people, organizations, groups and places that the articles name.'],
+  articles: ['Articles', 'The articles that the facts are from.'],
+}

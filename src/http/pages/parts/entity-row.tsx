@@ -1,0 +1,19 @@
+import type { Entity } from '../../../../schemas/entity.js'
+import type { PageContext } from './context.js'
+import { itemLink } from './links.js'
+import { capitalized } from './wording.js'
+
+/** Who or what it is, and how the articles spell it. */
+export function EntityRow({ entity, context }: { entity: Entity; context: PageContext }) {
+  const { id, name, type, description, aliases } = entity
+  const spellings = aliases.map(({ text }) => text).filter((text) => text !== name)
+  return (
+    <article>
+      <div>
+        <a href={itemLink(context.links, 'entities', id)}>{name}</a> <span class="soft">{capitalized(type)}</span>
+      </div>
+      {description !== null && <div>{description}</div>}
+      {spellings.length > 0 && <div class="soft">Also: {spellings.join(', ')}</div>}
+    </article>
+  )
+}

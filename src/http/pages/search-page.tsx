@@ -1,0 +1,75 @@
+import type { Page } from '../../../schemas/responses.js'
+import type { SearchHit } from '../../../schemas/search.js'
+import type { PageContext } from './parts/context.js'
+import { itemLink, samePage } from './parts/links.js'
+import { renderPage } from './parts/shell.js'
+import { capitalized } from './parts/wording.js'
+
+/** The hits of a search, best first. */
+export function searchPage(hits: readonly SearchHit[], page: Page, context: PageContext): string {
+  const { links } = context
+  const q = links.query.get('q') ?? ''
+  const total = `${page.totalIsExact ? '' : 'at least '}${page.total.toLocaleString('en')}`
+  return renderPage({
+    links,
+    title: q === '' ? 'Search' : `Search: ${q}`,
+    description: 'Facts, names and articles that contain all the words.',
+    children: (
+      <>
+        <h1>Search</h1>
+        <search>
+          <form class="search large">
+            <input type="search" name="q" aria-label="Words to search for" value={q} />
+            <button type="submit">Search</button>
+          </form>
+        </search>
+        {q === '' ? (
+          <p class="soft">Type words, a name, a number, or a phrase in quotation marks.</p>
+        ) : (
+          <p class="soft">
+            {total} {page.total === 1 ? 'hit' : 'hits'} <a href={samePage(links, { format: 'json' })}>as JSON</a>
+          </p>
+        )}
+        <ul class="rows">
+          {hits.map(({ kind, id, date, snippet, quoted }) => (
+            <li>
+              <div class="soft">
+                {capitalized(kind)}
+                {date !== null && ` · ${date}`}
+                {!quoted && ' · described by the annotator'}
+              </div>
+              <a href={itemLink(links, kind === 'entity' ? 'entities' : `${kind}s`, id)}>
+                <Snippet html={snippet} />
+              </a>
+            </li>
+          ))}
+        </ul>
+        {page.next !== null && (
+          <p>
+            <a rel="next" href={samePage(links, { cursor: page.next })}>
+              Next page
+            </a>
+          </p>
+        )}
+      </>
+    ),
+  })
+}
+
+/** A snippet is HTML in which matches are in `<mark>` and everything else is escaped: it is taken apart and escaped again. */
+function Snippet({ html }: { html: string }) {
+  return (
+    <>
+      {html.split(/(<mark>.*?<\/mark>)/s).map((part) => {
+        const text = unescaped(part.replace(/^<mark>|<\/mark>$/g, ''))
+        return part.startsWith('<mark>') ? <mark>{text}</mark> : text
+      })}
+    </>
+  )
+}
+
+const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#x27;': "'" }
+
+function unescaped(html: string): string {
+  return html.replace(/&(?:amp|lt|gt|quot|#39|#x27);/g, (entity) => entities[entity] as string)
+}

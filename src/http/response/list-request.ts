@@ -1,0 +1,47 @@
+import type { ExpandedName } from '../../../schemas/responses.js'
+import type { Resource, Scalar } from '../../resources/resource.js'
+import type { Selection } from '../../store/types.js'
+import type { FlatRow } from './flat-rows.js'
+import type { Format } from './negotiate.js'
+
+/** The parameters of a query string, checked against the schema of the route and converted to its types. */
+export interface Query {
+  limit?: number
+  cursor?: string
+  fields?: string[]
+  include?: string[]
+  facet?: string[]
+  sort?: string[]
+  [filter: string]: unknown
+}
+
+/** A list request that was parsed, resolved and planned. */
+export interface ListRequest {
+  resource: Resource
+  format: Format
+  query: Query
+  /** For each filter that takes names: the entities that they mean. */
+  resolved: Record<string, ExpandedName[]>
+  selection: Selection
+  /** The keyset position that the page starts after; null for the first page. */
+  after: readonly Scalar[] | null
+}
+
+/** A page and what belongs to it, as read from the store. */
+export interface PageContent {
+  items: readonly string[]
+  /** The keyset position of the next page; null at the end. */
+  next: Scalar[] | null
+  limit: number
+  total: number
+  totalIsExact: boolean
+  facets: object | undefined
+  /** Related items as JSON. */
+  included: string | undefined
+  /** For `format=rows` only. */
+  rows: FlatRow[]
+  /** When the data last changed, in milliseconds since 1970. */
+  changed: number
+  /** For `format=html` and `format=atom` only: the names of the entities that the items refer to. */
+  names: ReadonlyMap<string, string>
+}
