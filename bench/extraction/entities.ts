@@ -7,7 +7,7 @@ import { type GoldName, goldNames } from './gum-names.js'
 
 /**
  * `node build/bench/extraction/entities.js FOLDER [false|missed|types|apart]`: names of people, organizations and places of GUM, found
- * if the name, with or without its title, has the same span; and how well spellings of one bearer are joined.
+ * if the name, with or without its title, has the same span; and how well spellings of one entity are joined.
  */
 const [folder = '', show = ''] = process.argv.slice(2)
 const totals = { gold: 0, predicted: 0, span: 0, typed: 0 }
@@ -73,5 +73,5 @@ console.log(
 )
 const [precision, recall] = [b3.precision / b3.count, b3.recall / b3.count]
 console.log(
-  `spellings of one bearer: B3 P ${(100 * precision).toFixed(1)} R ${(100 * recall).toFixed(1)} F ${((200 * precision * recall) / (precision + recall)).toFixed(1)}`,
+  `spellings of one entity: B3 P ${(100 * precision).toFixed(1)} R ${(100 * recall).toFixed(1)} F ${((200 * precision * recall) / (precision + recall)).toFixed(1)}`,
 )

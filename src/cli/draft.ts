@@ -84,12 +84,13 @@ class Drafts {
   async #draft(article: Article): Promise<Outcome> {
     const { place, text, page, name } = article
     const { draft } = await import('../draft/draft.js')
+    const { unusedId } = await import('../draft/entities/slug.js')
     const { completeMetadata, idFor } = await import('../draft/input/metadata.js')
     const { url, published, language, headline, publisher, id, includeText = false } = this.options
     const metadata = completeMetadata(
       { id, url, published, language, headline, publisher },
       page,
-      this.#unused(idFor(article, this.options, name)),
+      unusedId(idFor(article, this.options, name), this.#ids),
     )
     if ('problems' in metadata) {
       const message = metadata.problems.map(({ name, message }) => `--${name}: ${message}`).join('; ')
@@ -104,13 +105,6 @@ class Drafts {
     this.known.add(drafted.document)
     const failure = await this.output.write(drafted.document, text)
     return failure === null ? { place, drafted } : { place, ...failure }
-  }
-
-  #unused(wanted: string): string {
-    let id = wanted
-    for (let number = 2; this.#ids.has(id); number += 1) id = `${wanted}-${number}`
-    this.#ids.add(id)
-    return id
   }
 
   #report(outcome: Outcome, progress: string): void {

@@ -1,30 +1,5 @@
 import t from 'tap'
-import { checkDocument } from '../../src/documents/check.js'
-import { verify } from '../../src/documents/pins/verify.js'
-import { draft, type Metadata } from '../../src/draft/draft.js'
-
-const metadata: Metadata = {
-  id: 'a',
-  headline: null,
-  url: null,
-  publisher: null,
-  byline: [],
-  language: 'en',
-  published: { edtf: '2026-03-04', basis: 'stated' },
-}
-
-/** The draft of a text, which passes all checks. */
-function drafted(
-  t: Pick<typeof import('tap').t, 'strictSame'>,
-  text: string,
-  options?: Parameters<typeof draft>[2],
-  own: Partial<Metadata> = {},
-) {
-  const result = draft(text, { ...metadata, ...own }, options)
-  t.strictSame(checkDocument(Buffer.from(JSON.stringify(result.document)), 'a.json').problems, [])
-  t.strictSame([...verify(result.document, text)], [])
-  return result
-}
+import { drafted } from './drafted.js'
 
 t.test('a quotation that its attribution interrupts is one quote', async (t) => {
   const { document } = drafted(t, '🌊 “The bridge,” Ida Brandt said, “is gone.”\n')

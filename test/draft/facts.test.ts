@@ -26,7 +26,7 @@ t.test('dates are stated, or follow from the date of publication', async (t) => 
   t.strictSame(read('February 30, 2022'), [['February 30, 2022', null, undefined]])
 })
 
-t.test('the spellings of one bearer are one entity', async (t) => {
+t.test('the spellings of one name are one entity', async (t) => {
   const read = (text: string) =>
     clustersOf(mentionsOf(readArticleText(text)), []).map(({ type, mentions }) => [type, ...new Set(mentions.map(({ name }) => name))])
   t.strictSame(read('President Volodymyr Zelensky spoke. Later Mr Zelenskyy left for Kyiv.'), [

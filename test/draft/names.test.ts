@@ -53,7 +53,7 @@ check('titles are no part of names', [
   ['The Ukrainian President and the Russian left.', []],
 ])
 
-check('spellings of one bearer are joined', [
+check('spellings of one entity are joined', [
   [
     'President Volodymyr Zelensky spoke. Later Mr Zelenskyy left. Zelenskyy slept.',
     ['person: President Volodymyr Zelensky | Mr Zelenskyy | Zelenskyy'],

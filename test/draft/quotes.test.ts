@@ -1,15 +1,6 @@
 import t from 'tap'
-import { draft, type Metadata } from '../../src/draft/draft.js'
-
-const metadata: Metadata = {
-  id: 'a',
-  headline: null,
-  url: null,
-  publisher: null,
-  byline: [],
-  language: 'en',
-  published: { edtf: '2026-03-04', basis: 'stated' },
-}
+import { draft } from '../../src/draft/draft.js'
+import { metadata } from './drafted.js'
 
 const quotesOf = (text: string, language = 'en') => draft(text, { ...metadata, language }).document.quotes
 

@@ -7,7 +7,9 @@ import { mainSubject } from './cues/clauses.js'
 import type { Cue } from './cues/cue.js'
 import type { Phrase } from './cues/phrase.js'
 import { genderOfNoun, headNoun, namesText, trimmedPhrase, typeOfSource } from './descriptions.js'
-import type { Resolution } from './resolution.js'
+
+/** How the words beside a quote identify its speaker. */
+export type Resolution = 'name' | 'role' | 'pronoun'
 
 /** The entity that the words of a source mean, and how they say so. */
 export interface Speaker {

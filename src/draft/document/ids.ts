@@ -1,4 +1,4 @@
-import { slug } from '../entities/slug.js'
+import { slug, unusedId } from '../entities/slug.js'
 
 /** How many words of a fact make its id. */
 const wordsOfId = 6
@@ -8,10 +8,6 @@ export class Ids {
   readonly #used = new Set<string>()
 
   of(words: string): string {
-    const wanted = slug(words.split(/\s+/u).slice(0, wordsOfId).join(' '))
-    let id = wanted
-    for (let number = 2; this.#used.has(id); number += 1) id = `${wanted}-${number}`
-    this.#used.add(id)
-    return id
+    return unusedId(slug(words.split(/\s+/u).slice(0, wordsOfId).join(' ')), this.#used)
   }
 }

@@ -9,7 +9,7 @@ import type { Mention } from './mentions.js'
 import { isShortFor, type LongName } from './spellings.js'
 import { type NameType, typeOf } from './types.js'
 
-/** The mentions of one bearer. */
+/** The mentions of one entity. */
 export interface Cluster {
   type: NameType
   /** The longest name, without title. */
@@ -23,7 +23,7 @@ export interface Cluster {
   shared?: SharedName
 }
 
-interface Bearer extends Cluster, LongName {
+interface NamedCluster extends Cluster, LongName {
   gender: Gender
 }
 
@@ -33,20 +33,20 @@ export interface SharedName {
   names: readonly string[]
 }
 
-/** Joins the spellings of one bearer, and says with the types of known names whether it is a person, an organization or a place. */
+/** Joins the spellings of one entity, and says with the types of known names whether it is a person, an organization or a place. */
 export function clustersOf(
   mentions: readonly Mention[],
   speakers: readonly Span[],
   known: ReadonlyMap<string, NameType> = new Map(),
 ): Cluster[] {
-  const clusters: Bearer[] = []
+  const clusters: NamedCluster[] = []
   const speaks = ({ start, end }: Mention) => speakers.some((speaker) => speaker.start <= start && end <= speaker.end)
   const singles = new Set(mentions.filter(({ words }) => words.length === 1).map(({ folded }) => folded))
   for (const same of sameNames(mentions)) {
     const own = known.get((same[0] as Mention).folded) ?? ownType(same)
-    const [bearer, ...others] = bearersOf(clusters, same, own)
-    if (bearer !== undefined) join(bearer, same, own, others)
-    else if (!isFamily(clusters, same[0] as Mention)) clusters.push(newBearer(same, own ?? typeFromContext(same, speaks), singles))
+    const [cluster, ...others] = clustersWith(clusters, same, own)
+    if (cluster !== undefined) join(cluster, same, own, others)
+    else if (!isFamily(clusters, same[0] as Mention)) clusters.push(newCluster(same, own ?? typeFromContext(same, speaks), singles))
   }
   for (const { mentions } of clusters) mentions.sort((a, b) => a.start - b.start)
   return clusters
@@ -75,7 +75,7 @@ function ownType(mentions: readonly Mention[]): NameType | null {
   return typeOf(mentions.find(({ titles }) => titles.length > 0) ?? (mentions[0] as Mention))
 }
 
-function newBearer(mentions: Mention[], type: NameType | null, singles: ReadonlySet<string>): Bearer {
+function newCluster(mentions: Mention[], type: NameType | null, singles: ReadonlySet<string>): NamedCluster {
   const { name } = mentions.reduce((a, b) => (b.name.length > a.name.length ? b : a))
   return {
     type: type ?? likelyType(mentions, singles),
@@ -92,19 +92,19 @@ function firstOf({ mentions }: Cluster): Mention {
 }
 
 /** `the Holms`: no name of one of them. */
-function isFamily(bearers: readonly Bearer[], { folded }: Mention): boolean {
-  return bearers.some(({ type, words }) => type === 'person' && folded === `${words.at(-1)}s`)
+function isFamily(clusters: readonly NamedCluster[], { folded }: Mention): boolean {
+  return clusters.some(({ type, words }) => type === 'person' && folded === `${words.at(-1)}s`)
 }
 
 /** Those whose name a mention may shorten, who was named most before others; last, if several were as often. */
-function bearersOf(bearers: readonly Bearer[], same: readonly Mention[], own: NameType | null): Bearer[] {
+function clustersWith(clusters: readonly NamedCluster[], same: readonly Mention[], own: NameType | null): NamedCluster[] {
   const mention = same[0] as Mention
   const short = mention.folded.split(' ')
   const gender = genderOfTitles(same.flatMap(({ titles }) => titles))
-  const fitting = bearers.filter(
-    (bearer) =>
-      isInBrackets(same, bearer) ||
-      (isShortFor(mention, short, bearer, own) && (gender === null || bearer.gender === null || gender === bearer.gender)),
+  const fitting = clusters.filter(
+    (cluster) =>
+      isInBrackets(same, cluster) ||
+      (isShortFor(mention, short, cluster, own) && (gender === null || cluster.gender === null || gender === cluster.gender)),
   )
   const last = ({ mentions }: Cluster) =>
     mentions.filter(({ start }) => start < mention.start).reduce((most, { start }) => Math.max(most, start), -1)
@@ -112,19 +112,19 @@ function bearersOf(bearers: readonly Bearer[], same: readonly Mention[], own: Na
 }
 
 /** `Landless Movement (MST)`: what stands in brackets right after a name is another one. */
-function isInBrackets(same: readonly Mention[], { name, type }: Bearer): boolean {
+function isInBrackets(same: readonly Mention[], { name, type }: NamedCluster): boolean {
   return (
     type === 'organization' &&
     same.some(({ before, after, words }) => words.length === 1 && before.endsWith(`${name} (`) && after.startsWith(')'))
   )
 }
 
-/** A last name with a title shows that the bearer is a person. */
-function join(bearer: Bearer, same: readonly Mention[], own: NameType | null, others: readonly Bearer[]): void {
-  const names = [bearer, ...others].filter(({ type }) => type === 'person').map(({ name }) => name)
-  if (names.length > 1 && bearer.type === 'person') bearer.shared = { mention: same[0] as Mention, names }
-  if (own === bearer.type) bearer.isGuess = false
-  bearer.mentions.push(...same)
+/** A last name with a title shows that it is a person. */
+function join(cluster: NamedCluster, same: readonly Mention[], own: NameType | null, others: readonly NamedCluster[]): void {
+  const names = [cluster, ...others].filter(({ type }) => type === 'person').map(({ name }) => name)
+  if (names.length > 1 && cluster.type === 'person') cluster.shared = { mention: same[0] as Mention, names }
+  if (own === cluster.type) cluster.isGuess = false
+  cluster.mentions.push(...same)
 }
 
 /** A single word that only ever starts a sentence, and that nothing else shows to be a name, is probably none. */

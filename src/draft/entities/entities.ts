@@ -6,7 +6,7 @@ import type { Cluster, SharedName } from './clusters.js'
 import { genderOf } from './genders.js'
 import type { KnownEntity } from './known-entity.js'
 import type { Mention } from './mentions.js'
-import { slug } from './slug.js'
+import { slug, unusedId } from './slug.js'
 
 /** An entity of the draft. Its aliases grow while facts refer to it. */
 export interface DraftEntity {
@@ -79,7 +79,15 @@ export class Entities {
   describe(words: string, type: DraftEntity['type'], gender: Gender): DraftEntity {
     const isOrganization = type === 'organization'
     const entity: DraftEntity = {
-      ...{ id: this.#newId(slug(words)), type, name: words, identified: isOrganization, sameAs: null, gender, mentions: [] },
+      ...{
+        id: unusedId(slug(words), this.#ids, this.#reserved),
+        type,
+        name: words,
+        identified: isOrganization,
+        sameAs: null,
+        gender,
+        mentions: [],
+      },
       aliases: new Map([[words, isOrganization ? 'name' : 'role']]),
     }
     this.all.push(entity)
@@ -112,7 +120,7 @@ export class Entities {
     }
     const entity: DraftEntity = {
       ...{
-        id: only === undefined ? this.#newId(slug(name)) : only.id,
+        id: only === undefined ? unusedId(slug(name), this.#ids, this.#reserved) : only.id,
         type: only?.type ?? (type as DraftEntity['type']),
         name,
         identified: true,
@@ -135,13 +143,6 @@ export class Entities {
       this.addAlias(entity, mention.name, 'name')
       this.addAlias(entity, this.text.slice(mention.whole.start, mention.whole.end), 'name')
     }
-  }
-
-  #newId(wanted: string): string {
-    let id = wanted
-    for (let number = 2; this.#ids.has(id) || this.#reserved.has(id); number += 1) id = `${wanted}-${number}`
-    this.#ids.add(id)
-    return id
   }
 }
 

@@ -6,7 +6,7 @@ import type { NameType } from './types.js'
 
 /** How a name may be shortened or spelled otherwise. */
 
-/** The longest name of a bearer, and its words. */
+/** The longest name of an entity, and its words. */
 export interface LongName {
   type: NameType
   name: string

@@ -2,7 +2,7 @@ import type { AuthoredEntity } from '../../../schemas/entity.js'
 import { isEvidence } from '../../documents/model/named.js'
 import { foldName } from '../../text/folding.js'
 import type { KnownEntity } from '../entities/entities.js'
-import { slug } from '../entities/slug.js'
+import { slug, unusedId } from '../entities/slug.js'
 import type { Span } from '../text/spans.js'
 import type { Locator } from './locator.js'
 import type { ProposedEntity } from './proposals.js'
@@ -98,17 +98,17 @@ export class ModelEntities {
   #create(name: string, type: AuthoredEntity['type']): AuthoredEntity {
     const known = this.#known(name, type)
     const entity: AuthoredEntity = {
-      ...{ id: known?.id ?? this.#newId(slug(name)), provenance: 'drafted', type, name, identified: !isDescription(name), aliases: [] },
+      ...{
+        id: known?.id ?? unusedId(slug(name), this.#ids),
+        provenance: 'drafted',
+        type,
+        name,
+        identified: !isDescription(name),
+        aliases: [],
+      },
       ...{ sameAs: known?.sameAs ?? null, description: null, partOf: [] },
     }
     this.all.push(entity)
     return entity
-  }
-
-  #newId(wanted: string): string {
-    let id = wanted
-    for (let number = 2; this.#ids.has(id); number += 1) id = `${wanted}-${number}`
-    this.#ids.add(id)
-    return id
   }
 }

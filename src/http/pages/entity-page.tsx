@@ -3,7 +3,7 @@ import type { Related } from './fact-page.js'
 import type { PageContext } from './parts/context.js'
 import { EntityName } from './parts/entity-name.js'
 import { itemLink, listLink, webAddress } from './parts/links.js'
-import { Row } from './parts/row.js'
+import { Rows } from './parts/row.js'
 import { renderPage } from './parts/shell.js'
 import { capitalized } from './parts/wording.js'
 
@@ -51,13 +51,7 @@ export function entityPage({ entity, related, jsonLd }: EntityPage, context: Pag
         {related.map(({ title, path, items, filter }) => (
           <section>
             <h2>{title}</h2>
-            <ul class="rows">
-              {items.map((item) => (
-                <li>
-                  <Row path={path} item={item as never} context={context} />
-                </li>
-              ))}
-            </ul>
+            <Rows path={path} items={items} context={context} />
             <p>
               <a href={listLink(links, path, { [filter]: id })}>All of them</a>
             </p>

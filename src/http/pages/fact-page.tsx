@@ -4,7 +4,7 @@ import { textFragmentUrl } from '../../text/url-fragments.js'
 import { citationMeta } from './parts/citation-meta.js'
 import type { PageContext } from './parts/context.js'
 import { anchorOf, itemLink, listLink, webAddress } from './parts/links.js'
-import { Row } from './parts/row.js'
+import { Row, Rows } from './parts/row.js'
 import { renderPage } from './parts/shell.js'
 import { capitalized, dateInWords } from './parts/wording.js'
 
@@ -69,13 +69,7 @@ export function factPage({ path, kind, fact, source, related, jsonLd }: FactPage
         {related.map(({ title, path, items }) => (
           <section>
             <h2>{title}</h2>
-            <ul class="rows">
-              {items.map((item) => (
-                <li>
-                  <Row path={path} item={item as never} context={context} />
-                </li>
-              ))}
-            </ul>
+            <Rows path={path} items={items} context={context} />
           </section>
         ))}
         <h2>Cite</h2>

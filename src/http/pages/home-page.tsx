@@ -1,6 +1,6 @@
 import type { PageContext } from './parts/context.js'
 import { listLink } from './parts/links.js'
-import { Row } from './parts/row.js'
+import { Row, Rows } from './parts/row.js'
 import { renderPage } from './parts/shell.js'
 
 export interface HomePage {
@@ -57,13 +57,7 @@ export function homePage({ counts, figures, articles, examples, origin }: HomePa
           ))}
         </ul>
         <h2>Articles</h2>
-        <ul class="rows">
-          {articles.map((item) => (
-            <li>
-              <Row path="articles" item={item as never} context={context} />
-            </li>
-          ))}
-        </ul>
+        <Rows path="articles" items={articles} context={context} />
         <h2>Use as data</h2>
         <dl class="data">
           <dt>Command line</dt>

@@ -4,7 +4,8 @@ import { ActiveFilters } from './parts/active-filters.js'
 import type { PageContext } from './parts/context.js'
 import { Facets } from './parts/facets.js'
 import { samePage } from './parts/links.js'
-import { Row } from './parts/row.js'
+import { NextPage, totalInWords } from './parts/paging.js'
+import { Rows } from './parts/row.js'
 import { renderPage } from './parts/shell.js'
 import { words } from './parts/wording.js'
 
@@ -29,7 +30,7 @@ const formats: readonly { format: string; title: string; type: string; without: 
 export function listPage({ path, sorts, items, page, resolved, facets }: ListPage, context: PageContext): string {
   const { links } = context
   const [title, description] = headings[path] as readonly [string, string]
-  const total = `${page.totalIsExact ? '' : 'at least '}${page.total.toLocaleString('en')}`
+  const total = totalInWords(page)
   const asData = formats.map(({ format, title, type, without }) => {
     const removed = Object.fromEntries(without.map((name) => [name, null]))
     return { type, title, href: samePage(links, { ...removed, format }) }
@@ -67,20 +68,8 @@ export function listPage({ path, sorts, items, page, resolved, facets }: ListPag
         <div class="columns">
           <div>
             {items.length === 0 && <p>Nothing matches. Remove a filter, or search for other words.</p>}
-            <ul class="rows">
-              {items.map((item) => (
-                <li>
-                  <Row path={path} item={item as never} context={context} />
-                </li>
-              ))}
-            </ul>
-            {page.next !== null && (
-              <p>
-                <a rel="next" href={samePage(links, { cursor: page.next })}>
-                  Next page
-                </a>
-              </p>
-            )}
+            <Rows path={path} items={items} context={context} />
+            <NextPage page={page} links={links} />
           </div>
           <Facets facets={facets} links={links} />
         </div>

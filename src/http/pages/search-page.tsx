@@ -2,6 +2,7 @@ import type { Page } from '../../../schemas/responses.js'
 import type { SearchHit } from '../../../schemas/search.js'
 import type { PageContext } from './parts/context.js'
 import { itemLink, samePage } from './parts/links.js'
+import { NextPage, totalInWords } from './parts/paging.js'
 import { renderPage } from './parts/shell.js'
 import { capitalized } from './parts/wording.js'
 
@@ -9,7 +10,7 @@ import { capitalized } from './parts/wording.js'
 export function searchPage(hits: readonly SearchHit[], page: Page, context: PageContext): string {
   const { links } = context
   const q = links.query.get('q') ?? ''
-  const total = `${page.totalIsExact ? '' : 'at least '}${page.total.toLocaleString('en')}`
+  const total = totalInWords(page)
   return renderPage({
     links,
     title: q === '' ? 'Search' : `Search: ${q}`,
@@ -44,13 +45,7 @@ export function searchPage(hits: readonly SearchHit[], page: Page, context: Page
             </li>
           ))}
         </ul>
-        {page.next !== null && (
-          <p>
-            <a rel="next" href={samePage(links, { cursor: page.next })}>
-              Next page
-            </a>
-          </p>
-        )}
+        <NextPage page={page} links={links} />
       </>
     ),
   })

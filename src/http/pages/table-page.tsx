@@ -4,6 +4,7 @@ import { ActiveFilters } from './parts/active-filters.js'
 import type { PageContext } from './parts/context.js'
 import { Facets } from './parts/facets.js'
 import { itemLink, samePage } from './parts/links.js'
+import { NextPage } from './parts/paging.js'
 import { renderPage } from './parts/shell.js'
 import { amountInWords, capitalized, valueInWords, words } from './parts/wording.js'
 
@@ -69,13 +70,7 @@ export function tablePage({ title, description, rows, page, resolved, facets, ch
           </section>
           <Facets facets={facets} links={links} />
         </div>
-        {page.next !== null && (
-          <p>
-            <a rel="next" href={samePage(links, { cursor: page.next })}>
-              Next page
-            </a>
-          </p>
-        )}
+        <NextPage page={page} links={links} />
       </>
     ),
   })

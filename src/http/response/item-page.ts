@@ -2,7 +2,7 @@ import type { Article } from '../../../schemas/article.js'
 import type { Entity } from '../../../schemas/entity.js'
 import type { Figure } from '../../../schemas/figure.js'
 import type { Settings } from '../../config.js'
-import { defaultOrder, orderOf } from '../../resources/order.js'
+import { orderOf } from '../../resources/order.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Condition, Reader } from '../../store/types.js'
 import { type ArticlePage, articlePage, type PinnedFact } from '../pages/article-page.js'
@@ -11,7 +11,8 @@ import { type Fact, factPage, type Related } from '../pages/fact-page.js'
 import type { Links } from '../pages/parts/links.js'
 import { capitalized } from '../pages/parts/wording.js'
 import { nodeJson } from './json-ld.js'
-import { namesIn } from './page.js'
+import { firstItems, namesIn } from './page.js'
+import { readText } from './read-text.js'
 
 /** How many facts of each kind the page of an article shows. */
 const maximumFacts = 1_000
@@ -46,18 +47,11 @@ function articlesPath(resources: readonly Resource[]): string {
   return (resources.find(({ textIncluded }) => textIncluded === true) as Resource).path
 }
 
-/** Items that meet some conditions, the first in an order. */
-async function first(reader: Reader, resource: Resource, conditions: readonly Condition[], limit = maximumRelated): Promise<string[]> {
-  const query = { resource: resource.path, conditions, order: defaultOrder(resource), columns: ['json'], after: null, limit }
-  const { rows } = await reader.rows(query)
-  return rows.map(({ json }) => json as string)
-}
-
 /** What others report for the same metric, party, place and unit. */
 async function rivalFigures(reader: Reader, resource: Resource, { id, metric, party, unit, place }: Figure): Promise<string[]> {
   const equal = Object.entries({ metric, party, unit, place }).filter((entry): entry is [string, string] => entry[1] !== null)
   const conditions = equal.map(([column, value]): Condition => ({ operator: 'in', column, values: [value] }))
-  const found = await first(reader, resource, conditions, maximumRelated + 1)
+  const found = await firstItems(reader, resource, conditions, maximumRelated + 1)
   return found.filter((text) => (JSON.parse(text) as Figure).id !== id)
 }
 
@@ -75,7 +69,7 @@ async function entityPageOf(reader: Reader, resources: readonly Resource[], enti
   for (const { path, filter, title } of ofEntity) {
     const resource = resources.find((one) => one.path === path) as Resource
     const { column } = resource.filters[filter] as { column: string }
-    const items = await first(reader, resource, [{ operator: 'in', column, values: [entity.id] }])
+    const items = await firstItems(reader, resource, [{ operator: 'in', column, values: [entity.id] }], maximumRelated)
     for (const [id, name] of await namesIn(reader, resource, items)) names.set(id, name)
     if (items.length > 0) related.push({ title, path, filter, items: items.map((text) => JSON.parse(text) as object) })
   }
@@ -109,12 +103,6 @@ async function articlePageOf(
     for (const [id, name] of await namesIn(reader, resource, items)) names.set(id, name)
     facts.push(...items.map((text) => ({ path, item: JSON.parse(text) as PinnedFact['item'] })))
   }
-  const text = article.text.included ? await wholeText(reader, article.id) : null
+  const text = await readText((work) => work(reader), article.id)
   return articlePage({ article, facts, text, isPartial, ...shown }, { links, names })
-}
-
-async function wholeText(reader: Reader, article: string): Promise<string> {
-  const parts: string[] = []
-  for (let part = await reader.textPart(article, 0); part !== null; part = await reader.textPart(article, parts.length)) parts.push(part)
-  return parts.join('')
 }

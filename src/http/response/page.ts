@@ -1,7 +1,8 @@
 import type { Facet } from '../../../schemas/lists.js'
 import type { Page } from '../../../schemas/responses.js'
+import { defaultOrder } from '../../resources/order.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Reader } from '../../store/types.js'
+import type { Condition, Reader } from '../../store/types.js'
 import { shortened } from '../../text/shortened.js'
 import { atomFeed, updatedOf } from '../pages/atom.js'
 import { listPage } from '../pages/list-page.js'
@@ -18,6 +19,13 @@ const hiddenFacets: readonly string[] = ['entity', 'article', 'about']
 /** The facets of a page whose request names none. */
 export function pageFacets(resource: Resource): string[] {
   return facetNames(resource).filter((name) => !hiddenFacets.includes(name))
+}
+
+/** The first items that meet some conditions, in the default order. */
+export async function firstItems(reader: Reader, resource: Resource, conditions: readonly Condition[], limit: number): Promise<string[]> {
+  const query = { resource: resource.path, conditions, order: defaultOrder(resource), columns: ['json'], after: null, limit }
+  const { rows } = await reader.rows(query)
+  return rows.map(({ json }) => json as string)
 }
 
 /** The resource that has names. */

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { reference } from '../../../schemas/reference.js'
 import { Overview } from '../../../schemas/responses.js'
-import { defaultOrder } from '../../resources/order.js'
 import type { Resource } from '../../resources/resource.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { parametersProblem, RequestProblem } from '../errors/problems.js'
@@ -14,7 +13,7 @@ import { linksOf, listLink } from '../pages/parts/links.js'
 import { pageHeaders } from '../pages/parts/shell.js'
 import { parseRequest } from '../request/parse.js'
 import { contentType, type Format, negotiate } from '../response/negotiate.js'
-import { namesIn } from '../response/page.js'
+import { firstItems, namesIn } from '../response/page.js'
 import type { RouteContext } from './context.js'
 
 const formats: readonly Format[] = ['json', 'html']
@@ -44,8 +43,7 @@ export function homeRoute(app: FastifyInstance, { cache, resources, settings }: 
     if (format === 'json') return { type: contentType(format), body: JSON.stringify({ counts, paths }) }
     const newest = async (path: string) => {
       const resource = resources.find((one) => one.path === path) as Resource
-      const query = { resource: path, conditions: [], order: defaultOrder(resource), columns: ['json'], after: null, limit: shownItems }
-      const items = (await reader.rows(query)).rows.map(({ json }) => json as string)
+      const items = await firstItems(reader, resource, [], shownItems)
       return { items: items.map((item) => JSON.parse(item) as object), names: await namesIn(reader, resource, items) }
     }
     const [figures, articles] = [await newest('figures'), await newest('articles')]

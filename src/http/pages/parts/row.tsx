@@ -22,6 +22,19 @@ export function Row(properties: RowProperties) {
   )
 }
 
+/** Items of a resource as a list of rows. */
+export function Rows({ path, items, context }: { path: string; items: readonly object[]; context: PageContext }) {
+  return (
+    <ul class="rows">
+      {items.map((item) => (
+        <li>
+          <Row path={path} item={item as never} context={context} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function ItemRow({ path, item, context }: RowProperties) {
   switch (path) {
     case 'quotes':

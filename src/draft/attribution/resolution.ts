@@ -1,2 +1,0 @@
-/** How the words beside a quote identify its speaker. */
-export type Resolution = 'name' | 'role' | 'pronoun'
