@@ -58,9 +58,18 @@ function factId(kind: FactKind, index: number): string {
   return `${kind.slice(0, -1)}-${index}`
 }
 
-function document(article: number): ArticleDocument {
+/** A valid document with so many facts, and a text that includes them and goes on to a length. */
+export function largeDocument(article: number, facts: number, length: number): ArticleDocument {
   const scene = sceneOf(article)
-  const indexes = [...Array(factsOf(article)).keys()]
+  const whole = document(article, facts, scene)
+  for (const { text } of whole.entities.flatMap(({ aliases }) => aliases)) scene.text.write(`${text}. `)
+  while (scene.text.length < length) scene.text.write(`${sentence(scene.random, 20)}. `)
+  const text = `${scene.text}`
+  return { ...whole, article: { ...whole.article, text: { sha256: sha256(text), length: scene.text.length, included: text } } }
+}
+
+function document(article: number, facts = factsOf(article), scene = sceneOf(article)): ArticleDocument {
+  const indexes = [...Array(facts).keys()]
   const make = <T>(kind: FactKind, fact: (id: string, scene: Scene) => T): T[] =>
     indexes.filter((index) => kindOf(index) === kind).map((index) => fact(factId(kind, index), scene))
   const [quotes, figures, events] = [make('quotes', quote), make('figures', figure), make('events', event)]

@@ -1,11 +1,8 @@
-import createClient from 'openapi-fetch'
-import type { paths } from './openapi.js'
+import { createClient } from 'verbatim/client'
 
 /** The latest figures of each reporter, and what somebody said, each with the words that prove it. */
 async function report(baseUrl: string, speaker: string): Promise<string[]> {
-  // Responses as JSON, and lists as comma-separated values, as the contract has them.
-  const querySerializer = { array: { style: 'form', explode: false } } as const
-  const client = createClient<paths, 'application/json' | 'application/problem+json'>({ baseUrl, querySerializer })
+  const client = createClient({ baseUrl })
 
   const latest = await client.GET('/figures/latest', { params: { query: { metric: ['killed', 'wounded'], measure: ['total'] } } })
   if (latest.error !== undefined) throw new Error(latest.error.detail)

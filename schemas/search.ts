@@ -113,6 +113,6 @@ export const DocumentCheck = Type.Object(
       examples: [true],
     }),
   },
-  { $id: 'DocumentCheck', additionalProperties: false, description: 'What a document without problems contains. Nothing was stored.' },
+  { $id: 'DocumentCheck', additionalProperties: false, description: 'What a document without problems contains.' },
 )
 export type DocumentCheck = Static<typeof DocumentCheck>

@@ -5,30 +5,35 @@ import { pino } from 'pino'
 import type { ArticleDocument } from '../schemas/article-document.js'
 import type { PartOf } from '../schemas/entity.js'
 import { articleDocumentJsonSchema } from '../schemas/index.js'
+import { lazyWriting, readKeys } from '../src/cli/writing.js'
 import { readSettings } from '../src/config.js'
-import { versionOf } from '../src/dataset-version.js'
 import { createApp } from '../src/http/app.js'
 import { exampleRequests, problemRequests } from '../src/http/openapi/example-requests.js'
 import { openApiYaml } from '../src/http/openapi/openapi.js'
 import { type problemResponses, statusOf } from '../src/http/openapi/problem-responses.js'
-import { writeCursor } from '../src/http/request/cursor.js'
+import { cursorScope, writeCursor } from '../src/http/request/cursor.js'
 import { planSelection } from '../src/http/request/plan.js'
 import { createDocumentWorkers } from '../src/ingest/document-workers.js'
 import { openDataStore } from '../src/ingest/open-store.js'
 import { syncFixtures } from '../src/ingest/sync-fixtures.js'
+import { keyEntry } from '../src/keys.js'
 import { resources } from '../src/resources/index.js'
 import type { Column, Scalar } from '../src/resources/resource.js'
 import type { Store } from '../src/store/types.js'
 import { version } from '../src/version.js'
 
+/** Sent with the examples of writing, and shown nowhere. */
+const exampleKey = 'key-of-the-examples'
+
 /** Does something with the server over the shipped article. */
 export async function withShippedApp<T>(work: (app: FastifyInstance, store: Store) => Promise<T>): Promise<T> {
-  const settings = readSettings({ DATA_DIR: ':memory:', LOG_LEVEL: 'silent' })
+  const settings = readSettings({ DATA_DIR: ':memory:', LOG_LEVEL: 'silent', VERBATIM_KEYS: keyEntry('desk', 'write', exampleKey) })
   const store = await openDataStore(settings.DATA_DIR)
   const problems = await syncFixtures(store, settings)
   assert.deepEqual(problems, [], 'the fixtures have problems; run verbatim check')
   const workers = createDocumentWorkers(store, settings)
-  const app = await createApp({ store, resources, settings, workers, logger: pino({ level: 'silent' }), version })
+  const writing = lazyWriting(await readKeys(settings), store, settings, workers.prepare)
+  const app = await createApp({ store, resources, settings, workers, writing, logger: pino({ level: 'silent' }), version })
   await app.ready()
   try {
     return await work(app, store)
@@ -49,13 +54,53 @@ export function generateExamples(): Promise<string> {
     operations.getArticleDocument = document
     operations.checkDocument = await upload(app, 200, JSON.stringify(document))
     operations.draftDocument = await upload(app, 200, articleText, draftRequest)
-    const problems = { ...(await problemExamples(app)), ...(await uploadProblems(app, document)) }
+    const own = withId(operations.draftDocument as ArticleDocument, 'river-floods-brackwater')
+    const changes = await changeExamples(app, own, document)
+    Object.assign(operations, changes.operations)
+    const problems = { ...(await problemExamples(app)), ...(await uploadProblems(app, document)), ...changes.problems }
     const bodies = {
       checkDocument: { 'application/json': document },
       draftDocument: { 'text/plain': articleText, 'text/html': articlePage },
+      putArticleDocument: { 'application/json': own },
+      importDocuments: { 'application/x-ndjson': `${JSON.stringify(own)}\n` },
     }
-    return `${JSON.stringify({ cursors: await cursors(app, store), bodies, operations, problems }, null, 2)}\n`
+    return `${JSON.stringify({ cursors: await cursors(app), bodies, operations, problems }, null, 2)}\n`
   })
+}
+
+function withId({ article, ...document }: ArticleDocument, id: string): ArticleDocument {
+  return { ...document, article: { ...article, id } }
+}
+
+/** Examples of writing. What they store is removed again. */
+async function changeExamples(app: FastifyInstance, own: ArticleDocument, ofFixtures: ArticleDocument) {
+  const change = async (status: number, document: ArticleDocument | null, { query = '', headers = {} } = {}) => {
+    const { id } = (document ?? own).article
+    const sent = { authorization: `Bearer ${exampleKey}`, ...(document === null ? {} : { 'content-type': 'application/json' }), ...headers }
+    const request = { method: document === null ? 'DELETE' : 'PUT', url: `/articles/${id}/document${query}`, headers: sent } as const
+    const response = await app.inject(document === null ? request : { ...request, payload: JSON.stringify(document) })
+    assert.equal(response.statusCode, status, response.body)
+    return response.body === '' ? null : response.json()
+  }
+  const type = { 'content-type': 'application/x-ndjson', authorization: `Bearer ${exampleKey}` }
+  const putArticleDocument = await change(201, own)
+  const upload = await app.inject({ method: 'POST', url: '/documents/import', headers: type, payload: `${JSON.stringify(own)}\n` })
+  assert.equal(upload.statusCode, 200)
+  const problems = {
+    InvalidChange: await change(400, own, { query: '?force=true' }),
+    InvalidKey: await change(401, own, { headers: { authorization: 'Bearer other' } }),
+    ArticleOfFixtures: await change(409, ofFixtures),
+    PreconditionFailed: await change(412, own, { headers: { 'if-match': '"other"' } }),
+    WritingRefused: await problemExample('writing-disabled', 'writing over HTTP is disabled'),
+    TooManyAttempts: await problemExample('too-many-attempts', 'too many wrong keys came from this address; try again in 60 s'),
+  }
+  await change(204, null)
+  return { operations: { putArticleDocument, importDocuments: upload.body }, problems }
+}
+
+async function problemExample(code: 'writing-disabled' | 'too-many-attempts', detail: string) {
+  const { problemBody } = await import('../src/http/errors/problems.js')
+  return problemBody(code, detail, '/articles/river-floods-brackwater/document')
 }
 
 /** A made-up article, for the example of a draft. */
@@ -97,6 +142,11 @@ async function uploadProblems(app: FastifyInstance, document: ArticleDocument): 
     DocumentProblems: await upload(app, 422, JSON.stringify(changed, null, 2)),
     InvalidDraft: await upload(app, 400, articleText, { ...draftRequest, url: '/documents/draft?published=yesterday' }),
     DraftProblems: await upload(app, 422, ' ', draftRequest),
+    TooManyRequests: problemBody(
+      'too-many-requests',
+      'this address has sent more than 600 requests in a minute; try again in 12 s',
+      '/quotes',
+    ),
     InternalError: problemBody('internal-error', 'the server failed; its log has the cause', '/quotes'),
     NotReady: problemBody('not-ready', storeUnavailable, '/quotes'),
   }
@@ -114,15 +164,12 @@ async function upload(
 }
 
 /** For each path that has a cursor, one that works: it starts before the first item. */
-async function cursors(app: FastifyInstance, store: Store): Promise<Record<string, string>> {
-  const current = await store.read(async ({ version }) => version)
+async function cursors(app: FastifyInstance): Promise<Record<string, string>> {
   const lists = resources.map((resource) => {
-    const { conditions, order } = planSelection(resource, {}, {})
+    const { order } = planSelection(resource, {}, {})
     const after = order.map(({ column, descending }) => starts[resource.columns[column]?.type ?? 'text'][Number(descending)] as Scalar)
-    return [
-      `/${resource.path}`,
-      writeCursor({ resource: resource.path, conditions, order }, { version: versionOf(current, [resource.path]), after }),
-    ]
+    const path = `/${resource.path}`
+    return [path, writeCursor(cursorScope(path, {}, order), after)]
   })
   const search = (await exampleResponse(app, '/search?q=1,351&limit=1')) as { page: { next: string } }
   const next = async (path: string) => [path, ((await exampleResponse(app, `${path}?limit=1`)) as typeof search).page.next]

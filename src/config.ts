@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import Type, { type Static } from 'typebox'
+import { proxyList, publicUrlPattern } from './proxies.js'
 import { didYouMean } from './text/suggestions.js'
 
 const milliseconds = (fallback: number, description: string) =>
@@ -10,11 +11,14 @@ const bytes = (fallback: number, description: string) =>
 const postgresAddress = '^$|^postgres(ql)?://'
 const modelAddress = '^$|^https?://[^/?#@\\s]+([/?#]\\S*)?$'
 const modelKey = '^[!-~]*$'
+const origins = '^(https?://[^/?#@\\s,]+(,https?://[^/?#@\\s,]+)*)?$'
 /** What is said of a value that does not match. The value itself may contain a password. */
 const unmatched: Readonly<Record<string, string>> = {
   [postgresAddress]: 'must start with postgres://',
   [modelAddress]: 'must be an http:// or https:// address without a user name and a password',
+  [origins]: 'must be comma-separated origins such as https://desk.example, without a path',
   [modelKey]: 'must consist of printable ASCII characters without blanks',
+  [publicUrlPattern]: 'must be an http:// or https:// address of a host and plain path segments, such as https://news.example/verbatim',
 }
 
 /** Every setting with its meaning, bounds and default. docs/settings.md lists them from here. */
@@ -41,6 +45,46 @@ export const Settings = Type.Object(
     LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       default: 'warn',
       description: 'Level of the log, which goes to standard error as JSON lines; `debug` logs each request.',
+    }),
+    VERBATIM_PUBLIC_URL: Type.String({
+      pattern: publicUrlPattern,
+      maxLength: 500,
+      default: '',
+      description:
+        'Address at which clients reach this server, with the path if a proxy adds one: `https://news.example/verbatim`. By default it follows from each request.',
+    }),
+    VERBATIM_TRUST_PROXY: Type.String({
+      default: '',
+      description:
+        'Proxies whose headers are believed: comma-separated addresses and ranges such as `10.0.0.0/8`, and `loopback`, `linklocal` and `uniquelocal`.',
+    }),
+    VERBATIM_PROXY_HEADERS: Type.Enum(['x-forwarded', 'forwarded'], {
+      default: 'x-forwarded',
+      description:
+        'Which headers these proxies set: `X-Forwarded-For`, `-Host`, `-Proto` and `-Prefix`, or `Forwarded`. Others are ignored, because a client may have sent them.',
+    }),
+    VERBATIM_RATE_LIMIT: Type.Integer({
+      minimum: 0,
+      maximum: 10_000_000,
+      default: 0,
+      description: 'Maximum number of requests per minute of a client address (of IPv6, of a /64 network) to a process; 0 means no limit.',
+    }),
+    VERBATIM_METRICS: Type.Boolean({ default: false, description: 'Whether `/metrics` has metrics for Prometheus.' }),
+    VERBATIM_OTEL: Type.Boolean({
+      default: false,
+      description: 'Whether each request becomes a span of OpenTelemetry. Needs packages that are installed separately.',
+    }),
+    VERBATIM_READY_LAG: Type.Integer({
+      minimum: 0,
+      maximum: 600_000,
+      default: 0,
+      description: 'Lag of the event loop, in milliseconds, above which the server is not ready; 0 means no limit.',
+    }),
+    VERBATIM_READY_HEAP: Type.Integer({
+      minimum: 0,
+      maximum: 1_048_576,
+      default: 0,
+      description: 'Size of the heap, in megabytes, above which the server is not ready; 0 means no limit.',
     }),
     VERBATIM_FIXTURES: Type.String({ minLength: 1, default: 'fixtures', description: 'Folder of the article documents that are served.' }),
     VERBATIM_MODEL_URL: Type.String({
@@ -77,6 +121,29 @@ export const Settings = Type.Object(
       default: true,
       description:
         'Whether drafted facts that nobody has reviewed are served. Applies when documents are stored; a server that starts with another value stores those again that it concerns. Commands that import need the same value.',
+    }),
+    VERBATIM_KEYS: Type.String({
+      default: '',
+      description:
+        'Keys that may write over HTTP: entries `name:scope:hash` as `verbatim key create` prints them, comma-separated, or the path of a file with one in each line. Without keys, nobody may.',
+    }),
+    VERBATIM_KEY_FAILURES: Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      default: 10,
+      description: 'Number of requests with a wrong key that an address may send in a minute; further ones get a 429.',
+    }),
+    VERBATIM_WRITE_ORIGINS: Type.String({
+      pattern: origins,
+      default: '',
+      description:
+        'Origins whose pages may write, comma-separated: `https://desk.example`. Without any, browsers let only pages of this server write; every page may read.',
+    }),
+    VERBATIM_IMPORTS: Type.Integer({
+      minimum: 1,
+      maximum: 1_000,
+      default: 4,
+      description: 'Maximum number of `POST /documents/import` at the same time. A further one waits.',
     }),
     VERBATIM_PAGE_LIMIT: Type.Integer({
       minimum: 1,
@@ -170,6 +237,17 @@ export const Settings = Type.Object(
       default: 512,
       description: 'Maximum size of the heap of a thread that checks or drafts documents, in megabytes.',
     }),
+    VERBATIM_MCP_HOSTS: Type.String({
+      default: '',
+      description:
+        'Names under which `/mcp` may be asked, comma-separated, beside `localhost`, `HOST` and IP addresses. Requests to other names, and from pages of other origins, are refused, because a page could point its name to this machine.',
+    }),
+    VERBATIM_MCP_CALLS: Type.Integer({
+      minimum: 1,
+      maximum: 1_000,
+      default: 16,
+      description: 'Maximum number of tool calls of language models that are served at the same time. A further one waits.',
+    }),
     VERBATIM_FILTER_VALUES: Type.Integer({
       minimum: 1,
       maximum: 1000,
@@ -204,7 +282,7 @@ export const Settings = Type.Object(
       minimum: 1,
       maximum: 1_000,
       default: 10,
-      description: 'Maximum number of connections to each database server.',
+      description: 'Maximum number of connections to each database server. Streams use half of them at most.',
     }),
     VERBATIM_DATABASE_STATEMENTS: Type.Integer({
       minimum: 0,
@@ -218,6 +296,12 @@ export const Settings = Type.Object(
     VERBATIM_DATABASE_POLL_TIMEOUT: milliseconds(400, 'How long a poll of a database server may take before it counts as unavailable'),
     VERBATIM_DOCUMENT_BYTES: bytes(10_485_760, 'Maximum size of an article document, and of a text or a page to draft from'),
     VERBATIM_BODY_BYTES: bytes(1_048_576, 'Maximum size of the body of a request'),
+    VERBATIM_CONNECTIONS: Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      default: 10_000,
+      description: 'Maximum number of connections of clients. A further one is closed at once.',
+    }),
     VERBATIM_HEADER_BYTES: bytes(16_384, 'Maximum size of the URL and headers of a request'),
     VERBATIM_HEADERS_TIMEOUT: milliseconds(5_000, 'How long the headers of a request may take to arrive'),
     VERBATIM_REQUEST_TIMEOUT: milliseconds(10_000, 'How long a whole request may take to arrive'),
@@ -226,6 +310,13 @@ export const Settings = Type.Object(
       'How long a stream, a check or a draft of a document may wait until others end; then the response is a 503',
     ),
     VERBATIM_WRITE_TIMEOUT: milliseconds(30_000, 'How long a client may take to read a part of a stream (64 kB) before it is disconnected'),
+    VERBATIM_STREAM_TIMEOUT: Type.Integer({
+      minimum: 1_000,
+      maximum: 86_400_000,
+      default: 600_000,
+      description:
+        'How long a stream may take, in milliseconds. Its read transaction is open so long: meanwhile, the log of SQLite grows with each change, and PostgreSQL keeps removed rows.',
+    }),
     VERBATIM_IDLE_TIMEOUT: milliseconds(60_000, 'How long a connection may be idle'),
     VERBATIM_SHUTDOWN_TIMEOUT: milliseconds(10_000, 'How long requests in flight may take to finish at shutdown'),
   },
@@ -311,8 +402,21 @@ function conflicts(settings: Settings): string[] {
   const { VERBATIM_PAGE_LIMIT: limit, VERBATIM_PAGE_LIMIT_MAXIMUM: maximum, VERBATIM_MODEL_OVERLAP: overlap } = settings
   const half = settings.VERBATIM_MODEL_PART / 2
   return [
+    ...proxyProblems(settings),
     ...(limit > maximum ? [`VERBATIM_PAGE_LIMIT is ${limit}, but must be <= ${maximum}, the VERBATIM_PAGE_LIMIT_MAXIMUM`] : []),
     ...(overlap > half ? [`VERBATIM_MODEL_OVERLAP is ${overlap}, but must be <= ${half}, half of VERBATIM_MODEL_PART`] : []),
+  ]
+}
+
+/** Also called with settings that the schema refuses. */
+function proxyProblems({ VERBATIM_TRUST_PROXY: trusted, VERBATIM_PUBLIC_URL: url }: Settings): string[] {
+  const { invalid } = proxyList(trusted)
+  const accepted = 'name addresses, ranges such as 10.0.0.0/8, loopback, linklocal or uniquelocal'
+  return [
+    ...invalid.map((part) => `VERBATIM_TRUST_PROXY has ${JSON.stringify(part)}, which is no address of a proxy; ${accepted}`),
+    ...(new RegExp(publicUrlPattern).test(url) && url !== '' && !URL.canParse(url)
+      ? [`VERBATIM_PUBLIC_URL is ${JSON.stringify(url)}, which is no address`]
+      : []),
   ]
 }
 

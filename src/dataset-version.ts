@@ -29,13 +29,6 @@ export function versionOf(version: string, resources: readonly string[]): string
     .join('.')
 }
 
-/** Whether a dataset version has this part, or is this version. */
-export function hasVersion(version: string, part: string): boolean {
-  const parts = version.split('.')
-  const isWithout = (name: string) => !parts.some((each) => each.startsWith(name))
-  return part.split('.').every((each) => (each.endsWith(':') ? isWithout(each) : parts.includes(each)))
-}
-
 /** The difference that a document or an item makes, from a hash in hexadecimal digits. */
 export function differenceOf(name: string, hash: string): bigint {
   return BigInt(`0x${hash.slice(0, name === allDocuments ? documentDigits : resourceDigits)}`)

@@ -13,10 +13,15 @@ export class Slots {
 
   /** `maximumWait` is how long a request waits, in milliseconds. */
   constructor(
-    count: number,
+    readonly count: number,
     readonly maximumWait: number,
   ) {
     this.#free = count
+  }
+
+  /** How many slots are taken. */
+  get taken(): number {
+    return this.count - this.#free
   }
 
   /** Takes a slot, which must be released once. Throws Overloaded if none became free in time, or the reason of the signal. */
@@ -47,6 +52,16 @@ export class Slots {
       signal?.addEventListener('abort', leave)
       this.#waiting.add(take)
     })
+  }
+
+  /** Does something in a slot. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    await this.acquire()
+    try {
+      return await work()
+    } finally {
+      this.release()
+    }
   }
 
   release(): void {

@@ -10,6 +10,7 @@ const layers = [
   'src/resources',
   'src/documents',
   'src/draft',
+  'src/editor',
   'src/store',
   'src/http',
   'src/ingest',
@@ -19,13 +20,15 @@ const layers = [
 const entryPoints = ['src/main.ts']
 /** Forbidden imports between layers of the same rank. Other layers import only the interface of the store. */
 const separated: Record<string, RegExp> = {
-  'src/store': /^src\/documents\//,
-  'src/http': /^src\/(documents\/|store\/(?!types\.ts$))/,
+  'src/store': /^src\/(documents|editor)\//,
+  'src/http': /^src\/(documents\/|editor\/|store\/(?!types\.ts$))/,
   'src/ingest': /^src\/http\//,
   'src/draft': /^src\/store\//,
+  // It runs in browsers, which have neither a store nor the packages of a draft.
+  'src/editor': /^src\/(draft|resources)\//,
 }
 /** The folders of `src/http`, from the bottom. */
-const httpLayers = ['scheduling', 'cache', 'pages', 'errors', 'response', 'request', 'openapi', 'routes'].map(
+const httpLayers = ['proxy', 'scheduling', 'cache', 'pages', 'errors', 'response', 'request', 'openapi', 'routes', 'mcp'].map(
   (folder) => `src/http/${folder}`,
 )
 
@@ -62,7 +65,7 @@ t.test('a file imports only from its own layer or from one below it', async (t) 
   }
 })
 
-t.test('in src/http the order is scheduling, cache, pages, errors, response, request, openapi, routes', async (t) => {
+t.test('in src/http the order is proxy, scheduling, cache, pages, errors, response, request, openapi, routes, mcp', async (t) => {
   for (const [file, imported] of imports) {
     const layer = layerOf(file, httpLayers)
     const inHttp = imported.filter((other) => other.startsWith('src/http/'))

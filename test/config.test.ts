@@ -19,6 +19,14 @@ const defaults = {
   DATABASE_URL: '',
   DATABASE_READ_URL: '',
   LOG_LEVEL: 'warn',
+  VERBATIM_PUBLIC_URL: '',
+  VERBATIM_TRUST_PROXY: '',
+  VERBATIM_PROXY_HEADERS: 'x-forwarded',
+  VERBATIM_RATE_LIMIT: 0,
+  VERBATIM_METRICS: false,
+  VERBATIM_OTEL: false,
+  VERBATIM_READY_LAG: 0,
+  VERBATIM_READY_HEAP: 0,
   VERBATIM_FIXTURES: 'fixtures',
   VERBATIM_MODEL_URL: '',
   VERBATIM_MODEL_KEY: '',
@@ -27,6 +35,10 @@ const defaults = {
   VERBATIM_MODEL_PART: 6_000,
   VERBATIM_MODEL_OVERLAP: 500,
   VERBATIM_SERVE_DRAFTED: true,
+  VERBATIM_KEYS: '',
+  VERBATIM_KEY_FAILURES: 10,
+  VERBATIM_WRITE_ORIGINS: '',
+  VERBATIM_IMPORTS: 4,
   VERBATIM_PAGE_LIMIT: 20,
   VERBATIM_PAGE_LIMIT_MAXIMUM: 1000,
   VERBATIM_PAGE_SCAN: 10_000,
@@ -41,11 +53,15 @@ const defaults = {
   VERBATIM_STREAMS: 100,
   VERBATIM_QUEUE_TIMEOUT: 10_000,
   VERBATIM_WRITE_TIMEOUT: 30_000,
+  VERBATIM_STREAM_TIMEOUT: 600_000,
+  VERBATIM_CONNECTIONS: 10_000,
   VERBATIM_CHECK_PROBLEMS: 1_000,
   VERBATIM_CHECK_THREADS: 1,
   VERBATIM_CHECK_QUEUE: 16,
   VERBATIM_CHECK_TIMEOUT: 5_000,
   VERBATIM_CHECK_MEMORY: 512,
+  VERBATIM_MCP_HOSTS: '',
+  VERBATIM_MCP_CALLS: 16,
   VERBATIM_FILTER_VALUES: 100,
   VERBATIM_PART_LIMIT: 10_000,
   VERBATIM_CACHE_BYTES: 33_554_432,
@@ -88,6 +104,14 @@ t.test('every setting can be set', async (t) => {
     HOST: '0.0.0.0',
     DATA_DIR: ':memory:',
     LOG_LEVEL: 'debug',
+    VERBATIM_PUBLIC_URL: 'https://news.example/verbatim',
+    VERBATIM_TRUST_PROXY: 'loopback, 10.0.0.0/8',
+    VERBATIM_PROXY_HEADERS: 'forwarded',
+    VERBATIM_RATE_LIMIT: '32',
+    VERBATIM_METRICS: 'true',
+    VERBATIM_OTEL: 'true',
+    VERBATIM_READY_LAG: '33',
+    VERBATIM_READY_HEAP: '34',
     VERBATIM_FIXTURES: '/srv/articles',
     VERBATIM_MODEL_URL: 'https://models.example/v1',
     VERBATIM_MODEL_KEY: 'sk-1',
@@ -96,6 +120,10 @@ t.test('every setting can be set', async (t) => {
     VERBATIM_MODEL_PART: '2900',
     VERBATIM_MODEL_OVERLAP: '30',
     VERBATIM_SERVE_DRAFTED: 'false',
+    VERBATIM_KEYS: '/etc/verbatim/keys',
+    VERBATIM_KEY_FAILURES: '32',
+    VERBATIM_WRITE_ORIGINS: 'https://desk.example,http://localhost:8080',
+    VERBATIM_IMPORTS: '33',
     VERBATIM_PAGE_LIMIT: '1',
     VERBATIM_PAGE_LIMIT_MAXIMUM: '2',
     VERBATIM_PAGE_SCAN: '200',
@@ -111,6 +139,10 @@ t.test('every setting can be set', async (t) => {
     VERBATIM_STREAMS: '5',
     VERBATIM_QUEUE_TIMEOUT: '7',
     VERBATIM_WRITE_TIMEOUT: '8',
+    VERBATIM_STREAM_TIMEOUT: '9000',
+    VERBATIM_CONNECTIONS: '35',
+    VERBATIM_MCP_HOSTS: 'news.example',
+    VERBATIM_MCP_CALLS: '36',
     VERBATIM_CHECK_PROBLEMS: '15',
     VERBATIM_CHECK_THREADS: '24',
     VERBATIM_CHECK_QUEUE: '25',
@@ -140,6 +172,14 @@ t.test('every setting can be set', async (t) => {
     HOST: '0.0.0.0',
     DATA_DIR: ':memory:',
     LOG_LEVEL: 'debug',
+    VERBATIM_PUBLIC_URL: 'https://news.example/verbatim',
+    VERBATIM_TRUST_PROXY: 'loopback, 10.0.0.0/8',
+    VERBATIM_PROXY_HEADERS: 'forwarded',
+    VERBATIM_RATE_LIMIT: 32,
+    VERBATIM_METRICS: true,
+    VERBATIM_OTEL: true,
+    VERBATIM_READY_LAG: 33,
+    VERBATIM_READY_HEAP: 34,
     VERBATIM_FIXTURES: '/srv/articles',
     VERBATIM_MODEL_URL: 'https://models.example/v1',
     VERBATIM_MODEL_KEY: 'sk-1',
@@ -148,6 +188,10 @@ t.test('every setting can be set', async (t) => {
     VERBATIM_MODEL_PART: 2900,
     VERBATIM_MODEL_OVERLAP: 30,
     VERBATIM_SERVE_DRAFTED: false,
+    VERBATIM_KEYS: '/etc/verbatim/keys',
+    VERBATIM_KEY_FAILURES: 32,
+    VERBATIM_WRITE_ORIGINS: 'https://desk.example,http://localhost:8080',
+    VERBATIM_IMPORTS: 33,
     VERBATIM_PAGE_LIMIT: 1,
     VERBATIM_PAGE_LIMIT_MAXIMUM: 2,
     VERBATIM_PAGE_SCAN: 200,
@@ -163,6 +207,10 @@ t.test('every setting can be set', async (t) => {
     VERBATIM_STREAMS: 5,
     VERBATIM_QUEUE_TIMEOUT: 7,
     VERBATIM_WRITE_TIMEOUT: 8,
+    VERBATIM_STREAM_TIMEOUT: 9_000,
+    VERBATIM_CONNECTIONS: 35,
+    VERBATIM_MCP_HOSTS: 'news.example',
+    VERBATIM_MCP_CALLS: 36,
     VERBATIM_CHECK_PROBLEMS: 15,
     VERBATIM_CHECK_THREADS: 24,
     VERBATIM_CHECK_QUEUE: 25,
@@ -202,6 +250,20 @@ t.test('a database address must be a postgres:// URL, and its password is not re
   ])
 })
 
+t.test('origins that may write have no path', async (t) => {
+  const message = 'VERBATIM_WRITE_ORIGINS must be comma-separated origins such as https://desk.example, without a path'
+  for (const value of [
+    'desk.example',
+    'https://desk.example/',
+    'https://a.example, https://b.example',
+    'https://a.example,',
+    '*',
+    'https://me@a.example',
+  ])
+    t.strictSame(problems({ VERBATIM_WRITE_ORIGINS: value }), [message], value)
+  t.strictSame(problems({ VERBATIM_WRITE_ORIGINS: 'https://a.example:8443,http://localhost:3000' }), [])
+})
+
 t.test('the address and the key of a model are not reported: they may contain passwords', async (t) => {
   const address = 'VERBATIM_MODEL_URL must be an http:// or https:// address without a user name and a password'
   for (const url of ['localhost:11434', 'ftp://models.example', 'https://me:secret@models.example/v1', 'https://models.example/a b'])
@@ -235,6 +297,7 @@ t.test('every number has a minimum and a maximum', async (t) => {
     VERBATIM_STREAMS: [1, 10_000],
     VERBATIM_QUEUE_TIMEOUT: [1, 3_600_000],
     VERBATIM_WRITE_TIMEOUT: [1, 3_600_000],
+    VERBATIM_STREAM_TIMEOUT: [1_000, 86_400_000],
     VERBATIM_CHECK_PROBLEMS: [1, 100_000],
     VERBATIM_CHECK_THREADS: [1, 64],
     VERBATIM_CHECK_QUEUE: [0, 10_000],
@@ -308,9 +371,9 @@ t.test('an unknown setting is reported with the closest one, if there is one', a
 })
 
 t.test('all problems are reported at once, also in the message of the error', async (t) => {
-  const environment = { VERBATIM_BODY_BYTES: '12', VERBATIM_BODY: '12', PORT: 'http', VERBATIM_PAGE_LIMIT_MAXIMUM: '10' }
+  const environment = { VERBATIM_BODY_BYTES: '12', VERBATIM_BODY_SIZE: '12', PORT: 'http', VERBATIM_PAGE_LIMIT_MAXIMUM: '10' }
   const expected = [
-    'VERBATIM_BODY is not a setting; did you mean "VERBATIM_BODY_BYTES"?',
+    'VERBATIM_BODY_SIZE is not a setting; did you mean "VERBATIM_BODY_BYTES"?',
     'PORT is "http", but must be integer',
     'VERBATIM_BODY_BYTES is 12, but must be >= 1024',
     'VERBATIM_PAGE_LIMIT is 20, but must be <= 10, the VERBATIM_PAGE_LIMIT_MAXIMUM',
@@ -339,4 +402,57 @@ t.test('the old name of a setting is accepted, with a warning', async (t) => {
     name: 'SettingsError',
     problems: ['VERBATIM_SCAN_LIMIT is "many", but must be integer'],
   })
+})
+
+t.test('a public URL consists of a host and plain path segments', (t) => {
+  const wrong =
+    'VERBATIM_PUBLIC_URL must be an http:// or https:// address of a host and plain path segments, such as https://news.example/verbatim'
+  const urls = [
+    'news.example',
+    'ftp://news.example',
+    'https://',
+    'https://user:x@news.example',
+    'https://news.example/a?b',
+    'https://news.example/#a',
+  ]
+  const paths = ['//evil', '/a//b', '/../a', '/a/..', '/.a', '/a b', '/a"b', '/%2e', '/a:b', '/*', '/\\a', '/a\r\nx: y']
+  for (const url of [...urls, ...paths.map((path) => `https://news.example${path}`)]) {
+    t.strictSame(problems({ VERBATIM_PUBLIC_URL: url }), [wrong], url)
+  }
+  t.strictSame(problems({ VERBATIM_PUBLIC_URL: 'https://news.example:99999' }), [
+    'VERBATIM_PUBLIC_URL is "https://news.example:99999", which is no address',
+  ])
+  t.match(problems({ VERBATIM_PUBLIC_URL: `https://news.example/${'a'.repeat(600)}` }), [/must NOT have more than 500 characters/])
+  for (const url of ['http://localhost:8080', 'https://news.example/', 'https://a-b.example/x/y_z.1/', 'http://[2001:db8::1]:80/v~1']) {
+    t.strictSame(problems({ VERBATIM_PUBLIC_URL: url }), [], url)
+  }
+  t.end()
+})
+
+t.test('a trusted proxy has an address', (t) => {
+  const of = (value: string) => problems({ VERBATIM_TRUST_PROXY: value })
+  for (const value of [
+    'true',
+    '1',
+    'proxy.example',
+    '10.0.0.0/0',
+    '::/0',
+    '10.0.0.0/33',
+    '10.0.0.256',
+    '::1/129',
+    '10.0.0.1/x',
+    'Loopback',
+  ]) {
+    t.strictSame(of(value), [
+      `VERBATIM_TRUST_PROXY has "${value}", which is no address of a proxy; name addresses, ranges such as 10.0.0.0/8, loopback, linklocal or uniquelocal`,
+    ])
+  }
+  t.equal(of('10.0.0.1,,true').length, 2)
+  for (const value of ['loopback', '10.0.0.1, 192.168.0.0/16', 'linklocal,uniquelocal', '2001:db8::1', '2001:db8::/32', ' ']) {
+    t.strictSame(of(value), [], value)
+  }
+  t.strictSame(problems({ VERBATIM_PROXY_HEADERS: 'both' }), [
+    'VERBATIM_PROXY_HEADERS is "both", but must be equal to one of the allowed values: x-forwarded, forwarded',
+  ])
+  t.end()
 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { changedVersion, differenceOf, hasVersion, versionOf } from '../src/dataset-version.js'
+import { changedVersion, differenceOf, versionOf } from '../src/dataset-version.js'
 
 const empty = '0'.repeat(32)
 const hash = `${'a'.repeat(16)}${'b'.repeat(16)}${'c'.repeat(32)}`
@@ -21,10 +21,4 @@ t.test('the versions of some resources are in the order of their names', async (
   t.equal(versionOf(version, ['quotes', 'figures']), 'figures:1.quotes:2')
   t.equal(versionOf(version, ['events']), 'events:')
   t.equal(versionOf(version, ['quotes', '']), empty)
-})
-
-t.test('whether a version has a part', async (t) => {
-  const version = 'abc.figures:1.quotes:2'
-  for (const part of [version, 'abc', 'figures:1', 'events:.figures:1', 'figures:1.quotes:2']) t.ok(hasVersion(version, part), part)
-  for (const part of ['ab', 'figures:2', 'figures:', 'figures:1.quotes:3', 'events:1', '']) t.notOk(hasVersion(version, part), part)
 })

@@ -7,6 +7,7 @@ import type { InjectOptions } from 'fastify'
 import t from 'tap'
 import { replaceFile } from '../src/cli/replace-file.js'
 import { renamedSettings, Settings } from '../src/config.js'
+import { keyEntry } from '../src/keys.js'
 import { startApp } from './app.js'
 
 /** A code block of a page. */
@@ -26,13 +27,15 @@ const notRun = [
   ['npm ci', 'installs; .ci/run runs both commands'],
   ['npm run build', 'compiles'],
   ['npm start', 'serves; .ci/run runs it'],
-  ['sqlite3 ', 'needs the sqlite3 command; test/cli/readiness.test.ts restores such a backup'],
+  ['npm pack', 'packs and installs; test/processes/package.test.ts does the same'],
   ['export DATABASE_URL=', 'needs a PostgreSQL server; test/postgres runs the same commands'],
   ['docker ', 'needs Docker'],
   ['echo "POSTGRES_PASSWORD=', 'needs Docker'],
   ['varnishd ', 'needs Varnish'],
   ['ask() ', 'needs nginx or Varnish'],
 ].map(([start]) => start as string)
+
+const exampleKey = 'verbatim_example'
 
 /** With this variable, the test writes the real responses into the pages. */
 const isUpdate = process.env.UPDATE_DOCS !== undefined
@@ -76,22 +79,35 @@ class Workspace {
 
   /** The response to a curl command, from a server that is (re)started with the current files. */
   async curl(command: string) {
-    const environment = { VERBATIM_FIXTURES: join(this.folder, 'fixtures'), DATA_DIR: join(this.folder, 'data') }
+    const folders = { VERBATIM_FIXTURES: join(this.folder, 'fixtures'), DATA_DIR: join(this.folder, 'data') }
+    // The key of the examples: its entry is that of docs/writing.md.
+    const environment = { ...folders, VERBATIM_KEYS: keyEntry('newsroom', 'write', exampleKey) }
     this.#app ??= (await startApp(environment)).app
     return this.#app.inject(await this.#toRequest(command))
   }
 
   async #toRequest(command: string): Promise<InjectOptions> {
-    const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? (plain as string)).slice(1)
-    const request: InjectOptions = { headers: {} }
+    const words = [
+      ...command
+        .replaceAll('\\\n', '')
+        .replaceAll('$KEY', exampleKey)
+        .matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g),
+    ]
+      .map(([, one, two, plain]) => one ?? two ?? (plain as string))
+      .slice(1)
+    const request: InjectOptions = { headers: { host: 'localhost:3000' } }
     const form = new FormData()
     while (words.length > 0) {
       const word = words.shift() as string
       if (word === '-I') request.method = 'HEAD'
+      else if (word === '-i') continue
+      else if (word === '-X') request.method = words.shift() as NonNullable<InjectOptions['method']>
+      else if (word === '--data-binary') request.payload = await readFile(join(this.folder, (words.shift() as string).slice(1)))
       else if (word === '-H') {
         const [name, value] = (words.shift() as string).split(': ') as [string, string]
         request.headers = { ...request.headers, [name]: value }
-      } else if (word === '-F') {
+      } else if (word === '-d') Object.assign(request, { method: 'POST', payload: words.shift() })
+      else if (word === '-F') {
         const [name, file] = (words.shift() as string).split('=@') as [string, string]
         form.set(name, new Blob([await readFile(join(this.folder, file))]), file)
       } else request.url = word.replace(/^localhost:3000/, '')
@@ -99,7 +115,7 @@ class Workspace {
     if ([...form.keys()].length === 0) return request
     const body = new Response(form)
     const headers = { ...request.headers, 'content-type': body.headers.get('content-type') as string }
-    return { ...request, method: 'POST', headers, payload: Buffer.from(await body.arrayBuffer()) }
+    return { ...request, method: request.method ?? 'POST', headers, payload: Buffer.from(await body.arrayBuffer()) }
   }
 
   async close(): Promise<void> {
@@ -259,6 +275,6 @@ t.test('docs/architecture.md states in how many files the request runs code', as
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const [, files] = /(\d+) files, \d+ functions\n$/.exec(await textOf(child.stdout)) ?? []
-  t.equal(files, '33')
+  t.equal(files, '35')
   t.match(contentOf('docs/architecture.md'), `this request runs code in ${files} files`)
 })

@@ -4,10 +4,12 @@ import type { Given } from '../draft/input/metadata.js'
 import { withKnownEntities } from '../draft/known/known-entities.js'
 import type { OnPart } from '../draft/model/ask.js'
 import { type Known, openKnown } from '../ingest/known-entities.js'
-import { type Article, findArticles, isFolder, readFound } from '../ingest/read-articles.js'
+import { isFolder } from '../ingest/list-folder.js'
+import { type Article, findArticles, readFound } from '../ingest/read-articles.js'
 import { counted } from '../text/counted.js'
 import type { AnyDraft, UseModel } from './draft-model.js'
 import { DraftOutput, type OutputOptions } from './draft-output.js'
+import { Rate } from './progress.js'
 import { reportModel } from './report-model.js'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
@@ -62,7 +64,12 @@ class Drafts {
     const found = await findArticles(names)
     const failed: ExitCode[] = []
     let incomplete: ExitCode = exitCodes.success
+    const rate = new Rate()
     for (const [index, article] of found.entries()) {
+      if (found.length > 1)
+        this.terminal.progress(
+          `${index} of ${found.length} drafted · ${rate.describe(index, index / found.length)} · ${basename(article.place)}`,
+        )
       const outcome = 'message' in article ? article : await this.#draftFound(article)
       if ('message' in outcome) failed.push((outcome as { exitCode?: ExitCode }).exitCode ?? exitCodes.problems)
       else if (typeof outcome.drafted.model?.failure === 'string') incomplete = exitCodes.unavailable
@@ -121,7 +128,8 @@ class Drafts {
       return
     }
     for (const { line, words, message } of doubts) terminal.err(`${place}:${line}: "${shortened(words)}" ${message}`)
-    terminal.err(`${progress}${basename(place)}: ${summaryOf(outcome.drafted)}`)
+    // In a terminal, the line of progress says it.
+    if (progress === '' || !terminal.showsProgress) terminal.err(`${progress}${basename(place)}: ${summaryOf(outcome.drafted)}`)
     if (model !== undefined) reportModel(basename(place), model, terminal)
   }
 }

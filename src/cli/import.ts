@@ -1,16 +1,17 @@
 import type { Settings } from '../config.js'
-import { formatProblem, type Problem } from '../documents/model/problem.js'
+import type { Problem } from '../documents/model/problem.js'
 import { inBatches } from '../ingest/batch.js'
 import { openDryRunStore } from '../ingest/dry-run-store.js'
 import { type CheckedDocument, checkAndPrepare, type ImportOutcome, type ImportResult, saveTogether } from '../ingest/import-document.js'
 import { forBatchWork, openStore } from '../ingest/open-store.js'
 import { prefetch } from '../ingest/prefetch.js'
-import { type ReadDocument, readDocuments } from '../ingest/read-documents.js'
+import { type ReadDocument, readDocuments, sizeOf } from '../ingest/read-documents.js'
 import { rebuildOutdated } from '../ingest/sync-fixtures.js'
 import { WorkerPool } from '../ingest/worker-pool.js'
 import type { Store } from '../store/types.js'
 import { counted } from '../text/counted.js'
 import { closeOnError, explain } from './failure.js'
+import { Rate, throttle } from './progress.js'
 import { type ExitCode, exitCodes, type Signal, type Terminal, withSignals } from './terminal.js'
 
 export interface ImportOptions {
@@ -36,10 +37,19 @@ interface Progress extends Record<ImportOutcome, number> {
   problems: Problem[]
 }
 
+/** How much of the input was read: a few documents more than are stored. */
+interface Input {
+  bytes: number
+  /** All bytes; null if nobody knows, as in a pipe. */
+  total: number | null
+}
+
 /** The number of documents in a transaction: committing takes as long as saving some of them. */
 const batchSize = 100
-/** After how many documents a line of progress is printed. */
+/** After how many documents a line of progress is printed, where it cannot be replaced. */
 const progressInterval = 500
+/** The least time between two states of the line of progress in a terminal, in milliseconds. */
+const progressDelay = 100
 
 /** `verbatim import FILE...`: read, check on a worker thread, save in batches, report. If it fails, it reports what was stored. */
 export async function importDocuments(
@@ -52,7 +62,8 @@ export async function importDocuments(
   const { VERBATIM_SERVE_DRAFTED: serveDrafted } = settings
   const workers = new WorkerPool(serveDrafted)
   const reading = new AbortController()
-  const documents = readDocuments(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input, reading.signal)
+  const input: Input = { bytes: 0, total: terminal.showsProgress ? await sizeOf(names) : null }
+  const documents = countBytes(readDocuments(names, settings.VERBATIM_DOCUMENT_BYTES, terminal.input, reading.signal), input)
   // Ends the wait for input that may never come.
   const stopReading = () => {
     if (names.includes('-')) terminal.input.destroy()
@@ -67,7 +78,8 @@ export async function importDocuments(
     progress.failure ??= { error }
     progress.stopped = true
   }
-  await importAll(store, checked, progress, options, terminal, stopReading).catch(fail)
+  const showProgress = progressLine(progress, input, terminal)
+  await importAll(store, checked, progress, options, terminal, showProgress, stopReading).catch(fail)
   stopReading()
   await workers.close()
   // Closing syncs the store to the disk, before success is reported.
@@ -109,6 +121,7 @@ async function importAll(
   progress: Progress,
   options: ImportOptions,
   terminal: Terminal,
+  showProgress: (count: number) => void,
   stopReading: () => void,
 ): Promise<void> {
   const stop = (signal: Signal) => {
@@ -120,7 +133,8 @@ async function importAll(
     for await (const batch of inBatches(documents, options.stopOnError ? 1 : batchSize)) {
       if (progress.stopped) break
       const results = await saveTogether(store, batch, places)
-      for (const [index, result] of results.entries()) report(batch[index] as CheckedDocument, result, progress, options, terminal)
+      for (const [index, result] of results.entries())
+        report(batch[index] as CheckedDocument, result, progress, options, terminal, showProgress)
       if (progress.stopped) break
     }
   })
@@ -133,13 +147,35 @@ function report(
   progress: Progress,
   { json, each, stopOnError }: ImportOptions,
   terminal: Terminal,
+  showProgress: (count: number) => void,
 ): void {
   progress[outcome] += 1
-  for (const problem of problems) json ? progress.problems.push(problem) : terminal.out(formatProblem(problem))
+  for (const problem of problems) json ? progress.problems.push(problem) : terminal.problem(problem)
   if (each) terminal.out(`${outcome} ${outcome === 'refused' ? place : accepted?.document.id}`)
   const count = progress.imported + progress.unchanged + progress.refused
-  if (count % progressInterval === 0) terminal.err(`${count} documents: ${summarize(progress, `${progress.imported}`)}`)
+  showProgress(count)
   if (stopOnError && problems.length > 0) progress.stopped = true
+}
+
+/** Shows how far the import is: in a terminal one line with the rate and the remaining time, elsewhere a line now and then. */
+function progressLine(progress: Progress, input: Input, terminal: Terminal): (count: number) => void {
+  const summary = () => summarize(progress, `${progress.imported}`)
+  if (!terminal.showsProgress) {
+    return (count) => {
+      if (count % progressInterval === 0) terminal.err(`${count} documents: ${summary()}`)
+    }
+  }
+  const rate = new Rate()
+  const show = throttle(progressDelay, (line) => terminal.progress(line))
+  return (count) =>
+    show(`${counted(count, 'document')}: ${summary()} · ${rate.describe(count, input.total === null ? null : input.bytes / input.total)}`)
+}
+
+async function* countBytes(documents: AsyncIterable<ReadDocument>, input: Input): AsyncGenerator<ReadDocument> {
+  for await (const read of documents) {
+    if ('bytes' in read) input.bytes += read.bytes.length
+    yield read
+  }
 }
 
 function summarize({ dryRun, unchanged, refused }: Progress, imported: string): string {

@@ -7,15 +7,20 @@ import { formatProblem, type Problem } from '../documents/model/problem.js'
 import { createApp, type DocumentWorkers } from '../http/app.js'
 import { loadExamples } from '../http/openapi/document.js'
 import { loadOnce } from '../http/scheduling/load-once.js'
+import type { Prepare } from '../ingest/document-workers.js'
 import { openStore } from '../ingest/open-store.js'
-import { readinessGate } from '../ingest/readiness-gate.js'
+import { readinessGate, refuseIncomplete } from '../ingest/readiness-gate.js'
+import type { Key } from '../keys.js'
 import { resources } from '../resources/index.js'
 import { explainReported } from '../store/postgres/errors.js'
 import { SchemaVersionMismatch, type Store, StoreMisconfigured, StoreUnavailable } from '../store/types.js'
 import { counted } from '../text/counted.js'
 import { version } from '../version.js'
 import { adviceOn, closeReported } from './failure.js'
+import { throttle } from './progress.js'
 import { type ExitCode, exitCodes, type Terminal, withSignals } from './terminal.js'
+import type { WorkerLink } from './worker-link.js'
+import { lazyWriting, readKeys } from './writing.js'
 
 /** A running server. Closing it finishes the requests in flight, and returns an exit code. */
 export interface Running {
@@ -31,14 +36,30 @@ const retryDelay = 300
 /**
  * `verbatim serve`: opens the store, listens, and synchronizes the store with the fixtures. Until that is done, requests for data
  * get a 503. If the database is unavailable, the server waits for it. Returns an exit code if the documents have problems, or if
- * a signal stops the server before it is ready. `programHash` identifies the program.
+ * a signal stops the server before it is ready. `programHash` identifies the program. A worker of `serve --workers` has a link to the
+ * process that started it.
  */
-export async function serve(settings: Settings, terminal: Terminal, programHash: string): Promise<Running | ExitCode> {
-  const server = new Server(await openStore(settings), settings, terminal, programHash)
+export async function serve(
+  settings: Settings,
+  terminal: Terminal,
+  programHash: string,
+  worker: WorkerLink | null = null,
+): Promise<Running | ExitCode> {
+  const keys = await readKeys(settings)
+  const server = new Server(await openStore(settings), settings, keys, terminal, programHash, worker)
   try {
-    await server.listen()
+    if (worker === null || worker.task === 'first') await server.listen()
     const exitCode = await server.start()
-    if (exitCode === null) return { url: server.url, close: () => closeReported(() => server.close(), terminal) }
+    if (exitCode === null) {
+      const close = () => closeReported(() => server.close(), terminal)
+      // A worker may listen later.
+      return {
+        get url() {
+          return server.url
+        },
+        close,
+      }
+    }
     await server.close()
     return exitCode
   } catch (error) {
@@ -47,40 +68,63 @@ export async function serve(settings: Settings, terminal: Terminal, programHash:
   }
 }
 
-class Server {
+/** The app over the store, which is synchronized with the fixtures. It listens only if it is asked to. */
+export class Server {
   url = ''
   readonly #logger
   readonly #stop = new AbortController()
   readonly #gate
   #app: FastifyInstance | null = null
   readonly #workers
+  #synchronizes
+  readonly #writing
   #retrying: Promise<void> = Promise.resolve()
   readonly #printProgress
 
   constructor(
     readonly store: Store,
     readonly settings: Settings,
+    keys: readonly Key[],
     readonly terminal: Terminal,
     readonly programHash: string,
+    readonly worker: WorkerLink | null = null,
   ) {
-    this.#logger = pino({ level: settings.LOG_LEVEL }, { write: (line) => terminal.err(line.trimEnd()) })
+    const logger = pino({ level: settings.LOG_LEVEL }, { write: (line) => terminal.log(line) })
+    this.#logger = worker === null ? logger : logger.child({ worker: worker.id })
+    this.#synchronizes = worker?.task !== 'join'
+    worker?.on('synchronize', () => {
+      this.#synchronizes = true
+      // The gate closes if the store is not synchronized, and then synchronizes it.
+      this.#gate.store.read(async () => {}).catch(() => {})
+    })
     this.#printProgress = throttle(progressInterval, (progress) => terminal.err(progress))
     this.#gate = readinessGate(store, settings.VERBATIM_SERVE_DRAFTED, ({ message }) => {
       this.#logger.warn({ reason: message }, 'the store is no longer synchronized')
       this.#retrying = this.#retry()
     })
     this.#workers = lazyWorkers(this.#gate.store, settings)
+    this.#writing = lazyWriting(keys, this.#gate.store, settings, this.#workers.prepare)
+  }
+
+  /** Creates the app. */
+  async open(): Promise<FastifyInstance> {
+    const { store } = this.#gate
+    this.#app = await createApp({
+      ...{ store, resources, version, settings: this.settings },
+      workers: this.#workers,
+      writing: this.#writing,
+      logger: this.#logger,
+    })
+    return this.#app
   }
 
   async listen(): Promise<void> {
-    const { store } = this.#gate
     const { HOST, PORT } = this.settings
-    const app = await createApp({ store, resources, settings: this.settings, workers: this.#workers, logger: this.#logger, version })
-    this.#app = app
-    await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }))
+    const app = await this.open()
+    await usable({ HOST, PORT }, () => app.listen({ host: HOST, port: PORT }).catch(explainUsedPort))
     // An IPv6 address is in brackets.
     this.url = `http://${HOST.replace(/.*:.*/, '[$&]')}:${(app.server.address() as AddressInfo).port}`
-    this.terminal.err(`Verbatim ${version} listens at ${this.url}`)
+    this.terminal.err(`${this.worker === null ? `Verbatim ${version} ` : ''}listens at ${this.url}`)
   }
 
   /**
@@ -102,6 +146,7 @@ class Server {
   async close(): Promise<void> {
     this.#stop.abort()
     await this.#app?.close()
+    await this.#writing?.close()
     await this.#retrying
     await this.store.close()
   }
@@ -109,33 +154,56 @@ class Server {
   async #synchronizeFirst(): Promise<ExitCode | null> {
     const problems = await this.#synchronize().catch(unavailableAsNull)
     if (problems === null) {
-      this.terminal.err('waiting for the database')
+      this.terminal.err(this.#synchronizes ? 'waiting for the database' : 'waiting for the worker that synchronizes the store')
       this.#retrying = this.#retry()
       return null
     }
     if (problems.length === 0) return null
-    for (const problem of problems) this.terminal.err(formatProblem(problem))
+    for (const problem of problems) this.terminal.problem(problem, 'err')
     this.terminal.err(`not started: ${counted(problems.length, 'problem')} in the documents`)
     return exitCodes.problems
   }
 
   /** Synchronizes the store with the fixtures, and serves it if there are no problems. */
   async #synchronize(): Promise<Problem[]> {
-    // Loaded here, because with an unchanged store nothing is checked.
-    const { syncIfChanged } = await import('../ingest/sync-fixtures.js')
-    const problems = await syncIfChanged(this.store, this.settings, this.programHash, (progress) => {
-      this.#stop.signal.throwIfAborted()
-      this.#gate.report(progress)
-      this.#printProgress(progress)
-    })
+    const problems = await (this.#synchronizes ? this.#synchronizeFixtures() : this.#waitForWorker())
     if (problems.length > 0) return problems
     const contents = await countItems(this.store)
     this.#gate.open()
-    this.terminal.err(`Verbatim ${version} serves ${contents}`, this.url, `${this.url}/docs`)
+    if (this.worker === null)
+      this.terminal.err(`Verbatim ${version} serves ${contents}`, ...(this.url === '' ? [] : [this.url, `${this.url}/docs`]))
+    else await this.#joinWorkers(this.worker, contents)
     // Not earlier, because the start would take longer. Not at the first request, because a module that cannot be loaded then, for want
     // of file descriptors, can never be loaded: Node.js remembers the failure.
     Promise.allSettled([this.#workers.load(), loadExamples()])
     return []
+  }
+
+  async #joinWorkers(worker: WorkerLink, contents: string): Promise<void> {
+    if (this.url === '') await this.listen()
+    this.terminal.err(`serves ${contents}`)
+    worker.send({ type: 'ready', url: this.url })
+  }
+
+  async #synchronizeFixtures(): Promise<Problem[]> {
+    // Loaded here, because with an unchanged store nothing is checked.
+    const { syncIfChanged } = await import('../ingest/sync-fixtures.js')
+    return syncIfChanged(this.store, this.settings, this.programHash, (progress) => {
+      this.#stop.signal.throwIfAborted()
+      this.#gate.report(progress)
+      this.#printProgress(progress)
+    })
+  }
+
+  /** Another worker synchronizes the store. Throws StoreNotReady until it has, and makes sure that it does. */
+  async #waitForWorker(): Promise<Problem[]> {
+    try {
+      await this.store.read(async (reader) => refuseIncomplete(reader, this.settings.VERBATIM_SERVE_DRAFTED))
+      return []
+    } catch (error) {
+      this.worker?.send({ type: 'incomplete' })
+      throw error
+    }
   }
 
   async #synchronizeAgain(): Promise<Problem[]> {
@@ -161,29 +229,27 @@ class Server {
 }
 
 /** Workers that are loaded when they are needed or when `load` is called. */
-function lazyWorkers(store: Store, settings: Settings): DocumentWorkers & { load(): Promise<unknown> } {
-  let workers: DocumentWorkers | null = null
+export function lazyWorkers(store: Store, settings: Settings): DocumentWorkers & { load(): Promise<unknown>; prepare: Prepare } {
+  let workers: Pick<DocumentWorkers, 'close' | 'tasks'> | null = null
   const load = loadOnce(async () => {
     const { createDocumentWorkers } = await import('../ingest/document-workers.js')
-    workers = createDocumentWorkers(store, settings)
-    return workers
+    const loaded = createDocumentWorkers(store, settings)
+    workers = loaded
+    return loaded
   })
   return {
     load,
     check: async (...upload) => (await load()).check(...upload),
     draft: async (...upload) => (await load()).draft(...upload),
+    tasks: () => workers?.tasks() ?? 0,
+    prepare: async (...upload) => (await load()).prepare(...upload),
     close: async () => workers?.close(),
   }
 }
 
-/** Calls `print` with the latest text, but not more often than the interval in milliseconds, and not at the beginning. */
-export function throttle(interval: number, print: (text: string) => void, now = () => performance.now()): (text: string) => void {
-  let last = now()
-  return (text) => {
-    if (now() - last < interval) return
-    last = now()
-    print(text)
-  }
+function explainUsedPort(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'EADDRINUSE') throw error
+  throw new Error('another process listens there; choose another port with --port or PORT, or 0 for a free one', { cause: error })
 }
 
 function unavailableAsNull(error: unknown): null {

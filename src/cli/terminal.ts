@@ -1,12 +1,24 @@
 import type { Readable } from 'node:stream'
 import { formatProblem, type Problem } from '../documents/model/problem.js'
 import { escapeControlCharacters } from '../text/control-characters.js'
+import type { Screen } from './screen.js'
 
 /** The standard streams of a process. `out` and `err` write a text and a line feed. */
 export interface StandardStreams {
   readonly input: Readable
   out(text: string): void
   err(text: string): void
+  /** Where lines of the log go, if not to `err`. */
+  log?(text: string): void
+  /** The terminals that they are connected to. */
+  readonly screens?: Screens
+}
+
+/** The terminals of standard output and standard error, and how a problem looks there. Loaded only if there is one. */
+export interface Screens {
+  readonly out: Screen | null
+  readonly err: Screen | null
+  problem(problem: Problem, screen: Screen): string
 }
 
 /**
@@ -25,12 +37,58 @@ export class Terminal {
     return this.#streams.input
   }
 
+  /** The terminal of standard output; null for a pipe or a file. */
+  get screen(): Screen | null {
+    return this.#streams.screens?.out ?? null
+  }
+
   out(...lines: string[]): void {
-    this.#streams.out(toText(lines))
+    this.#write('out', toText(lines))
   }
 
   err(...lines: string[]): void {
-    this.#streams.err(toText(lines))
+    this.#write('err', toText(lines))
+  }
+
+  /** Prints text that was made for a screen: control characters of its data are escaped already. */
+  outStyled(...lines: string[]): void {
+    this.#write('out', lines.join('\n'))
+  }
+
+  /** Prints data as it is, such as CSV. In a terminal, its control characters are escaped. */
+  data(text: string): void {
+    const lines = text.replace(/\n$/, '').split('\n')
+    if (this.screen === null) this.outStyled(...lines)
+    else this.out(...lines.map((line) => line.replace(/\r$/, '')))
+  }
+
+  /** Prints a problem: a line, or in a terminal a block with the line of the document. */
+  problem(problem: Problem, stream: 'out' | 'err' = 'out'): void {
+    const { screens } = this.#streams
+    const screen = screens?.[stream] ?? null
+    if (screens === undefined || screen === null) this[stream](formatProblem(problem))
+    else this.#write(stream, screens.problem(problem, screen))
+  }
+
+  /** Whether `progress` shows something. Elsewhere, commands print lines now and then. */
+  get showsProgress(): boolean {
+    return (this.#streams.screens?.err ?? null) !== null
+  }
+
+  /** Replaces the line of progress at the end of standard error, in a terminal. The next output removes it. */
+  progress(line: string): void {
+    this.#streams.screens?.err?.showProgress(escapeControlCharacters(line))
+  }
+
+  #write(stream: 'out' | 'err', text: string): void {
+    this.#streams.screens?.err?.clearProgress()
+    this.#streams[stream](text)
+  }
+
+  /** A line of the log. */
+  log(line: string): void {
+    const write = this.#streams.log ?? this.#streams.err
+    write(line.trimEnd())
   }
 
   /** Prints a value as JSON on standard output. */
@@ -72,7 +130,7 @@ export function report(
   summary: string,
 ): ExitCode {
   if (json) terminal.json(result)
-  else for (const problem of result.problems) terminal.out(formatProblem(problem))
+  else for (const problem of result.problems) terminal.problem(problem)
   terminal.err(summary)
   return result.problems.length === 0 ? exitCodes.success : exitCodes.problems
 }

@@ -13,6 +13,11 @@ export function hasDrafted({ entities, quotes, figures, events }: ArticleDocumen
   return [entities, quotes, figures, events].some((list) => (list as Made[]).some(isDrafted))
 }
 
+/** Whether everything in a document was drafted and not reviewed. */
+export function isWhollyDrafted({ entities, quotes, figures, events }: ArticleDocument): boolean {
+  return [entities, quotes, figures, events].every((list) => (list as Made[]).every(isDrafted))
+}
+
 /**
  * The document without its drafted facts, and without the drafted entities that no other fact names. What refers to the omitted
  * facts no longer does.

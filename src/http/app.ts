@@ -2,6 +2,7 @@ import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { Settings } from '../config.js'
+import { withoutKeys } from '../keys.js'
 import type { Resource } from '../resources/resource.js'
 import type { Store } from '../store/types.js'
 import { createCacheContext, serveCached } from './cache/cached-handler.js'
@@ -9,12 +10,19 @@ import { generalHeaders } from './cache/general-headers.js'
 import { handleErrors } from './errors/error-handler.js'
 import { refuseOtherMethods } from './errors/method-not-allowed.js'
 import { clientErrorHandler, refuseInvalidPath } from './errors/socket-errors.js'
+import { type LoadMcp, mcpLoader } from './mcp/load.js'
+import { collectOperations } from './mcp/operations.js'
+import { mcpRoute } from './mcp/route.js'
 import { collectOpenApi, openApiRoutes } from './openapi/openapi.js'
+import { PublicUrls, redirectToStart, rewriteUrl } from './proxy/public-url.js'
 import { PartCache } from './request/expand-entities.js'
 import { createValidatorCompiler, refuseInvalidEncoding } from './request/parse.js'
+import { limitRequests } from './request/rate-limit.js'
 import { NameCache } from './request/resolve-names.js'
 import { articleRoutes } from './routes/articles.js'
 import { assetRoutes } from './routes/assets.js'
+import { cardRoute } from './routes/cards.js'
+import { changeLog } from './routes/change-log.js'
 import { checkRoute, type DocumentChecker, keepJsonBytes } from './routes/check.js'
 import type { RouteContext } from './routes/context.js'
 import { crawlerRoutes } from './routes/crawlers.js'
@@ -24,16 +32,23 @@ import { homeRoute } from './routes/home.js'
 import { itemRoute } from './routes/item.js'
 import { latestRoute } from './routes/latest.js'
 import { itemListRoute } from './routes/list.js'
-import { contractRoutes, healthRoutes } from './routes/meta.js'
+import { llmsRoute } from './routes/llms.js'
+import { contractRoutes, livenessRoute, readinessRoute } from './routes/meta.js'
+import { type CountLookup, metricsRoute } from './routes/metrics.js'
 import { pageFiles } from './routes/page-files.js'
+import { refuseUnderPressure } from './routes/readiness.js'
 import { searchRoute } from './routes/search.js'
 import { seriesRoute } from './routes/series.js'
 import { verifyRoute } from './routes/verify.js'
+import { type Writing, writeRoutes } from './routes/write.js'
 import { Connections } from './scheduling/connections.js'
 import { createHttpServer } from './server.js'
+import { traceRequests } from './tracing.js'
 
 /** Checks and drafts documents. */
 export interface DocumentWorkers extends DocumentChecker, DocumentDrafter {
+  /** How many checks and drafts run or wait. */
+  tasks(): number
   /** Ends all checks and drafts. */
   close(): Promise<void>
 }
@@ -43,6 +58,8 @@ interface AppOptions {
   resources: readonly Resource[]
   settings: Settings
   workers: DocumentWorkers
+  /** Null if nobody may write over HTTP. */
+  writing?: Writing | null
   logger: FastifyBaseLogger
   /** Version of the program, for the contract. */
   version: string
@@ -53,24 +70,37 @@ const maximumParameterLength = 500
 
 /** The only way to build the server. Tests use it as it is. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, resources, settings, logger, version } = options
-  const cache = createCacheContext(store, settings, version)
-  const app = createFastify(settings, logger)
+  const { store, resources, settings, workers, logger, version } = options
+  const publicUrls = new PublicUrls(settings)
+  const cache = createCacheContext(store, settings, publicUrls, version)
+  const app = createFastify(settings, publicUrls, logger)
+  app.decorate('publicUrls', publicUrls)
   app.setValidatorCompiler(createValidatorCompiler())
   // Handlers send finished text.
   app.setSerializerCompiler(() => JSON.stringify)
   logRequests(app)
+  if (settings.VERBATIM_OTEL) await traceRequests(app)
+  await limitRequests(app, settings.VERBATIM_RATE_LIMIT)
   handleErrors(app)
   refuseOtherMethods(app)
   keepJsonBytes(app)
   await collectOpenApi(app, resources, version)
-  await app.register(async (scope) => dataRoutes(scope, { cache, names: new NameCache(), parts: new PartCache(), resources, settings }))
-  await app.register(async (scope) => otherRoutes(scope, options))
+  app.decorate('operations', collectOperations(app))
+  const loadMcp = mcpLoader({ app, operations: app.operations, resources, settings, version })
+  app.decorate('loadMcp', loadMcp)
+  const measured = { store, resources, streams: cache.slots, tasks: () => workers.tasks() }
+  const countLookup = settings.VERBATIM_METRICS ? await metricsRoute(app, measured) : undefined
+  await app.register(async (scope) =>
+    dataRoutes(scope, { cache, names: new NameCache(), parts: new PartCache(), resources, settings }, countLookup),
+  )
+  await app.register(async (scope) => changingRoutes(scope, options))
+  await app.register(async (scope) => otherRoutes(scope, options, loadMcp))
   return app
 }
 
-function createFastify(settings: Settings, logger: FastifyBaseLogger): FastifyInstance {
-  const connections = new Connections()
+function createFastify(settings: Settings, publicUrls: PublicUrls, logger: FastifyBaseLogger): FastifyInstance {
+  const connections = new Connections(settings.VERBATIM_SHUTDOWN_TIMEOUT)
+  const rewrite = rewriteUrl(publicUrls)
   const app = fastify({
     loggerInstance: logger,
     // `logRequests` logs them instead, at the level `debug`.
@@ -82,9 +112,11 @@ function createFastify(settings: Settings, logger: FastifyBaseLogger): FastifyIn
     serverFactory: (listener) => createHttpServer(settings, connections, listener),
     // A child logger for each request would take longer than a cached response does.
     childLoggerFactory: (logger) => logger,
-    clientErrorHandler: clientErrorHandler((socket) => connections.lastResponse(socket)),
+    clientErrorHandler: clientErrorHandler((socket) => connections.lastResponse(socket), publicUrls.fixed?.path ?? ''),
     frameworkErrors: refuseInvalidPath,
+    ...(rewrite === undefined ? {} : { rewriteUrl: rewrite }),
   })
+  app.server.once('drop', () => logger.warn('a connection was closed at once: there are VERBATIM_CONNECTIONS others. Logged once'))
   app.addHook('preClose', (done) => {
     connections.close()
     done()
@@ -96,17 +128,22 @@ function createFastify(settings: Settings, logger: FastifyBaseLogger): FastifyIn
 function logRequests(app: FastifyInstance): void {
   if (app.log.level !== 'debug' && app.log.level !== 'trace') return
   app.addHook('onResponse', async (request, reply) => {
-    request.log.debug({ method: request.method, url: request.url, status: reply.statusCode, milliseconds: reply.elapsedTime }, 'request')
+    request.log.debug(
+      { method: request.method, url: withoutKeys(request.url), status: reply.statusCode, milliseconds: reply.elapsedTime },
+      'request',
+    )
   })
 }
 
 /** Routes that read the store. Their responses are cached until the data changes. */
-function dataRoutes(app: FastifyInstance, context: RouteContext): void {
-  app.addHook('onRequest', serveCached(context.cache))
+function dataRoutes(app: FastifyInstance, context: RouteContext, countLookup: CountLookup | undefined): void {
+  app.addHook('onRequest', serveCached(context.cache, countLookup))
   refuseInvalidEncoding(app)
   for (const resource of context.resources) {
     itemListRoute(app, context, resource)
     itemRoute(app, context, resource)
+    // Only facts have a position in a text.
+    if (resource.columns.position !== undefined) cardRoute(app, context, resource)
     if (resource.aggregations !== undefined) {
       latestRoute(app, context, resource)
       seriesRoute(app, context, resource)
@@ -120,10 +157,21 @@ function dataRoutes(app: FastifyInstance, context: RouteContext): void {
   }
   searchRoute(app, context)
   homeRoute(app, context)
+  llmsRoute(app, context.resources)
 }
 
+/** Routes that change the store. */
+async function changingRoutes(app: FastifyInstance, { store, resources, settings, logger, writing }: AppOptions): Promise<void> {
+  const articles = resources.find(({ textIncluded }) => textIncluded === true) as Resource
+  refuseInvalidEncoding(app)
+  await writeRoutes(app, { store, settings, articles, changes: changeLog(logger), ...(writing ?? disabled) })
+}
+
+/** Without keys, no request gets as far as to the writer. */
+const disabled: Writing = { keys: [], writer: null as never }
+
 /** Uploads, health, the contract and its pages. */
-async function otherRoutes(app: FastifyInstance, { store, settings, workers }: AppOptions): Promise<void> {
+async function otherRoutes(app: FastifyInstance, { store, settings, workers }: AppOptions, loadMcp: LoadMcp): Promise<void> {
   refuseInvalidEncoding(app)
   await addPageHeaders(app)
   // Before the server waits for the requests in flight.
@@ -131,12 +179,19 @@ async function otherRoutes(app: FastifyInstance, { store, settings, workers }: A
   // In scopes of their own, so that other routes do not parse forms.
   await app.register(async (scope) => checkRoute(scope, settings, workers))
   await app.register(async (scope) => draftRoute(scope, settings, workers))
+  mcpRoute(app, settings, loadMcp)
   assetRoutes(app)
   contractRoutes(app)
-  healthRoutes(app, store)
+  livenessRoute(app)
+  await app.register(async (scope) => {
+    await refuseUnderPressure(scope, settings)
+    readinessRoute(scope, store)
+  })
   await openApiRoutes(app)
   pageFiles(app, 'docs')
   pageFiles(app, 'dashboard')
+  pageFiles(app, 'write')
+  redirectToStart(app)
 }
 
 /** Security headers for pages, and CORS with preflight requests for uploads. */

@@ -15,6 +15,7 @@ export function createHttpServer(settings: Settings, connections: Connections, l
     connectionsCheckingInterval,
   }
   const server = createServer(options, connections.inOrder(listener))
+  server.maxConnections = settings.VERBATIM_CONNECTIONS
   connections.follow(server)
   limitIdleTime(server, settings.VERBATIM_IDLE_TIMEOUT)
   return server

@@ -11,6 +11,7 @@ import { type Problem, tooManyProblems } from '../documents/model/problem.js'
 import { verify } from '../documents/pins/verify.js'
 import type { ThreadTask } from './limited-threads.js'
 
+/** A document to check, alone, against its text and against other articles. */
 export interface CheckTask extends ThreadTask {
   document: Uint8Array
   /** The text of the article; null if it was not sent. */
@@ -41,24 +42,40 @@ const formProblems = /^(file|json|schema)-/
 /** Heap in bytes that a value of a JSON document needs at most: itself, and its node in the syntax tree. */
 const heapPerValue = 200
 
-/**
- * Checks a document by itself, against its text, and against other articles. Runs in a worker of the checker. Returns null if the
- * document needs more memory than the worker has: if a worker runs out of memory, Node.js may end the whole process.
- */
+/** Checks a document. Runs in a thread with limits. Returns null if the document needs more memory than the thread has. */
 export default async function checkTask(task: CheckTask): Promise<CheckOutcome | null> {
-  const { document: bytes, text, maximumProblems, maximumHeap, port } = task
+  const result = await checkFully(task)
+  task.port.close()
+  return result === null ? null : result.outcome
+}
+
+/** The place of a document in its upload, and further problems of it that only who sends it knows. */
+interface CheckedPart {
+  file?: string
+  firstLine?: number
+  alsoWrong?: (checked: CheckedDocument) => Problem[]
+}
+
+/**
+ * Checks a document by itself, against its text, and against other articles. Null if the document needs more memory than the thread
+ * has: if a thread runs out of memory, Node.js may end the whole process.
+ */
+export async function checkFully(
+  { document: bytes, text, maximumProblems, maximumHeap, port }: CheckTask,
+  { file = 'document', firstLine = 1, alsoWrong = () => [] }: CheckedPart = {},
+): Promise<{ checked: CheckedDocument; outcome: CheckOutcome } | null> {
   if (countValues(bytes) * heapPerValue > maximumHeap) return null
-  // Starts the clock: waiting for a worker does not count.
+  // Starts the clock: waiting for a thread does not count.
   port.postMessage(null)
-  const checked = checkDocument(bytes, 'document', { maximumProblems })
+  const checked = checkDocument(bytes, file, { firstLine, maximumProblems })
   const decoded = text === null ? null : decode(text, 'text')
-  const found = [...checked.problems, ...(await againstStore(checked, port))]
+  const found = [...checked.problems, ...alsoWrong(checked), ...(await againstStore(checked, port))]
   if (decoded !== null) found.push(...('problem' in decoded ? [decoded.problem] : againstText(checked, decoded.text, maximumProblems + 1)))
-  port.close()
   const { document } = checked
-  if (found.length === 0 && document !== null) return { problems: [], isComplete: true, summary: summarize(document, text !== null) }
+  if (found.length === 0 && document !== null)
+    return { checked, outcome: { problems: [], isComplete: true, summary: summarize(document, text !== null) } }
   const problems = limited(unique(found), maximumProblems)
-  return { problems, isComplete: problems.at(-1)?.code !== tooManyProblems, summary: null }
+  return { checked, outcome: { problems, isComplete: problems.at(-1)?.code !== tooManyProblems, summary: null } }
 }
 
 /** Counts the values of a JSON document, and also the separators in its texts, which are few. */

@@ -42,6 +42,7 @@ async function overlayStore(store: Store): Promise<Store> {
   return withSingleChanges({
     read: (work) => store.read((reader) => own.read((added) => work(overlayReader(reader, added)))),
     knownVersion: () => null,
+    noteCommit: store.noteCommit,
     write: (work) => store.read((reader) => own.write((writer) => work(overlayWriter(reader, writer)))),
     close: () => own.close().finally(() => store.close()),
   })

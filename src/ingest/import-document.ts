@@ -24,7 +24,7 @@ export interface CheckedDocument {
   accepted: AcceptedDocument | null
 }
 
-interface AcceptedDocument {
+export interface AcceptedDocument {
   file: string
   firstLine: number
   document: PreparedDocument
@@ -79,13 +79,16 @@ export async function saveChecked(
   if (first !== undefined) return refuse([duplicateArticle(id, first)])
   places.set(id, place)
   const findings = disagreements(entities, await readOtherVersions(writer, entities, [id]))
-  if ((await writer.document(id))?.origin === 'fixtures') {
-    const message = `"${id}" comes from the fixtures folder; change its file there`
-    findings.push({ code: 'article-of-fixtures', path: ['article', 'id'], message })
-  }
+  if ((await writer.document(id))?.origin === 'fixtures') findings.push(articleOfFixtures(id))
   if (findings.length > 0) return refuse(findings)
   const isSaved = await writer.save(document)
   return { outcome: isSaved ? 'imported' : 'unchanged', problems: [] }
+}
+
+/** The finding for an article that only the fixtures folder may change. */
+export function articleOfFixtures(id: string): Finding {
+  const message = `"${id}" comes from the fixtures folder; change its file there`
+  return { code: 'article-of-fixtures', path: ['article', 'id'], message }
 }
 
 /**
@@ -108,15 +111,20 @@ export async function saveTogether(store: Store, batch: readonly CheckedDocument
 async function saveAll(writer: Writer, batch: readonly CheckedDocument[], places: Map<string, string>): Promise<ImportResult[]> {
   const results: ImportResult[] = []
   for (const document of batch) results.push(await saveChecked(writer, document, places))
+  const saved = batch.flatMap(({ accepted }, index) => (results[index]?.outcome === 'imported' && accepted !== null ? accepted : []))
+  confirmAgreement(writer, saved)
+  return results
+}
+
+/** Throws ContradictedMeanwhile at the end of the transaction if another writer has stored a document that contradicts one of these. */
+export function confirmAgreement(writer: Writer, saved: readonly AcceptedDocument[]): void {
   writer.confirm(async () => {
-    const saved = batch.flatMap(({ accepted }, index) => (results[index]?.outcome === 'imported' && accepted !== null ? accepted : []))
     const versions = await readOtherVersions(writer, unique(saved.flatMap(({ entities }) => entities)), [])
     for (const { document, entities } of saved) {
       const others = versions.filter(({ article }) => article !== document.id)
       if (disagreements(entities, others).length > 0) throw new ContradictedMeanwhile()
     }
   })
-  return results
 }
 
 function unique<T extends { id: string }>(entities: readonly T[]): T[] {

@@ -44,6 +44,11 @@ export class LimitedThreads {
     this.#slots = new Slots(settings.VERBATIM_CHECK_THREADS, settings.VERBATIM_QUEUE_TIMEOUT)
   }
 
+  /** How many tasks run or wait. */
+  get tasks(): number {
+    return this.#tasks
+  }
+
   /** Runs a task. `left` is aborted when the client has left. */
   async run<T>(job: Job, left?: AbortSignal): Promise<T | StoppedTask> {
     const { VERBATIM_CHECK_THREADS: threads, VERBATIM_CHECK_QUEUE: queue } = this.settings

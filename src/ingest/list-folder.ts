@@ -20,6 +20,14 @@ export async function listFolder(folder: string, names: RegExp, recursive: boole
   return (await Promise.all(found)).flat().sort()
 }
 
+/** Whether a path leads to a folder. */
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (status) => status.isDirectory(),
+    () => false,
+  )
+}
+
 async function mayHoldDocuments(entry: Dirent, path: string): Promise<boolean> {
   if (entry.name.startsWith('.')) return false
   if (!entry.isSymbolicLink()) return entry.isDirectory()

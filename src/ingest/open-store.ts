@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Settings, usable } from '../config.js'
 import { resources } from '../resources/index.js'
+import type { LongTransactionLimits } from '../store/long-transactions.js'
 import type { ClusterSettings } from '../store/postgres/cluster.js'
+import type { Synchronous } from '../store/sqlite/connection.js'
 import { openSqliteToRead, type ReadOnlyStore } from '../store/sqlite/read-only.js'
 import { openSqlite } from '../store/sqlite/store.js'
 import type { Store } from '../store/types.js'
@@ -28,12 +30,13 @@ export function databaseSettings(settings: Settings): ClusterSettings {
     pollInterval: settings.VERBATIM_DATABASE_POLL,
     pollTimeout: settings.VERBATIM_DATABASE_POLL_TIMEOUT,
     maximumStaleness,
+    queueTimeout: settings.VERBATIM_QUEUE_TIMEOUT,
   }
 }
 
 /** Opens the store of the settings: a PostgreSQL database, or else SQLite in the data folder. */
-export async function openStore(settings: Settings): Promise<Store> {
-  if (settings.DATABASE_URL === '') return openDataStore(settings.DATA_DIR)
+export async function openStore(settings: Settings, synchronous?: Synchronous): Promise<Store> {
+  if (settings.DATABASE_URL === '') return openDataStore(settings.DATA_DIR, longReadLimits(settings), synchronous)
   const { openPostgres } = await import('../store/postgres/store.js')
   return openPostgres(databaseSettings(settings), resources)
 }
@@ -49,8 +52,15 @@ export async function openStoreToRead(settings: Settings): Promise<ReadOnlyStore
 /** The name of the SQLite file in the data folder. */
 export const fileName = 'verbatim.sqlite'
 
+/** How many searches read different versions of the data beside as many streams. */
+const searchTransactions = 10
+
+function longReadLimits({ VERBATIM_STREAMS, VERBATIM_QUEUE_TIMEOUT }: Settings): LongTransactionLimits {
+  return { maximum: VERBATIM_STREAMS + searchTransactions, maximumWait: VERBATIM_QUEUE_TIMEOUT }
+}
+
 /** Opens the store of a data folder; `:memory:` is a store in memory. */
-export function openDataStore(folder: string): Promise<Store> {
+export function openDataStore(folder: string, limits?: LongTransactionLimits, synchronous?: Synchronous): Promise<Store> {
   const path = folder === ':memory:' ? folder : join(folder, fileName)
-  return usable({ DATA_DIR: folder }, () => openSqlite(path, resources))
+  return usable({ DATA_DIR: folder }, () => openSqlite(path, resources, limits, synchronous))
 }

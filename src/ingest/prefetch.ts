@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import { setImmediate as pendingInput } from 'node:timers/promises'
-import type { CheckedDocument } from './import-document.js'
 import type { ReadDocument } from './read-documents.js'
 
 /** How many documents are prefetched: enough work for the worker while a batch is written. */
@@ -9,10 +8,7 @@ const maximumDocuments = 250
 const maximumBytes = 16_777_216
 
 /** Checks documents before they are needed, in their order. */
-export async function* prefetch(
-  source: AsyncIterable<ReadDocument>,
-  check: (read: ReadDocument) => Promise<CheckedDocument>,
-): AsyncGenerator<CheckedDocument> {
+export async function* prefetch<T>(source: AsyncIterable<ReadDocument>, check: (read: ReadDocument) => Promise<T>): AsyncGenerator<T> {
   const memory = new Semaphore(maximumBytes)
   async function* started() {
     for await (const read of source) {

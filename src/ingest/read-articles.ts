@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { type Declared, type ReadArticle, readArticle, undeclared } from '../draft/input/read-article.js'
 import { fetchArticle } from './fetch-article.js'
-import { listFolder } from './list-folder.js'
+import { isFolder, listFolder } from './list-folder.js'
 import { type FoundIn, notReadable, readBytes, readUpTo, tooLarge } from './read-file.js'
 
 /** An article, and where it is from. */
@@ -35,14 +34,6 @@ export async function findArticles(names: readonly string[]): Promise<(FoundArti
 }
 
 const isAddress = (name: string) => /^https?:\/\//i.test(name)
-
-/** Whether a path leads to a folder. */
-export async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (status) => status.isDirectory(),
-    () => false,
-  )
-}
 
 /** Folders in which browsers save what belongs to a page, such as its frames. */
 const partsOfPage = /(?:_files|\.files)\//

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { Problem } from '../documents/model/problem.js'
-import { listFolder } from './list-folder.js'
+import { isFolder, listFolder } from './list-folder.js'
 import { type FoundIn, notReadable, openFile, problemOf, readBytes } from './read-file.js'
 import { readLines } from './read-lines.js'
 
@@ -28,16 +28,23 @@ export async function* readDocuments(
   }
 }
 
-function isFolder(name: string): Promise<boolean> {
-  return stat(name).then(
-    (status) => status.isDirectory(),
-    () => false,
-  )
+/** The bytes of everything that is named; null if nobody knows, as for standard input. */
+export async function sizeOf(names: readonly string[]): Promise<number | null> {
+  const sizes = names.map(async (name) => {
+    if (name === '-') return null
+    const files = (await isFolder(name)) ? await listFolder(name, documentNames, true).catch(() => []) : [name]
+    const found = await Promise.all(files.map((file) => stat(file).catch(() => null)))
+    return found.reduce<number | null>((sum, status) => (sum === null || status?.isFIFO() ? null : sum + (status?.size ?? 0)), 0)
+  })
+  return (await Promise.all(sizes)).reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0)
 }
+
+/** The files of a folder that are documents. */
+const documentNames = /\.(nd)?json$/
 
 /** The documents of the files in a folder, at any depth, by path; or the problem if there are none. */
 async function* documentsOfFolder(folder: string, maximumBytes: number, signal?: AbortSignal): AsyncGenerator<ReadDocument> {
-  const files = await listFolder(folder, /\.(nd)?json$/, true).catch((error) => notReadable(folder, error))
+  const files = await listFolder(folder, documentNames, true).catch((error) => notReadable(folder, error))
   if (!Array.isArray(files)) yield { place: folder, problem: files }
   else if (files.length > 0) for (const file of files) yield* documentsOfFile(file, 'folder', maximumBytes, signal)
   else yield { place: folder, problem: problemOf(folder, 'folder-empty', 'no file in this folder ends in .json or .ndjson') }
@@ -54,7 +61,11 @@ async function* documentsOfFile(file: string, foundIn: FoundIn, maximumBytes: nu
 }
 
 /** One document for each line. Blank lines are skipped; a file without other lines is a problem, like an empty one. */
-async function* documentsOfLines(input: Readable, file: string, maximumBytes: number): AsyncGenerator<ReadDocument> {
+export async function* documentsOfLines(
+  input: AsyncIterable<Uint8Array>,
+  file: string,
+  maximumBytes: number,
+): AsyncGenerator<ReadDocument> {
   let empty = true
   for await (const line of readLines(input, file, maximumBytes)) {
     if ('bytes' in line && isBlank(line.bytes)) continue

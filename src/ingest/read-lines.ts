@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { Problem } from '../documents/model/problem.js'
 import { notReadable, problemOf } from './read-file.js'
 
@@ -9,7 +8,7 @@ const lineFeed = 0x0a
 const carriageReturn = 0x0d
 
 /** The lines of a stream, each as soon as it has arrived. */
-export async function* readLines(input: Readable, file: string, maximumBytes: number): AsyncGenerator<Line> {
+export async function* readLines(input: AsyncIterable<Uint8Array>, file: string, maximumBytes: number): AsyncGenerator<Line> {
   const lines = new LineSplitter(file, maximumBytes)
   try {
     for await (const chunk of input) yield* lines.take(chunk)

@@ -1,6 +1,6 @@
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import { hasDrafted, withoutDrafted } from '../documents/drafted.js'
-import { SchemaVersionMismatch, type Store, StoreNotReady } from '../store/types.js'
+import { type Reader, SchemaVersionMismatch, type Store, StoreNotReady } from '../store/types.js'
 
 /**
  * Keeps the server from reading a store that is not synchronized with the fixtures: at the start, and after another process
@@ -26,15 +26,14 @@ export function readinessGate(
 ): ReadinessGate {
   let isOpen = false
   let reason = 'the store is being synchronized'
-  const read: Store['read'] = async (work, version) => {
+  const read: Store['read'] = async (work, duration) => {
     if (!isOpen) throw new StoreNotReady(reason)
     try {
       return await store.read(async (reader) => {
-        if (!reader.isComplete) throw new StoreNotReady('the tables of the store were rebuilt and are not filled yet')
+        refuseIncomplete(reader, serveDrafted)
         if (serveDrafted) return work(reader)
-        if (reader.hasDrafted) throw new StoreNotReady('drafted facts were imported that this server does not serve')
         return work({ ...reader, source: async (id) => servedPart(await reader.source(id)) })
-      }, version)
+      }, duration)
     } catch (error) {
       if (isOpen && (error instanceof StoreNotReady || error instanceof SchemaVersionMismatch)) {
         isOpen = false
@@ -53,6 +52,12 @@ export function readinessGate(
       reason = `the store is being synchronized: ${progress}`
     },
   }
+}
+
+/** Throws StoreNotReady if rows are missing, or if drafted facts are stored that must not be served. */
+export function refuseIncomplete({ isComplete, hasDrafted }: Pick<Reader, 'isComplete' | 'hasDrafted'>, serveDrafted: boolean): void {
+  if (!isComplete) throw new StoreNotReady('the tables of the store were rebuilt and are not filled yet')
+  if (hasDrafted && !serveDrafted) throw new StoreNotReady('drafted facts were imported that this server does not serve')
 }
 
 /** The document as it is, or without its drafted facts if it has any. */

@@ -92,11 +92,16 @@ export function factCells<T extends { correction: string | null; evidence: reado
 
 /** The exact words of all content and value pins, in the order of the text. */
 export function contentWords(evidence: readonly Evidence[]): string {
+  return contentPins(evidence)
+    .map(({ exact }) => exact)
+    .join(' … ')
+}
+
+/** The content and value pins, in the order of the text, without those inside others: a value pin is often inside a content pin. */
+export function contentPins<P extends Pick<Evidence, 'role' | 'start' | 'end'>>(evidence: readonly P[]): P[] {
   const pins = evidence.filter(({ role }) => role === 'content' || role === 'value')
   pins.sort((a, b) => a.start - b.start || b.end - a.end)
-  // A value pin is often inside a content pin.
-  const outermost = pins.filter(({ end }, index) => pins.slice(0, index).every((before) => before.end < end))
-  return outermost.map(({ exact }) => exact).join(' … ')
+  return pins.filter(({ end }, index) => pins.slice(0, index).every((before) => before.end < end))
 }
 
 /**
@@ -104,6 +109,11 @@ export function contentWords(evidence: readonly Evidence[]): string {
  * and events have a content pin, figures a value pin.
  */
 export function mainPin<P extends { role: string }>(evidence: readonly P[], first: 'content' | 'value' = 'content'): P {
-  const pins = evidence.filter(({ role }) => role === 'content' || role === 'value')
+  const pins = evidence.filter(isMainPin)
   return (pins.find(({ role }) => role === first) ?? pins[0]) as P
+}
+
+/** Whether the words of a pin state the fact, and do not only say who, when or where. */
+export function isMainPin({ role }: { role: string }): boolean {
+  return role === 'content' || role === 'value'
 }

@@ -7,13 +7,18 @@ import type { Figure } from '../../schemas/figure.js'
 import type { Quote } from '../../schemas/quote.js'
 import { exactDays } from './exact-days.js'
 
-const reference = (path: string, id: string | null) => (id === null ? null : { id: `/${path}/${id}` })
-const entities = (ids: readonly (string | null)[]) => ids.filter((id) => id !== null).map((id) => reference('entities', id))
-const addresses = (path: string, ids: readonly string[]) => ids.map((id) => `/${path}/${id}`)
+/** `base` is the path before those of the API: empty, unless a proxy serves it below a path. */
+const reference = (base: string, path: string, id: string | null) => (id === null ? null : { id: `${base}/${path}/${id}` })
+const entities = (base: string, ids: readonly (string | null)[]) =>
+  ids.filter((id) => id !== null).map((id) => reference(base, 'entities', id))
+const addresses = (base: string, path: string, ids: readonly string[]) => ids.map((id) => `${base}/${path}/${id}`)
 
-export function newsArticle({ id, headline, url, publisher, byline, language, published, license, correction }: Article): object {
+export function newsArticle(
+  { id, headline, url, publisher, byline, language, published, license, correction }: Article,
+  base = '',
+): object {
   return {
-    id: `/articles/${id}`,
+    id: `${base}/articles/${id}`,
     type: 'NewsArticle',
     headline,
     url,
@@ -32,43 +37,46 @@ const entityTypes = { person: 'Person', organization: 'Organization', place: 'Pl
 /** How each type says what it is part of; the basis of each relation stands beside it, since it is not a property of the other entity. */
 const wholes = { person: 'memberOf', organization: 'memberOf', place: 'containedInPlace', group: 'memberOf' } as const
 
-export function thing({ id, type, name, aliases, sameAs, description, partOf, provenance }: Entity): object {
+export function thing({ id, type, name, aliases, sameAs, description, partOf, provenance }: Entity, base = ''): object {
   const others = aliases.map(({ text }) => text).filter((text) => text !== name)
   return {
-    ...{ id: `/entities/${id}`, type: entityTypes[type], name, alternateName: others, sameAs, description },
-    [wholes[type]]: entities(partOf.map(({ entity }) => entity)),
+    ...{ id: `${base}/entities/${id}`, type: entityTypes[type], name, alternateName: others, sameAs, description },
+    [wholes[type]]: entities(
+      base,
+      partOf.map(({ entity }) => entity),
+    ),
     'verbatim:partOf': partOf.map(({ entity, basis }) => ({
-      'verbatim:entity': reference('entities', entity),
+      'verbatim:entity': reference(base, 'entities', entity),
       'verbatim:basis': basis,
     })),
     'verbatim:provenance': provenance,
   }
 }
 
-export function quotation(quote: Quote): object {
+export function quotation(quote: Quote, base = ''): object {
   const { id, article, type, text, speaker, saidOn, about, correction, resolutions, evidence } = quote
   return {
-    id: `/quotes/${id}`,
+    id: `${base}/quotes/${id}`,
     type: 'Quotation',
     text,
     'verbatim:reportedAs': type,
-    spokenByCharacter: reference('entities', speaker.entity),
+    spokenByCharacter: reference(base, 'entities', speaker.entity),
     'verbatim:speakerResolution': speaker.resolution,
     ...resolved(resolutions),
-    about: entities(about),
+    about: entities(base, about),
     ...onDay('dateCreated', saidOn, 'temporal'),
     ...datation(saidOn),
-    isPartOf: reference('articles', article),
+    isPartOf: reference(base, 'articles', article),
     correction,
     'verbatim:provenance': quote.provenance,
-    evidence: annotations(article, evidence),
+    evidence: annotations(base, article, evidence),
   }
 }
 
-export function observation(figure: Figure): object {
+export function observation(figure: Figure, base = ''): object {
   const { id, article, label, metric, value, low, high, unit, qualifier, measure, status, party, place, reporter } = figure
   return {
-    id: `/figures/${id}`,
+    id: `${base}/figures/${id}`,
     type: 'Observation',
     name: label,
     variableMeasured: metric,
@@ -79,43 +87,49 @@ export function observation(figure: Figure): object {
     measurementQualifier: qualifier,
     'verbatim:measure': measure,
     'verbatim:status': status,
-    observationAbout: entities([party, place]),
+    observationAbout: entities(base, [party, place]),
     ...onDay('observationDate', figure.asOf),
     ...datation(figure.asOf),
     ...datation(figure.announcedOn, 'announcedOn'),
-    attributedTo: reporter === null ? null : `/entities/${reporter}`,
+    attributedTo: reporter === null ? null : `${base}/entities/${reporter}`,
     ...resolved(figure.resolutions),
-    contradicts: addresses('figures', figure.contradicts),
-    subjectOf: reference('articles', article),
+    contradicts: addresses(base, 'figures', figure.contradicts),
+    subjectOf: reference(base, 'articles', article),
     'verbatim:correction': figure.correction,
     'verbatim:provenance': figure.provenance,
-    evidence: annotations(article, figure.evidence),
+    evidence: annotations(base, article, figure.evidence),
   }
 }
 
-export function happening({ id, article, title, type, status, date, place, participants, reporter, ...event }: NewsEvent): object {
+export function happening(
+  { id, article, title, type, status, date, place, participants, reporter, ...event }: NewsEvent,
+  base = '',
+): object {
   return {
-    id: `/events/${id}`,
+    id: `${base}/events/${id}`,
     type: 'Event',
     name: title,
     'verbatim:eventType': type,
     'verbatim:status': status,
     ...lasting(date),
     ...datation(date),
-    location: reference('entities', place),
-    about: entities(participants.map(({ entity }) => entity)),
+    location: reference(base, 'entities', place),
+    about: entities(
+      base,
+      participants.map(({ entity }) => entity),
+    ),
     'verbatim:participant': participants.map(({ entity, role, resolution }) => ({
-      'verbatim:entity': reference('entities', entity),
+      'verbatim:entity': reference(base, 'entities', entity),
       'verbatim:role': role,
       'verbatim:resolution': resolution,
     })),
-    attributedTo: reporter === null ? null : `/entities/${reporter}`,
+    attributedTo: reporter === null ? null : `${base}/entities/${reporter}`,
     ...resolved(event.resolutions),
-    contradicts: addresses('events', event.contradicts),
-    subjectOf: reference('articles', article),
+    contradicts: addresses(base, 'events', event.contradicts),
+    subjectOf: reference(base, 'articles', article),
     'verbatim:correction': event.correction,
     'verbatim:provenance': event.provenance,
-    evidence: annotations(article, event.evidence),
+    evidence: annotations(base, article, event.evidence),
   }
 }
 
@@ -153,14 +167,14 @@ function datation(date: EdtfDate | null, name: 'date' | 'announcedOn' = 'date'):
   }
 }
 
-function annotations(article: string, evidence: readonly Evidence[]): object[] {
+function annotations(base: string, article: string, evidence: readonly Evidence[]): object[] {
   return evidence.map(({ role, exact, prefix, suffix, start, end, url }) => ({
     type: 'oa:Annotation',
     motivatedBy: 'oa:identifying',
     'verbatim:role': role,
     target: {
       type: 'oa:SpecificResource',
-      source: `/articles/${article}`,
+      source: `${base}/articles/${article}`,
       url,
       selector: [
         { type: 'oa:TextQuoteSelector', exact, prefix, suffix },

@@ -98,7 +98,7 @@ export interface Resource<T = never> {
   /** The columns of CSV. Their order is part of the contract. */
   flat: readonly FlatColumn<T>[]
   /** The item in the terms of schema.org and Web Annotation. */
-  jsonLd: (item: T) => object
+  jsonLd: (item: T, base: string) => object
   /** Related items, by the name that `include` accepts. */
   includes?: Record<string, Inclusion<T>>
   /** For items with a date: the form for time lines; null for an item whose date is unknown. */

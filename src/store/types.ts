@@ -70,7 +70,7 @@ export interface ListResult {
  */
 export interface RowsQuery extends Selection, Pausable {
   limit: number
-  /** How many rows are looked at; by default, as many as one statement may. */
+  /** How many rows are looked at; 1,000 by default. */
   pageScan?: number
   after: readonly Scalar[] | null
   columns: readonly string[]
@@ -159,7 +159,10 @@ export interface GroupsResult {
   next: string[] | null
 }
 
-/** Ranks items that contain words: by the share of their words, then the newest first, then in the order of the text. */
+/**
+ * Ranks items that contain words: by the share of their words, then the newest first, then in the order of the text. The rank of an
+ * item follows from the item and the words alone.
+ */
 export interface SearchQuery {
   resource: string
   conditions: readonly Condition[]
@@ -182,6 +185,9 @@ export interface SearchResult {
 
 /** Where a document came from. Fixtures are removed with their file; imported documents stay. */
 export type Origin = 'fixtures' | 'import'
+
+/** The length of the parts in which a long text is stored, in UTF-16 units, so that one read takes less than a millisecond. */
+export const textPartLength = 50_000
 
 export interface StoredDocument {
   /** Id of its article. */
@@ -384,13 +390,24 @@ export class SchemaVersionMismatch extends StoreUnavailable {
   }
 }
 
+/** The data changed during a read whose database cannot keep a state for so long. Clients may read the message. */
+export class DataChanged extends StoreUnavailable {
+  constructor() {
+    super('the data changed while it was read; repeat the request')
+    this.name = 'DataChanged'
+  }
+}
+
+/**
+ * How long a read takes, by which a store chooses a transaction: `short` ones are a few statements; between the `steps` of others,
+ * other requests have their turns; a `stream` takes as long as its client.
+ */
+export type ReadDuration = 'short' | 'steps' | 'stream'
+
 /** Stores documents and serves items. Both databases implement it, and a contract test suite holds for both. */
 export interface Store {
-  /**
-   * Reads one state of the data: the newest known one, or one with the given version, or part of a version, if it is still there.
-   * Throws StoreUnavailable if the data cannot be reached.
-   */
-  read<T>(work: (reader: Reader) => Promise<T>, version?: string): Promise<T>
+  /** Reads one state of the data, the newest known one. Throws StoreUnavailable if the data cannot be reached. */
+  read<T>(work: (reader: Reader) => Promise<T>, duration?: ReadDuration): Promise<T>
   /** The newest known dataset version, without a query; null if it is not known at the moment. */
   knownVersion(): string | null
   /**
@@ -399,6 +416,8 @@ export interface Store {
    * `confirm` for what must still hold at the end.
    */
   write<T>(work: (writer: Writer) => Promise<T>, articles?: readonly string[]): Promise<T>
+  /** Another connection of this process has made a change that led to this version: readers see it from now on. */
+  noteCommit(version: string): void
   /** Saves one document in a transaction of its own. */
   save(document: NewDocument | PreparedDocument): Promise<boolean>
   /** Removes one document in a transaction of its own. */

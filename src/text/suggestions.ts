@@ -99,7 +99,7 @@ function commonPrefix(a: string, b: string): number {
   return length
 }
 
-/** Of a few fixed words, the most similar one is a helpful suggestion even if it differs in so much of its length. */
+/** Of a few fixed words, the most similar one is a helpful suggestion if it differs in less than so much of its length. */
 const maximumDifference = 0.6
 
 /** `; did you mean "x"?`, or an empty string if no candidate is similar. For a few fixed words, such as parameters. */
@@ -111,7 +111,7 @@ export function didYouMean(text: string, candidates: Iterable<string>): string {
       mistakes: distance(wanted, candidate.toLowerCase()),
       shared: commonPrefix(wanted, candidate.toLowerCase()),
     }))
-    .filter(({ candidate, mistakes }) => mistakes <= Math.max(2, Math.max(wanted.length, candidate.length) * maximumDifference))
+    .filter(({ candidate, mistakes }) => mistakes <= 2 || mistakes < Math.max(wanted.length, candidate.length) * maximumDifference)
     .sort(bySimilarity)
   return similar[0] === undefined ? '' : `; did you mean "${similar[0].candidate}"?`
 }

@@ -163,16 +163,50 @@ async function tests(browser: Browser): Promise<void> {
     await page.locator('h1').hover()
     t.same((await shown()).slice(0, -1), expected, 'what was chosen stays')
     const permalink = await open(context, page.url())
-    t.equal(await permalink.page.locator('.fact.shown').count(), 1)
+    t.equal(await permalink.page.locator('.facts .shown').count(), 1)
+    t.ok(await isVisible(permalink.page, '.facts .shown'), 'its data are beside the words')
+    t.ok(await isVisible(permalink.page, '.article .shown'))
     await context.close()
+  })
+
+  t.test('on a phone, a link leads to the values that narrow a list; on a desktop they are beside it', async (t) => {
+    for (const [device, isPhone] of [
+      ['phone', true],
+      ['desktop', false],
+    ] as const) {
+      const context = await browser.newContext({ viewport: sizes[device], javaScriptEnabled: false })
+      const { page } = await open(context, `${base}/quotes`)
+      const link = page.getByRole('link', { name: 'Narrow the list' })
+      t.equal(await link.isVisible(), isPhone)
+      if (isPhone) await link.click()
+      t.ok(await isVisible(page, 'aside h2'))
+      await context.close()
+    }
   })
 
   t.test('the same fact can be chosen without JavaScript', async (t) => {
     const context = await browser.newContext({ viewport: sizes.phone, javaScriptEnabled: false })
     const { page } = await open(context, `${base}/articles/velmouth-ferry-overturns`)
     await page.locator('.article a', { hasText: 'The river is high,' }).click()
-    const style = await page.locator('.fact:target').evaluate((fact) => getComputedStyle(fact).outlineStyle)
-    t.equal(style, 'solid')
+    t.ok(await isVisible(page, '.facts li:target'), 'its data are below the words')
+    t.ok(await isVisible(page, '.article a.q >> text=The river is high,'), 'and the words stay where they are')
+    await page.getByRole('link', { name: 'Close' }).click()
+    t.equal(await page.locator('.facts li:target').count(), 0)
+    await context.close()
+  })
+
+  t.test('choosing a fact shows its words in place of a grey line, until another is chosen', async (t) => {
+    const context = await browser.newContext({ viewport: sizes.desktop })
+    const { page, complaints } = await open(context, `${base}/articles/russia-spring-conscription#russians-avoid-the-draft`)
+    await page.locator('.article i.filled').first().waitFor()
+    t.same(await page.locator('.article i.filled').allTextContents(), [
+      'many Russians',
+      'avoid the draft by entering higher education or evading the summons',
+    ])
+    await page.locator('.article a', { hasText: 'guaranteed death' }).first().click()
+    await page.locator('.article i.filled', { hasText: 'Volodymyr Zelenskyy' }).waitFor()
+    t.notMatch(await page.locator('.article').innerText(), 'avoid the draft')
+    t.same(complaints, [])
     await context.close()
   })
 
@@ -181,14 +215,14 @@ async function tests(browser: Browser): Promise<void> {
     const { page } = await open(context, `${base}/articles/russia-spring-conscription`)
     t.equal(
       await page
-        .locator('.gap')
+        .locator('.article i')
         .first()
         .evaluate((gap) => getComputedStyle(gap).borderBottomStyle),
       'solid',
     )
     t.equal(
       await page
-        .locator('.article a.quotes')
+        .locator('.article a.q')
         .first()
         .evaluate((words) => getComputedStyle(words).textDecorationLine),
       'underline',
@@ -222,6 +256,13 @@ async function open(context: BrowserContext, url: string): Promise<{ page: Page;
   })
   await page.goto(url)
   return { page, complaints }
+}
+
+/** Whether the first element that a selector finds is within the window. */
+async function isVisible(page: Page, selector: string): Promise<boolean> {
+  const box = await page.locator(selector).first().boundingBox()
+  const { height } = page.viewportSize() as { height: number }
+  return box !== null && box.y + box.height > 0 && box.y < height
 }
 
 async function fits(page: Page, width: number): Promise<boolean> {

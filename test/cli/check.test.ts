@@ -36,7 +36,6 @@ t.test('a file that cannot be read is reported as a problem', async (t) => {
   const tooLarge = (bytes: number) => `the file has ${bytes} bytes; the maximum is 9000 (setting VERBATIM_DOCUMENT_BYTES)`
   const cases: [file: string, problem: string | null][] = [
     ['missing.json', 'file-not-found: the file does not exist'],
-    ['', 'file-is-folder: this is a folder; name the files in it'],
     ['empty.json/inside.json', 'file-not-readable: the file cannot be read (ENOTDIR)'],
     ['large.json', `file-too-large: ${tooLarge(104_857_600)}`],
     ['just-too-large.json', `file-too-large: ${tooLarge(9001)}`],
@@ -52,6 +51,20 @@ t.test('a file that cannot be read is reported as a problem', async (t) => {
     t.strictSame(err, problem === null ? ['1 document checked, no problem'] : ['1 problem in 1 of 1 document'], name)
     t.equal(ended, problem === null ? 0 : 1, name)
   }
+})
+
+t.test('a folder stands for all documents in it', async (t) => {
+  const wrong = documentFile(({ figures }) => Object.assign(figures[0] as object, { reporter: 'adafenn' }))
+  const folder = t.testdir({ 'bees.json': documentFile(), more: { 'wrong.json': wrong }, 'notes.txt': 'no document', none: {} })
+  const { ended, out, err } = await verbatim(['check', folder])
+  t.equal(ended, 1)
+  t.match(out.join('\n'), `${folder}/more/wrong.json:117:19: dangling-reference: `)
+  t.match(err, ['1 problem in 1 of 2 documents'])
+  t.strictSame(await verbatim(['check', `${folder}/none`]), {
+    ended: 1,
+    out: [`${folder}/none:1:1: folder-empty: no file in this folder ends in .json`],
+    err: ['1 problem in 1 of 1 document'],
+  })
 })
 
 t.test('an endless device is read only up to the maximum size', async (t) => {

@@ -86,5 +86,5 @@ t.test('JSON stays JSON with the same values', async (t) => {
 
 t.test('the text of a page of help stays as it is', async (t) => {
   const { out } = await verbatim(['check', '--help'])
-  t.match(out[0], /^Usage: verbatim check \[options\] <file...>\n\nChecks article documents/)
+  t.match(out[0], /^Usage: verbatim check \[options\] <path...>\n\nChecks article documents/)
 })

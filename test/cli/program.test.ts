@@ -19,25 +19,29 @@ t.test('the help lists every command and the exit codes', async (t) => {
   const { ended, out, err } = await verbatim(['--help'])
   t.equal(ended, 0)
   t.equal(out.join('\n').endsWith(exitCodes), true)
-  t.strictSame(out.join('\n').match(/^ {2}(serve|check|verify|pin|import|migrate|help)\b/gm), [
+  t.strictSame(out.join('\n').match(/^ {2}(serve|check|verify|pin|import|export|backup|migrate|help)\b/gm), [
     '  serve',
     '  check',
     '  verify',
     '  pin',
     '  import',
+    '  export',
+    '  backup',
     '  migrate',
     '  help',
   ])
   t.strictSame(err, [])
 })
 
-t.test('the help of a command has its usage, its options and the exit codes', async (t) => {
+t.test('the help of a command has its usage, its options and examples', async (t) => {
   const commands: [command: string, usage: string, options: string[]][] = [
-    ['serve', 'Usage: verbatim serve [options]', ['-h, --help']],
-    ['check', 'Usage: verbatim check [options] <file...>', ['--json', '-h, --help']],
+    ['serve', 'Usage: verbatim serve [options] [folder]', ['--port <number>', '--workers <count>', '-h, --help']],
+    ['check', 'Usage: verbatim check [options] <path...>', ['--json', '-h, --help']],
     ['verify', 'Usage: verbatim verify [options] <file>', ['--text <file>', '--json', '-h, --help']],
     ['pin', 'Usage: verbatim pin [options] <file>', ['--text <file>', '--json', '-h, --help']],
     ['import', 'Usage: verbatim import [options] <file...>', ['--dry-run', '--stop-on-error', '--each', '--json', '-h, --help']],
+    ['export', 'Usage: verbatim export [options]', ['-h, --help']],
+    ['backup', 'Usage: verbatim backup [options] <file>', ['-h, --help']],
     ['migrate', 'Usage: verbatim migrate [options]', ['--distribute', '-h, --help']],
   ]
   for (const [command, usage, options] of commands) {
@@ -50,7 +54,8 @@ t.test('the help of a command has its usage, its options and the exit codes', as
       options,
       command,
     )
-    t.equal(help.endsWith(exitCodes), true, command)
+    t.match(help, new RegExp(`\\n\\nExamples:\\n  .*verbatim ${command}`), command)
+    t.notMatch(help, 'Exit codes', 'are explained once, at the top level')
     t.strictSame(err, [], command)
     t.strictSame((await verbatim(['help', command])).out.join('\n'), help, `help ${command}`)
   }
@@ -73,7 +78,7 @@ t.test('wrong usage is reported on one line, with a hint to the help', async (t)
     [['frobnicate'], "error: unknown command 'frobnicate'"],
     [['chek', 'a.json'], "error: unknown command 'chek'\n(Did you mean check?)"],
     [['check', '--jsno', 'a.json'], "error: unknown option '--jsno'\n(Did you mean --json?)"],
-    [['check'], "error: missing required argument 'file'"],
+    [['check'], "error: missing required argument 'path'"],
     [['import'], "error: missing required argument 'file'"],
     [['import', '--each', '--json', 'a.json'], "error: option '--each' cannot be used with option '--json'"],
     [['verify', '--text', 'a.txt'], "error: missing required argument 'file'"],
@@ -81,7 +86,7 @@ t.test('wrong usage is reported on one line, with a hint to the help', async (t)
     [['pin', 'a.json'], "error: required option '--text <file>' not specified"],
     [['pin', 'a.json', '--text'], "error: option '--text <file>' argument missing"],
     [['pin', 'a.json', 'b.json', '--text', 'a.txt'], "error: too many arguments for 'pin'. Expected 1 argument but got 2."],
-    [['serve', 'fixtures'], "error: too many arguments for 'serve'. Expected 0 arguments but got 1."],
+    [['serve', 'fixtures', 'more'], "error: too many arguments for 'serve'. Expected 1 argument but got 2."],
   ]
   for (const [words, message] of cases) t.strictSame(await verbatim(words), { ended: 2, out: [], err: [message, hint] }, words.join(' '))
 })

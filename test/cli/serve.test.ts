@@ -4,6 +4,8 @@ import { type AddressInfo, createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { DatabaseSync } from '@photostructure/sqlite'
 import t, { type Test } from 'tap'
+import { lazyWorkers } from '../../src/cli/serve.js'
+import { readSettings } from '../../src/config.js'
 import { openDataStore } from '../../src/ingest/open-store.js'
 import { documentFile, otherArticleFile } from '../ingest/brackwater.js'
 import { asking } from '../store/querying.js'
@@ -286,12 +288,18 @@ t.test('settings that fail at the start are reported on one line', async (t) => 
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  t.strictSame(await verbatim(['serve'], { ...settings, PORT: String(port) }), {
+  const used = {
     ended: 2,
     out: [],
     err: [
-      `error: HOST is "127.0.0.1" and PORT is ${port}, which cannot be used: listen EADDRINUSE: address already in use 127.0.0.1:${port}`,
+      `error: HOST is "127.0.0.1" and PORT is ${port}, which cannot be used: another process listens there; choose another port with --port or PORT, or 0 for a free one`,
     ],
+  }
+  t.strictSame(await verbatim(['serve'], { ...settings, PORT: String(port) }), used)
+  t.strictSame(await verbatim(['serve', '--port', String(port)], settings), used)
+  t.match(await verbatim(['serve'], { ...settings, HOST: '192.0.2.1' }), {
+    ended: 2,
+    err: [/^error: HOST is "192\.0\.2\.1" and PORT is 0, .+EADDRNOTAVAIL/],
   })
   other.close()
   t.strictSame(await served(settings), bees, 'the store is not locked')
@@ -307,5 +315,16 @@ t.test('a signal before the server is ready ends it with 0, and nothing is store
   t.equal((await running).ended, 0)
   const store = await openDataStore(settings.DATA_DIR)
   t.same(await asking(store).documents(), [])
+  await store.close()
+})
+
+t.test('workers that are not loaded have no tasks', async (t) => {
+  const settings = readSettings({})
+  const store = await openDataStore(':memory:')
+  const workers = lazyWorkers(store, settings)
+  t.equal(workers.tasks(), 0)
+  await workers.load()
+  t.equal(workers.tasks(), 0)
+  await workers.close()
   await store.close()
 })

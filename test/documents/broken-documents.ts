@@ -1721,7 +1721,7 @@ const includedTexts: BrokenDocument[] = [
     edits: [including(validText.replace('1,240', '1,241'))],
     problems: [
       '12:17 text-mismatch /article/text/sha256',
-      '208:9 pin-mismatch /figures/0/evidence/2: "1,240 people" is not at 177 to 189, where the text has "1,241 people"; the closest passage is "1,241 people" at 177 to 189',
+      '208:9 pin-not-found /figures/0/evidence/2: "1,240 people" is not in the text; the closest passage is "1,241 people" at 177 to 189',
     ],
   },
   {

@@ -56,16 +56,14 @@ t.test('positions in UTF-16 code units are reported', async (t) => {
 t.test('a pin whose words are not in the text is reported with the closest passage', async (t) => {
   t.same(
     moved({ exact: 'The river Sully broke', start: 353, end: 374 }).map(({ message }) => message),
-    [
-      '"The river Sully broke" is not at 353 to 374, where the text has "she added.\\n\\n“Not one "; the closest passage is "The river Sull broke " at 107 to 128',
-    ],
+    ['"The river Sully broke" is not in the text; the closest passage is "The river Sull broke" at 107 to 127'],
   )
-  t.match(moved({ exact: 'qqq' }), [{ message: '"qqq" is not at 353 to 356, where the text has "she"; the text has no similar passage' }])
+  t.match(moved({ exact: 'qqq' }), [{ message: '"qqq" is not in the text; the text has no similar passage' }])
 })
 
 t.test('letters that look the same are different', async (t) => {
   const composed = changed(({ quotes }) => Object.assign(quotes[0]?.evidence[1] as object, { exact: 'Mayor Ilse Vondr\u00e1\u010dek' }))
-  t.match(verify(composed, validText), [{ code: 'pin-mismatch', path: ['quotes', 0, 'evidence', 1] }])
+  t.match(verify(composed, validText), [{ code: 'pin-not-found', path: ['quotes', 0, 'evidence', 1] }])
 })
 
 t.test('a pin outside the text is reported', async (t) => {
@@ -148,7 +146,7 @@ t.test('the search for closest passages is limited', async (t) => {
     for (const pin of quote?.evidence ?? []) pin.exact = 'Not the words of anybody'
     quotes.push(...Array.from({ length: 60 }, () => structuredClone(quote as (typeof quotes)[number])))
   })
-  const pins = (text: string) => verify(wrong, text).filter(({ code }) => code === 'pin-mismatch')
+  const pins = (text: string) => verify(wrong, text).filter(({ code }) => code === 'pin-mismatch' || code === 'pin-not-found')
   const searched = (text: string) => pins(text).filter(({ message }) => /closest passage|no similar passage/.test(message)).length
   t.ok(pins(validText).length > 60)
   t.equal(searched(validText), 50)
@@ -234,7 +232,7 @@ t.test('if only line endings or a byte order mark differ, this is one problem, a
   Object.assign(wrong.quotes[0]?.evidence[0] as object, { exact: 'Tow' })
   t.same(
     verify(wrong, crlf).map(({ code }) => code),
-    ['text-line-endings', 'pin-mismatch'],
+    ['text-line-endings', 'pin-not-found'],
   )
   t.same(
     verify(withText(lf), `${crlf}!`).map(({ code }) => code),

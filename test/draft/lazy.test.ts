@@ -19,8 +19,19 @@ function sourceOf(path: string): string {
 
 t.test('no command but draft loads the rules of drafting', async (t) => {
   const drafting = (file: string) => [...loadedWith(file)].filter((other) => other.startsWith('src/draft/'))
-  t.strictSame(drafting('src/cli/serve.ts'), ['src/draft/input/media-type.ts'], 'serve reads the type of an upload')
+  for (const command of ['serve', 'mcp'])
+    t.strictSame(drafting(`src/cli/${command}.ts`), ['src/draft/input/media-type.ts'], `${command} reads the type of an upload`)
   for (const command of ['check', 'verify', 'pin', 'import', 'migrate', 'program'])
     t.strictSame(drafting(`src/cli/${command}.ts`), [], command)
   t.ok(drafting('src/draft/draft.ts').length > 50, 'imports are followed')
+})
+
+t.test('nothing loads the protocol for language models before it is used', async (t) => {
+  const sdk = (file: string) =>
+    [...loadedWith(file)].filter((other) => /^import (?!type).*'@modelcontextprotocol/m.test(readFileSync(other, 'utf8')))
+  for (const command of ['serve', 'mcp', 'program']) t.strictSame(sdk(`src/cli/${command}.ts`), [], command)
+  t.strictSame(
+    sdk('src/http/mcp/service.ts').sort(),
+    ['hosts', 'http', 'server', 'stdio'].map((name) => `src/http/mcp/${name}.ts`),
+  )
 })

@@ -81,11 +81,11 @@ t.test('a false quote is refused with the closest passage, its line and its poin
     errors: [
       {
         file: 'document',
-        code: 'pin-mismatch',
+        code: 'pin-not-found',
         pointer: /^\/quotes\/\d+\/evidence\/\d+$/,
         line,
         message:
-          /"We asked for 1,900, and 1,351 came," is not at 656 to 691, where the text has "We asked for 1,500, and 1,351 came,"; the closest passage is "We asked for 1,500, and 1,351 came," at 656 to 691/,
+          /"We asked for 1,900, and 1,351 came," is not in the text; the closest passage is "We asked for 1,500, and 1,351 came," at 656 to 691/,
       },
     ],
   })
@@ -220,6 +220,7 @@ t.test('the check of a client that leaves is ended, and so are all checks when t
   const workers: DocumentWorkers = {
     check: (_, __, left) => new Promise((end) => begun.push({ left, end })),
     draft: async () => ({ stopped: 'cancelled' }),
+    tasks: () => 0,
     close: async () => begun[1]?.end({ stopped: 'cancelled' }),
   }
   const settings = readSettings({})

@@ -6,9 +6,9 @@ import { Connections } from '../../src/http/scheduling/connections.js'
 import { until } from '../until.js'
 
 /** A server whose responses are sent by the test. */
-async function start(t: Test, listener?: RequestListener) {
+async function start(t: Test, listener?: RequestListener, closingTime = 10_000) {
   const begun: { url: string; response: ServerResponse }[] = []
-  const connections = new Connections()
+  const connections = new Connections(closingTime)
   const hold: RequestListener = ({ url = '' }, response) => begun.push({ url, response })
   const server = createServer(connections.inOrder(listener ?? hold))
   connections.follow(server)
@@ -109,17 +109,25 @@ t.test('a connection on which more than 100 requests wait is closed', async (t) 
   t.equal(allowed.isClosed(), false)
 })
 
-t.test('closing ends connections without a request at once, and others after their last response', async (t) => {
+t.test('closing ends connections without a whole request after a grace time, and others after their last response', async (t) => {
   const { connections, server, begun, open } = await start(t)
   const serverSockets: Socket[] = []
   server.on('connection', (socket) => serverSockets.push(socket))
-  const [silent, busy, partial] = [await open(), await open(), await open()]
+  const [silent, busy, partial, second] = [await open(), await open(), await open(), await open()]
+  second.socket.write(requests(1))
+  await until(() => begun.length === 1)
+  begun.shift()?.response.end('<first>')
+  await until(() => bodies(second.received()).length === 1)
+  second.socket.write('GET / HTTP/1.1\r\nhost')
   busy.socket.write(requests(2))
   partial.socket.write('GET / HTTP/1.1\r\nhost')
   await until(() => begun.length === 1)
-  await until(() => serverSockets.length === 3 && serverSockets.slice(1).every(({ bytesRead }) => bytesRead > 0))
+  await until(() => serverSockets.length === 4 && serverSockets.slice(1).every(({ bytesRead }) => bytesRead > 0))
+  await until(() => (serverSockets[3]?.bytesRead ?? 0) > requests(1).length)
   connections.close()
   await until(silent.isClosed)
+  await until(partial.isClosed)
+  await until(second.isClosed)
   const late = await open()
   await until(late.isClosed)
   begun[0]?.response.end('<0>')
@@ -127,8 +135,33 @@ t.test('closing ends connections without a request at once, and others after the
   begun[1]?.response.end('<1>')
   await until(busy.isClosed)
   t.same(bodies(busy.received()), ['<0>', '<1>'])
-  partial.socket.write(': x\r\n\r\n')
-  await until(() => begun.length === 3)
-  begun[2]?.response.end('<2>')
-  await until(() => bodies(partial.received()).length === 1)
+})
+
+t.test('a request that arrives within the grace time gets its response', async (t) => {
+  const { connections, server, begun, open } = await start(t)
+  let accepted = 0
+  server.on('connection', () => {
+    accepted += 1
+  })
+  const [fresh, used, half] = [await open(), await open(), await open()]
+  await until(() => accepted === 3)
+  used.socket.write(requests(1))
+  await until(() => begun.length === 1)
+  begun[0]?.response.end('<used>')
+  await until(() => bodies(used.received()).length === 1)
+  half.socket.write('GET / HTTP/1.1\r\nhost: ')
+  const sockets = [fresh, used, half]
+  connections.close()
+  server.close()
+  // These have arrived before any time has passed: what has arrived is read before a connection is closed.
+  fresh.socket.write(request('/'))
+  used.socket.write(request('/'))
+  half.socket.write('x\r\n\r\n')
+  await until(() => begun.length === 4)
+  for (const { response } of begun.slice(1)) response.setHeader('connection', 'close').end('<last>')
+  for (const { isClosed } of sockets) await until(isClosed)
+  t.same(
+    sockets.map(({ received }) => bodies(received())),
+    [['<last>'], ['<used>', '<last>'], ['<last>']],
+  )
 })

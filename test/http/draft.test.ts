@@ -193,6 +193,7 @@ t.test('what stops a draft', async (t) => {
       uploads.push(upload)
       return results.shift() as DraftResult
     },
+    tasks: () => 0,
     close: async () => {},
   }
   const options = { store, resources, settings: readSettings({}), workers, logger: pino({ level: 'silent' }), version: '1' }

@@ -1,6 +1,6 @@
 import jsonld from 'jsonld'
 import t from 'tap'
-import { readVersion } from '../../src/http/cache/representation.js'
+import { readInTurns } from '../../src/http/cache/representation.js'
 import { streamItems } from '../../src/http/response/stream.js'
 import { jsonLdContext } from '../../src/resources/json-ld-context.js'
 import { startApp } from '../app.js'
@@ -155,7 +155,7 @@ t.test('invalid combinations of parameters are reported', async (t) => {
     { parameter: 'cursor', message: 'CSV and NDJSON contain all items, not a page; omit the cursor' },
     { parameter: 'facet', message: 'needs format=json' },
   ])
-  t.same(await errors('/quotes?shape=rows'), [{ parameter: 'shape', message: 'there is no such parameter here; did you mean "type"?' }])
+  t.same(await errors('/quotes?shape=rows'), [{ parameter: 'shape', message: 'there is no such parameter here; did you mean "speaker"?' }])
   t.same(await errors('/quotes?format=annotations'), [
     { parameter: 'format', message: '"annotations" is not one of json, array, rows, csv, spreadsheet, ndjson, jsonld, html, atom' },
   ])
@@ -179,18 +179,40 @@ t.test('HEAD of a stream has no body', async (t) => {
   t.same([response.statusCode, response.headers['content-type'], response.body], [200, 'text/csv; charset=utf-8', ''])
 })
 
-t.test('a stream fails if the data changes while it is sent', async (t) => {
+t.test('a stream is read in batches', async (t) => {
   const selection = { resource: 'quotes', conditions: [], order: [{ column: 'id', descending: false }] }
   const { store } = await startWithArticles(t)
-  const version = await store.read(async ({ version }) => version)
   const count = async (_: unknown, items: readonly string[]) => `${items.length} items`
-  const read = readVersion(store, { version, priority: 'stream', isAborted: () => false })
   const texts: string[] = []
-  for await (const text of streamItems(read, selection, 57, count)) texts.push(text)
+  await store.read(async (reader) => {
+    const read = readInTurns(reader, 'stream', () => false)
+    for await (const text of streamItems(read, selection, 57, count)) texts.push(text)
+  })
   t.same(texts, ['25 items', '32 items'], 'a batch is twice as large as the one before if the items are short')
-  const changing = streamItems(read, selection, 600, count)
-  await store.remove('velmouth-search-ends')
-  await t.rejects(changing.next(), { message: 'the data changed while it was read; repeat the request' })
+})
+
+t.test('a store in memory cannot keep a state: a stream fails if the data changes meanwhile', async (t) => {
+  const selection = { resource: 'quotes', conditions: [], order: [{ column: 'id', descending: false }] }
+  const { store } = await startWithArticles(t)
+  const reading = store.read(async (reader) => {
+    const read = readInTurns(reader, 'stream', () => false)
+    const chunks = streamItems(read, selection, 600, async (_, items) => `${items.length} items`)
+    t.equal((await chunks.next()).value, '25 items')
+    t.equal(reader.versionOf(['']), reader.version.split('.')[0])
+    const figures = await reader.rows({
+      resource: 'figures',
+      conditions: [],
+      order: [{ column: 'id', descending: false }],
+      columns: ['series'],
+      after: null,
+      limit: 1,
+    })
+    const all = { resource: 'figures', conditions: [], series: [String(figures.rows[0]?.series)], after: '', before: '~', columns: ['id'] }
+    for await (const rows of reader.seriesRows(all)) t.not(rows.length, 0)
+    await store.remove('velmouth-search-ends')
+    await chunks.next()
+  }, 'stream')
+  await t.rejects(reading, { name: 'DataChanged', message: 'the data changed while it was read; repeat the request' })
 })
 
 t.test('JSON-LD uses the terms of schema.org and Web Annotation', async (t) => {

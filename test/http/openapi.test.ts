@@ -80,7 +80,7 @@ t.test('a running server names the origin of the request as its server; the comm
 t.test('every operation is complete', async (t) => {
   t.equal(openapi.openapi, '3.1.0')
   t.ok(openapi.info.contact)
-  t.equal(operations.length, 24)
+  t.equal(operations.length, 25)
   for (const { path, operationId, summary, description, tags, responses } of operations) {
     t.ok(operationId && summary && description && tags?.length === 1, path)
     for (const [status, response] of Object.entries(responses)) {
@@ -98,11 +98,32 @@ t.test('every operation is complete', async (t) => {
 t.test('every component is described, and has an example if possible', async (t) => {
   for (const [name, { description, example }] of Object.entries(components.parameters)) t.ok(description && example !== undefined, name)
   for (const [name, { description, content }] of Object.entries(components.responses)) {
-    t.equal(content === undefined, name === 'NotModified')
+    t.equal(content === undefined, ['NotModified', 'Removed', 'Unchanged'].includes(name))
     t.ok(description && Object.values(content ?? {}).every(({ example }) => example !== undefined), name)
   }
-  t.same(Object.keys(components.headers), ['ContentDisposition', 'ETag', 'LastModified', 'Link', 'RetryAfter'])
+  t.same(Object.keys(components.headers), [
+    'ContentDisposition',
+    'ETag',
+    'LastModified',
+    'Link',
+    'Location',
+    'RetryAfter',
+    'WWWAuthenticate',
+  ])
   t.same(Object.keys(named(components.responses, operations[0]?.responses[503] as Response).headers ?? {}), ['Retry-After'])
+})
+
+t.test('what changes the store needs a key, and reading needs none', async (t) => {
+  type Methods = Record<string, { security?: object[] }>
+  const secured = Object.entries(openapi.paths as Record<string, Methods>).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { security }]) => (security === undefined ? [] : [[`${method} ${path}`, security]])),
+  )
+  t.same(secured.sort(), [
+    ['delete /articles/{id}/document', [{ key: [] }]],
+    ['post /documents/import', [{ key: [] }]],
+    ['put /articles/{id}/document', [{ key: [] }]],
+  ])
+  t.match((openapi.components as unknown as { securitySchemes: object }).securitySchemes, { key: { type: 'http', scheme: 'bearer' } })
 })
 
 t.test('no component shadows a global of JavaScript or of browsers', (t) => {

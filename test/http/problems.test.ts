@@ -100,35 +100,34 @@ t.test('invalid dates', async (t) => {
   }
 })
 
-t.test('a cursor is bound to its list, filters, order and data', async (t) => {
+t.test('a cursor is bound to its list, filters and order', async (t) => {
   const { page } = (await get('/events?limit=1&type=assault')).json<{ page: { next: string } }>()
   t.equal((await get(`/events?limit=2&type=assault&cursor=${page.next}`)).statusCode, 200)
   t.equal((await problem(`/events?type=retreat&cursor=${page.next}`)).code, 'invalid-cursor')
   t.equal((await problem(`/events?type=assault&sort=id&cursor=${page.next}`)).code, 'invalid-cursor')
   t.equal((await problem(`/quotes?cursor=${page.next}`)).code, 'invalid-cursor')
   const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const [digest, version] = JSON.parse(Buffer.from(page.next, 'base64url').toString()) as string[]
+  const [digest] = JSON.parse(Buffer.from(page.next, 'base64url').toString()) as string[]
   for (const cursor of [
     'nonsense',
     '!!',
     forged(null),
     forged([1]),
-    forged([digest, version, {}, 'a', 1, 'a']),
-    forged([digest, 7, null, 'a', 1, 'a']),
-    forged([digest, version, null, 'a', 1]),
-    forged([digest, version, 3, 'a', 1, 'a']),
-    forged([digest, version, null, 'a', 'one', 'a']),
-    forged([digest, version, 'a\0b', 'a', 1, 'a']),
-    forged([digest, version, '\ud800', 'a', 1, 'a']),
-    forged([digest, version, null, 'a', true, 'a']),
-    Buffer.from(`["${digest}","${version}",null,"a",1e999,"a"]`).toString('base64url'),
+    forged([digest, {}, 'a', 1, 'a']),
+    forged([digest, 'version', null, 'a', 1, 'a']),
+    forged([digest, null, 'a', 1]),
+    forged([digest, 3, 'a', 1, 'a']),
+    forged([digest, null, 'a', 'one', 'a']),
+    forged([digest, 'a\0b', 'a', 1, 'a']),
+    forged([digest, '\ud800', 'a', 1, 'a']),
+    forged([digest, null, 'a', true, 'a']),
+    Buffer.from(`["${digest}",null,"a",1e999,"a"]`).toString('base64url'),
   ]) {
     t.equal((await problem(`/events?type=assault&cursor=${encodeURIComponent(cursor)}`)).code, 'invalid-cursor', cursor)
   }
-  t.equal((await get(`/events?type=assault&cursor=${forged([digest, version, null, 'a', 1, 'a'])}`)).statusCode, 200)
-  t.equal((await get(`/events?type=assault&cursor=${forged([digest, version, null, 'a', 1e308, 'a'])}`)).statusCode, 200)
-  t.equal((await get(`/events?type=assault&cursor=${forged([digest, version, '2022-04-01', 'a', null, 'a'])}`)).statusCode, 200)
-  t.equal((await problem(`/events?type=assault&cursor=${forged([digest, 'f'.repeat(32), null, 'a', 1, 'a'])}`)).code, 'stale-cursor')
+  t.equal((await get(`/events?type=assault&cursor=${forged([digest, null, 'a', 1, 'a'])}`)).statusCode, 200)
+  t.equal((await get(`/events?type=assault&cursor=${forged([digest, null, 'a', 1e308, 'a'])}`)).statusCode, 200)
+  t.equal((await get(`/events?type=assault&cursor=${forged([digest, '2022-04-01', 'a', null, 'a'])}`)).statusCode, 200)
 })
 
 t.test('a missing item is reported with similar ids', async (t) => {

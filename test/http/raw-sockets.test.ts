@@ -81,7 +81,6 @@ t.test('garbage during a stream does not become a part of it', async (t) => {
   const chunks = 'x'.repeat(70_000)
   const { sendStream } = await import('../../src/http/cache/streamed-response.js')
   const { routeHeaders } = await import('../../src/http/cache/cached-response.js')
-  const { Slots } = await import('../../src/slots.js')
   const { app: endless } = await startWithArticles(t)
   async function* body(): AsyncGenerator<string> {
     try {
@@ -93,7 +92,7 @@ t.test('garbage during a stream does not become a part of it', async (t) => {
       isReading = false
     }
   }
-  const limits = { slots: new Slots(1, 1), writeTimeout: 60_000 }
+  const limits = { chunk: 60_000, stream: 60_000 }
   endless.get('/endless', (request, reply) =>
     sendStream(request, reply, { type: 'text/plain', body: body() }, { etag: '"x"' }, routeHeaders('', ''), limits),
   )

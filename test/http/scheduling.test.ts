@@ -6,9 +6,11 @@ import { pino } from 'pino'
 import t from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { Problem } from '../../schemas/responses.js'
+import { readSettings } from '../../src/config.js'
 import { routeHeaders } from '../../src/http/cache/cached-response.js'
-import { sendStream } from '../../src/http/cache/streamed-response.js'
+import { type StreamTimeouts, sendStream } from '../../src/http/cache/streamed-response.js'
 import { handleErrors } from '../../src/http/errors/error-handler.js'
+import { PublicUrls } from '../../src/http/proxy/public-url.js'
 import { nextTurn, type Priority, Scheduler } from '../../src/http/scheduling/scheduler.js'
 import { eachInTurns, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
 import { toNewDocument } from '../../src/ingest/import-document.js'
@@ -34,9 +36,13 @@ function controlled() {
     await settled()
     return log.splice(0)
   }
-  const wait = async (priority: Priority, name: string) => {
-    await scheduler.nextTurn(priority)
+  const wait = async (priority: Priority, name: string, turns = 0) => {
+    await scheduler.nextTurn(priority, turns)
     log.push(name)
+  }
+  /** A page that needs so many turns. */
+  const page = async (name: string, needed: number) => {
+    for (let turns = 0; turns < needed; turns += 1) await wait('page', name, turns)
   }
   const read = (name: string, milliseconds: number) => {
     scheduler.shareTurn().then(() => {
@@ -45,7 +51,7 @@ function controlled() {
     })
     return settled()
   }
-  return { iterate, wait, read }
+  return { iterate, wait, page, read }
 }
 
 t.test('of those who wait for a turn, one runs in each iteration of the event loop', async (t) => {
@@ -78,6 +84,32 @@ t.test('a first read does not wait behind streams, and shares its iteration with
   await read('e', 1)
   t.same(await iterate(), ['d'], 'e does not overtake d')
   t.same([await iterate(), await iterate()], [['e'], ['s1']])
+})
+
+t.test('a short page does not wait behind long ones, which go on in turn', async (t) => {
+  const { iterate, page } = controlled()
+  const turns = async (count: number) => {
+    const given: string[][] = []
+    for (let turn = 0; turn < count; turn += 1) given.push(await iterate())
+    return given.flat().join(' ')
+  }
+  for (let index = 0; index < 10; index += 1) page(`long${index}`, 1_000)
+  t.equal(await turns(10), 'long0 long1 long2 long3 long4 long5 long6 long7 long8 long9')
+  await turns(110)
+  page('short', 3)
+  t.equal(await turns(6), 'short short short long0 long1 long2', 'in the order of arrival it would have waited for 30 turns')
+})
+
+t.test('a long page goes on, however many short ones arrive', async (t) => {
+  const { iterate, page } = controlled()
+  page('long', 1_000)
+  for (let turn = 0; turn < 100; turn += 1) await iterate()
+  const given: string[][] = []
+  for (let turn = 0; turn < 12; turn += 1) {
+    page('short', 1)
+    given.push(await iterate())
+  }
+  t.equal(given.flat().join(' '), 'short short short long short short short long short short short long')
 })
 
 t.test('long work is divided, short work is not', async (t) => {
@@ -148,9 +180,10 @@ t.test('slots are given in order, and those who wait too long are refused', asyn
 })
 
 /** A server with a stream that never ends, and what happened to its streams. */
-async function startEndless(t: Parameters<typeof appOver>[0], slots: Slots, writeTimeout: number) {
+async function startEndless(t: Parameters<typeof appOver>[0], slots: Slots, timeouts: StreamTimeouts) {
   const app = Fastify()
   t.teardown(() => app.close())
+  app.decorate('publicUrls', new PublicUrls(readSettings({})))
   handleErrors(app)
   const streams = { opened: 0, closed: 0, chunks: 0 }
   async function* endless(): AsyncGenerator<string> {
@@ -167,7 +200,9 @@ async function startEndless(t: Parameters<typeof appOver>[0], slots: Slots, writ
   }
   const route = routeHeaders('no-store', 'Accept')
   app.get('/endless', (request, reply) =>
-    sendStream(request, reply, { type: 'text/plain', body: endless() }, { etag: '"x"' }, route, { slots, writeTimeout }),
+    slots.run(() =>
+      sendStream(request, reply, { type: 'text/plain', body: endless(), incomplete: 'cut' }, { etag: '"x"' }, route, timeouts),
+    ),
   )
   await app.listen({ port: 0, host: '127.0.0.1' })
   return { app, streams, port: (app.server.address() as AddressInfo).port }
@@ -175,7 +210,7 @@ async function startEndless(t: Parameters<typeof appOver>[0], slots: Slots, writ
 
 t.test('a client that does not read is disconnected, and costs a bounded amount', async (t) => {
   const slots = new Slots(3, 60_000)
-  const { streams, port } = await startEndless(t, slots, 200)
+  const { streams, port } = await startEndless(t, slots, { chunk: 200, stream: 60_000 })
   const clients = Array.from({ length: 6 }, () => {
     const socket = connect(port, '127.0.0.1').on('error', () => {})
     socket.write('GET /endless HTTP/1.1\r\nhost: x\r\n\r\n')
@@ -190,7 +225,7 @@ t.test('a client that does not read is disconnected, and costs a bounded amount'
 
 t.test('a client that reads slowly gets everything, and one that goes away frees its slot', async (t) => {
   const slots = new Slots(1, 50)
-  const { app, streams, port } = await startEndless(t, slots, 60_000)
+  const { app, streams, port } = await startEndless(t, slots, { chunk: 60_000, stream: 60_000 })
   const socket = connect(port, '127.0.0.1')
   socket.write('GET /endless HTTP/1.1\r\nhost: x\r\n\r\n')
   const [first] = await once(socket, 'data')
@@ -198,11 +233,45 @@ t.test('a client that reads slowly gets everything, and one that goes away frees
   const refused = await app.inject('/endless')
   t.same([refused.statusCode, refused.headers['retry-after'], refused.json<Problem>().code], [503, '1', 'overloaded'])
   t.equal(streams.opened, 1, 'a refused stream is not read')
-  t.equal((await app.inject({ url: '/endless', method: 'HEAD' })).statusCode, 200)
-  t.equal((await app.inject({ url: '/endless', headers: { 'if-none-match': '"x"' } })).statusCode, 304)
   socket.destroy()
   await until(() => streams.closed === 1)
+  t.equal((await app.inject({ url: '/endless', method: 'HEAD' })).statusCode, 200)
+  t.equal((await app.inject({ url: '/endless', headers: { 'if-none-match': '"x"' } })).statusCode, 304)
+  t.equal(streams.opened, 1, 'neither is read')
   await slots.acquire()
+})
+
+t.test('a stream that takes too long is cut: its last line says so, and it has no end', async (t) => {
+  const { streams, port } = await startEndless(t, new Slots(2, 50), { chunk: 60_000, stream: 300 })
+  const receive = async (version: string) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET /endless HTTP/${version}\r\nhost: x\r\n\r\n`)
+    let received = ''
+    socket.on('data', (data) => {
+      received = `${received}${data}`.slice(-100)
+    })
+    await until(() => socket.closed)
+    return received
+  }
+  t.match(await receive('1.1'), /x\r\n3\r\ncut\r\n$/, 'without the chunk of length 0')
+  t.match(await receive('1.0'), /xcut$/)
+  t.equal(streams.closed, 2)
+})
+
+t.test('a client that reads nothing more is disconnected when the stream takes too long', async (t) => {
+  const slots = new Slots(1, 50)
+  const { streams, port } = await startEndless(t, slots, { chunk: 60_000, stream: 200 })
+  const socket = connect(port, '127.0.0.1').on('error', () => {})
+  socket.write('GET /endless HTTP/1.1\r\nhost: x\r\n\r\n')
+  socket.pause()
+  await until(() => streams.closed === 1)
+  await until(() =>
+    slots.acquire().then(
+      () => true,
+      () => false,
+    ),
+  )
+  socket.destroy()
 })
 
 /** Saves five copies of an article, so that lists are long enough to be streamed. */
@@ -214,40 +283,48 @@ async function addCopies(store: Store): Promise<void> {
   }
 }
 
-/** A store whose reads wait, from one of them on, until they are released. */
-function holding(store: Store) {
-  let reads = 0
-  let from = Number.POSITIVE_INFINITY
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  const read: Store['read'] = async (work, version) => {
+/** A store whose readers call `called` before they read rows or search, after so many calls. */
+function watched(store: Store, called: (calls: number) => Promise<void>) {
+  let [reads, calls] = [0, 0]
+  const read: Store['read'] = (work, duration) => {
     reads += 1
-    if (reads >= from) await released
-    return store.read(work, version)
+    return store.read((reader) => {
+      const before =
+        <Q, R>(method: (query: Q) => Promise<R>) =>
+        async (query: Q) => {
+          calls += 1
+          await called(calls)
+          return method(query)
+        }
+      return work({ ...reader, rows: before(reader.rows), search: before(reader.search) })
+    }, duration)
   }
-  const holdFrom = (read: number) => {
-    from = reads + read
-  }
-  return { store: { ...store, read }, release: () => release(), holdFrom, reads: () => reads }
+  return { store: { ...store, read }, reads: () => reads, calls: () => calls }
+}
+
+/** A promise and what resolves it. */
+function deferred() {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve: () => resolve() }
 }
 
 t.test('too many streams are refused with a problem, and others are served', async (t) => {
   const { store } = await startWithArticles(t)
   const limits = { VERBATIM_STREAMS: '1', VERBATIM_QUEUE_TIMEOUT: '50', VERBATIM_CACHE_BYTES: '0' }
-  const cases: [url: string, other: string, heldFrom: number][] = [
-    ['/quotes?format=csv', '/events?format=ndjson', 5],
-    ['/quotes?format=ndjson', '/events?format=csv', 5],
+  const cases: [url: string, other: string][] = [
+    ['/quotes?format=csv', '/events?format=ndjson'],
+    ['/quotes?format=ndjson', '/events?format=csv'],
   ]
   await addCopies(store)
-  for (const [url, other, heldFrom] of cases) {
-    const held = holding(store)
-    const app = await appOver(t, held.store, limits)
-    held.holdFrom(heldFrom)
+  for (const [url, other] of cases) {
+    const held = deferred()
+    const { store: watching, calls } = watched(store, (call) => (call === 2 ? held.promise : Promise.resolve()))
+    const app = await appOver(t, watching, limits)
     const first = app.inject(url)
-    await until(() => held.reads() === heldFrom)
-    held.holdFrom(1_000)
+    await until(() => calls() === 2)
     const refused = await app.inject(other)
     t.same([refused.statusCode, refused.headers['retry-after']], [503, '1'], other)
     t.match(refused.json(), {
@@ -259,57 +336,89 @@ t.test('too many streams are refused with a problem, and others are served', asy
       instance: other,
     })
     t.equal((await app.inject('/quotes?limit=1')).statusCode, 200)
-    held.release()
+    t.equal((await app.inject({ url: other, method: 'HEAD' })).statusCode, 200, 'little is read for HEAD')
+    held.resolve()
     t.equal((await first).statusCode, 200)
     t.equal((await app.inject(other)).statusCode, 200)
   }
 })
 
-t.test('if the data changes while it is streamed, the connection is closed before the end, and the log has the reason', async (t) => {
+t.test('a stream that fails ends in a line that says so, without the end of its body, and the log has the reason', async (t) => {
   const { store } = await startWithArticles(t)
   await addCopies(store)
-  let reads = 0
-  const changing: Store = {
-    ...store,
-    read: (work, version) => {
-      reads += 1
-      return store.read((reader) => work(reads < 5 ? reader : { ...reader, version: 'another' }), version)
-    },
-  }
   const lines: string[] = []
-  const app = await appOver(t, changing, {}, pino({ level: 'error' }, { write: (line: string) => lines.push(line) }))
+  const lost = watched(store, async (call) => {
+    if (call % 4 === 0) throw new Error('the connection to the database is lost')
+  })
+  const app = await appOver(t, lost.store, {}, pino({ level: 'error' }, { write: (line: string) => lines.push(line) }))
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
-  const long = `http://127.0.0.1:${port}/quotes?format=csv`
-  const { status, body } = await fetch(long)
+  const receive = async (url: string) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET ${url} HTTP/1.1\r\nhost: x\r\n\r\n`)
+    let received = ''
+    socket.on('data', (data) => {
+      received += data
+    })
+    await until(() => socket.closed)
+    t.match(received, /^HTTP\/1\.1 200 OK\r\n/)
+    return received.split('\r\n').slice(-3)
+  }
+  const reason = 'the stream ended before all items were sent; repeat the request'
+  t.same((await receive('/quotes?format=csv')).slice(0, 1), [`INCOMPLETE: ${reason}`])
+  const [, problem] = await receive('/quotes?format=ndjson')
+  t.same(JSON.parse(String(problem)), {
+    type: '/problems/incomplete',
+    title: 'Incomplete',
+    status: 503,
+    code: 'incomplete',
+    detail: reason,
+    instance: '/quotes?format=ndjson',
+  })
+  const { status, body } = await fetch(`http://127.0.0.1:${port}/quotes?format=csv`)
   t.equal(status, 200)
   await t.rejects(async () => {
     for await (const _ of body as unknown as AsyncIterable<Uint8Array>);
-  })
+  }, 'the client sees an error')
   const logged = lines.map((line) => JSON.parse(line)).map(({ msg, url, err }) => [msg, url, err.message])
-  t.same(logged, [['a stream failed', '/quotes?format=csv', 'the data changed while it was read; repeat the request']])
+  const urls = ['/quotes?format=csv', '/quotes?format=ndjson', '/quotes?format=csv']
+  t.same(
+    logged,
+    urls.map((url) => ['a stream failed', url, 'the connection to the database is lost']),
+  )
 })
 
-t.test('if the data changes while a response is read, it is read again, from one state', async (t) => {
+t.test('all parts of a response are read from one state', async (t) => {
   const { store } = await startWithArticles(t)
-  const whole = (await (await appOver(t, store)).inject('/search?q=death')).body
-  let reads = 0
-  const changing: Store = {
-    ...store,
-    read: (work, version) => {
-      reads += 1
-      return store.read((reader) => work({ ...reader, version: `version ${reads}` }), version)
-    },
+  const { store: watching, reads } = watched(store, async () => {})
+  const app = await appOver(t, watching, { VERBATIM_CACHE_BYTES: '0' })
+  const urls = [
+    '/search?q=death',
+    '/search?q=death&format=html',
+    '/verify?article=velmouth-ferry-overturns&exact=nine',
+    '/articles/velmouth-ferry-overturns/text',
+    '/quotes?speaker=Zelenskyy&facet=type,speaker&include=article,entities',
+    '/quotes?format=csv',
+    '/quotes?format=atom',
+    '/quotes?format=html',
+    '/figures/latest?facet=metric',
+    '/figures/series',
+    '/figures/series?format=ndjson',
+    '/figures/groups?facet=metric',
+    '/entities/velmouth?format=html',
+    '/?format=html',
+  ]
+  for (const [index, url] of urls.entries()) {
+    const { statusCode } = await app.inject(url)
+    t.same([statusCode, reads()], [200, index + 1], url)
   }
-  const app = await appOver(t, changing)
-  t.equal((await app.inject('/search?q=death')).body, whole)
-  t.equal(reads, 3, 'once for the plan, once for data that has changed, and once for everything')
 })
 
 t.test('nothing more is read for a client that has left', async (t) => {
   const { store } = await startWithArticles(t)
-  const held = holding(store)
-  const app = await appOver(t, held.store, { VERBATIM_CACHE_BYTES: '0' })
+  const held = deferred()
+  const { store: watching, reads, calls } = watched(store, (call) => (call === 2 ? held.promise : Promise.resolve()))
+  const app = await appOver(t, watching, { VERBATIM_CACHE_BYTES: '0' })
   const closed: string[] = []
   app.addHook('onRequest', async ({ url }, { raw }) => {
     raw.once('close', () => closed.push(url))
@@ -322,15 +431,13 @@ t.test('nothing more is read for a client that has left', async (t) => {
     socket.write(`GET ${url} HTTP/1.1\r\nhost: x\r\n\r\n`)
     return socket
   }
-  const before = held.reads()
-  held.holdFrom(2)
   const search = send('/search?q=the')
-  await until(() => held.reads() === before + 2)
+  await until(() => calls() === 2)
   const page = send('/quotes?limit=1')
   await once(page, 'connect')
   for (const socket of [search, page]) socket.end().destroy()
   await until(() => closed.length === 2)
-  held.release()
+  held.resolve()
   for (let turn = 0; turn < 20; turn += 1) await nextTurn('stream')
-  t.equal(held.reads(), before + 2, 'neither the further kinds of the search nor the page')
+  t.same([reads(), calls()], [1, 2], 'neither the further kinds of the search nor the page')
 })

@@ -107,6 +107,25 @@ t.test('the root tells programs what is here', async (t) => {
   })
 })
 
+t.test('a connection beyond the limit is closed at once, and the log says so once', async (t) => {
+  const lines: string[] = []
+  const logger = pino({ level: 'warn' }, { write: (line) => lines.push(JSON.parse(line).msg) })
+  const limited = await appOver(t, store, { VERBATIM_CONNECTIONS: '2' }, logger)
+  await limited.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = limited.server.address() as AddressInfo
+  const open = async () => {
+    const socket = connect(port, '127.0.0.1').on('error', () => {})
+    t.teardown(() => socket.destroy())
+    await once(socket, 'connect')
+    return socket
+  }
+  const allowed = [await open(), await open()]
+  for (let index = 0; index < 2; index += 1) await once((await open()).resume(), 'close')
+  t.same(lines, ['a connection was closed at once: there are VERBATIM_CONNECTIONS others. Logged once'])
+  allowed[0]?.end('GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')
+  t.match(await text(allowed[0] as Socket), /^HTTP\/1\.1 200 OK/)
+})
+
 t.test('a shutdown finishes requests in flight', async (t) => {
   let release = () => {}
   const held = new Promise<void>((resolve) => {

@@ -65,6 +65,7 @@ t.test('a folder that may not be listed', async (t) => {
   const reading = resolve('build/src/ingest/read-articles.js')
   const mocked = await t.mockImport<{ findArticles: typeof findArticles }>(reading, {
     [resolve('build/src/ingest/list-folder.js')]: {
+      isFolder: async () => true,
       listFolder: () => Promise.reject(Object.assign(new Error('no right'), { code: 'EACCES' })),
     },
   })

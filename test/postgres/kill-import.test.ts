@@ -3,17 +3,14 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { documents } from '../../bench/documents.js'
 import { between, pick, pseudorandom } from '../../bench/generate/random.js'
-import type { ArticleDocument } from '../../schemas/article-document.js'
 import { readSettings } from '../../src/config.js'
-import { checkDocument } from '../../src/documents/check.js'
-import { toNewDocument } from '../../src/ingest/import-document.js'
 import { openStore } from '../../src/ingest/open-store.js'
 import { resources } from '../../src/resources/index.js'
 import type { NewDocument, Store } from '../../src/store/types.js'
 import { examine } from '../store/integrity.js'
 import { until } from '../until.js'
+import { choose, sample, versions } from './document-versions.js'
 import { runProgram, startProgram } from './program.js'
 import { startServer } from './servers.js'
 import { withPostgres } from './with-postgres.js'
@@ -24,41 +21,6 @@ const kills = { sqlite: Number(process.env.KILLS_SQLITE ?? '2'), postgres: Numbe
 const seed = Number(process.env.KILL_SEED ?? 1)
 const random = pseudorandom(seed)
 t.comment(`KILL_SEED=${seed}`)
-
-/** Three versions of each document: of different sizes, and with different text about a shared entity. */
-const versions: ReadonlyMap<string, readonly NewDocument[]> = new Map(
-  [...documents(4_500)].map((document) => {
-    const { quotes, figures, events } = document
-    const [first, ...entities] = document.entities
-    const other = { ...document, entities: [{ ...first, description: 'Known by other words.' }, ...entities] }
-    const small = { quotes: quotes.slice(0, 2), figures: figures.slice(0, 1), events: events.slice(0, 1) }
-    return [
-      document.article.id,
-      [document, { ...document, ...small }, { ...other, ...small }].map((version) => accepted(version as ArticleDocument)),
-    ]
-  }),
-)
-
-function accepted(document: ArticleDocument): NewDocument {
-  const text = JSON.stringify(document)
-  const { problems } = checkDocument(Buffer.from(text), document.article.id)
-  if (problems[0] !== undefined) throw new Error(problems[0].message)
-  return toNewDocument(document, text, 'import')
-}
-
-/** The number of documents in one import: several batches. */
-const sample = 100
-
-/** Random ids, and for each a version of its document. */
-function choose(): NewDocument[] {
-  const ids = [...versions.keys()].map((id) => [random(), id] as const).sort(([a], [b]) => a - b)
-  return ids.slice(0, sample).map(([, id]) => version(id))
-}
-
-/** Large ones are rare. */
-function version(id: string): NewDocument {
-  return versions.get(id)?.[pick(random, [0, 1, 1, 1, 2, 2, 2])] as NewDocument
-}
 
 function write(file: string, documents: readonly NewDocument[]): string {
   writeFileSync(file, documents.map(({ source }) => `${source}\n`).join(''))
@@ -107,12 +69,12 @@ async function killRepeatedly(t: Test, settings: NodeJS.ProcessEnv, wanted: numb
   const folder = t.testdir()
   const store = await openStore(readSettings({ VERBATIM_DATABASE_POLL_TIMEOUT: '10000', ...settings }))
   t.teardown(() => store.close())
-  const times = await span(t, settings, write(`${folder}/first.ndjson`, choose()))
+  const times = await span(t, settings, write(`${folder}/first.ndjson`, choose(random)))
   let before = (await examine(store, resources, versions)).stored
   t.equal(before.size, sample)
   const totals = { acknowledged: 0, more: 0 }
   for (let killed = 0; killed < wanted; ) {
-    const chosen = choose()
+    const chosen = choose(random)
     // Sometimes two imports at once.
     const halves = random() < 0.3 ? [chosen.slice(0, sample / 2), chosen.slice(sample / 2)] : [chosen]
     const imports = halves.map((half, index) => ({ half, ...startImport(t, settings, write(`${folder}/${index}.ndjson`, half)) }))

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
+import { pagingDuringChanges } from '../http/paging-during-changes.js'
 import { figureLists } from '../store/figure-lists.js'
 import { pgliteStores } from '../store/pglite.js'
 import { sameAnswers } from '../store/same-answers.js'
@@ -11,3 +12,5 @@ t.teardown(() => stores.close())
 t.test('PGlite: responses are identical to those with SQLite', async (t) => sameAnswers(t, await stores.open(), 11))
 
 figureLists(t, 'PGlite', () => stores.open(), 5)
+
+pagingDuringChanges(t, 'PGlite', () => stores.open(), 10)

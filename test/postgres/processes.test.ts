@@ -213,21 +213,13 @@ withPostgres(t, async () => {
     await until(async () => (await figures(app, '&limit=5')).ids.length === 4)
     const newest = await figures(app, '&limit=3')
     t.strictSame(newest.ids, ['a', 'b', 'c'])
-    t.strictSame(
-      (await figures(app, `&limit=3&cursor=${newest.next}`)).ids,
-      ['d'],
-      'the primary serves the next page of a list that it began',
-    )
-    t.strictSame(
-      (await figures(app, `&limit=2&cursor=${first.next}`)).ids,
-      ['c'],
-      'the standby serves the next page of a list that it began',
-    )
+    t.strictSame((await figures(app, `&limit=3&cursor=${newest.next}`)).ids, ['d'], 'a page goes on after the one before')
+    t.strictSame((await figures(app, `&limit=2&cursor=${first.next}`)).ids, ['c', 'd'], 'in the newest state, which the primary has')
     for (let again = 0; again < 20; again += 1) t.equal((await figures(app, '&limit=5')).ids.length, 4)
 
     const pausedBefore = (await lastQuery(readUrl)) as Date
     await runQuery(readUrl, 'select pg_wal_replay_resume()')
     await until(async () => (await figures(app, '&limit=5')).ids.length === 4 && ((await lastQuery(readUrl)) as Date) > pausedBefore)
-    t.equal((await app.inject(`/figures?sort=id&limit=2&cursor=${first.next}`)).json().code, 'stale-cursor')
+    t.strictSame((await figures(app, `&limit=2&cursor=${first.next}`)).ids, ['c', 'd'])
   })
 })

@@ -29,7 +29,7 @@ t.test('the log is moved into the file when it exceeds a quarter of it, at least
   ]
   for (const { isMoved, ...sizes } of cases) {
     const { checkpoints, attempts } = recorded({ ...sizes })
-    checkpoints.run()
+    checkpoints.run(false)
     t.same(attempts, isMoved ? [500] : [], JSON.stringify(sizes))
   }
 })
@@ -38,17 +38,23 @@ t.test('if readers keep the log, the next attempt is made when it has grown as m
   const sizes = { file: 0, log: 33 * mebibyte }
   const { checkpoints, attempts, result } = recorded(sizes)
   result.left = 33 * mebibyte
-  checkpoints.run()
+  checkpoints.run(false)
   sizes.log = 64 * mebibyte
-  checkpoints.run()
+  checkpoints.run(false)
   t.same(attempts, [500])
   sizes.log = 66 * mebibyte
   result.left = 0
-  checkpoints.run()
+  checkpoints.run(false)
   t.same(attempts, [500, 500])
   sizes.log = 32 * mebibyte
-  checkpoints.run()
+  checkpoints.run(false)
   t.same(attempts, [500, 500, 500])
+})
+
+t.test('a checkpoint does not wait for readers of its own process', async (t) => {
+  const { checkpoints, attempts } = recorded({ file: 0, log: 33 * mebibyte })
+  checkpoints.run(true)
+  t.same(attempts, [0])
 })
 
 t.test('when nothing is written, a log of any size is moved without waiting', async (t) => {
@@ -62,6 +68,6 @@ t.test('when nothing is written, a log of any size is moved without waiting', as
 t.test('a checkpoint that fails does not fail the transaction before it', async (t) => {
   const { checkpoints, attempts, result } = recorded({ file: 0, log: 32 * mebibyte })
   result.fails = true
-  checkpoints.run()
+  checkpoints.run(false)
   t.same(attempts, [500])
 })

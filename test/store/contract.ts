@@ -33,7 +33,7 @@ export const notes = declare<Note>({
   example: { id: 'a.1', query: '' },
   words: ({ text }) => [text],
   flat: [],
-  jsonLd: structuredClone,
+  jsonLd: (item) => structuredClone(item),
 })
 
 interface Person {
@@ -56,7 +56,7 @@ const people = declare<Person>({
   example: { id: 'ada', query: '' },
   words: ({ names }) => names,
   flat: [],
-  jsonLd: structuredClone,
+  jsonLd: (item) => structuredClone(item),
   names: ({ names }) => names.map((name) => ({ folded: foldName(name), kind: 'name' as const })),
   merge: (versions) => ({ id: versions[0]?.item.id as string, names: versions.flatMap(({ item }) => item.names) }),
   contributions: ({ names }) => [names.join()],

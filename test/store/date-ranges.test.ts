@@ -28,7 +28,7 @@ const dated = declare<Dated>({
     sorts: ['day', 'kind'],
     defaultSort: ['-day'],
     flat: [],
-    jsonLd: structuredClone,
+    jsonLd: (item) => structuredClone(item),
   },
   columns: {
     ...period<Dated>(({ start, end }) => (start === null && end === null ? null : ({ start, end } as EdtfDate))),

@@ -9,7 +9,15 @@ import { citusStandIn } from './citus-stand-in.js'
 
 /** Settings for a local database. PGlite has one session for all connections, so statements cannot be named. */
 export const clusterSettings: ClusterSettings = {
-  ...{ url: '', readUrl: '', connections: 4, connectTimeout: 30_000, statementTimeout: 10_000, preparedStatements: 0 },
+  ...{
+    url: '',
+    readUrl: '',
+    connections: 4,
+    connectTimeout: 30_000,
+    statementTimeout: 10_000,
+    preparedStatements: 0,
+    queueTimeout: 10_000,
+  },
   ...{ pollInterval: 100, pollTimeout: 30_000, maximumStaleness: 5_000 },
 }
 

@@ -14,6 +14,7 @@ import { contractResources, storeContract } from './contract.js'
 import { draftedContract } from './drafted-contract.js'
 import { groupsContract, groupsResources } from './groups-contract.js'
 import { knownContract } from './known-contract.js'
+import { longReadsContract } from './long-reads-contract.js'
 import { pageContract } from './page-contract.js'
 import { asking } from './querying.js'
 
@@ -26,6 +27,38 @@ const folder = t.testdir()
 storeContract(t, 'in a file', () => {
   files += 1
   return open(join(folder, `new/folder/${files}.sqlite`))
+})
+
+longReadsContract(t, 'in a file', () => open(join(folder, 'long-reads.sqlite')))
+
+t.test('the log is moved into the file after the last long read', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const store = await open(path)
+  const logSize = () => statSync(`${path}-wal`).size
+  await store.read(async () => {
+    await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
+    // The attempt that follows a change after a second moves what it can.
+    await wait(1_500)
+    t.not(logSize(), 0)
+  }, 'stream')
+  await until(() => logSize() === 0)
+  await store.close()
+})
+
+t.test('a long read of a file that was replaced is refused, and so is one of other tables', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const store = await open(path)
+  const changed = new DatabaseSync(path)
+  const [{ layout }] = changed.prepare('select layout from dataset').all() as [{ layout: string }]
+  changed.exec(`update dataset set layout = '0 abc'`)
+  const read = () => store.read(async ({ version }) => version, 'steps')
+  await t.rejects(read(), { name: 'SchemaVersionMismatch' })
+  changed.exec(`update dataset set layout = '${layout}'`)
+  changed.close()
+  t.equal(await read(), '0'.repeat(32))
+  renameSync(path, `${path}.old`)
+  await t.rejects(read(), { name: 'StoreNotReady' })
+  await store.close()
 })
 
 const empty = {

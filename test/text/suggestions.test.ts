@@ -41,5 +41,7 @@ t.test('one of a few fixed words is suggested for any similar one', async (t) =>
   t.equal(didYouMean('evnets', ['quotes', 'events']), '; did you mean "events"?')
   t.equal(didYouMean('limt', ['limit', 'lint', 'limp']), '; did you mean "limit"?')
   t.equal(didYouMean('limt', ['limp', 'limit']), '; did you mean "limit"?')
+  t.equal(didYouMean('check', ['check_claim']), '; did you mean "check_claim"?')
+  t.equal(didYouMean('min', ['limit']), '', 'more than half of it is different')
   t.equal(didYouMean('qqqqqqqq', ['limit']), '')
 })

@@ -1,14 +1,12 @@
 import { applyEdits, type Edit, findNodeAtLocation, type Node } from 'jsonc-parser'
 import { CodePoints, codePointLength } from '../../text/code-points.js'
+import { distinctContext } from '../../text/distinct-context.js'
 import { sha256 } from '../../text/sha256.js'
 import { type Path, type Problem, quoted } from '../model/problem.js'
 import type { Source } from '../model/source.js'
 import { cutNumber } from './cut-number.js'
 import { type Draft, drafts, languageTagOf } from './drafts.js'
-import { cutWords, elsewhere } from './verify.js'
-
-/** Maximum length of a prefix or suffix, in code points. */
-const maximumContext = 32
+import { cutWords, elsewhere, notInText } from './verify.js'
 
 /** Maximum number of positions that a message offers. */
 const maximumChoices = 10
@@ -78,8 +76,8 @@ function notFound(exact: string, isElsewhere: boolean, points: CodePoints): Loca
   const [cut] = isElsewhere ? [] : points.positionsOf(exact, 1)
   const problem = cut === undefined ? null : cutWords({ exact, prefix: '', suffix: '', ...cut }, points)
   if (problem !== null) return problem
-  const given = isElsewhere ? 'is not where its start, prefix or suffix says' : 'is not in the text'
-  return { code: 'pin-not-found', message: `${quoted(exact)} ${given}; ${elsewhere(exact, points)}` }
+  if (!isElsewhere) return notInText(exact, points)
+  return { code: 'pin-not-found', message: `${quoted(exact)} is not where its start, prefix or suffix says; ${elsewhere(exact, points)}` }
 }
 
 function ambiguous(exact: string, fitting: readonly { start: number; end: number }[], points: CodePoints): Located {
@@ -93,28 +91,10 @@ function ambiguous(exact: string, fitting: readonly { start: number; end: number
   }
 }
 
-/** The shortest prefix or suffix that distinguishes this occurrence from the others; empty if there is only one. */
-function context({ start, end }: { start: number; end: number }, draft: Draft, points: CodePoints) {
+/** The prefix and suffix that the author chose, which `locate` has checked, or those that distinguish this occurrence. */
+function context(found: { start: number; end: number }, draft: Draft, points: CodePoints) {
   const { prefix, suffix } = givenContext(draft)
-  // `locate` has checked the context that the author chose.
-  if (prefix !== '' || suffix !== '') return { prefix, suffix }
-  const others = points.wholePositionsOf(draft.exact).filter((position) => position.start !== start)
-  if (others.length === 0) return { prefix: '', suffix: '' }
-  const isDistinct = (before: number, after: number) =>
-    others.every(
-      (other) =>
-        points.slice(other.start - before, other.start) !== points.slice(start - before, start) ||
-        points.slice(other.end, other.end + after) !== points.slice(end, end + after),
-    )
-  for (let size = 1; size <= maximumContext; size += 1) {
-    const [prefix, suffix] = [points.slice(start - size, start), points.slice(end, end + size)]
-    if (prefix.trim() !== '' && points.isWordEdge(start - size) && isDistinct(size, 0)) return { prefix, suffix: '' }
-    if (suffix.trim() !== '' && points.isWordEdge(end + size) && isDistinct(0, size)) return { prefix: '', suffix }
-  }
-  let [first, last] = [Math.max(0, start - maximumContext), Math.min(points.length, end + maximumContext)]
-  while (!points.isWordEdge(first)) first += 1
-  while (!points.isWordEdge(last)) last -= 1
-  return { prefix: points.slice(first, start), suffix: points.slice(end, last) }
+  return prefix !== '' || suffix !== '' ? { prefix, suffix } : distinctContext(found, draft.exact, points)
 }
 
 /**

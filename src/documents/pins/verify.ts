@@ -82,6 +82,7 @@ function verifyPin(evidence: AuthoredEvidence, points: CodePoints, search: boole
   // One code point more than the words have is enough to show that a pin is too long.
   const there = points.slice(start, Math.min(end, start + codePointLength(exact) + 1))
   if (there !== exact) {
+    if (search && points.positionsOf(exact, 1).length === 0) return notInText(exact, points)
     return {
       code: 'pin-mismatch',
       message: `${quoted(exact)} is not at ${start} to ${end}, where the text has ${quoted(there)}${search ? `; ${elsewhere(exact, points)}` : ''}`,
@@ -117,14 +118,25 @@ export function cutWords(
     : { code, message: `the ${cut} ${quoted({ prefix, suffix }[cut])} cuts a word or a number; write whole words, or leave it empty` }
 }
 
+/** The problem of words that are nowhere in the text. */
+export function notInText(exact: string, points: CodePoints): { code: string; message: string } {
+  return { code: 'pin-not-found', message: `${quoted(exact)} is not in the text; ${elsewhere(exact, points)}` }
+}
+
 /** Where the words are instead, or the most similar passage. */
 export function elsewhere(exact: string, points: CodePoints): string {
   const positions = points.wholePositionsOf(exact, maximumPositions + 1)
   if (positions.length > 0) return `the words are at ${listOf(positions)}`
   const closest = closestPassage(points, exact)
-  return closest === null
-    ? 'the text has no similar passage'
-    : `the closest passage is ${quoted(closest.passage)} at ${closest.start} to ${closest.end}`
+  if (closest === null) return 'the text has no similar passage'
+  const { start, end } = withoutBlanks(points.wholeWords(closest, maximumExtension), points)
+  return `the closest passage is ${quoted(points.slice(start, end))} at ${start} to ${end}`
+}
+
+function withoutBlanks({ start, end }: { start: number; end: number }, points: CodePoints): { start: number; end: number } {
+  const words = points.slice(start, end)
+  const first = start + codePointLength(words) - codePointLength(words.trimStart())
+  return { start: first, end: first + codePointLength(words.trim()) }
 }
 
 function listOf(positions: readonly { start: number; end: number }[]): string {

@@ -1,8 +1,6 @@
-import type { AuthoredEvidence } from '../../../schemas/evidence.js'
-import { datesOf, type Fact, facts } from '../model/facts.js'
+import { facts } from '../model/facts.js'
+import { subjectsOf } from '../model/subjects.js'
 import type { Rule } from './rule.js'
-
-type Role = AuthoredEvidence['role']
 
 export const pinWithoutSubject: Rule = {
   code: 'pin-without-subject',
@@ -19,24 +17,4 @@ export const pinWithoutSubject: Rule = {
       }
     }
   },
-}
-
-function subjectsOf(fact: Fact): Record<Role, boolean> {
-  const common = { content: true, date: datesOf(fact).length > 0 }
-  const { kind, value } = fact
-  if (kind === 'quotes') {
-    const { speaker, cue, medium, addressee, about } = value
-    const participant = addressee !== null || about.length > 0
-    return {
-      ...common,
-      speaker: speaker.entity !== null || speaker.asWritten !== null,
-      cue: cue !== null,
-      value: false,
-      place: medium !== null,
-      participant,
-    }
-  }
-  const reported = value.reporter !== null
-  const participant = kind === 'figures' ? value.party !== null : value.participants.length > 0
-  return { ...common, speaker: reported, cue: reported, value: kind === 'figures', place: value.place !== null, participant }
 }

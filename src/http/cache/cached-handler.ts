@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify
 import type { Settings } from '../../config.js'
 import { versionOf } from '../../dataset-version.js'
 import { Slots } from '../../slots.js'
-import type { Reader, Store } from '../../store/types.js'
-import { nextTurn, shareTurn } from '../scheduling/scheduler.js'
+import type { ReadDuration, Reader, Store } from '../../store/types.js'
+import { type PublicUrls, publicPath, publicUrl } from '../proxy/public-url.js'
+import { shareTurn } from '../scheduling/scheduler.js'
 import {
   createResponse,
   entityTag,
@@ -16,16 +17,9 @@ import {
   sendResponse,
 } from './cached-response.js'
 import { ReadResources } from './read-resources.js'
-import {
-  type ChunkedBody,
-  ClientDisconnected,
-  DatasetChanged,
-  type ReadVersion,
-  type Representation,
-  readVersion,
-} from './representation.js'
-import { cacheKey, ResponseCache } from './response-cache.js'
-import { bufferOrStream, type StreamLimits, sendStream } from './streamed-response.js'
+import { ClientDisconnected, type Representation, readInTurns } from './representation.js'
+import { cacheKey, ResponseCache, StorableUrls } from './response-cache.js'
+import { bufferOrStream, type StreamTimeouts, sendStream } from './streamed-response.js'
 
 /** Makes the response to a request from one state of the data. */
 export type Respond = (reader: Reader, request: FastifyRequest) => Promise<Representation>
@@ -34,8 +28,10 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<Fastify
 interface HandlerOptions {
   /** Names the representation that `Accept` selects; only for routes that have several. */
   variant?: (request: FastifyRequest) => string
-  /** The dataset version that the request asks to read, because its cursor belongs to it. */
-  version?: (request: FastifyRequest) => string | undefined
+  /** Whether the response has the whole public URL. Then each URL has a response of its own. */
+  hasPublicUrl?: (request: FastifyRequest) => boolean
+  /** How long its reads take; `short` by default. */
+  duration?: (request: FastifyRequest) => ReadDuration
 }
 
 /** The settings that responses depend on: other values give other entity tags. */
@@ -61,35 +57,49 @@ export interface CacheContext {
   /** What responses depend on beside the stored data and the request. */
   fingerprint: string
   cacheControl: string
+  publicUrls: PublicUrls
+  /** The public URLs whose responses are stored. */
+  storable: StorableUrls
   /** The time of the last change and its text, which all responses to one dataset version share. */
   lastChange: { time: number; text: string }
-  streams: StreamLimits
+  /** A slot for each response that may be streamed. */
+  slots: Slots
+  timeouts: StreamTimeouts
 }
 
-export function createCacheContext(store: Store, settings: Settings, programVersion: string): CacheContext {
+export function createCacheContext(store: Store, settings: Settings, publicUrls: PublicUrls, programVersion: string): CacheContext {
   return {
     store,
-    cache: new ResponseCache(settings.VERBATIM_CACHE_BYTES, store.knownVersion),
+    cache: new ResponseCache(settings.VERBATIM_CACHE_BYTES, store.knownVersion, (request) => publicUrls.keyOf(request)),
+    publicUrls,
+    storable: new StorableUrls(),
     fingerprint: JSON.stringify([programVersion, ...responseSettings.map((name) => settings[name])]),
     cacheControl: `public, max-age=0, s-maxage=${settings.VERBATIM_SHARED_CACHE_SECONDS}`,
     lastChange: { time: Number.NaN, text: '' },
-    streams: {
-      slots: new Slots(settings.VERBATIM_STREAMS, settings.VERBATIM_QUEUE_TIMEOUT),
-      writeTimeout: settings.VERBATIM_WRITE_TIMEOUT,
-    },
+    slots: new Slots(settings.VERBATIM_STREAMS, settings.VERBATIM_QUEUE_TIMEOUT),
+    timeouts: { chunk: settings.VERBATIM_WRITE_TIMEOUT, stream: settings.VERBATIM_STREAM_TIMEOUT },
   }
 }
 
 /**
  * A hook that sends the cached response to an identical earlier request, before the request is parsed and validated. A request
- * with a body is not served here: its body may turn out to be malformed.
+ * with a body is not served here: its body may turn out to be malformed. `countLookup` is called with whether there was one.
  */
-export function serveCached({ cache }: CacheContext): onRequestHookHandler {
+export function serveCached({ cache }: CacheContext, countLookup?: (isHit: boolean) => void): onRequestHookHandler {
+  const find = countLookup === undefined ? (raw: IncomingMessage) => cache.find(raw) : counted(cache, countLookup)
   return (request, reply, done) => {
     const { raw } = request
-    const cached = (raw.method === 'GET' || raw.method === 'HEAD') && !hasBody(raw) ? cache.find(raw) : undefined
+    const cached = (raw.method === 'GET' || raw.method === 'HEAD') && !hasBody(raw) ? find(raw) : undefined
     if (cached === undefined) done()
     else sendResponse(raw, reply, cached)
+  }
+}
+
+function counted(cache: ResponseCache, countLookup: (isHit: boolean) => void) {
+  return (raw: IncomingMessage) => {
+    const found = cache.find(raw)
+    countLookup(found !== undefined)
+    return found
   }
 }
 
@@ -103,25 +113,36 @@ function hasBody({ headers }: IncomingMessage): boolean {
  * The same request reads the same resources while these do not change, so after the first response, the entity tag is known
  * before a response is made.
  */
-export function cachedHandler(context: CacheContext, respond: Respond, { variant, version }: HandlerOptions = {}): Handler {
-  const { store, cache, fingerprint, cacheControl, streams } = context
-  const route = routeHeaders(cacheControl, variant === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding')
+export function cachedHandler(context: CacheContext, respond: Respond, { variant, hasPublicUrl, duration }: HandlerOptions = {}): Handler {
+  const { store, cache, fingerprint, cacheControl, slots, timeouts, publicUrls, storable } = context
+  const route = routeHeaders(cacheControl, `${variant === undefined ? '' : 'Accept, '}Accept-Encoding${publicUrls.vary}`)
   return async (request, reply) => {
-    const key = cacheKey(request, variant?.(request) ?? '')
+    const url = hasPublicUrl?.(request) === true ? publicUrl(request) : publicPath(request)
+    const key = cacheKey(request, variant?.(request) ?? '', url)
     const coding = negotiateCoding(request.headers['accept-encoding'])
     const tagOf = (version: string) => entityTag(`${version}\n${fingerprint}\n${key}`, coding)
     const known = cache.versionFor(key)
     if (known !== null && sendKnown(cache, request, reply, tagOf(known), route)) return reply
     await shareTurn()
-    const made = await makeResponse(store, respond, request, reply, version?.(request)).catch(ignoreAborted)
-    if (made === null) return reply.hijack()
-    const etag = tagOf(versionOf(made.version, made.resources))
-    cache.setResources(key, made.resources)
-    const validators = { etag, ...lastModified(context, made.changed) }
-    const { representation, body } = made
-    if (typeof body !== 'string') return sendStream(request, reply, { ...representation, body }, validators, route, streams)
-    const response = await createResponse({ ...representation, body }, coding, validators, route)
-    cache.set(response, made, request.raw)
+    const respondFrom = async (reader: Reader) => {
+      const made = await makeResponse(reader, respond, request, reply)
+      const { representation, body, version, resources, changed } = made
+      cache.setResources(key, resources)
+      const validators = { etag: tagOf(versionOf(version, resources)), ...lastModified(context, changed) }
+      if (typeof body === 'string') return { made, validators, text: { ...representation, body } }
+      await sendStream(request, reply, { ...representation, body }, validators, route, timeouts)
+      return null
+    }
+    const expected = duration?.(request) ?? 'short'
+    const read = async () => {
+      if (reply.raw.destroyed) throw new ClientDisconnected()
+      return store.read(respondFrom, expected)
+    }
+    const responded = await (expected === 'stream' ? slots.run(read) : read()).catch(ignoreAborted)
+    if (responded === null) return reply.hijack()
+    const { made, validators, text } = responded
+    const response = await createResponse(text, coding, validators, route)
+    if (storable.has(url)) cache.set(response, made, request.raw)
     return sendResponse(request.raw, reply, response)
   }
 }
@@ -154,59 +175,20 @@ function ignoreAborted(error: unknown): null {
   throw error
 }
 
-/** Makes a response. A chunked body is read in several short transactions; if the data changes meanwhile, once more, in one. */
-async function makeResponse(
-  store: Store,
-  respond: Respond,
-  request: FastifyRequest,
-  { raw }: FastifyReply,
-  wantedVersion: string | undefined,
-): Promise<Made> {
-  if (raw.destroyed) throw new ClientDisconnected()
+/** Makes a response from one state of the data. A long body is a stream of what is still to be read from it. */
+async function makeResponse(reader: Reader, respond: Respond, request: FastifyRequest, { raw }: FastifyReply): Promise<Made> {
   const noted = new ReadResources()
-  const { representation, version, changed } = await store.read(
-    async (reader) => ({ representation: await respond(noted.over(reader), request), version: reader.version, changed: reader.changed }),
-    wantedVersion,
-  )
+  const notedReader = noted.over(reader)
+  const { version, changed } = reader
+  const representation = await respond(notedReader, request)
   const { body, bufferedCharacters } = representation
   if (typeof body === 'string') return { representation, body, version, changed, resources: noted.names() }
   const priority = bufferedCharacters === Number.POSITIVE_INFINITY ? 'page' : 'stream'
-  const read = readVersion(store, { version, priority, isAborted: () => raw.destroyed })
-  try {
-    const chunks = body((work) => read((reader) => work(noted.over(reader))))
-    return madeOf(representation, await bufferOrStream(chunks, bufferedCharacters), { version, changed }, noted)
-  } catch (error) {
-    if (!(error instanceof DatasetChanged)) throw error
-    return makeInOneTransaction(store, respond, request, () => raw.destroyed)
-  }
-}
-
-/** A stream is not read to its end yet, so it may depend on everything. */
-function madeOf(
-  representation: Representation,
-  body: string | AsyncGenerator<string>,
-  { version, changed }: Pick<Made, 'version' | 'changed'>,
-  noted: ReadResources,
-): Made {
-  if (typeof body !== 'string') noted.addAll()
-  return { representation, body, version, changed, resources: noted.names() }
-}
-
-/** The same from one read transaction, which delays others. What is streamed is still read in transactions of its own. */
-function makeInOneTransaction(store: Store, respond: Respond, request: FastifyRequest, isAborted: () => boolean): Promise<Made> {
-  return store.read(async (reader) => {
-    const { version, changed } = reader
-    const noted = new ReadResources()
-    const representation = await respond(noted.over(reader), request)
-    let read: ReadVersion = async (work) => {
-      await nextTurn('page')
-      return work(noted.over(reader))
-    }
-    const chunks = (representation.body as ChunkedBody)((work) => read(work))
-    const body = await bufferOrStream(chunks, representation.bufferedCharacters)
-    read = readVersion(store, { version, priority: 'stream', isAborted })
-    return madeOf(representation, body, { version, changed }, noted)
-  })
+  const chunks = body(readInTurns(notedReader, priority, () => raw.destroyed))
+  const made = await bufferOrStream(chunks, bufferedCharacters)
+  // A stream is not read to its end yet, so it may depend on everything.
+  if (typeof made !== 'string') noted.addAll()
+  return { representation, body: made, version, changed, resources: noted.names() }
 }
 
 /** `Last-Modified` has a resolution of a second: within the second of a change, another change may follow unseen. */

@@ -88,7 +88,11 @@ export function flatten(headers: Headers | Validators): string[] {
 
 /** The strong entity tag of a response: a hash of everything that it depends on, so that all processes agree on it. */
 export function entityTag(dependencies: string, coding: Coding): string {
-  const digest = hash('sha256', dependencies, 'base64url').slice(0, 22)
+  return codedTag(hash('sha256', dependencies, 'base64url').slice(0, 22), coding)
+}
+
+/** An entity tag of a representation in a coding: each coding has its own. */
+export function codedTag(digest: string, coding: Coding): string {
   return coding === 'identity' ? `"${digest}"` : `"${digest}-${coding}"`
 }
 
@@ -99,7 +103,16 @@ export function entityTag(dependencies: string, coding: Coding): string {
 export function isFresh(headers: IncomingHttpHeaders, validators: Validators): boolean {
   const { 'if-none-match': noneMatch, 'if-modified-since': modifiedSince } = headers
   if (noneMatch === undefined && modifiedSince === undefined) return false
-  return fresh({ 'if-none-match': noneMatch, 'if-modified-since': modifiedSince }, validators)
+  if (fresh({ 'if-none-match': noneMatch, 'if-modified-since': modifiedSince }, validators)) return true
+  return noneMatch !== undefined && compressedByProxy.test(noneMatch) && isFreshBehindProxy(noneMatch, validators)
+}
+
+/** How Apache marks the tag of a response that it has compressed: `"abc-gzip"`. (nginx makes it weak, which is compared anyway.) */
+const compressedByProxy = /-(?:gzip|br)"/
+
+/** Whether a tag without the mark of a proxy is fresh. The tags of this server end in the same marks, so they are compared first. */
+function isFreshBehindProxy(noneMatch: string, validators: Validators): boolean {
+  return fresh({ 'if-none-match': noneMatch.replaceAll(new RegExp(compressedByProxy, 'g'), '"') }, validators)
 }
 
 const encodings = ['br', 'gzip', 'identity'] as const

@@ -1,4 +1,4 @@
-import type { Reader, Store } from '../../store/types.js'
+import type { Reader } from '../../store/types.js'
 import { nextTurn, type Priority } from '../scheduling/scheduler.js'
 
 /** A representation of a resource (RFC 9110, section 8), before it is encoded and sent. */
@@ -10,40 +10,24 @@ export interface Representation {
   body: string | ChunkedBody
   /** How many characters of a chunked body are buffered, compressed and cached; a longer one is streamed. */
   bufferedCharacters?: number
+  /** The last line of a stream that is cut. */
+  incomplete?: string
 }
 
 /** Yields a body in chunks, with short reads and turns in between, so that other requests are served meanwhile. */
-export type ChunkedBody = (read: ReadVersion) => AsyncGenerator<string>
+export type ChunkedBody = (read: ReadInTurns) => AsyncGenerator<string>
 
-/** Reads from the dataset version of the response. Throws DatasetChanged if that is gone. Waits for a turn before each read. */
-export type ReadVersion = <T>(work: (reader: Reader) => Promise<T>) => Promise<T>
-
-export class DatasetChanged extends Error {
-  constructor() {
-    super('the data changed while it was read; repeat the request')
-    this.name = 'DatasetChanged'
-  }
-}
+/** Reads from the state of the response. Waits for a turn before each read. */
+export type ReadInTurns = <T>(work: (reader: Reader) => Promise<T>) => Promise<T>
 
 /** The client has left: nobody waits for the response. */
 export class ClientDisconnected extends Error {}
 
-/** How the parts of a chunked body are read. */
-export interface ReadOptions {
-  version: string
-  priority: Priority
-  /** Whether the client has left; then nothing more is read. */
-  isAborted: () => boolean
-}
-
-/** Each read is a read transaction of its own: a long one would delay changes, and all readers behind them. */
-export function readVersion(store: Pick<Store, 'read'>, { version, priority, isAborted }: ReadOptions): ReadVersion {
+/** Nothing more is read when the client has left. */
+export function readInTurns(reader: Reader, priority: Priority, isAborted: () => boolean): ReadInTurns {
   return async (work) => {
     await nextTurn(priority)
     if (isAborted()) throw new ClientDisconnected()
-    return store.read((reader) => {
-      if (reader.version !== version) throw new DatasetChanged()
-      return work(reader)
-    }, version)
+    return work(reader)
   }
 }

@@ -36,10 +36,14 @@ export class ResponseCache {
   readonly #versions = new Map<string, string>()
   #version: string | null = null
 
-  /** `bytes` bounds the memory of the whole cache; 0 disables it, except for the index of requests. `knownVersion` gives the newest known dataset version. */
+  /**
+   * `bytes` bounds the memory of the whole cache; 0 disables it, except for the index of requests. `knownVersion` gives the newest known
+   * dataset version, and `addressOf` what of the address of the server differs between requests.
+   */
   constructor(
     bytes: number,
     readonly knownVersion: () => string | null,
+    readonly addressOf: (request: IncomingMessage) => string,
   ) {
     this.#bytes = bytes
     const urlBytes = Math.floor(bytes * urlShare)
@@ -72,9 +76,18 @@ export class ResponseCache {
     this.#resources.set(key, resources.join(separator))
   }
 
+  /**
+   * The whole URL, the address of the server, which some responses show, and the request headers that responses vary by. No header
+   * and no URL holds a newline, so two requests never share a key: the host `a/quotes` with the URL `/` is not `a` with `/quotes/`.
+   */
+  #urlKey(request: IncomingMessage): string {
+    const { url, headers } = request
+    return `${this.addressOf(request)}\n${url}\n${headers.accept ?? '\n'}\n${headers['accept-encoding'] ?? '\n'}`
+  }
+
   /** The response to an identical earlier request. */
   find(request: IncomingMessage): CachedResponse | undefined {
-    const tag = this.#tags.get(urlKey(request))
+    const tag = this.#tags.get(this.#urlKey(request))
     const entry = tag === undefined ? undefined : this.#responses.get(tag)
     if (entry === undefined || this.#versionOf(entry.names) !== entry.version) return undefined
     return entry.response
@@ -83,7 +96,7 @@ export class ResponseCache {
   /** The response with this tag, to an equivalent earlier request. The URL of this request is added to the index. */
   get(tag: string, request: IncomingMessage): CachedResponse | undefined {
     const entry = this.#responses.get(tag)
-    if (entry !== undefined) this.#tags.set(urlKey(request), tag)
+    if (entry !== undefined) this.#tags.set(this.#urlKey(request), tag)
     return entry?.response
   }
 
@@ -100,7 +113,7 @@ export class ResponseCache {
     if (this.#bytes === 0 || version !== this.#versionOf(names)) return
     if (typeof response.body === 'string' && !this.#seenOnce.testAndAdd(response.validators.etag)) return
     this.#responses.set(response.validators.etag, { response: withOwnMemory(response), names, version })
-    this.#tags.set(urlKey(request), response.validators.etag)
+    this.#tags.set(this.#urlKey(request), response.validators.etag)
   }
 }
 
@@ -109,22 +122,47 @@ function boundedCache<V extends object | string>(bytes: number, size: (value: V,
 }
 
 /**
- * The whole URL and the request headers that responses vary by. Some pages show the host. No header holds a newline, so two
- * requests never share a key.
- */
-function urlKey({ url, headers }: IncomingMessage): string {
-  return `${headers.host ?? ''}${url}\n${headers.accept ?? '\n'}\n${headers['accept-encoding'] ?? '\n'}`
-}
-
-/**
  * The cache key of a request: equal for all URLs that mean the same, whatever the order of their parameters. `variant` is
- * the representation that was negotiated. `format` stays part of the key, because the link to the next page repeats it.
+ * the representation that was negotiated, and `address` what the
+ * response has of the public URL. `format` stays part of the key, because the link to the next page repeats it.
  */
-export function cacheKey(request: FastifyRequest, variant: string): string {
+export function cacheKey(request: FastifyRequest, variant: string, address: string): string {
   const path = request.url.split('?', 1)[0] as string
   const query = request.query as Record<string, unknown>
   const names = Object.keys(query).sort()
-  return `${path} ${variant} ${names.length === 0 ? '' : JSON.stringify(names.map((name) => [name, query[name]]))}`
+  // No address and no path holds a blank, so `/quotes` below `/a` is not `/a/quotes`.
+  return `${address} ${path} ${variant} ${names.length === 0 ? '' : JSON.stringify(names.map((name) => [name, query[name]]))}`
+}
+
+/** How many public URLs, and how many paths of them, have cached responses, and how long one keeps its place, in milliseconds. */
+const storableUrls = 16
+const storableTime = 60_000
+
+/**
+ * Which public URLs have cached responses: only a few in any minute. A client can name any host, and each would have responses of its
+ * own, which would take the place of all others.
+ */
+export class StorableUrls {
+  readonly #urls
+  readonly #paths
+
+  /** `clock` measures milliseconds. */
+  constructor(clock: { now(): number } = performance) {
+    const options = { max: storableUrls, ttl: storableTime, ttlResolution: 0, updateAgeOnGet: true, perf: clock }
+    this.#urls = new LRUCache<string, true>(options)
+    this.#paths = new LRUCache<string, true>(options)
+  }
+
+  /** Whether responses with this URL, or with this path alone, are stored. */
+  has(url: string): boolean {
+    if (url === '') return true
+    const known = url.startsWith('/') ? this.#paths : this.#urls
+    if (known.get(url) === true) return true
+    known.purgeStale()
+    if (known.size === storableUrls) return false
+    known.set(url, true)
+    return true
+  }
 }
 
 /** The number of tags that the filter remembers, in four bytes each. */

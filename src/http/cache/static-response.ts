@@ -14,8 +14,11 @@ import {
 /** The number of responses that a route keeps: a few keys in each encoding. */
 const maximumResponses = 16
 
-/** Static responses change with the program only. */
-const revalidated = routeHeaders('public, max-age=60', 'Accept-Encoding')
+/** Static responses change with the program only. Those with the public URL also vary by the headers of proxies. */
+export function revalidated({ vary }: { vary: string } = { vary: '' }): RouteHeaders {
+  return routeHeaders('public, max-age=60', `Accept-Encoding${vary}`)
+}
+const withoutUrl = revalidated()
 /** For a path that changes with the content: a year. */
 export const immutable = routeHeaders('public, max-age=31536000, immutable', 'Accept-Encoding')
 
@@ -27,7 +30,7 @@ export function staticResponse(
   type: string,
   text: (key: string) => string,
   keyOf: (request: FastifyRequest) => string = () => '',
-  route: RouteHeaders = revalidated,
+  route: RouteHeaders = withoutUrl,
 ) {
   const responses = new LRUCache<string, CachedResponse>({ max: maximumResponses })
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {

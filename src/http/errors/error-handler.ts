@@ -1,12 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import type { Problem } from '../../../schemas/responses.js'
+import { withoutKeys } from '../../keys.js'
 import { Overloaded } from '../../slots.js'
 import { StoreNotReady, StoreUnavailable, TooManyWords } from '../../store/types.js'
 import { generalHeaders } from '../cache/general-headers.js'
 import { linksOf } from '../pages/parts/links.js'
 import { pageHeaders } from '../pages/parts/shell.js'
 import { problemPage } from '../pages/problem-page.js'
+import { publicPath } from '../proxy/public-url.js'
 import { ParametersError, type ProblemCode, parametersProblem, problemBody, RequestProblem, storeUnavailable } from './problems.js'
 
 /** The `Retry-After` of a 503, in seconds. */
@@ -25,7 +27,8 @@ export function sendProblem(
   detail: string,
   extra: Pick<Problem, 'errors' | 'nearest'> = {},
 ): FastifyReply {
-  const body = problemBody(code, detail, toUri(request.url), extra)
+  const base = publicPath(request)
+  const body = problemBody(code, detail, toUri(`${base}${withoutKeys(request.url)}`), extra, base)
   if (body.status === 503) reply.header('retry-after', retryAfter)
   const headers = { ...generalHeaders, 'cache-control': 'no-store' }
   reply.code(body.status).headers({ ...headers, 'content-type': problemType })
@@ -54,14 +57,19 @@ export function handleErrors(app: FastifyInstance): void {
     // A server that is not ready reports it once, and not with each request.
     if (error instanceof StoreUnavailable && !(error instanceof StoreNotReady)) request.log.warn({ err: error }, 'the store is unavailable')
     const { code, detail, extra } = toProblem(error, request)
-    if (code === 'internal-error') request.log.error({ err: error, url: request.url }, 'a request failed')
+    if (code === 'internal-error') request.log.error({ err: error, url: withoutKeys(request.url) }, 'a request failed')
     return sendProblem(request, reply, code, detail, extra)
   })
   app.setNotFoundHandler((request, reply) => {
     const { method, url } = request
     if (!knownMethods.includes(method))
       return sendProblem(request, reply, 'unknown-method', `this server does not know the method ${method}`)
-    return sendProblem(request, reply, 'no-such-path', `nothing is served at ${url.split('?')[0]}; see /docs for all paths`)
+    return sendProblem(
+      request,
+      reply,
+      'no-such-path',
+      `nothing is served at ${publicPath(request)}${url.split('?')[0]}; see ${publicPath(request)}/docs for all paths`,
+    )
   })
 }
 
@@ -76,8 +84,8 @@ function toProblem(error: FastifyError, { routeOptions }: FastifyRequest): Reque
   if (status >= 500) return new RequestProblem('internal-error', 'the server failed; its log has the cause')
   if (status === 413) return new RequestProblem('body-too-large', 'the body is larger than this server accepts')
   if (status === 415) {
-    // Only routes that take a body look at its type.
-    const { body } = routeOptions.schema as { body: { content: object } }
+    const { body } = routeOptions.schema as { body?: { content: object } }
+    if (body === undefined) return new RequestProblem('unsupported-media-type', 'send no body with this method')
     const types = Object.keys(body.content)
       .join(', ')
       .replace(/, (?=[^,]*$)/, ' or ')

@@ -18,11 +18,6 @@ export const problemKinds = {
     title: 'Invalid cursor',
     description: 'The cursor belongs to another path, or to other filters or another order. Repeat the request without it.',
   },
-  'stale-cursor': {
-    status: 400,
-    title: 'Stale cursor',
-    description: 'The data changed after the cursor was issued. Repeat the request without it, so that no item is skipped or repeated.',
-  },
   'too-many-parts': {
     status: 400,
     title: 'Too many parts',
@@ -33,6 +28,22 @@ export const problemKinds = {
     status: 400,
     title: 'Malformed request',
     description: 'The request is not valid HTTP, or its URL is not encoded correctly.',
+  },
+  'invalid-key': {
+    status: 401,
+    title: 'Invalid key',
+    description: 'The request has no key, or one that this server does not know. Send it as `Authorization: Bearer KEY`.',
+  },
+  'writing-disabled': {
+    status: 403,
+    title: 'Writing disabled',
+    description: 'This server has no key, so nobody may write over HTTP. `verbatim key create` makes one for `VERBATIM_KEYS`.',
+  },
+  'insufficient-scope': {
+    status: 403,
+    title: 'Insufficient scope',
+    description:
+      'The key must not do this. One with the scope `draft` stores documents that are wholly drafted, and replaces only such ones.',
   },
   'no-such-item': {
     status: 404,
@@ -56,6 +67,16 @@ export const problemKinds = {
     description: 'The header `Accept` matches none of the available media types, which `detail` lists.',
   },
   'request-timeout': { status: 408, title: 'Request timeout', description: 'The request took too long to arrive.' },
+  'article-of-fixtures': {
+    status: 409,
+    title: 'Article of the fixtures folder',
+    description: 'The article comes from a file of the fixtures folder. Change or remove the file, and restart the server.',
+  },
+  'precondition-failed': {
+    status: 412,
+    title: 'Precondition failed',
+    description: 'The stored document is not the one that `If-Match` or `If-None-Match` asks for. Get it, and apply the change to it.',
+  },
   'body-too-large': { status: 413, title: 'Body too large', description: 'The body is larger than the server accepts.' },
   'unsupported-media-type': {
     status: 415,
@@ -77,6 +98,17 @@ export const problemKinds = {
     title: 'Unreadable text',
     description: 'The body is no text that a document can be drafted from: its encoding is not the declared one, or a page has no text.',
   },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    description:
+      'The address of the client has sent more requests in a minute than the server accepts. `Retry-After` says when to try again.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: 'Too many attempts',
+    description: 'Too many requests with a wrong key came from this address. `Retry-After` says when the next one is looked at.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'Headers too large',
@@ -87,7 +119,13 @@ export const problemKinds = {
   overloaded: {
     status: 503,
     title: 'Overloaded',
-    description: 'The server handles too many streams, checks or drafts of documents at once. Try again later.',
+    description:
+      'The server handles too many streams, checks, drafts, changes or imports of documents at once, or `/health/ready` reports that it is too busy. Try again later.',
+  },
+  incomplete: {
+    status: 503,
+    title: 'Incomplete',
+    description: 'A stream ended before all items were sent. This is its last line, and the connection is closed. Repeat the request.',
   },
   'not-ready': { status: 503, title: 'Not ready', description: 'The store is unavailable. Try again later.' },
 } as const satisfies Record<string, { status: number; title: string; description: string }>
@@ -144,11 +182,17 @@ export function parametersProblem(errors: readonly ParameterError[]): RequestPro
   return new RequestProblem(code, `${detail}${first}`, { errors: listed })
 }
 
-/** RFC 9457 problem details. `instance` is the URL of the request. Long ones are shortened. */
-export function problemBody(code: ProblemCode, detail: string, instance: string, extra: Pick<Problem, 'errors' | 'nearest'> = {}): Problem {
+/** RFC 9457 problem details. `instance` is the URL of the request, and `base` the path before those of the API. Long texts are shortened. */
+export function problemBody(
+  code: ProblemCode,
+  detail: string,
+  instance: string,
+  extra: Pick<Problem, 'errors' | 'nearest'> = {},
+  base = '',
+): Problem {
   const { status, title } = problemKinds[code]
   // A part of a percent-encoding is no URI.
   const start = instance.slice(0, maximumText).replace(/%.?$/, '')
   const texts = { detail: shortened(detail, maximumText), instance: start }
-  return { type: `/problems/${code}`, title, status, code, ...texts, ...extra }
+  return { type: `${base}/problems/${code}`, title, status, code, ...texts, ...extra }
 }

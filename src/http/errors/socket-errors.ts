@@ -9,21 +9,27 @@ const byCode: Record<string, [ProblemCode, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'the request took too long to arrive'],
 }
 
+/** The responses to uploads that may take as long as they make progress: their routes limit the time. Node.js reports a timeout once. */
+export const longUploads = new WeakSet<ServerResponse>()
+
 /** Gives the response to the last request on a connection. */
 type LastResponse = (socket: Socket) => ServerResponse | undefined
 
 /**
  * Responds on the raw socket to what the HTTP parser refuses (not HTTP, too large, too slow), and closes the connection. If this
- * would be read as a part of another response, or as the response to another request, the connection is closed without one.
+ * would be read as a part of another response, or as the response to another request, the connection is closed without one. `base` is
+ * the path before those of the API.
  */
-export function clientErrorHandler(lastResponse: LastResponse): (error: NodeJS.ErrnoException, socket: Socket) => void {
+export function clientErrorHandler(lastResponse: LastResponse, base = ''): (error: NodeJS.ErrnoException, socket: Socket) => void {
   return (error, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable || !isNextInLine(lastResponse(socket), socket)) {
+    const last = lastResponse(socket)
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && last !== undefined && longUploads.has(last)) return
+    if (error.code === 'ECONNRESET' || !socket.writable || !isNextInLine(last, socket)) {
       socket.destroy()
       return
     }
     const [code, detail] = byCode[String(error.code)] ?? ['malformed-request', 'this is not an HTTP request']
-    const body = JSON.stringify(problemBody(code, detail, '/'))
+    const body = JSON.stringify(problemBody(code, detail, `${base}/`, {}, base))
     const { status, title } = problemKinds[code]
     const head = [
       `HTTP/1.1 ${status} ${title}`,

@@ -1,5 +1,6 @@
 import { notModified } from './operation.js'
 import { descriptionOf, type ProblemResponse, problemResponses } from './problem-responses.js'
+import { changeResponses } from './write-operation.js'
 
 /** The parts of an OpenAPI document that this file works on. */
 export interface OpenApiDocument {
@@ -51,13 +52,17 @@ export function withComponents(document: OpenApiDocument): OpenApiDocument {
   const parameters = referParameters(operations)
   return {
     ...document,
-    components: { schemas: referTitled(document.components.schemas), parameters, headers: sorted(headers), responses: sorted(responses) },
+    components: {
+      ...document.components,
+      ...{ schemas: referTitled(document.components.schemas), parameters, headers: sorted(headers), responses: sorted(responses) },
+    },
   }
 }
 
 const responseNames = new Map<string, string>([
   ...Object.keys(problemResponses).map((name) => [descriptionOf(name as ProblemResponse), name] as const),
   [notModified, 'NotModified'],
+  ...changeResponses,
 ])
 
 function responseName({ description }: Response): string | undefined {

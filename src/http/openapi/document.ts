@@ -40,8 +40,10 @@ export async function buildDocument(collected: object): Promise<OpenApiDocument>
 /** One example for each body that has one, and for each response: of its default media type, which is the first. */
 function addExamples({ operationId, requestBody, responses }: OpenApiOperation, { bodies, operations }: Examples): void {
   for (const [type, example] of Object.entries(bodies[operationId] ?? {})) Object.assign(requestBody?.content[type] as object, { example })
-  const [content] = Object.values((responses[200] as Response).content as Record<string, { example?: unknown }>)
-  if (content !== undefined) content.example = operations[operationId]
+  for (const status of [200, 201]) {
+    const [content] = Object.values((responses[status] as Response | undefined)?.content ?? {})
+    if (content !== undefined) content.example = operations[operationId]
+  }
 }
 
 /** The document with the server that the client reached. */

@@ -1,16 +1,20 @@
 import swagger from '@fastify/swagger'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import YAML from 'yaml'
 import { components, documentComponents } from '../../../schemas/index.js'
 import { idOf } from '../../../schemas/json-schema.js'
 import type { Resource } from '../../resources/resource.js'
-import { staticResponse } from '../cache/static-response.js'
+import { revalidated, staticResponse } from '../cache/static-response.js'
+import { defaultServer, publicUrl } from '../proxy/public-url.js'
 import { loadOnce } from '../scheduling/load-once.js'
+import { nextTurn } from '../scheduling/scheduler.js'
+import { runInThread } from '../scheduling/thread.js'
 import type { OpenApiDocument } from './components.js'
 import { buildDocument, withServer } from './document.js'
 import { responseComponents } from './response-schemas.js'
 import { forSwaggerUi } from './swagger-ui.js'
+import toYaml from './yaml-worker.js'
 
 const description = `What news articles say as data: who was quoted, which figures were given, what happened, who and where.
 Every fact carries its evidence: the exact words, and their position in the article.
@@ -21,9 +25,6 @@ A list parameter accepts several values, comma-separated or repeated; they mean 
 
 /** Any JSON Schema: its own form is not described again. */
 export const JsonSchema = Type.Object({}, { $id: 'JsonSchema', additionalProperties: true, description: 'A JSON Schema, draft 2020-12.' })
-
-/** The server in the committed document. A running server replaces it by the origin of the request. */
-const defaultServer = 'http://localhost:3000'
 
 /** Collects the OpenAPI document from the routes that are registered afterwards. */
 export async function collectOpenApi(app: FastifyInstance, resources: readonly Resource[], version: string): Promise<void> {
@@ -40,6 +41,11 @@ export async function collectOpenApi(app: FastifyInstance, resources: readonly R
       },
       servers: [{ url: defaultServer, description: 'This server.' }],
       security: [],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'A key as `verbatim key create` prints it. Reading needs none.' },
+        },
+      },
       tags: [
         ...resources.map(({ path, description }) => ({ name: path, description })),
         { name: 'search', description: 'Facts by their words, and words by the facts that contain them.' },
@@ -53,35 +59,33 @@ export async function collectOpenApi(app: FastifyInstance, resources: readonly R
 
 /** The OpenAPI document of the app, as YAML. */
 export async function openApiYaml(app: FastifyInstance): Promise<string> {
-  return toYaml(await buildDocument(app.swagger()))
-}
-
-function toYaml(document: object): string {
-  return YAML.stringify(document, { aliasDuplicateObjects: false })
+  return toYaml(JSON.stringify(await buildDocument(app.swagger())))
 }
 
 /** `/openapi.json`, `/openapi.yaml`, and `/docs/json` for Swagger UI. The document is built at the first request. */
 export async function openApiRoutes(app: FastifyInstance): Promise<void> {
   let document: OpenApiDocument
-  let yamlOfDefault: string | undefined
-  // Only the server differs: to write the whole document for each takes long.
-  const yamlOf = (url: string) => {
-    yamlOfDefault ??= toYaml(withServer(document, defaultServer))
-    return yamlOfDefault.replace(`- url: ${defaultServer}\n`, () => `- url: ${YAML.stringify(url, { lineWidth: 0 })}`)
-  }
+  let yamlOfDefault: string
   const build = loadOnce(async () => {
-    document = await buildDocument(app.swagger())
+    const collected = app.swagger()
+    await nextTurn('page')
+    document = await buildDocument(collected)
+    await nextTurn('page')
   })
-  const json = staticResponse('application/json; charset=utf-8', (url) => JSON.stringify(withServer(document, url)), origin)
-  const yaml = staticResponse('application/yaml; charset=utf-8', yamlOf, origin)
+  // In a thread, because it takes long; once, because only the server differs.
+  const buildYaml = loadOnce(async () => {
+    await build()
+    const json = JSON.stringify(withServer(document, defaultServer))
+    yamlOfDefault = await runInThread(new URL('./yaml-worker.js', import.meta.url), json)
+  })
+  const yamlOf = (url: string) =>
+    yamlOfDefault.replace(`- url: ${defaultServer}\n`, () => `- url: ${YAML.stringify(url, { lineWidth: 0 })}`)
+  const route = revalidated(app.publicUrls)
+  const json = staticResponse('application/json; charset=utf-8', (url) => JSON.stringify(withServer(document, url)), publicUrl, route)
+  const yaml = staticResponse('application/yaml; charset=utf-8', yamlOf, publicUrl, route)
   // Relative, so that the page works below the prefix of a proxy.
   const swaggerUi = staticResponse('application/json; charset=utf-8', () => JSON.stringify(forSwaggerUi(withServer(document, '..'))))
   app.get('/docs/json', { schema: { hide: true }, onRequest: build }, swaggerUi)
   app.get('/openapi.json', { schema: { hide: true }, onRequest: build }, json)
-  app.get('/openapi.yaml', { schema: { hide: true }, onRequest: build }, yaml)
-}
-
-/** Scheme and host of a request; the default server if the header `Host` is not a host. */
-export function origin({ protocol, host }: FastifyRequest): string {
-  return URL.canParse(`${protocol}://${host}`) && /^[\w.:[\]-]+$/.test(host) ? `${protocol}://${host}` : defaultServer
+  app.get('/openapi.yaml', { schema: { hide: true }, onRequest: buildYaml }, yaml)
 }

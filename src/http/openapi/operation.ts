@@ -28,6 +28,7 @@ const headerSchemas = {
   'Last-Modified': 'When the data last changed. Omitted within the same second.',
   Link: 'The URL of the next page, with `rel="next"`. Omitted on the last page.',
   'Content-Disposition': 'A file name for CSV.',
+  'WWW-Authenticate': 'What is wrong with the key (RFC 6750).',
   'Retry-After': 'Number of seconds to wait before the next attempt.',
 }
 
@@ -39,7 +40,7 @@ export function operationSchema(operation: Operation): FastifySchema {
     Type.Object(properties, { additionalProperties: false, style: 'form', explode: false })
   const validators = stored ? (['ETag', 'Last-Modified'] as const) : []
   const content = Object.fromEntries(Object.entries(responses).map(([type, schema]) => [type, { schema }]))
-  const failures: readonly ProblemResponse[] = [...problems, 'InternalError', ...(stored ? (['NotReady'] as const) : [])]
+  const failures: readonly ProblemResponse[] = [...problems, 'TooManyRequests', 'InternalError', ...(stored ? (['NotReady'] as const) : [])]
   return {
     operationId,
     tags: [tag],
@@ -63,10 +64,14 @@ function headersOf(names: readonly (keyof typeof headerSchemas)[]): { headers?: 
   return { headers: Object.fromEntries(names.map((name) => [name, { type: 'string', description: headerSchemas[name] }])) }
 }
 
+const waitingProblems: readonly ProblemResponse[] = ['NotReady', 'TooManyAttempts']
+const keyProblems: readonly ProblemResponse[] = ['InvalidKey', 'WritingRefused']
+
 function problemResponse(name: ProblemResponse): object {
   return {
     description: descriptionOf(name),
     content: { 'application/problem+json': { schema: reference(Problem) } },
-    ...(name === 'NotReady' ? headersOf(['Retry-After']) : {}),
+    ...(waitingProblems.includes(name) ? headersOf(['Retry-After']) : {}),
+    ...(keyProblems.includes(name) ? headersOf(['WWW-Authenticate']) : {}),
   }
 }

@@ -2,11 +2,11 @@ import type { Article } from '../../../schemas/article.js'
 import type { Evidence } from '../../../schemas/evidence.js'
 import { citationMeta } from './parts/citation-meta.js'
 import type { PageContext } from './parts/context.js'
-import { anchorOf, itemLink, webAddress } from './parts/links.js'
+import { anchorOf, itemLink, listLink, webAddress } from './parts/links.js'
 import { Row } from './parts/row.js'
 import { type Pin, type Segment, segmentsOf } from './parts/segments.js'
 import { renderPage } from './parts/shell.js'
-import { dateInWords, words as inWords } from './parts/wording.js'
+import { dateInWords } from './parts/wording.js'
 
 /** A fact of the article, and the path of its resource. */
 export interface PinnedFact {
@@ -36,6 +36,8 @@ export function articlePage({ article, facts, text, isPartial, showsPinned, json
   const origin = [publisher, byline.join(', '), dateInWords(published)].filter((part) => part !== null && part !== '').join(' · ')
   const sorted = facts.toSorted((a, b) => startOf(a) - startOf(b))
   const shown = { numbers: new Map(sorted.map(({ item }, index) => [item.id, index])), showsAll: text !== null || showsPinned }
+  // The words are beside the rows. Without the text, those of a number are short enough to stay.
+  const withoutWords = text === null ? (['event'] as const) : (['figure', 'event'] as const)
   return renderPage({
     links,
     title,
@@ -60,21 +62,37 @@ export function articlePage({ article, facts, text, isPartial, showsPinned, json
         </p>
         {correction !== null && <p>Correction: {correction}</p>}
         {!shown.showsAll && (
-          <p class="soft">The text is not included. Grey lines have the length of what is left out; each fact shows its own words.</p>
+          <p class="soft">
+            The text is not included. Grey lines have the length of what is left out; a fact shows its own words when you choose it.
+          </p>
         )}
-        <div class="columns">
-          <div class="article">
+        <p class="legend">
+          <a class="q" href={listLink(links, 'quotes', { article: id })}>
+            Quotes
+          </a>{' '}
+          <a class="f" href={listLink(links, 'figures', { article: id })}>
+            Figures
+          </a>{' '}
+          <a class="e" href={listLink(links, 'events', { article: id })}>
+            Events
+          </a>
+        </p>
+        <div class="columns reading">
+          <div class="article" lang={article.language}>
             <Text segments={segmentsOf(article.text.length, facts.flatMap(pinsOf), text)} shown={shown} />
           </div>
-          <aside aria-label="Facts in the order of the text">
+          <aside class="facts" aria-label="Facts in the order of the text">
             {isPartial && <p>The first facts of each kind.</p>}
             <ul class="rows">
-              {sorted.map((fact, index) => (
-                <li class="fact" id={anchorOf(fact.item.id)} data-facts={index}>
-                  <Row path={fact.path} item={fact.item as never} context={context} />
+              {sorted.map((fact) => (
+                <li id={anchorOf(fact.item.id)}>
+                  <Row path={fact.path} item={fact.item as never} context={{ ...context, withoutWords }} />
                 </li>
               ))}
             </ul>
+            <a class="close" href="#main">
+              Close
+            </a>
           </aside>
         </div>
         <p>
@@ -96,6 +114,8 @@ function pinsOf({ path, item }: PinnedFact): Pin[] {
 
 /** Which facts are in front if several have the same words: speech first. */
 const order = ['quotes', 'figures', 'events']
+/** The class of each kind. It is short, since a page has hundreds of them. */
+const classes: Readonly<Record<string, string>> = { quotes: 'q', figures: 'f', events: 'e' }
 
 /** What decides how the text is shown. */
 interface Shown {
@@ -120,31 +140,32 @@ function PinnedWords({ segment, shown: { numbers, showsAll } }: { segment: Segme
   const { pins, words } = segment
   const [front] = pins.toSorted((a, b) => order.indexOf(a.path) - order.indexOf(b.path)) as [Pin]
   const isSpeech = pins.some(({ path, role }) => path === order[0] && role === 'content')
-  const isShown = showsAll || isSpeech
   const facts = [...new Set(pins.map(({ fact }) => numbers.get(fact)))].join(' ')
-  const anchor = anchorOf(front.fact)
-  const content = isShown ? words : <Gap segment={segment} />
+  const name = classes[front.path] as string
+  if (!showsAll && !isSpeech) return <Gap segment={segment} name={name} facts={facts} />
   // Nobody can point at blanks.
   if (words?.trim() === '')
     return (
-      <span class={front.path} data-facts={facts}>
-        {content}
+      <span class={name} data-f={facts}>
+        {words}
       </span>
     )
   return (
-    <a class={front.path} href={`#${anchor}`} data-facts={facts} title={isShown ? undefined : inWords(anchor)}>
-      {content}
+    <a class={name} href={`#${anchorOf(front.fact)}`} data-f={facts}>
+      {words}
     </a>
   )
 }
 
-/** A grey line of the length of the words that are left out. */
-function Gap({ segment: { start, end } }: { segment: Segment }) {
+/** A grey line of the length of the words that are left out: blanks, which no screen reader speaks. */
+function Gap({ segment: { start, end }, name, facts }: { segment: Segment; name?: string; facts?: string }) {
+  const length = end - start
   return (
-    <span class="gap" aria-hidden="true">
-      {'n'.repeat(Math.min(end - start, longestGap)).replace(/.{9}/g, '$& ')}
-    </span>
+    <i class={name} data-f={facts} data-n={length > longestGap ? length : undefined}>
+      {' '.repeat(Math.min(length, longestGap))}
+    </i>
   )
 }
 
+/** The length of a text without any fact that a page draws. */
 const longestGap = 400

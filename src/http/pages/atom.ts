@@ -21,22 +21,22 @@ export interface Feed {
   entries: readonly FeedEntry[]
 }
 
-/** An Atom feed (RFC 4287). */
+/** An Atom feed (RFC 4287). The relation of a link that has none is `alternate`, but not all feed readers know. */
 export function atomFeed({ title, self, page, updated, entries }: Feed): string {
   const items = entries.map(
     (entry) =>
-      `<entry><id>${escaped(entry.id)}</id><title>${escaped(entry.title)}</title><link href="${escaped(entry.link)}"/>` +
+      `<entry><id>${escaped(entry.id)}</id><title>${escaped(entry.title)}</title><link rel="alternate" href="${escaped(entry.link)}"/>` +
       `<updated>${entry.updated}</updated><author><name>${escaped(entry.author)}</name></author>` +
       `<content type="text">${escaped(entry.text)}</content></entry>`,
   )
   return (
     `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${escaped(self)}</id>` +
-    `<title>${escaped(title)}</title><link rel="self" href="${escaped(self)}"/><link href="${escaped(page)}"/>` +
+    `<title>${escaped(title)}</title><link rel="self" href="${escaped(self)}"/><link rel="alternate" href="${escaped(page)}"/>` +
     `<updated>${updated}</updated><generator>Verbatim</generator>${items.join('')}</feed>`
   )
 }
 
-/** Characters that XML 1.0 excludes are left out. */
+/** Characters that XML 1.0 excludes are left out. A carriage return would be read as a line feed. */
 function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
@@ -44,6 +44,7 @@ function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
+    .replaceAll('\r', '&#13;')
 }
 
 /** The day of a fact as the time of an entry; of an article without a date, the time of the data. */

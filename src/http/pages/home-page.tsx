@@ -2,11 +2,13 @@ import type { PageContext } from './parts/context.js'
 import { listLink } from './parts/links.js'
 import { Row, Rows } from './parts/row.js'
 import { renderPage } from './parts/shell.js'
+import { numberInWords } from './parts/wording.js'
 
 export interface HomePage {
   /** The number of items of each resource. */
   counts: readonly { path: string; count: number }[]
-  figures: readonly object[]
+  /** The newest figures, each with its rivals. */
+  figures: readonly (readonly object[])[]
   articles: readonly object[]
   /** Questions with results, as the text of a link and its address. */
   examples: readonly { question: string; href: string }[]
@@ -43,17 +45,15 @@ export function homePage({ counts, figures, articles, examples, origin }: HomePa
           {counts.map(({ path, count }) => (
             <li>
               <a href={listLink(links, path)}>
-                {count.toLocaleString('en')} {nouns[path]?.[count === 1 ? 0 : 1]}
+                {numberInWords(count)} {nouns[path]?.[count === 1 ? 0 : 1]}
               </a>
             </li>
           ))}
         </ul>
         <h2>Latest figures</h2>
         <ul class="cards">
-          {figures.map((item) => (
-            <li>
-              <Row path="figures" item={item as never} context={context} />
-            </li>
+          {figures.map((group) => (
+            <FigureCard figures={group} context={context} />
           ))}
         </ul>
         <h2>Articles</h2>
@@ -76,6 +76,22 @@ export function homePage({ counts, figures, articles, examples, origin }: HomePa
       </>
     ),
   })
+}
+
+/** A figure, or several for the same side by side. */
+function FigureCard({ figures, context }: { figures: readonly object[]; context: PageContext }) {
+  // Side by side, they do not have to name each other.
+  const { rivals: _, ...alone } = context
+  return (
+    <li class={figures.length === 1 ? undefined : 'rival'}>
+      {figures.length > 1 && <h3>The sources differ</h3>}
+      {figures.map((figure) => (
+        <article>
+          <Row path="figures" item={figure as never} context={figures.length === 1 ? context : alone} />
+        </article>
+      ))}
+    </li>
+  )
 }
 
 /** What one and several items of a list are called. */

@@ -2,8 +2,8 @@ import type { Facet } from '../../../schemas/lists.js'
 import type { ExpandedName, Page } from '../../../schemas/responses.js'
 import { ActiveFilters } from './parts/active-filters.js'
 import type { PageContext } from './parts/context.js'
-import { Facets } from './parts/facets.js'
-import { samePage } from './parts/links.js'
+import { Facets, narrowing } from './parts/facets.js'
+import { type Links, samePage } from './parts/links.js'
 import { NextPage, totalInWords } from './parts/paging.js'
 import { Rows } from './parts/row.js'
 import { renderPage } from './parts/shell.js'
@@ -31,6 +31,7 @@ export function listPage({ path, sorts, items, page, resolved, facets }: ListPag
   const { links } = context
   const [title, description] = headings[path] as readonly [string, string]
   const total = totalInWords(page)
+  const shown = narrowing(facets, links, page.totalIsExact ? page.total : null)
   const asData = formats.map(({ format, title, type, without }) => {
     const removed = Object.fromEntries(without.map((name) => [name, null]))
     return { type, title, href: samePage(links, { ...removed, format }) }
@@ -60,22 +61,40 @@ export function listPage({ path, sorts, items, page, resolved, facets }: ListPag
             Sort by:{' '}
             {sorts.map((sort) => (
               <>
-                <a href={samePage(links, { sort })}>{sortNames[sort] ?? words(sort)}</a>{' '}
+                <SortLink sort={sort} links={links} />{' '}
               </>
             ))}
           </span>
         </div>
+        {shown.length > 0 && (
+          <p class="narrow">
+            <a href="#narrow">Narrow the list</a>
+          </p>
+        )}
         <div class="columns">
           <div>
             {items.length === 0 && <p>Nothing matches. Remove a filter, or search for other words.</p>}
             <Rows path={path} items={items} context={context} />
             <NextPage page={page} links={links} />
           </div>
-          <Facets facets={facets} links={links} />
+          <Facets facets={shown} links={links} />
         </div>
       </>
     ),
   })
+}
+
+/** A link that sorts by a column, or the other way round if the list is sorted by it. */
+function SortLink({ sort, links }: { sort: string; links: Links }) {
+  const name = sortNames[sort] ?? words(sort)
+  const current = links.query.get('sort')
+  if (current !== sort && current !== `-${sort}`) return <a href={samePage(links, { sort })}>{name}</a>
+  const isDescending = current.startsWith('-')
+  return (
+    <a href={samePage(links, { sort: isDescending ? sort : `-${sort}` })} aria-current="true">
+      {name} {isDescending ? '↓' : '↑'}
+    </a>
+  )
 }
 
 /** What the orders are called that are not called as they are sorted by. */

@@ -5,6 +5,7 @@ import { itemLink, samePage } from './parts/links.js'
 import { NextPage, totalInWords } from './parts/paging.js'
 import { renderPage } from './parts/shell.js'
 import { capitalized } from './parts/wording.js'
+import { WordsInContext } from './parts/words-in-context.js'
 
 /** The hits of a search, best first. */
 export function searchPage(hits: readonly SearchHit[], page: Page, context: PageContext): string {
@@ -42,6 +43,11 @@ export function searchPage(hits: readonly SearchHit[], page: Page, context: Page
               <a href={itemLink(links, kind === 'entity' ? 'entities' : `${kind}s`, id)}>
                 <Snippet html={snippet} />
               </a>
+              {context.contexts?.has(id) && (
+                <div class="words">
+                  <WordsInContext id={id} kind={kind as 'quote'} context={context} />
+                </div>
+              )}
             </li>
           ))}
         </ul>

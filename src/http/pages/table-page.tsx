@@ -2,11 +2,11 @@ import type { Facet } from '../../../schemas/lists.js'
 import type { ExpandedName, Page } from '../../../schemas/responses.js'
 import { ActiveFilters } from './parts/active-filters.js'
 import type { PageContext } from './parts/context.js'
-import { Facets } from './parts/facets.js'
+import { Facets, narrowing } from './parts/facets.js'
 import { itemLink, samePage } from './parts/links.js'
 import { NextPage } from './parts/paging.js'
 import { renderPage } from './parts/shell.js'
-import { amountInWords, capitalized, valueInWords, words } from './parts/wording.js'
+import { amountInWords, filterInWords, valueInWords } from './parts/wording.js'
 
 export interface TablePage {
   title: string
@@ -26,7 +26,9 @@ const columns = ['date', 'series', 'count', 'label', 'metric', 'partyName', 'pla
 export function tablePage({ title, description, rows, page, resolved, facets, chart }: TablePage, context: PageContext): string {
   const { links } = context
   const csv = samePage(links, { facet: null, format: 'csv' })
-  const shown = columns.filter((column) => rows.some((row) => row[column] !== undefined && row[column] !== null))
+  const shown = columns.filter((column) => rows.some((row) => isKnown(row[column]) && !(column === 'asOf' && isKnown(row.date))))
+  // Facets count figures, not rows.
+  const narrowed = narrowing(facets, links, null)
   return renderPage({
     links,
     title,
@@ -41,7 +43,10 @@ export function tablePage({ title, description, rows, page, resolved, facets, ch
           As data: <a href={samePage(links, { format: 'json' })}>JSON</a> <a href={csv}>CSV</a>
         </p>
         {/* The image is made on this server, and its texts are escaped when it is written. */}
-        {chart !== null && <figure class="chart" dangerouslySetInnerHTML={{ __html: chart }} />}
+        {chart !== null && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen, so the keyboard has to reach it
+          <figure class="chart" aria-label="Chart" tabIndex={0} dangerouslySetInnerHTML={{ __html: chart }} />
+        )}
         <div class={Object.keys(facets).length === 0 ? undefined : 'columns'}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a narrow screen, so the keyboard has to reach it */}
           <section class="table" aria-label={title} tabIndex={0}>
@@ -50,7 +55,7 @@ export function tablePage({ title, description, rows, page, resolved, facets, ch
                 <tr>
                   <th scope="col">Value</th>
                   {shown.map((column) => (
-                    <th scope="col">{capitalized(words(column.replace(/Name$/, '')))}</th>
+                    <th scope="col">{titleOf(column)}</th>
                   ))}
                 </tr>
               </thead>
@@ -61,19 +66,27 @@ export function tablePage({ title, description, rows, page, resolved, facets, ch
                       <Value row={row} context={context} />
                     </td>
                     {shown.map((column) => (
-                      <td>{cellOf(row, column)}</td>
+                      <td data-l={isKnown(row[column]) ? titleOf(column) : undefined}>{cellOf(row, column)}</td>
                     ))}
                   </tr>
                 ))}
               </tbody>
             </table>
           </section>
-          <Facets facets={facets} links={links} />
+          <Facets facets={narrowed} links={links} />
         </div>
         <NextPage page={page} links={links} />
       </>
     ),
   })
+}
+
+function isKnown(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+function titleOf(column: string): string {
+  return filterInWords(column.replace(/Name$/, ''))
 }
 
 /** A cell in words. A date says if it is doubtful. */

@@ -1,61 +1,52 @@
 import { createHash } from 'node:crypto'
+import type { SortKey } from '../../resources/order.js'
 import type { Scalar } from '../../resources/resource.js'
-import type { ListQuery } from '../../store/types.js'
 import { RequestProblem } from '../errors/problems.js'
+import type { CursorScope, Query } from '../response/list-request.js'
 
-/** What a cursor is bound to. */
-type Scope = Pick<ListQuery, 'resource' | 'conditions' | 'order'>
+/** Parameters that another page of the same list may have otherwise. `sort` is in the order. */
+const unbound: readonly string[] = ['cursor', 'limit', 'sort', 'fields', 'include', 'facet', 'aggregate', 'format']
 
-interface Cursor {
-  /** The dataset version of the page before. */
-  version: string
-  /** The keyset position: the values of the order's columns in the last item of the page before. */
-  after: Scalar[]
-}
-
-/** An opaque text that clients send back to get the next page. It is bound to the path, the filters and the order. */
-export function writeCursor(scope: Scope, { version, after }: Cursor): string {
-  return Buffer.from(JSON.stringify([digest(scope), version, ...after])).toString('base64url')
+export function cursorScope(path: string, query: Query, order: readonly SortKey[]): CursorScope {
+  const filters = Object.entries(query)
+    .filter(([name]) => !unbound.includes(name))
+    .map(([name, value]) => [name, Array.isArray(value) ? value.toSorted() : value] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return { path, filters: Object.fromEntries(filters), order }
 }
 
 /**
- * The keyset position in a cursor. Cursors can be forged, so `isPosition` tests whether the values can be
- * those of an item. Throws a problem if the cursor is invalid or belongs to another dataset version.
+ * An opaque text that clients send back to get the next page. It holds a keyset position: the values of the order's columns in the
+ * last item of the page before. The next page starts after it, whatever was added or removed meanwhile.
  */
-export function readCursor(
-  scope: Scope,
-  cursor: string,
-  version: string,
-  isPosition: (after: readonly Scalar[]) => boolean,
-): readonly Scalar[] {
-  const decoded = decode(scope, cursor)
-  if (decoded === null || !isPosition(decoded.after))
+export function writeCursor(scope: CursorScope, after: readonly Scalar[]): string {
+  return Buffer.from(JSON.stringify([digest(scope), ...after])).toString('base64url')
+}
+
+/**
+ * The keyset position in a cursor. Cursors can be forged, so `isPosition` tests whether the values can be those of an item. Throws a
+ * problem if the cursor is invalid or belongs to another list.
+ */
+export function readCursor(scope: CursorScope, cursor: string, isPosition: (after: readonly Scalar[]) => boolean): readonly Scalar[] {
+  const after = decode(scope, cursor)
+  if (after === null || !isPosition(after))
     throw new RequestProblem(
       'invalid-cursor',
       'this cursor belongs to another path, or to other filters or another order; repeat the request without it',
     )
-  if (decoded.version !== version)
-    throw new RequestProblem('stale-cursor', 'the data changed after this cursor was issued; repeat the request without it')
-  return decoded.after
+  return after
 }
 
-function decode(scope: Scope, text: string): Cursor | null {
+function decode(scope: CursorScope, text: string): Scalar[] | null {
   const values = parse(text)
-  if (!Array.isArray(values) || values.length !== scope.order.length + 2) return null
-  const [binding, version, ...after] = values as unknown[]
-  if (binding !== digest(scope) || typeof version !== 'string' || !after.every(isScalar)) return null
-  return { version, after }
+  if (!Array.isArray(values) || values.length !== scope.order.length + 1) return null
+  const [binding, ...after] = values as unknown[]
+  return binding === digest(scope) && after.every(isScalar) ? after : null
 }
 
-/** The dataset version in a cursor, unchecked; undefined if it has none. */
-export function cursorVersion(cursor: string): string | undefined {
-  const values = parse(cursor)
-  return Array.isArray(values) && typeof values[1] === 'string' ? values[1] : undefined
-}
-
-function digest({ resource, conditions, order }: Scope): string {
+function digest({ path, filters, order }: CursorScope): string {
   return createHash('sha256')
-    .update(JSON.stringify([resource, conditions, order]))
+    .update(JSON.stringify([path, filters, order]))
     .digest('base64url')
     .slice(0, 16)
 }

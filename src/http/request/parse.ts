@@ -6,7 +6,6 @@ import { quoted } from '../../text/shortened.js'
 import { didYouMean } from '../../text/suggestions.js'
 import { maximumErrors, type ParameterError, ParametersError, RequestProblem } from '../errors/problems.js'
 import type { Query } from '../response/list-request.js'
-import { cursorVersion } from './cursor.js'
 
 /** A request whose parameters were parsed. `query` holds the valid ones, `errors` describes the others. */
 export interface ParsedRequest {
@@ -27,12 +26,6 @@ export function missingParameters({ query }: FastifyRequest, required: readonly 
   return required.filter((name) => sent[name] === undefined || sent[name] === '')
 }
 
-/** The dataset version that a request asks to read, because its cursor belongs to it. */
-export function wantedVersion({ query }: FastifyRequest): string | undefined {
-  const { cursor } = query as { cursor?: unknown }
-  return typeof cursor === 'string' ? cursorVersion(cursor) : undefined
-}
-
 /**
  * Checks parameters against the schema of their route. Values are converted to the types of the schema and nothing else:
  * none is dropped or defaulted, and all errors are reported at once.
@@ -44,7 +37,8 @@ export function createValidatorCompiler(): FastifySchemaCompiler<TSchema> {
   ajv.addVocabulary(['style', 'explode', 'x-examples'])
   return ({ schema, httpPart }) => {
     // Documents are checked by the rules of src/documents, which report more.
-    if (httpPart === 'body') return () => true
+    // Headers are described only: their routes read them.
+    if (httpPart === 'body' || httpPart === 'headers') return () => true
     // Compiled at the first request: compiling the schemas of all routes would take most of the startup time.
     let validate: ValidateFunction | undefined
     return (data: Record<string, string | string[]>) => {

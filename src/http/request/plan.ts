@@ -10,7 +10,7 @@ import { type ParameterError, parametersProblem } from '../errors/problems.js'
 import { evidence } from '../response/include.js'
 import type { ListRequest, Query } from '../response/list-request.js'
 import { type Format, isStreamed } from '../response/negotiate.js'
-import { readCursor } from './cursor.js'
+import { cursorScope, readCursor } from './cursor.js'
 import { parseBound } from './dates.js'
 import type { ExpandedNames } from './expand-entities.js'
 import type { ParsedRequest } from './parse.js'
@@ -26,15 +26,15 @@ export interface Plan {
 }
 
 /**
- * Plans a list request: what is selected, in which order, and where the page starts. `version` is the dataset version that
- * is read. `further` are conditions, errors and another order that the route adds. Throws one problem with every error of the request.
+ * Plans a list request: what is selected, in which order, and where the page starts. `path` is that of the list. `further` are
+ * conditions, errors and another order that the route adds. Throws one problem with every error of the request.
  */
 export function planList(
   resource: Resource,
   parsed: ParsedRequest,
   { query, resolved, ids }: ExpandedNames,
   format: Format,
-  version: string,
+  path: string,
   further: Partial<Plan> = {},
 ): ListRequest {
   const planned = planSelection(resource, query, ids)
@@ -42,10 +42,10 @@ export function planList(
   if (all.length > 0) throw parametersProblem(all)
   const conditions = [...planned.conditions, ...(further.conditions ?? [])]
   const selection = { resource: resource.path, conditions, order: further.order ?? planned.order }
-  const { cursor } = query
+  const scope = cursorScope(path, parsed.query, selection.order)
   const isValid = (after: readonly Scalar[]) => isPosition(resource, selection, after)
-  const after = cursor === undefined ? null : readCursor(selection, cursor, version, isValid)
-  return { resource, format, query, resolved, selection, after }
+  const after = query.cursor === undefined ? null : readCursor(scope, query.cursor, isValid)
+  return { url: parsed.url, resource, format, query, resolved, selection, scope, after }
 }
 
 /** Whether values have the types of the order's columns. */

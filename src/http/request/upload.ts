@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { MultipartFile, MultipartValue } from '@fastify/multipart'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { quoted } from '../../text/shortened.js'
@@ -22,6 +23,37 @@ export function leaving(reply: FastifyReply): AbortSignal {
   const left = new AbortController()
   reply.raw.once('close', () => left.abort())
   return left.signal
+}
+
+/** The parts of a body while they arrive. One that stalls for a time in milliseconds, is aborted or is stopped is an error. */
+export async function* arriving(body: IncomingMessage, timeout: number, stop: AbortSignal): AsyncGenerator<Uint8Array> {
+  while (!body.readableEnded) {
+    const part = body.read() as Buffer | null
+    if (part !== null) yield part
+    else await change(body, timeout, stop)
+  }
+}
+
+/** Waits until there is something to read, or nothing more. */
+function change(body: IncomingMessage, timeout: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      clearTimeout(timer)
+      for (const event of ['readable', 'end']) body.off(event, go)
+      for (const event of ['error', 'close']) body.off(event, fail)
+      stop.removeEventListener('abort', leave)
+      settle()
+    }
+    const go = () => end(resolve)
+    const fail = () => end(() => reject(new Error('the connection was closed')))
+    const leave = () => end(() => reject(stop.reason))
+    const timer = setTimeout(() => end(() => reject(new Error(`nothing arrived for ${timeout} ms (VERBATIM_REQUEST_TIMEOUT)`))), timeout)
+    for (const event of ['readable', 'end']) body.on(event, go)
+    for (const event of ['error', 'close']) body.on(event, fail)
+    stop.addEventListener('abort', leave)
+    if (stop.aborted) leave()
+    else if (body.destroyed) fail()
+  })
 }
 
 /** The parts of a form, by name. Others than these, and repeated ones, are a problem. */
@@ -59,4 +91,20 @@ function fieldBytes({ fieldname, value, valueTruncated }: MultipartValue): Uint8
     'invalid-body',
     `the part "${fieldname}" was parsed; send it as a file or as plain text, so that errors have lines`,
   )
+}
+
+const formParts: FormParts = { names: ['document', 'text'], described: 'the parts are "document" and optionally "text"' }
+
+/** A document, and its text if it was sent along: as JSON, or as a form. */
+export async function readDocument(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ document: Uint8Array; text: Uint8Array | null }> {
+  if (!request.isMultipart()) return { document: (request.body as Buffer | undefined) ?? Buffer.alloc(0), text: null }
+  const parts = await readParts(request, reply, formParts)
+  const document = parts.get('document')
+  if (document === undefined) throw new RequestProblem('invalid-body', 'the part "document" is missing; it holds the article document')
+  const text = parts.get('text')?.bytes
+  // A form sends an empty part for a file that was not chosen.
+  return { document: document.bytes, text: text === undefined || text.length === 0 ? null : text }
 }

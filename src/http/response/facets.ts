@@ -2,7 +2,7 @@ import type { Facet } from '../../../schemas/lists.js'
 import type { Settings } from '../../config.js'
 import type { Filter, Resource } from '../../resources/resource.js'
 import type { CountsResult, Reader, Selection } from '../../store/types.js'
-import { nextTurn } from '../scheduling/scheduler.js'
+import type { Pause } from '../scheduling/turns.js'
 import { readEntityNames } from './flat-rows.js'
 
 const countable: readonly string[] = ['value', 'text', 'entity', 'phrase', 'article', 'language'] satisfies Filter['kind'][]
@@ -23,13 +23,14 @@ export async function readFacets(
   selection: Selection,
   names: readonly string[],
   { VERBATIM_SCAN_LIMIT: scanLimit, VERBATIM_FACET_VALUES: limit }: Settings,
+  pause: Pause,
 ): Promise<Record<string, Facet>> {
   const facets: Record<string, Facet> = {}
   for (const name of names) {
     const filter = resource.filters[name] as Filter
     const result = await reader.counts({ ...selection, column: countedColumn(filter), scanLimit, limit })
     facets[name] = await toFacet(reader, resource, filter, result)
-    await nextTurn('page')
+    await pause()
   }
   return facets
 }

@@ -4,7 +4,7 @@ import type { Verification } from '../../../schemas/search.js'
 import { CodePoints, codePointLength } from '../../text/code-points.js'
 import { closestPassage } from '../../text/fuzzy-search.js'
 import { textFragmentUrl } from '../../text/url-fragments.js'
-import { eachInTurns, type Pause, sortInTurns } from '../scheduling/turns.js'
+import { type Pause, sortInTurns } from '../scheduling/turns.js'
 import type { FactEvidence, JoinedText } from './fact-evidence.js'
 import { findInJoinedTexts, findPartsInPins, findPartsInText } from './find-parts.js'
 import { codePointsIn, wholePlaces } from './whole-places.js'
@@ -47,7 +47,7 @@ export async function findInText(
   const quoted = await inJoinedTexts(joined, pins, exact, pause)
   if (quoted !== null) return quoted
   const parts = await findPartsInText(text, exact, pause)
-  if (parts !== null) return foundParts(1, numbered(parts.map(({ start, end, points }) => toPassage({ start, end }, points))))
+  if (parts !== null) return foundParts(1, numbered(await inTurns(parts, pause, (part) => toPassage(part, part.points))))
   const closest = await closestIn(text, exact, pause)
   if (closest === null) return { status: 'not-found', passages: [], closest: [] }
   const place = wholeWords(text, closest)
@@ -73,15 +73,16 @@ export async function findInEvidence(
     const quoted = await inJoinedTexts(joined, pins, exact, pause)
     if (quoted !== null) return quoted
     const parts = await findPartsInPins(pins, exact, maximumPassages, pause)
-    if (parts !== null) return foundParts(1, numbered(parts.map((pin) => passageOf(pin, pins))))
+    if (parts !== null) return foundParts(1, numbered(await inTurns(parts, pause, (pin) => passageOf(pin, pins))))
     return { status: 'not-found', passages: [], closest: await closestPins(pins, exact, pause) }
   }
   const sorted = await sortInTurns([...places], pause, ([a], [b]) => a - b)
-  const passages: Passage[] = []
-  await eachInTurns(sorted.slice(0, maximumPassages), pause, ([at, pin]) => {
-    passages.push({ ...placeOf(pin), part: null, facts: factsAt(pins, at, at + codePointLength(exact)) })
+  const toPassage = ([at, pin]: [number, FactEvidence]) => ({
+    ...placeOf(pin),
+    part: null,
+    facts: factsAt(pins, at, at + codePointLength(exact)),
   })
-  return found(passages)
+  return found(await inTurns(sorted.slice(0, maximumPassages), pause, toPassage))
 }
 
 /** The pins whose words are most similar, the most similar first. */
@@ -149,6 +150,16 @@ function passageAt(
   return { ...words, start, end, url: url === null ? null : textFragmentUrl(url, words), part: null, facts: factsAt(pins, start, end) }
 }
 
+/** A passage for each place. Each may be a turn of its own: among many pins, its facts are not found at once. */
+async function inTurns<T>(places: readonly T[], pause: Pause, toPassage: (place: T) => Passage): Promise<Passage[]> {
+  const passages: Passage[] = []
+  for (const place of places) {
+    passages.push(toPassage(place))
+    await pause()
+  }
+  return passages
+}
+
 function found(passages: Passage[]): Findings {
   return { status: passages.length === 1 ? 'found' : 'ambiguous', passages, closest: [] }
 }
@@ -165,11 +176,7 @@ async function inJoinedTexts(
   const passages: Passage[] = []
   for (const parts of places) {
     if (passages.length > 0 && passages.length + parts.length > maximumPassages) break
-    const place: Passage[] = []
-    await eachInTurns(parts, pause, (pin) => {
-      place.push(passageOf(pin, pins))
-    })
-    passages.push(...numbered(place))
+    passages.push(...numbered(await inTurns(parts, pause, (pin) => passageOf(pin, pins))))
   }
   return foundParts(places.length, passages)
 }
@@ -193,8 +200,12 @@ function placeOf({ exact, prefix, suffix, start, end, url }: FactEvidence): Omit
 
 /** The facts with a pin that overlaps a passage, each once. */
 function factsAt(pins: readonly FactEvidence[], start: number, end: number): Passage['facts'] {
-  const overlapping = pins
-    .filter((pin) => pin.start < end && pin.end > start)
-    .map(({ kind, id, role, provenance }) => ({ kind, id, role, provenance }))
-  return [...new Map(overlapping.map((fact) => [JSON.stringify(fact), fact])).values()]
+  const facts = new Map<string, Passage['facts'][number]>()
+  for (const { kind, id, role, provenance, start: from, end: to } of pins) {
+    // Pins are in the order of the text.
+    if (from >= end) break
+    const fact = { kind, id, role, provenance }
+    if (to > start) facts.set(JSON.stringify(fact), fact)
+  }
+  return [...facts.values()]
 }

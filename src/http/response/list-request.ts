@@ -1,6 +1,8 @@
 import type { ExpandedName } from '../../../schemas/responses.js'
+import type { SortKey } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import type { Selection } from '../../store/types.js'
+import type { Beside } from './beside.js'
 import type { FlatRow } from './flat-rows.js'
 import type { Format } from './negotiate.js'
 
@@ -15,14 +17,26 @@ export interface Query {
   [filter: string]: unknown
 }
 
+/** What a cursor is bound to: a list, what was asked of it, and its order. */
+export interface CursorScope {
+  /** The path of the list. */
+  path: string
+  /** The filters as they were sent. What they select may change between two pages: names get other meanings, and entities other parts. */
+  filters: Readonly<Record<string, unknown>>
+  order: readonly SortKey[]
+}
+
 /** A list request that was parsed, resolved and planned. */
 export interface ListRequest {
+  url: string
   resource: Resource
   format: Format
   query: Query
   /** For each filter that takes names: the entities that they mean. */
   resolved: Record<string, ExpandedName[]>
   selection: Selection
+  /** What the cursor of the next page is bound to. */
+  scope: CursorScope
   /** The keyset position that the page starts after; null for the first page. */
   after: readonly Scalar[] | null
 }
@@ -42,6 +56,6 @@ export interface PageContent {
   rows: FlatRow[]
   /** When the data last changed, in milliseconds since 1970. */
   changed: number
-  /** For `format=html` and `format=atom` only: the names of the entities that the items refer to. */
-  names: ReadonlyMap<string, string>
+  /** For `format=html`; names only for `format=atom`. */
+  beside: Beside
 }

@@ -1,41 +1,49 @@
 import type { ExpandedName, Page } from '../../../schemas/responses.js'
 import type { Settings } from '../../config.js'
-import type { FlatColumn } from '../../resources/resource.js'
+import type { FlatColumn, Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
 import { pageHeaders } from '../pages/parts/shell.js'
-import { eachInTurns, takeTurns } from '../scheduling/turns.js'
+import { eachInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
+import { type Beside, namesIn, nothingBeside, readBeside } from './beside.js'
 import { readFacets } from './facets.js'
 import { columnsOf, type FlatRow, toFlatRows } from './flat-rows.js'
 import { evidence, readIncluded } from './include.js'
 import { graphJson } from './json-ld.js'
 import type { ListRequest, PageContent } from './list-request.js'
-import { contentType } from './negotiate.js'
-import { type Address, feedOf, listPageOf, namesIn, pageFacets } from './page.js'
+import { contentType, type Format } from './negotiate.js'
+import { type Address, feedOf, listPageOf, pageFacets } from './page.js'
 
 export async function readPage(reader: Reader, list: ListRequest, settings: Settings): Promise<PageContent> {
   const { resource, format, query, selection, after } = list
   const { VERBATIM_PAGE_LIMIT, VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SCAN_LIMIT: scanLimit } = settings
-  const bounds = { pageScan: settings.VERBATIM_PAGE_SCAN, pause: takeTurns() }
+  const pause = takeTurns()
+  const bounds = { pageScan: settings.VERBATIM_PAGE_SCAN, pause }
   const limit = query.limit ?? VERBATIM_PAGE_LIMIT
   const facets = query.facet ?? (format === 'html' ? pageFacets(resource) : undefined)
   const page = await reader.list({ ...selection, limit, after, countLimit, scanLimit, ...bounds })
   return {
     ...page,
     limit,
-    facets: facets === undefined ? undefined : await readFacets(reader, resource, selection, facets, settings),
+    facets: facets === undefined ? undefined : await readFacets(reader, resource, selection, facets, settings, pause),
     changed: reader.changed,
-    names: format === 'html' || format === 'atom' ? await namesIn(reader, resource, page.items) : new Map(),
-    included: query.include === undefined ? undefined : await readIncluded(reader, resource, page.items, query.include, takeTurns()),
-    rows: format === 'rows' ? await readRows(reader, columnsOf(resource.flat, query.fields), page.items) : [],
+    beside: await besideOf(reader, resource, format, page.items),
+    included: query.include === undefined ? undefined : await readIncluded(reader, resource, page.items, query.include, pause),
+    rows: format === 'rows' ? await readRows(reader, columnsOf(resource.flat, query.fields), page.items, pause) : [],
   }
+}
+
+async function besideOf(reader: Reader, resource: Resource, format: Format, items: readonly string[]): Promise<Beside> {
+  if (format === 'html') return readBeside(reader, resource, items)
+  if (format !== 'atom') return nothingBeside
+  const parsed = items.map((item) => JSON.parse(item) as never)
+  return { ...nothingBeside, names: await namesIn(reader, resource, parsed) }
 }
 
 /** How many items are parsed at once. */
 const parsedItems = 100
 
-async function readRows(reader: Reader, columns: readonly FlatColumn[], items: readonly string[]): Promise<FlatRow[]> {
-  const pause = takeTurns()
+async function readRows(reader: Reader, columns: readonly FlatColumn[], items: readonly string[], pause: Pause): Promise<FlatRow[]> {
   const rows: FlatRow[] = []
   for (let at = 0; at < items.length; at += parsedItems) {
     rows.push(...(await toFlatRows(reader, columns, items.slice(at, at + parsedItems))))
@@ -51,16 +59,17 @@ export async function representPage(
   cursor: string | null,
   address: Address,
 ): Promise<Representation> {
-  const headers: Record<string, string> = cursor === null ? {} : { link: `<${nextUrl(address.url, cursor)}>; rel="next"` }
+  const headers: Record<string, string> =
+    cursor === null ? {} : { link: `<${address.publicPath}${nextUrl(address.url, cursor)}>; rel="next"` }
   if (list.format === 'html') Object.assign(headers, pageHeaders)
-  return { type: contentType(list.format), headers, body: await pageText(list, content, cursor, address) }
+  const body = list.format === 'html' ? listPageOf(list, content, cursor, address.url) : await pageText(list, content, cursor, address)
+  return { type: contentType(list.format), headers, body, bufferedCharacters: Number.POSITIVE_INFINITY }
 }
 
 async function pageText(list: ListRequest, content: PageContent, next: string | null, address: Address): Promise<string> {
   const { limit, total, totalIsExact, facets, included } = content
-  if (list.format === 'html') return listPageOf(list, content, next, address.url)
   if (list.format === 'atom') return feedOf(list, content, address)
-  if (list.format === 'jsonld') return graphJson(list.resource, content.items, takeTurns())
+  if (list.format === 'jsonld') return graphJson(list.resource, content.items, address.publicPath, takeTurns())
   const texts = await itemTexts(list, content)
   if (list.format !== 'json') return `[${texts.join(',')}]`
   const page: Page = { limit, next, total, totalIsExact }

@@ -3,11 +3,13 @@ import type { Resource, Scalar } from '../../resources/resource.js'
 import type { CountLimits, Reader } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
 import { eachInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
+import { nothingBeside } from './beside.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import { readFacets } from './facets.js'
 import { type FlatRow, toFlatRows } from './flat-rows.js'
 import type { ListRequest, PageContent } from './list-request.js'
 import { contentType, isCsv } from './negotiate.js'
+import { incompleteLine } from './stream.js'
 
 /** A list whose rows are computed from items, such as the latest figures. */
 export interface RowList {
@@ -81,7 +83,7 @@ export async function readRowPage(
   const isWhole = after === null && next === null && limit > 0
   const countItems = async (): Promise<RowCounts> => ({
     ...(await reader.list({ ...selection, limit: 0, after: null, countLimit, scanLimit, pause })),
-    facets: query.facet === undefined ? undefined : await readFacets(reader, resource, selection, query.facet, settings),
+    facets: query.facet === undefined ? undefined : await readFacets(reader, resource, selection, query.facet, settings, pause),
   })
   const isCounted = isWhole && query.facet === undefined
   const whole: RowCounts = { total: rows.length, totalIsExact: true, facets: undefined }
@@ -98,18 +100,19 @@ export async function readRowPage(
     facets: counted.facets,
     included: undefined,
     changed: reader.changed,
-    names: new Map(),
+    beside: nothingBeside,
     rows: [],
   }
 }
 
 /** All rows as CSV or NDJSON, up to the limit of the request. */
-export function streamRows({ format, query }: ListRequest, list: RowList): Representation {
+export function streamRows({ format, query, url }: ListRequest, list: RowList): Representation {
   const toText = (rows: readonly FlatRow[]) =>
     isCsv(format) ? csvRows(format, list.columns, rows) : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
   return {
     type: contentType(format),
     headers: isCsv(format) ? csvDisposition(list.name) : {},
+    incomplete: incompleteLine({ format, url }),
     async *body(read) {
       if (isCsv(format)) yield csvHeader(format, list.columns)
       let after: readonly Scalar[] | null = null

@@ -1,6 +1,7 @@
 import type { Scalar } from '../../resources/resource.js'
 import type { Reader, Selection } from '../../store/types.js'
-import type { ChunkedBody, ReadVersion, Representation } from '../cache/representation.js'
+import type { ChunkedBody, ReadInTurns, Representation } from '../cache/representation.js'
+import { problemBody } from '../errors/problems.js'
 import { takeTurns } from '../scheduling/turns.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import { columnsOf, toFlatRows } from './flat-rows.js'
@@ -19,9 +20,18 @@ type ToText = (reader: Reader, items: readonly string[]) => Promise<string>
 /** All selected items as CSV or NDJSON, read while the client takes them. */
 export function streamList(list: ListRequest): Representation {
   const { format, resource } = list
-  const type = contentType(format)
-  if (!isCsv(format)) return { type, body: ndjsonBody(list) }
-  return { type, headers: csvDisposition(resource.path), body: csvBody(list) }
+  const shared = { type: contentType(format), incomplete: incompleteLine(list) }
+  if (!isCsv(format)) return { ...shared, body: ndjsonBody(list) }
+  return { ...shared, headers: csvDisposition(resource.path), body: csvBody(list) }
+}
+
+const endedEarly = 'the stream ended before all items were sent; repeat the request'
+
+/** The last line of a stream that is cut. No item begins like it. */
+export function incompleteLine({ format, url }: Pick<ListRequest, 'format' | 'url'>): string {
+  const columns = ['incomplete']
+  if (isCsv(format)) return csvRows(format, columns, [{ incomplete: `INCOMPLETE: ${endedEarly}` }])
+  return `${JSON.stringify(problemBody('incomplete', endedEarly, url))}\n`
 }
 
 function csvBody(list: ListRequest): ChunkedBody {
@@ -43,7 +53,7 @@ function ndjsonBody({ selection, query }: ListRequest): ChunkedBody {
 
 /** The selected items as text, a batch at a time, up to a limit. */
 export async function* streamItems(
-  read: ReadVersion,
+  read: ReadInTurns,
   selection: Selection,
   limit = Number.POSITIVE_INFINITY,
   toText: ToText,

@@ -4,6 +4,7 @@ import { ArticleDocument } from '../../../schemas/article-document.js'
 import { reference } from '../../../schemas/reference.js'
 import type { Resource } from '../../resources/resource.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
+import { documentHandler } from '../cache/document-handler.js'
 import { RequestProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
 import { idParameter } from '../openapi/parameters.js'
@@ -12,12 +13,11 @@ import { noSuchItem, type RouteContext } from './context.js'
 
 /** `GET /articles/{id}/document` and `/text`: the sources of an article, byte for byte, as far as they are served. */
 export function articleRoutes(app: FastifyInstance, { cache }: RouteContext, articles: Resource): void {
-  const document: Respond = async (reader, request) => {
-    const { id } = request.params as { id: string }
+  const document = documentHandler(cache, async (reader, id) => {
     const source = await reader.source(id)
     if (source === null) throw await noSuchItem(reader, articles, id)
-    return { type: 'application/json; charset=utf-8', body: source }
-  }
+    return source
+  })
   const text: Respond = async (reader, request) => {
     const { id } = request.params as { id: string }
     if ((await reader.items(articles.path, [id])).length === 0) throw await noSuchItem(reader, articles, id)
@@ -33,16 +33,20 @@ export function articleRoutes(app: FastifyInstance, { cache }: RouteContext, art
       },
     }
   }
-  app.get(`/${articles.path}/:id/document`, { schema: documentSchema(articles) }, cachedHandler(cache, document))
-  app.get(`/${articles.path}/:id/text`, { schema: textSchema(articles) }, cachedHandler(cache, text))
+  app.get(`/${articles.path}/:id/document`, { schema: documentSchema(articles), config: documentMethods }, document)
+  app.get(`/${articles.path}/:id/text`, { schema: textSchema(articles) }, cachedHandler(cache, text, { duration: () => 'steps' }))
 }
+
+/** `PUT` and `DELETE` are in `src/http/routes/write.ts`. */
+const documentMethods = { alsoAccepted: ['PUT', 'DELETE'] }
 
 function documentSchema({ path, example }: Resource) {
   return operationSchema({
     operationId: 'getArticleDocument',
     tag: path,
     summary: 'Get the document of an article',
-    description: 'The article document as it was imported, byte for byte; without its drafted facts if the server does not serve these.',
+    description:
+      'The article document as it was imported, byte for byte; without its drafted facts if the server does not serve these. The entity tag is the SHA-256 of the document: send it as `If-Match` to change only what you have seen.',
     params: { id: idParameter('Id of the article.', example.id) },
     responses: { 'application/json': reference(ArticleDocument) },
     responseDescription: 'The document.',

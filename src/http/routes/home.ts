@@ -1,24 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { reference } from '../../../schemas/reference.js'
 import { Overview } from '../../../schemas/responses.js'
-import type { Resource } from '../../resources/resource.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { parametersProblem, RequestProblem } from '../errors/problems.js'
-import { origin } from '../openapi/openapi.js'
 import { operationSchema } from '../openapi/operation.js'
 import { formatParameter } from '../openapi/parameters.js'
 import { pageResponse } from '../openapi/response-schemas.js'
-import { homePage } from '../pages/home-page.js'
-import { linksOf, listLink } from '../pages/parts/links.js'
+import { linksOf } from '../pages/parts/links.js'
 import { pageHeaders } from '../pages/parts/shell.js'
+import { publicPath, publicUrl } from '../proxy/public-url.js'
 import { parseRequest } from '../request/parse.js'
+import { homePageOf } from '../response/home.js'
 import { contentType, type Format, negotiate } from '../response/negotiate.js'
-import { firstItems, namesIn } from '../response/page.js'
 import type { RouteContext } from './context.js'
 
 const formats: readonly Format[] = ['json', 'html']
-/** How many figures and articles the page shows. */
-const shownItems = 6
 
 /** `GET /`: what is here, and where to start. */
 export function homeRoute(app: FastifyInstance, { cache, resources, settings }: RouteContext): void {
@@ -39,32 +35,17 @@ export function homeRoute(app: FastifyInstance, { cache, resources, settings }: 
       })
       counts.push({ path, count: total })
     }
-    const paths = [...resources.map(({ path }) => `/${path}`), '/search', '/verify', '/docs', '/openapi.json']
+    const paths = [...resources.map(({ path }) => path), 'search', 'verify', 'docs', 'openapi.json'].map(
+      (path) => `${publicPath(request)}/${path}`,
+    )
     if (format === 'json') return { type: contentType(format), body: JSON.stringify({ counts, paths }) }
-    const newest = async (path: string) => {
-      const resource = resources.find((one) => one.path === path) as Resource
-      const items = await firstItems(reader, resource, [], shownItems)
-      return { items: items.map((item) => JSON.parse(item) as object), names: await namesIn(reader, resource, items) }
-    }
-    const [figures, articles] = [await newest('figures'), await newest('articles')]
-    const links = linksOf(request.url)
-    const examples = [
-      { question: 'What did Zelenskyy say?', href: listLink(links, 'quotes', { speaker: 'Zelenskyy' }) },
-      { question: 'How many were killed?', href: listLink(links, 'figures', { metric: 'killed' }) },
-      { question: 'Who denied what?', href: listLink(links, 'events', { status: 'denied' }) },
-    ]
-    const page = {
-      counts,
-      figures: figures.items,
-      articles: articles.items,
-      examples,
-      origin: origin(request),
-    }
-    return { type: contentType(format), headers: pageHeaders, body: homePage(page, { links, names: figures.names }) }
+    const body = await homePageOf(reader, resources, { counts, origin: publicUrl(request) }, linksOf(request.url))
+    return { type: contentType(format), headers: pageHeaders, body }
   }
+  const variant = (request: FastifyRequest) => negotiate(request, formats)
   // The page shows the address of the server.
-  const variant = (request: FastifyRequest) => `${negotiate(request, formats)} ${origin(request)}`
-  app.get('/', { schema, attachValidation: true }, cachedHandler(cache, respond, { variant }))
+  const hasPublicUrl = (request: FastifyRequest) => variant(request) === 'html'
+  app.get('/', { schema, attachValidation: true }, cachedHandler(cache, respond, { variant, hasPublicUrl }))
 }
 
 const schema = operationSchema({

@@ -9,6 +9,7 @@ import { fieldsParameter, formatParameter, idParameter, includeParameter } from 
 import { JsonLd, pageResponse, responseSchemas } from '../openapi/response-schemas.js'
 import { linksOf } from '../pages/parts/links.js'
 import { pageHeaders } from '../pages/parts/shell.js'
+import { publicPath, publicUrl } from '../proxy/public-url.js'
 import { parseRequest } from '../request/parse.js'
 import { formatErrors } from '../request/plan.js'
 import { includeNames, readIncluded } from '../response/include.js'
@@ -31,14 +32,17 @@ export function itemRoute(app: FastifyInstance, context: RouteContext, resource:
     const [item] = await reader.items(resource.path, [id])
     if (item === undefined) throw await noSuchItem(reader, resource, id)
     if (format === 'html') {
-      const body = await itemPageOf(reader, context, resource, item, linksOf(request.url))
-      return { type: contentType(format), headers: pageHeaders, body }
+      const address = { links: linksOf(request.url), publicUrl: publicUrl(request), publicPath: publicPath(request) }
+      const body = await itemPageOf(reader, context, resource, item, address)
+      return { type: contentType(format), headers: pageHeaders, body, bufferedCharacters: Number.POSITIVE_INFINITY }
     }
-    const body = format === 'jsonld' ? nodeJson(resource, item) : await itemJson(reader, resource, item, query)
+    const body = format === 'jsonld' ? nodeJson(resource, item, publicPath(request)) : await itemJson(reader, resource, item, query)
     return { type: contentType(format), body }
   }
   const variant = (request: FastifyRequest) => negotiate(request, itemFormats)
-  const handler = cachedHandler(context.cache, respond, { variant })
+  // A page shows the address of its card.
+  const hasPublicUrl = (request: FastifyRequest) => variant(request) === 'html'
+  const handler = cachedHandler(context.cache, respond, { variant, hasPublicUrl })
   app.get(`/${resource.path}/:id`, { schema: itemSchema(resource), attachValidation: true }, handler)
 }
 

@@ -2,10 +2,9 @@ import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Settings } from '../../config.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Reader } from '../../store/types.js'
+import type { ReadDuration, Reader } from '../../store/types.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import type { Representation } from '../cache/representation.js'
-import { origin } from '../openapi/openapi.js'
 import { operationSchema } from '../openapi/operation.js'
 import {
   cursorParameter,
@@ -18,9 +17,10 @@ import {
   sortParameter,
 } from '../openapi/parameters.js'
 import { listResponses } from '../openapi/response-schemas.js'
+import { publicPath, publicUrl } from '../proxy/public-url.js'
 import { writeCursor } from '../request/cursor.js'
 import { type ExpandedNames, expandEntities } from '../request/expand-entities.js'
-import { parseRequest, wantedVersion } from '../request/parse.js'
+import { parseRequest } from '../request/parse.js'
 import { type Plan, planList } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
 import { includeNames } from '../response/include.js'
@@ -54,20 +54,26 @@ export function listRoute(app: FastifyInstance, context: RouteContext, resource:
     const parsed = parseRequest(request)
     const resolved = await resolveNames(reader, names, resource, parsed)
     const expanded = await expandEntities(reader, parts, resource, resolved, settings.VERBATIM_PART_LIMIT)
-    const version = reader.versionOf([resource.path])
-    const list = planList(resource, parsed, expanded, format, version, route.plan?.(expanded))
+    const list = planList(resource, parsed, expanded, format, route.url, route.plan?.(expanded))
     const rows = await route.rows(reader, list)
     if (isStreamed(format)) return rows.stream()
     const page = await rows.page()
-    const cursor = page.next === null ? null : writeCursor(list.selection, { version, after: page.next })
-    return representPage(list, page, cursor, { url: request.url, origin: () => origin(request) })
+    const cursor = page.next === null ? null : writeCursor(list.scope, page.next)
+    return representPage(list, page, cursor, {
+      url: request.url,
+      publicUrl: () => publicUrl(request),
+      publicPath: publicPath(request),
+    })
   }
-  const variant = (request: FastifyRequest) => {
-    const format = negotiate(request, route.formats)
-    // A feed has the address of the server.
-    return format === 'atom' ? `${format} ${origin(request)}` : format
+  const variant = (request: FastifyRequest) => negotiate(request, route.formats)
+  // A feed has the address of the server.
+  const hasPublicUrl = (request: FastifyRequest) => variant(request) === 'atom'
+  // Of a HEAD request, only the beginning of a stream is read.
+  const duration = (request: FastifyRequest): ReadDuration => {
+    if (!isStreamed(negotiate(request, route.formats))) return 'short'
+    return request.method === 'HEAD' ? 'steps' : 'stream'
   }
-  const handler = cachedHandler(cache, respond, { variant, version: wantedVersion })
+  const handler = cachedHandler(cache, respond, { variant, hasPublicUrl, duration })
   app.get(route.url, { schema: route.schema, attachValidation: true }, handler)
 }
 

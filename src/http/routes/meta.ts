@@ -10,11 +10,16 @@ import { JsonSchema } from '../openapi/openapi.js'
 import { operationSchema } from '../openapi/operation.js'
 import { idParameter } from '../openapi/parameters.js'
 
-/** `GET /health/live` and `/health/ready`, for operators and load balancers. */
-export function healthRoutes(app: FastifyInstance, store: Store): void {
-  const ok = JSON.stringify({ status: 'ok' })
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+const ok = JSON.stringify({ status: 'ok' })
+const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+
+/** `GET /health/live`: whether to restart the process. */
+export function livenessRoute(app: FastifyInstance): void {
   app.get('/health/live', { schema: liveSchema }, (_, reply) => reply.headers(headers).send(ok))
+}
+
+/** `GET /health/ready`, for load balancers. */
+export function readinessRoute(app: FastifyInstance, store: Store): void {
   app.get('/health/ready', { schema: readySchema }, async (request, reply) => {
     try {
       await store.read(async () => {})
@@ -74,7 +79,7 @@ const readySchema = operationSchema({
   tag: 'service',
   summary: 'Is the server ready?',
   description:
-    'Responds with 200 once the documents are loaded, and while the store is available. Otherwise, `detail` says how far the server is. Send requests to another server.',
+    'Responds with 200 once the documents are loaded, and while the store is available. Otherwise, `detail` says how far the server is, or that it is too busy. Send requests to another server.',
   responses: { 'application/json': reference(Health) },
   responseDescription: 'The server is ready.',
   problems: ['UnknownParameter', 'NotReady'],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { extname } from 'node:path'
+import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliDecompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { routeHeaders } from '../cache/cached-response.js'
 import { immutable, staticResponse } from '../cache/static-response.js'
@@ -24,17 +25,15 @@ const types: Record<string, string> = {
 /** A page that the build made of files (scripts/bundle-pages.ts), at `/{name}`, and its assets below. */
 export function pageFiles(app: FastifyInstance, name: string): void {
   const folder = fileURLToPath(import.meta.resolve(`#pages/${name}/index.html`)).slice(0, -'index.html'.length)
-  const read = (file: string) => () => readFileSync(`${folder}${file}`, 'utf8')
-  const page = staticResponse('text/html; charset=utf-8', read('index.html'), undefined, revalidatedPage)
+  const page = staticResponse('text/html; charset=utf-8', () => readFileSync(`${folder}index.html`, 'utf8'), undefined, revalidatedPage)
   app.get(`/${name}`, { schema: { hide: true } }, (request, reply) => {
     // Below the slash, the relative links of the page would lead elsewhere.
     if (request.url.split('?')[0]?.endsWith('/')) return reply.redirect(`../${name}`)
     return page(request, reply)
   })
-  for (const file of readdirSync(folder).filter((file) => file !== 'index.html'))
-    app.get(
-      `/${name}/${file}`,
-      { schema: { hide: true } },
-      staticResponse(types[extname(file)] as string, read(file), undefined, immutable),
-    )
+  for (const file of readdirSync(folder).filter((file) => file.endsWith('.br'))) {
+    const asset = basename(file, '.br')
+    const read = () => brotliDecompressSync(readFileSync(`${folder}${file}`)).toString()
+    app.get(`/${name}/${asset}`, { schema: { hide: true } }, staticResponse(types[extname(asset)] as string, read, undefined, immutable))
+  }
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { reference } from '../../../schemas/reference.js'
-import { SearchHitList } from '../../../schemas/search.js'
+import { type SearchHit, SearchHitList } from '../../../schemas/search.js'
 import type { Settings } from '../../config.js'
 import * as filter from '../../resources/filters.js'
 import type { Resource } from '../../resources/resource.js'
-import type { SearchedWords, Selection } from '../../store/types.js'
+import type { SearchedWords } from '../../store/types.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { parametersProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
@@ -13,24 +13,23 @@ import { pageResponse } from '../openapi/response-schemas.js'
 import { linksOf } from '../pages/parts/links.js'
 import { pageHeaders } from '../pages/parts/shell.js'
 import { searchPage } from '../pages/search-page.js'
-import { readCursor, writeCursor } from '../request/cursor.js'
+import { cursorScope, readCursor, writeCursor } from '../request/cursor.js'
 import { type ExpandedNames, expandEntities } from '../request/expand-entities.js'
-import { missingParameters, type ParsedRequest, parseRequest, wantedVersion } from '../request/parse.js'
+import { missingParameters, type ParsedRequest, parseRequest } from '../request/parse.js'
 import { planSelection } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
 import { parseWords } from '../request/search-words.js'
+import { type PinnedWords, readContexts } from '../response/contexts.js'
 import { listJson } from '../response/list.js'
 import { contentType, negotiate } from '../response/negotiate.js'
 import { toHits } from '../response/search/hits.js'
-import { rankCandidates } from '../response/search/ranking.js'
+import { byRank, isRank, rankCandidates, rankPosition } from '../response/search/ranking.js'
 import type { RouteContext } from './context.js'
 
 /** The filters that search shares with the lists. */
 const searchFilters = ['q', 'article', 'entity', 'from', 'to', 'knownOn', 'provenance'] as const
 const searchFormats = ['json', 'html'] as const
 const noPage = { limit: 0, next: null, total: 0, totalIsExact: true }
-/** A cursor holds the rank of the next hit. */
-const byRank = [{ column: 'rank', descending: false }]
 
 /** `GET /search?q=`: facts, entities and articles that contain the words. */
 export function searchRoute(app: FastifyInstance, { cache, names, parts, settings, resources }: RouteContext): void {
@@ -49,12 +48,10 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
     const resolvedNames = await resolveNames(reader, names, resource, onlyShared(parsed))
     const expanded = await expandEntities(reader, parts, resource, resolvedNames, settings.VERBATIM_PART_LIMIT)
     const selections = planSearch(resources, parsed, expanded)
-    const scope = { ...searchScope(selections), order: byRank }
     const { blocks } = reader
-    const version = reader.versionOf(resources.map(({ path }) => path))
-    const isRank = (rank: unknown) => Number.isInteger(rank) && Number(rank) > 0 && Number(rank) < scanLimit * selections.length
+    const scope = cursorScope('/search', parsed.query, byRank)
     const { cursor } = parsed.query
-    const [from] = cursor === undefined ? [0] : (readCursor(scope, cursor, version, ([rank]) => isRank(rank)) as [number])
+    const after = cursor === undefined ? null : readCursor(scope, cursor, isRank)
     const limit = parsed.query.limit ?? settings.VERBATIM_PAGE_LIMIT
     // The plan has reported what is invalid.
     const words = parseWords(parsed.query.q as string) as SearchedWords
@@ -64,12 +61,15 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
       headers: format === 'html' ? pageHeaders : {},
       bufferedCharacters: Number.POSITIVE_INFINITY,
       async *body(read) {
-        const ranked = await rankCandidates(read, selections, searchedWords, { scanLimit, limit: from + limit, blocks })
-        const hits = await toHits(read, resources, ranked.candidates.slice(from), words, textLimits)
-        const next = from + limit < ranked.total ? writeCursor(scope, { version, after: [from + limit] }) : null
+        // One more tells whether there is a next page.
+        const ranked = await rankCandidates(read, selections, searchedWords, { scanLimit, after, limit: limit + 1, blocks })
+        const candidates = ranked.candidates.slice(0, limit)
+        const hits = await toHits(read, resources, candidates, words, textLimits)
+        const hasNext = ranked.candidates.length > limit
+        const next = hasNext ? writeCursor(scope, rankPosition(candidates.at(-1) as (typeof candidates)[number])) : null
         const page = { limit, next, total: ranked.total, totalIsExact: ranked.isExact }
         if (format === 'html') {
-          yield searchPage(hits, page, context)
+          yield searchPage(hits, page, { ...context, contexts: await readContexts(read, pinsOf(hits)) })
           return
         }
         const texts = hits.map((hit) => JSON.stringify(hit))
@@ -81,7 +81,14 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
   app.get(
     '/search',
     { schema, attachValidation: true },
-    cachedHandler(cache, respond, { variant: (request) => negotiate(request, searchFormats), version: wantedVersion }),
+    cachedHandler(cache, respond, { variant: (request) => negotiate(request, searchFormats), duration: () => 'steps' }),
+  )
+}
+
+/** The words of the facts among the hits. The snippet of an article is in its context already. */
+function pinsOf(hits: readonly SearchHit[]): PinnedWords[] {
+  return hits.flatMap(({ kind, id, article, pin }) =>
+    kind === 'article' || pin === null || article === null ? [] : [{ id, article, evidence: [{ ...pin, role: 'content' }] }],
   )
 }
 
@@ -96,22 +103,18 @@ function onlyShared(parsed: ParsedRequest): ParsedRequest {
 }
 
 /** What is selected from each resource. A resource that lacks a given filter has no hits: an entity has no date. */
-function planSearch(resources: readonly Resource[], parsed: ParsedRequest, { query, ids }: ExpandedNames): Selection[] {
+function planSearch(resources: readonly Resource[], parsed: ParsedRequest, { query, ids }: ExpandedNames) {
   const errors = [...parsed.errors, ...planSelection(fullySearchable(resources), query, ids).errors]
   if (errors.length > 0) throw parametersProblem(errors)
   const kinds = parsed.query.kind as string[] | undefined
   return resources
     .filter(({ name }) => kinds === undefined || kinds.includes(name.toLowerCase()))
     .filter(({ filters }) => Object.keys(query).every((name) => name === 'exact' || filters[name] !== undefined))
-    .map((resource) => ({ resource: resource.path, conditions: planSelection(resource, query, ids).conditions, order: [] }))
-}
-
-/** Binds a cursor to the kinds that are searched as well as to the filters. */
-function searchScope(selections: readonly Selection[]): Pick<Selection, 'resource' | 'conditions'> {
-  return {
-    resource: `search ${selections.map(({ resource }) => resource).join(' ')}`,
-    conditions: selections.flatMap(({ conditions }) => conditions),
-  }
+    .map((resource) => ({
+      resource: resource.path,
+      conditions: planSelection(resource, query, ids).conditions,
+      isShared: resource.merge !== undefined,
+    }))
 }
 
 function searchSchema(resources: readonly Resource[], settings: Settings): FastifySchema {

@@ -9,7 +9,7 @@ import type { Resource, Scalar } from '../../resources/resource.js'
 import type { RowsResult } from '../../store/types.js'
 import { compare } from '../../text/compare.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
-import type { ReadVersion } from '../cache/representation.js'
+import type { ReadInTurns } from '../cache/representation.js'
 import { parametersProblem } from '../errors/problems.js'
 import { operationSchema } from '../openapi/operation.js'
 import { formatParameter, required } from '../openapi/parameters.js'
@@ -22,7 +22,7 @@ import type { FactEvidence, JoinedText } from '../response/fact-evidence.js'
 import { findInEvidence, findInText } from '../response/find-passages.js'
 import { contentType, negotiate } from '../response/negotiate.js'
 import { readText } from '../response/read-text.js'
-import { type Pause, sortInTurns, takeTurns } from '../scheduling/turns.js'
+import { eachInTurns, type Pause, sortInTurns, takeTurns } from '../scheduling/turns.js'
 import { noSuchItem, type RouteContext } from './context.js'
 
 /** `GET /verify?article=&exact=`: whether an article contains exactly these words, and where. */
@@ -66,7 +66,11 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
     }
   }
   const variant = (request: FastifyRequest) => negotiate(request, verifyFormats)
-  app.get('/verify', { schema: verifySchema(), attachValidation: true }, cachedHandler(cache, respond, { variant }))
+  app.get(
+    '/verify',
+    { schema: verifySchema(), attachValidation: true },
+    cachedHandler(cache, respond, { variant, duration: () => 'steps' }),
+  )
 }
 
 const verifyFormats = ['json', 'html'] as const
@@ -83,7 +87,7 @@ interface Fact extends Pick<FactEvidence, 'id' | 'provenance'> {
 
 /** All pins of the article's facts, in the order of the text, and the texts of quotes with several content pins. */
 async function readPins(
-  read: ReadVersion,
+  read: ReadInTurns,
   resources: readonly Resource[],
   article: string,
   pause: Pause,
@@ -100,15 +104,18 @@ async function readPins(
     let after: Scalar[] | null = null
     do {
       const { rows, next }: RowsResult = await read((reader) => reader.rows({ ...query, after }))
-      for (const { json } of rows) facts.push(JSON.parse(json as string))
+      await eachInTurns(rows, pause, ({ json }) => {
+        facts.push(JSON.parse(json as string))
+      })
       after = next
     } while (after !== null)
-    for (const { id, evidence, text, provenance } of await sortInTurns(facts, pause, (a, b) => compare(a.id, b.id))) {
+    const sorted = await sortInTurns(facts, pause, (a, b) => compare(a.id, b.id))
+    await eachInTurns(sorted, pause, ({ id, evidence, text, provenance }) => {
       const own = evidence.map((pin) => ({ ...pin, kind, id, provenance }))
       for (const pin of own) pins.push(pin)
       const content = own.filter(({ role }) => role === 'content')
       if (text !== undefined && content.length > 1) joined.push({ text, pins: content })
-    }
+    })
   }
   return { pins: await sortInTurns(pins, pause, (a, b) => a.start - b.start || b.end - a.end), joined }
 }

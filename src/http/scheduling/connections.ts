@@ -1,9 +1,15 @@
 import type { RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { setImmediate as readArrived, setTimeout as wait } from 'node:timers/promises'
 import { shareTurn } from './scheduler.js'
 
 /** How many requests may wait on a connection for the responses before theirs. A connection with more is closed. */
 const maximumWaiting = 100
+/**
+ * How long a client may begin another request after the server began to close, in milliseconds: it has opened the connection, or sends
+ * on one that it believes open. A request on its way in a network arrives sooner.
+ */
+const graceTime = 150
 
 interface Connection {
   /** The response to the last request that arrived. */
@@ -17,14 +23,23 @@ interface Connection {
  */
 export class Connections {
   readonly #open = new Map<Socket, Connection>()
+  readonly #graceTime
   #isClosing = false
+
+  /** All requests have to end within `closingTime` milliseconds. */
+  constructor(closingTime: number) {
+    this.#graceTime = Math.min(graceTime, closingTime / 2)
+  }
 
   /** Starts to follow the connections of a server. */
   follow(server: Server): void {
+    // Node.js closes idle connections at once, with requests that are on their way. `close` does it after a grace time.
+    server.closeIdleConnections = () => {}
     server.on('connection', (socket) => {
-      this.#open.set(socket, { last: undefined, waiting: 0 })
+      const connection = { last: undefined, waiting: 0 }
+      this.#open.set(socket, connection)
       socket.once('close', () => this.#open.delete(socket))
-      if (this.#isClosing) socket.destroy()
+      if (this.#isClosing) this.#end(socket, connection)
     })
   }
 
@@ -55,14 +70,23 @@ export class Connections {
   }
 
   /**
-   * Closes the connections that have sent nothing, and the others after the response to their last request. Node.js closes the idle
-   * ones that have sent something.
+   * Closes each connection after the response to its last request, and when no other request has arrived for a grace time. A connection
+   * may have been accepted before its request has arrived. Of a request whose headers are incomplete then nothing is known, so that the
+   * client may repeat it; Node.js would wait for the rest. Connections that are accepted later are treated in the same way.
    */
   close(): void {
     this.#isClosing = true
-    for (const [socket, { last }] of this.#open) {
-      if (socket.bytesRead === 0) socket.destroy()
-      else last?.once('close', () => socket.destroySoon())
+    for (const [socket, connection] of this.#open) this.#end(socket, connection)
+  }
+
+  async #end(socket: Socket, connection: Connection): Promise<void> {
+    while (!socket.destroyed) {
+      const { last } = connection
+      if (last === undefined || last.writableFinished) {
+        await wait(this.#graceTime)
+        await readArrived()
+        if (connection.last === last) socket.destroy()
+      } else await new Promise((resolve) => last.once('close', resolve))
     }
   }
 }

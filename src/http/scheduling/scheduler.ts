@@ -2,13 +2,18 @@
  * What is read first: the first read of a request, then further steps of a response that is being made, then the chunks of streams,
  * which are read while the client takes them.
  */
-const priorities = ['request', 'page', 'stream'] as const
-export type Priority = (typeof priorities)[number]
+export type Priority = 'request' | 'page' | 'stream'
+
+/**
+ * Pages wait in several queues, by the turns that they have taken: none, up to 2, up to 6, up to 14, and so on (a multilevel feedback
+ * queue). So a short page does not wait behind long ones, and nobody has to know beforehand which are long.
+ */
+const pageLevels = 10
 
 /** How long the first reads of requests may run in one iteration of the event loop, in milliseconds. */
 const sharedTurnLength = 5
 
-/** Every so many turns, the one that has waited longest gets a turn, whatever its priority: nothing starves. */
+/** Every so many turns, the one that has waited longest gets a turn, whatever its queue: nothing starves. */
 const agingInterval = 4
 
 interface Waiting {
@@ -23,7 +28,8 @@ interface Waiting {
  * at once.
  */
 export class Scheduler {
-  readonly #queues: Record<Priority, Waiting[]> = { request: [], page: [], stream: [] }
+  /** From the highest to the lowest priority. */
+  readonly #queues = Array.from({ length: pageLevels + 2 }, (): Waiting[] => [])
   #arrivals = 0
   #turns = 0
   #isScheduled = false
@@ -36,10 +42,10 @@ export class Scheduler {
     readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Resolves when it is the caller's turn: the highest priority first, then first come, first served. */
-  nextTurn(priority: Priority): Promise<void> {
+  /** Resolves when it is the caller's turn: the highest priority first, of pages those with the fewest turns, then first come, first served. */
+  nextTurn(priority: Priority, turns = 0): Promise<void> {
     return new Promise((start) => {
-      this.#queues[priority].push({ arrival: this.#arrivals, start })
+      this.#queueOf(priority, turns).push({ arrival: this.#arrivals, start })
       this.#arrivals += 1
       this.#schedule()
     })
@@ -56,7 +62,12 @@ export class Scheduler {
         this.#began = null
       })
     }
-    if (this.#queues.request.length > 0 || this.now() - this.#began >= sharedTurnLength) await this.nextTurn('request')
+    if (this.#queueOf('request', 0).length > 0 || this.now() - this.#began >= sharedTurnLength) await this.nextTurn('request')
+  }
+
+  #queueOf(priority: Priority, turns: number): Waiting[] {
+    const level = { request: 0, page: Math.min(1 + Math.floor(Math.log2(turns + 1)), pageLevels), stream: pageLevels + 1 }
+    return this.#queues[level[priority]] as Waiting[]
   }
 
   #schedule(): void {
@@ -67,7 +78,7 @@ export class Scheduler {
 
   #giveTurn(): void {
     this.#turns += 1
-    const waiting = priorities.map((priority) => this.#queues[priority]).filter(({ length }) => length > 0)
+    const waiting = this.#queues.filter(({ length }) => length > 0)
     const queue = this.#turns % agingInterval === 0 ? oldest(waiting) : (waiting[0] as Waiting[])
     const next = queue.shift() as Waiting
     next.start()

@@ -6,12 +6,17 @@ const turnLength = 5
 /** Awaited between the steps of long work. */
 export type Pause = () => Promise<void>
 
-/** Divides long work into turns: awaited between short steps, the function waits for the next turn if this one was long. */
+/**
+ * Divides long work into turns: awaited between short steps, the function waits for the next turn if this one was long. The more
+ * turns it has taken, the longer it waits behind shorter work.
+ */
 export function takeTurns(length: number = turnLength): Pause {
   let end = performance.now() + length
+  let turns = 0
   return async () => {
     if (performance.now() < end) return
-    await nextTurn('page')
+    await nextTurn('page', turns)
+    turns += 1
     end = performance.now() + length
   }
 }

@@ -1,12 +1,12 @@
-import { LRUCache } from 'lru-cache'
 import { SettingsError } from '../../config.js'
-import { hasVersion } from '../../dataset-version.js'
 import { StoreMisconfigured, StoreUnavailable } from '../types.js'
 import { explainRefusal, explainUnavailable, isStatementTimeout, isUnavailable } from './errors.js'
 import { HealthMonitor, type HealthMonitorSettings, type ServerState } from './health-monitor.js'
 import { openPool, type Pool, type PoolSettings } from './pool.js'
 
 export interface ClusterSettings extends PoolSettings, HealthMonitorSettings {
+  /** How long a stream waits for a connection, in milliseconds. */
+  queueTimeout: number
   /** The servers one of which accepts writes. */
   url: string
   /** The servers that serve reads; empty for the same ones. */
@@ -14,9 +14,6 @@ export interface ClusterSettings extends PoolSettings, HealthMonitorSettings {
   /** How long a reported state is valid, in milliseconds. */
   maximumStaleness: number
 }
-
-/** How many dataset versions are remembered. A version in a cursor that no server reported is forged. */
-const rememberedVersions = 100
 
 /** A server, the state that it last reported, and whether it serves reads. */
 interface Member {
@@ -41,7 +38,6 @@ export type ReadFrom<T> = (target: Target, accepts: (version: string) => boolean
 /** The servers of one database: which one accepts writes, which ones have the newest data, and which are unavailable. */
 export class Cluster {
   readonly #members: Member[]
-  readonly #reported = new LRUCache<string, true>({ max: rememberedVersions })
   #primary: Member | null = null
   #knownVersion: string | null = null
   #turn = 0
@@ -75,15 +71,17 @@ export class Cluster {
       if (this.#primary.state.at > at) return
       this.#primary.state = { ...this.#primary.state, version, at }
     }
-    this.#remember(version)
+    this.#knownVersion = version
   }
 
-  /**
-   * Reads from a server with the wanted version, or a part of it, or else with the newest one. If a server is unavailable, the next one is
-   * tried. A version that no server has reported is ignored, so that a forged cursor does not lead past the replicas.
-   */
-  async read<T>(readFrom: ReadFrom<T>, version?: string): Promise<T> {
-    const wanted = version === undefined ? this.#knownVersion : this.#newestWith(version)
+  /** Whether the servers distribute tables over several nodes. */
+  get hasCitus(): boolean {
+    return this.#members.some(({ hasCitus }) => hasCitus)
+  }
+
+  /** Reads from a server with the newest version. If a server is unavailable, the next one is tried. */
+  async read<T>(readFrom: ReadFrom<T>): Promise<T> {
+    const wanted = this.#knownVersion
     const failures = new Map<Member, unknown>()
     for (const member of this.#inTurn(wanted)) {
       const at = performance.now()
@@ -104,10 +102,9 @@ export class Cluster {
     throw this.#unavailable('responds', 'has older data', failures)
   }
 
-  /** The newest known version that has this part, as a cursor holds it; without one, the newest known version. */
-  #newestWith(part: string): string | null {
-    for (const version of this.#reported.keys()) if (hasVersion(version, part)) return version
-    return this.#knownVersion
+  /** The error of a read that was not the first of its transaction, or the same for clients if a server is unavailable. */
+  explainLost(error: unknown): unknown {
+    return isStatementTimeout(error) || isUnavailable(error) ? new StoreUnavailable(explainUnavailable(error), { cause: error }) : error
   }
 
   /** Writes to the primary. */
@@ -162,14 +159,10 @@ export class Cluster {
     member.state = state !== null && before !== null && before.at > state.at ? { ...state, version: before.version, at: before.at } : state
     // The primary stays the primary while it responds, though another server may report the same.
     if (!isPrimary(this.#primary)) this.#primary = this.#members.find(isPrimary) ?? null
-    if (this.#primary !== null) this.#remember(this.#primary.state?.version ?? null)
+    if (this.#primary !== null) this.#knownVersion = this.#primary.state?.version ?? null
     // Without a primary, a standby that had the newest data has it still.
-    else if (this.#knownVersion === null || before?.version === this.#knownVersion) this.#remember(state?.version ?? this.#knownVersion)
-  }
-
-  #remember(version: string | null): void {
-    this.#knownVersion = version
-    if (version !== null) this.#reported.set(version, true)
+    else if (this.#knownVersion === null || before?.version === this.#knownVersion)
+      this.#knownVersion = state?.version ?? this.#knownVersion
   }
 }
 

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
 import type { StoreDialect } from '../dialect.js'
+import { LongTransactions, type ReadTransaction } from '../long-transactions.js'
 import { createQueryCache } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
 import { schemaOf } from '../schema.js'
+import { stepwiseReader } from '../stepwise-reader.js'
 import { SchemaVersionMismatch, type Store } from '../types.js'
 import { runTransaction, withSingleChanges } from '../write/transaction.js'
 import { Cluster, type ClusterSettings } from './cluster.js'
@@ -17,6 +19,16 @@ import { channel } from './health-monitor.js'
  * of those that writers share from the start: two of them would wait for each other.
  */
 const commitLock = 0x5eb47138
+
+/** The share of the connections that streams may take, so that other reads do not wait for clients. Of a single one, it is none. */
+const streamShare = 1 / 2
+
+/** Begins a transaction, which stays open until it is ended. */
+function beginReading(read: Store['read']): Promise<ReadTransaction> {
+  return new Promise((resolve, reject) => {
+    read((reader) => new Promise<void>((end) => resolve({ reader, end }))).catch(reject)
+  })
+}
 
 function explainMissingTable(error: unknown): never {
   if (!isMissingTable(error)) throw error
@@ -32,18 +44,32 @@ export async function openPostgres(settings: ClusterSettings, resources: readonl
   const [plain, citus] = [sharedBy(postgresDialect), sharedBy(citusDialect)]
   await cluster.start()
 
+  const read: Store['read'] = (work) =>
+    cluster.read(async ({ db, hasCitus, isOutdated }, accepts) => {
+      const isolation = hasCitus ? 'read committed' : 'repeatable read'
+      const transaction = db.transaction().setIsolationLevel(isolation).setAccessMode('read only')
+      return transaction.execute(async (connection) => {
+        if (hasCitus) await sql`select pg_advisory_xact_lock_shared(${commitLock})`.execute(connection)
+        const reader = await openReader({ ...(hasCitus ? citus : plain), connection }).catch(explainMissingTable)
+        const isComplete = hasCitus ? !isOutdated : reader.isComplete
+        return accepts(reader.version) ? { result: await work({ ...reader, isComplete }) } : undefined
+      })
+    })
+  const maximum = Math.floor(settings.connections * streamShare)
+  const streams = new LongTransactions(
+    { maximum, maximumWait: settings.queueTimeout },
+    () => beginReading(read),
+    () => cluster.knownVersion(),
+  )
+
   return withSingleChanges({
-    read: (work, version) =>
-      cluster.read(async ({ db, hasCitus, isOutdated }, accepts) => {
-        const isolation = hasCitus ? 'read committed' : 'repeatable read'
-        const transaction = db.transaction().setIsolationLevel(isolation).setAccessMode('read only')
-        return transaction.execute(async (connection) => {
-          if (hasCitus) await sql`select pg_advisory_xact_lock_shared(${commitLock})`.execute(connection)
-          const reader = await openReader({ ...(hasCitus ? citus : plain), connection }).catch(explainMissingTable)
-          const isComplete = hasCitus ? !isOutdated : reader.isComplete
-          return accepts(reader.version) ? { result: await work({ ...reader, isComplete }) } : undefined
-        })
-      }, version),
+    async read(work, duration) {
+      if (duration !== 'stream') return read(work)
+      if (cluster.hasCitus || maximum === 0) return work(await stepwiseReader(read))
+      return streams.read(work).catch((error) => {
+        throw cluster.explainLost(error)
+      })
+    },
     knownVersion: () => cluster.knownVersion(),
     write: (work, articles) =>
       cluster.write(async ({ db, hasCitus }) => {
@@ -60,6 +86,7 @@ export async function openPostgres(settings: ClusterSettings, resources: readonl
         }
         return result
       }),
-    close: () => cluster.close(),
+    noteCommit: (version) => cluster.confirm(version, performance.now()),
+    close: () => streams.close().then(() => cluster.close()),
   })
 }

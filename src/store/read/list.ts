@@ -15,6 +15,7 @@ import { topRows } from './top-rows.js'
 export async function list(context: ResourceContext, query: ListQuery): Promise<ListResult> {
   const { rows: items, next, further } = await boundedRows(context, { ...query, columns: ['json'] })
   const isWhole = query.after === null && next === null && query.limit > 0
+  await query.pause?.()
   const counted = isWhole ? { total: items.length, isExact: true } : await count(context, query.conditions, query)
   return {
     items: items.map(({ json }) => json as string),
@@ -31,9 +32,12 @@ const range = cachedQuery('range', (context: ResourceContext, { driving, ...stru
   return candidateRows(context, { ...structure, conditions, after, accessPath }, limit)
 })
 
-/** Columns of the selected rows after a position. By default, looks at no more rows than one statement may. */
+/** How many rows are looked at by default. */
+const defaultScan = 1_000
+
+/** Columns of the selected rows after a position. */
 export async function rows(context: ResourceContext, query: RowsQuery): Promise<RowsResult> {
-  const { rows, next } = await boundedRows(context, { pageScan: maximumStep, ...query })
+  const { rows, next } = await boundedRows(context, { pageScan: defaultScan, ...query })
   return { rows, next }
 }
 
@@ -48,11 +52,12 @@ async function boundedRows(context: ResourceContext, query: BoundedQuery): Promi
   // One more row tells whether there is a next page.
   const wanted = Math.min(limit + 1, Number.MAX_SAFE_INTEGER)
   const { kind, driving } = await planPage(context, { conditions, order, pageScan }, wanted)
+  await pause()
   const structure = { columns, order, driving }
   const values = { conditions, after, limit: wanted }
   const whole = async (rows: Promise<Record<string, unknown>[]>): Promise<ScannedPage> => ({ rows: (await rows) as Row[], end: null })
   const read: Record<PagePlan['kind'], () => Promise<ScannedPage>> = {
-    range: () => whole(rangeRows(context, structure, values)),
+    range: () => whole(rangeRows(context, structure, values, pause)),
     sort: () => whole(fewSorted(context, structure, values)),
     few: () => whole(newestOfFew(context, { columns, order }, values, pause)),
     top: () => whole(topRows(context, { columns, order }, values, pause)),
@@ -64,8 +69,27 @@ async function boundedRows(context: ResourceContext, query: BoundedQuery): Promi
   return { rows: found.slice(0, limit), next: positionOf(found[limit - 1] as Row, order), further: 1 }
 }
 
-/** The queries of a page run in turn until it is full. */
-async function rangeRows(context: ResourceContext, structure: DrivenStructure, values: PageValues): Promise<Row[]> {
+/** A page of a range of an index, in parts that are read by short statements. */
+async function rangeRows(
+  context: ResourceContext,
+  structure: DrivenStructure,
+  values: PageValues,
+  pause: () => Promise<void>,
+): Promise<Row[]> {
+  const found: Row[] = []
+  let { after } = values
+  for (;;) {
+    const limit = Math.min(maximumStep, values.limit - found.length)
+    const part = await rangePart(context, structure, { ...values, after, limit })
+    for (const row of part) found.push(row)
+    if (part.length < limit || found.length >= values.limit) return found
+    after = positionOf(part.at(-1) as Row, structure.order)
+    await pause()
+  }
+}
+
+/** The queries of a part run one after the other until it is full. */
+async function rangePart(context: ResourceContext, structure: DrivenStructure, values: PageValues): Promise<Row[]> {
   const { queries, bound } = range.compile(context, structure, values)
   const found: Row[] = []
   for (const query of queries) {

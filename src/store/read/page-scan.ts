@@ -8,9 +8,12 @@ import { isDateBound } from './conditions.js'
 import { unsortedRows } from './page-plan.js'
 import { type PageStructure, type PageValues, type Row, testedRows } from './tested-rows.js'
 
-/** How many rows a statement looks at: few at first, because most pages are full soon. They bound how long it takes. */
+/**
+ * How many rows a statement looks at: few at first, because most pages are full soon. They bound how long it takes, also if each row
+ * has to be read from the disk.
+ */
 const minimumStep = 100
-export const maximumStep = 1_000
+export const maximumStep = 250
 const stepsPerRow = 4
 
 /** The same, and the index of the condition that drives the query; null if none does. */

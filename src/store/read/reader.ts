@@ -239,7 +239,13 @@ function neighbours(context: QueryContext): Pick<Reader, 'neighbours' | 'names' 
   }
 }
 
-function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documents' | 'document' | 'source' | 'textPart'> {
+/** Pages read a part for nearly each of their rows. */
+const textPartOf = cachedQuery('text part', ({ connection }: QueryContext, _: null, { article, part }: { article: string; part: number }) =>
+  connection.selectFrom('article_texts').select('text').where('article', '=', article).where('part', '=', part),
+)
+
+function documents(context: QueryContext): Pick<Reader, 'documents' | 'document' | 'source' | 'textPart'> {
+  const { connection, dialect } = context
   const columns = ['id', 'origin', 'hash'] as const
   return {
     async documents({ origin, outdated, drafted } = {}) {
@@ -260,8 +266,7 @@ function documents({ connection, dialect }: QueryContext): Pick<Reader, 'documen
       return row === undefined ? null : (row.source as string)
     },
     async textPart(article, part) {
-      const parts = connection.selectFrom('article_texts').select('text').where('article', '=', article)
-      const row = await parts.where('part', '=', part).executeTakeFirst()
+      const [row] = await textPartOf.run(context, null, { article, part })
       return (row?.text as string | undefined) ?? null
     },
   }

@@ -56,7 +56,8 @@ const ranked = cachedQuery('ranked', (context: ResourceContext, { driving, hasMo
   const matching = matches(context, conditions, accessPath, values.scanned)
   const from =
     conditions.length === 1 && !hasMore ? connection.selectFrom(matching.as('last')) : countedMatches(context, matching, hasMore, scanLimit)
-  return inRankOrder(from.select(['id', 'article', 'wordCount', 'date', 'position']) as never, values.searchedWords).limit(limit)
+  const hits = from.select(['id', 'article', 'wordCount', 'date', 'position'])
+  return inRankOrder(hits as never, values.searchedWords, resource.merge === undefined).limit(limit)
 })
 
 function matches(context: ResourceContext, conditions: readonly Condition[], accessPath: AccessPath | null, scanned: number): Selected {
@@ -81,13 +82,16 @@ function countedMatches({ connection }: ResourceContext, matching: Selected, has
   return materialized.selectFrom((hasMore ? last : sql.table('some')).as('last')).select(number) as never
 }
 
-/** First the items that consist mostly of the words. An item cannot have fewer words than were searched for. */
-function inRankOrder(query: Selected, searchedWords: number): Selected {
+/**
+ * First the items that consist mostly of the words. An item cannot have fewer words than were searched for. The first article of a
+ * shared item changes when others are imported, so it has no part in its rank.
+ */
+function inRankOrder(query: Selected, searchedWords: number, hasArticle: boolean): Selected {
   const words = sql`case when ${sql.ref('wordCount')} < ${searchedWords} then ${searchedWords} else ${sql.ref('wordCount')} end`
   return query
     .orderBy(words)
     .orderBy('date', (key) => key.desc().nullsLast())
-    .orderBy('article')
+    .$if(hasArticle, (own) => own.orderBy('article') as never)
     .orderBy('position')
     .orderBy('id')
 }

@@ -25,10 +25,10 @@ export class Checkpoints {
     readonly checkpoint: (timeout: number) => void,
   ) {}
 
-  /** After a transaction. */
-  run(): void {
+  /** After a transaction. It does not wait for long reads of this process, which could not end meanwhile. */
+  run(isReading: boolean): void {
     const { file, log } = this.sizes()
-    if (log >= this.#left + Math.min(largest, Math.max(smallest, file * share))) this.#move(readersTimeout)
+    if (log >= this.#left + Math.min(largest, Math.max(smallest, file * share))) this.#move(isReading ? 0 : readersTimeout)
   }
 
   /** When nothing is written: moves a log of any size, without waiting for anybody. */

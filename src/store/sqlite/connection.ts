@@ -25,6 +25,8 @@ const busyTimeout = 10_000
 const maximumStatements = 500
 /** SQLite's page cache, in kibibytes: enough for the inner pages of all indexes. */
 const cacheSize = 32_768
+/** That of a connection beside others that have one of this size. */
+export const smallCacheSize = 2_048
 /** A connection to a database file, for Kysely, which keeps statements prepared. */
 export interface SqliteConnection extends SqliteDatabase {
   prepare(sql: string): SqliteStatement
@@ -36,11 +38,16 @@ export interface SqliteConnection extends SqliteDatabase {
   disconnect(): void
 }
 
-export function openConnection(path: string): SqliteConnection {
+/**
+ * When changes are synced to the disk: with `normal`, at the latest when the connection is closed, because syncing each document would
+ * take longer than everything else; with `full`, before each transaction ends, so that a power failure loses none.
+ */
+export type Synchronous = 'normal' | 'full'
+
+export function openConnection(path: string, pages = cacheSize, synchronous: Synchronous = 'normal'): SqliteConnection {
   const database = new DatabaseSync(path)
-  // Syncing each document to the disk would take longer than everything else; closing syncs all of them.
-  database.exec(`pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = normal`)
-  database.exec(`pragma cache_size = -${cacheSize}; pragma wal_autocheckpoint = 0`)
+  database.exec(`pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = ${synchronous}`)
+  database.exec(`pragma cache_size = -${pages}; pragma wal_autocheckpoint = 0`)
   const { statements, prepare } = preparing(database)
   const matchedRows = new MatchedRows((table, query) => {
     const statement = database.prepare(`select json_group_array(rowid) as rows from "${table}" where "${table}" match ?`)

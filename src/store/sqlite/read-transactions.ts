@@ -67,6 +67,12 @@ export class ReadTransactions {
     return this.#version as string | null
   }
 
+  /** New readers see what other connections have committed, unless both transactions are being read. */
+  refresh(): void {
+    for (const transaction of this.#transactions) transaction.retire()
+    this.#forget()
+  }
+
   /** Waits for the readers. */
   close(): Promise<void> {
     return this.write(async () => {})
@@ -129,6 +135,17 @@ class SharedTransaction {
     if (this.#reader === null) return
     this.#reader = null
     this.connection.end()
+  }
+
+  /** Ends the transaction when it is idle; new readers prefer another one until then. */
+  retire(): void {
+    if (this.isIdle) {
+      this.end()
+      return
+    }
+    clearTimeout(this.#timer)
+    this.#isExpired = true
+    this.isOld = true
   }
 
   async #opened(reader: Promise<Reader>): Promise<Reader> {

@@ -2,19 +2,24 @@ import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
 import type { Connection, StoreDialect, Tables } from '../dialect.js'
+import type { LongTransactionLimits } from '../long-transactions.js'
 import { createQueryCache, type QueryContext } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
 import { createTables, documentTables, execute, hasOutdated, refuseNewer, type Schema, schemaOf, storedSchemaVersion } from '../schema.js'
 import { type Store, StoreNotReady } from '../types.js'
 import { runTransaction, withSingleChanges } from '../write/transaction.js'
-import { openConnection, readOnlyKysely, type SqliteConnection } from './connection.js'
+import { openConnection, readOnlyKysely, type SqliteConnection, type Synchronous } from './connection.js'
 import { DatabaseFile } from './database-file.js'
 import { sqliteDialect } from './dialect.js'
+import { longReadsInMemory, openLongReads } from './long-reads.js'
 import { makeFolder } from './make-folder.js'
 import { type ReadConnection, ReadTransactions } from './read-transactions.js'
 
 /** After how long without a change the write-ahead log is moved into the file, in milliseconds. */
 const idleTime = 1_000
+
+/** For a store that is opened without settings. */
+const defaultLimits: LongTransactionLimits = { maximum: 100, maximumWait: 10_000 }
 
 /** The dataset version, if the tables are those of this program and complete. */
 const completeVersion = `select version from dataset where layout = ? and not ${hasOutdated}`
@@ -25,9 +30,14 @@ const completeVersion = `select version from dataset where layout = ? and not ${
  * throws StoreNotReady from then on: it cannot be opened again, because SQLite holds the locks of the old file until the process
  * ends.
  */
-export async function openSqlite(path: string, resources: readonly Resource[]): Promise<Store> {
+export async function openSqlite(
+  path: string,
+  resources: readonly Resource[],
+  limits = defaultLimits,
+  synchronous: Synchronous = 'normal',
+): Promise<Store> {
   if (path !== ':memory:') makeFolder(dirname(path))
-  const database = openConnection(path)
+  const database = openConnection(path, undefined, synchronous)
   const dialect = sqliteDialect(database.prepare)
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
   const schema = schemaOf(resources, dialect)
@@ -42,7 +52,10 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
   const file = new DatabaseFile(path)
   // A store in memory has one connection, and no other process changes it.
   const second = path === ':memory:' ? [] : [openConnection(path)]
-  const transactions = new ReadTransactions([database, ...second].map((connection) => readConnection(connection, shared, file)))
+  const toReadConnection = (connection: SqliteConnection) => readConnection(connection, shared, file)
+  const transactions = new ReadTransactions([database, ...second].map(toReadConnection))
+  const whenRead = { knownVersion: () => transactions.version(), onEnd: () => idle?.refresh() }
+  const long = path === ':memory:' ? longReadsInMemory(transactions) : openLongReads(path, limits, toReadConnection, whenRead)
   const checkpointWhenIdle = () =>
     transactions.write(async () => {
       await file.settle()
@@ -53,19 +66,21 @@ export async function openSqlite(path: string, resources: readonly Resource[]): 
   // A store in memory has no log.
   const idle = path === ':memory:' ? undefined : setTimeout(checkpointWhenIdle, idleTime).unref()
   return withSingleChanges({
-    read: (work) => transactions.read(work),
+    read: (work, duration = 'short') => (duration === 'short' ? transactions.read(work) : long.read(work, duration)),
     knownVersion: () => transactions.version(),
     write: (work) =>
       transactions.write(async () => {
         await file.settle()
         refuseReplaced(file)
         const changed = await db.transaction().execute((connection) => runTransaction({ ...shared, connection }, work, null))
-        database.checkpoints.run()
+        database.checkpoints.run(long.isReading)
         file.accept()
         idle?.refresh()
         return changed.result
       }),
+    noteCommit: () => transactions.refresh(),
     async close() {
+      await long.close()
       clearTimeout(idle)
       await transactions.close()
       // What cannot be moved from the log belongs to the old file.

@@ -2,11 +2,8 @@ import { defaultOrder, leastValue } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import { type Row, toRow } from '../../resources/row.js'
 import { sha256 } from '../../text/sha256.js'
-import type { NewDocument, PreparedDocument, TableRows, Variant } from '../types.js'
+import { type NewDocument, type PreparedDocument, type TableRows, textPartLength, type Variant } from '../types.js'
 import { countsOf } from './value-counts.js'
-
-/** Length of a stored part of a text, in UTF-16 units. */
-const textPartLength = 50_000
 
 /** The resource that has one item for each document. */
 const articlesPath = 'articles'
@@ -63,8 +60,7 @@ function hashesOf(id: string, rows: Readonly<Record<string, TableRows>>, variant
 }
 
 /**
- * A long text is stored in parts, so that one read takes less than a millisecond. The end of a part moves by one unit where it
- * would split a surrogate pair.
+ * A long text is stored in parts. The end of a part moves by one unit where it would split a surrogate pair.
  */
 function splitText(text: string): string[] {
   const parts: string[] = []

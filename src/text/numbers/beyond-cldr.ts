@@ -49,7 +49,7 @@ export const moreWords: Record<string, MoreWords> = {
     over: 'على',
     between: 'بين',
     half: 'نصف',
-    numbers: { مئتا: 200, مئتي: 200, ألفي: 2e3, مليوني: 2e6, ملياري: 2e9, بليوني: 2e9, تريليوني: 2e12 },
+    numbers: { مئتا: 200, مئتي: 200, ألفي: 2e3, مليوني: 2e6, ملياري: 2e9, بليوني: 2e9, تريليوني: 2e12, دزينة: 12, دستة: 12 },
     scales: {
       تريليونات: 1e12,
       ترليونات: 1e12,
@@ -71,6 +71,7 @@ export const moreWords: Record<string, MoreWords> = {
       مليارات: 1e9,
       ترليون: 1e12,
       دزينات: 12,
+      دستات: 12,
       مئة: 100,
       مائة: 100,
       مئات: 100,
@@ -267,7 +268,7 @@ export const moreWords: Record<string, MoreWords> = {
   },
   ja: {
     minus: '負 負の',
-    mixed: 'と',
+    mixed: 'と 又 また',
     odd: '数 余 余り 何',
     to: 'から',
     under: '分の',

@@ -12,7 +12,9 @@ const one = (number: number): Reading => ({ sure: [number], maybe: [] })
 
 /** Reads digits with their separators: `1,351`, `1.5`, `1 351`, `1,00,000`, `.5`. Several numbers may be written: `9.3.2022`. */
 export function readLiteral(text: string, separators: Separators): Reading {
-  const signs = Array.from(text.matchAll(/[^0-9]/gu), ([sign]) => plainSeparator(sign))
+  // In 12،220,13 the two commas are different separators.
+  const distinct = text.includes(',') ? text.replaceAll('،', '٬') : text
+  const signs = Array.from(distinct.matchAll(/[^0-9]/gu), ([sign]) => plainSeparator(sign))
   const parts = text.split(/[^0-9]/u)
   if (signs.length === 0) return one(Number(text))
   if (parts[0] === '') return signs.length === 1 ? one(decimal(parts)) : { sure: [], maybe: [] }

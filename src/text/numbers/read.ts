@@ -1,5 +1,5 @@
 import { afterWords } from './after-words.js'
-import { withAndSeparate } from './and-letter.js'
+import { withAndAttached, withAndSeparate } from './and-letter.js'
 import type { Context } from './context.js'
 import { articles, firstWords } from './english.js'
 import { continuesInWords, knownInWords, statesInWords } from './generated-words.js'
@@ -35,7 +35,8 @@ export interface Numbers extends Reading {
  */
 export function readNumbers(words: string, language: string, unit: string | null = null, place: Place | null = null): Numbers {
   const lexicon = lexiconOf(language)
-  const tokens = withAndSeparate(tokenize(lexicon.han === null ? words : withPlainDigits(words)), lexicon)
+  const tokenized = tokenize(lexicon.han === null ? words : withPlainDigits(words))
+  const tokens = withAndSeparate(withAndAttached(tokenized, lexicon), lexicon)
   const context: Context = { tokens, lexicon, unit }
   const isThere = (part: { start: number; end: number }) => place === null || touches(tokens, part, place)
   const all = withRanges(context, withDoubtfulSums(context, combined(context)))

@@ -44,6 +44,7 @@ const rewrites: readonly ((words: string) => string)[] = [
   (words) => words.replace(/^ein(?=hundert)/, ''),
   (words) => words.replace(/^一十/, '十'),
   (words) => words.replace(/(?<!ي)ون(?=\s|$)/g, 'ين').replace(/ان(?=\s|$)/g, 'ين'),
+  (words) => words.replace(/^ناقص /, 'سالب '),
   (words) => words.replace(/^hundra(?=\s|$)/, 'etthundra').replace(/^tusen(?=\s|$)/, 'ettusen'),
   (words) => words.replace(/^hundra och /, 'hundra'),
   (words) => words.replace(/hundra och /, 'hundra'),
@@ -121,6 +122,11 @@ export function isNumberWord(lexicon: Lexicon, word: string): boolean {
   const { maker, homonyms } = lexicon
   if (maker === null || homonyms.has(word) || /^\p{Script=Hangul}$/u.test(word)) return false
   return (vocabularyOf(maker, lexicon).values.get(word) ?? 0) > 1
+}
+
+/** The value of one word, if it is a number. */
+export function wordValue(lexicon: Lexicon, word: string): number | undefined {
+  return lexicon.maker === null ? undefined : vocabularyOf(lexicon.maker, lexicon).values.get(word)
 }
 
 /** Whether a word is a number together with the letter for "and": `وثلاثمئة`. */

@@ -66,10 +66,7 @@ t.test('a quote reads like a sentence, whatever its cue and whomever it addresse
         ['ap', 'AP'],
       ]),
     }
-    return textsOf(
-      listPage({ path: 'quotes', sorts: [], items: [item], page: onePage, ...list }, context),
-      '.rows article > div:first-child',
-    )[0]
+    return textsOf(listPage({ path: 'quotes', sorts: [], items: [item], page: onePage, ...list }, context), '.rows li > div:first-child')[0]
   }
   t.equal(line('said', null), 'Zelenskyy said')
   t.equal(line('said', 'ap'), 'Zelenskyy said – to AP')
@@ -105,9 +102,11 @@ t.test('facets are in words, of a fixed list only, and say if they were counted 
     },
     place: { isExact: true, hasMore: false, values: [] },
     type: { isExact: true, hasMore: false, values: [{ value: 'person', count: 1 }] },
+    provenance: { isExact: true, hasMore: false, values: [{ value: 'person', count: 62 }] },
+    addressee: { isExact: true, hasMore: false, values: [{ value: 'ap', name: 'AP', count: 6 }] },
   }
   const html = listPage(
-    { path: 'entities', sorts: [], items: [], page: onePage, resolved: {}, facets: facets as never },
+    { path: 'entities', sorts: [], items: [], page: { ...onePage, total: 62 }, resolved: {}, facets: facets as never },
     at('/entities?type=person'),
   )
   t.same(textsOf(html, '.facet'), [
@@ -115,7 +114,9 @@ t.test('facets are in words, of a fixed list only, and say if they were counted 
     'Identifiedyes53no9',
     'PublisherAgence France-Presse2',
     'Metricrecruitment goal1',
+    'Said toAP6',
   ])
+  t.equal(textsOf(html, '.narrow')[0], 'Narrow the list')
   t.equal(documentOf(html).querySelector('.facet a')?.getAttribute('href'), './entities?type=person&partOf=ukraine')
 })
 
@@ -230,7 +231,7 @@ t.test('tables have the columns that have values, and doubts in words', async (t
   ]
   const table = { title: 'T', description: 'D', ...list, chart: null }
   const html = tablePage({ ...table, rows, page: { ...onePage, next: 'abc' } }, at('/figures/series'))
-  t.same(textsOf(html, 'th'), ['Value', 'Date', 'Series', 'Count', 'Metric', 'Party', 'Words'])
+  t.same(textsOf(html, 'th'), ['Value', 'Date', 'Series', 'Count', 'Metric', 'Of whom', 'Words'])
   t.same(
     [...documentOf(html).querySelectorAll('tbody tr')].map((row) =>
       [...row.querySelectorAll('td')].map(textOf).filter((cell) => cell !== ''),
@@ -318,7 +319,7 @@ t.test('an article without an address, origin and text, and with more facts than
   const html = articlePage(page, at('/articles/russia-spring-conscription'))
   t.match(html, 'The first facts of each kind.')
   t.notMatch(html, 'Grey lines')
-  t.same(textsOf(html, '.article a.figures').slice(0, 2), ['Russia', 'recruitment goal'])
+  t.same(textsOf(html, '.article a.f').slice(0, 2), ['Russia', 'recruitment goal'])
   t.match(html, '<script type="application/ld+json">{"a":"\\u003c/script>"}</script>')
   const known = {
     ...article,
@@ -334,16 +335,18 @@ t.test('an article without an address, origin and text, and with more facts than
     'H',
     'P · A, B · 1 April 2022 to 6 April 2022 (uncertain, inferred) · Read it at the publisher · CC0',
     'Correction: C',
-    'The text is not included. Grey lines have the length of what is left out; each fact shows its own words.',
+    'The text is not included. Grey lines have the length of what is left out; a fact shows its own words when you choose it.',
+    'Quotes Figures Events',
     'As data: the document, JSON-LD',
   ])
-  t.equal(documentOf(quoted).querySelector('.article a.figures')?.getAttribute('title'), 'recruitment goal')
+  const gap = documentOf(quoted).querySelector('.article i.f')
+  t.match(gap?.textContent, /^ +$/, 'blanks, which are drawn as a line')
 })
 
 t.test('an entity of which little is known', async (t) => {
   const entity: Entity = await itemOf('/entities/volodymyr-zelenskyy')
   const unknown = { ...entity, description: null, sameAs: 'javascript:alert(1)', partOf: [] }
-  const html = entityPage({ entity: unknown, related: [], jsonLd: '{}' }, at('/entities/volodymyr-zelenskyy'))
+  const html = entityPage({ parts: [], entity: unknown, related: [], jsonLd: '{}' }, at('/entities/volodymyr-zelenskyy'))
   t.equal(
     documentOf(html).querySelector('meta[name=description]')?.getAttribute('content'),
     'Person: what was said by and about Volodymyr Zelenskyy.',

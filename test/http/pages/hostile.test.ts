@@ -34,6 +34,7 @@ t.test('no data adds an element or an attribute to a page', async (t) => {
     '/entities',
     '/figures',
     `/figures/${(id as unknown as { id: string }).id}.${figures[0]?.id}`,
+    `/figures/${(id as unknown as { id: string }).id}.${figures[0]?.id}/card`,
     '/events',
     `/events/${(id as unknown as { id: string }).id}.${events[0]?.id}`,
     '/figures/latest',

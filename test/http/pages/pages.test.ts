@@ -59,7 +59,7 @@ t.test('pages have no inline styles or scripts, and load nothing from elsewhere'
     const { headers, document } = await page(url)
     t.equal(
       headers['content-security-policy'],
-      "default-src 'none';style-src 'self';script-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+      "default-src 'none';style-src 'self';script-src 'self';img-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
     )
     t.equal(document.querySelectorAll('[style], style, script:not([src]):not([type="application/ld+json"]), iframe').length, 0, url)
     for (const element of document.querySelectorAll('script[src], link[rel="stylesheet"], img')) {

@@ -1,6 +1,6 @@
 import type { ExpandedName } from '../../../../schemas/responses.js'
 import { type Links, samePage } from './links.js'
-import { capitalized, words } from './wording.js'
+import { filterInWords, numberInWords } from './wording.js'
 
 /** Parameters that are no filters. */
 const others = ['limit', 'cursor', 'format', 'facet', 'sort', 'fields', 'include', 'by', 'interval', 'cumulative']
@@ -14,8 +14,8 @@ export function ActiveFilters({ links, resolved }: { links: Links; resolved: Rec
       <ul class="chips">
         {active.map(([name, value]) => (
           <li>
-            {labelOf(name)}: {value}{' '}
-            <a href={samePage(links, { [name]: null })} aria-label={`remove the filter ${labelOf(name)}`}>
+            {filterInWords(name)}: {value}{' '}
+            <a href={samePage(links, { [name]: null })} aria-label={`remove the filter ${filterInWords(name)}`}>
               remove
             </a>
           </li>
@@ -32,14 +32,10 @@ export function ActiveFilters({ links, resolved }: { links: Links; resolved: Rec
   )
 }
 
-function labelOf(filter: string): string {
-  return filter === 'q' ? 'Words' : capitalized(words(filter))
-}
-
 /** Whom a name means; of an unknown one, whom it may mean, as links. */
 function Resolved({ name, filter, links }: { name: ExpandedName; filter: string; links: Links }) {
   const { given, entities, nearest, partCount } = name
-  const parts = partCount > 0 ? `, and ${partCount.toLocaleString('en')} that belong to it` : ''
+  const parts = partCount > 0 ? `, and ${numberInWords(partCount)} that belong to it` : ''
   if (entities.length > 0)
     return (
       <>

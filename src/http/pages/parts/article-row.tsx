@@ -8,14 +8,14 @@ export function ArticleRow({ article, context }: { article: Article; context: Pa
   const { id, headline, publisher, byline, published, text } = article
   const origin = [publisher, byline.join(', '), dateInWords(published)].filter((part) => part !== null && part !== '')
   return (
-    <article>
+    <>
       <div>
         <a href={itemLink(context.links, 'articles', id)}>{headline ?? id}</a>
       </div>
-      <div class="soft">
+      <footer>
         {origin.map((part) => `${part} · `)}
         {text.included ? 'with its text' : 'without its text'}
-      </div>
-    </article>
+      </footer>
+    </>
   )
 }

@@ -8,12 +8,12 @@ export function EntityRow({ entity, context }: { entity: Entity; context: PageCo
   const { id, name, type, description, aliases } = entity
   const spellings = aliases.map(({ text }) => text).filter((text) => text !== name)
   return (
-    <article>
+    <>
       <div>
-        <a href={itemLink(context.links, 'entities', id)}>{name}</a> <span class="soft">{capitalized(type)}</span>
+        <a href={itemLink(context.links, 'entities', id)}>{name}</a> <small>{capitalized(type)}</small>
       </div>
       {description !== null && <div>{description}</div>}
-      {spellings.length > 0 && <div class="soft">Also: {spellings.join(', ')}</div>}
-    </article>
+      {spellings.length > 0 && <footer>Also: {spellings.join(', ')}</footer>}
+    </>
   )
 }

@@ -1,18 +1,20 @@
 import type { NewsEvent } from '../../../../schemas/event.js'
 import type { PageContext } from './context.js'
+import { Contradictions } from './contradictions.js'
 import { EntityName } from './entity-name.js'
 import { itemLink } from './links.js'
-import { capitalized, dateInWords, words } from './wording.js'
+import { capitalized, dateInWords, mainWords, words } from './wording.js'
+import { WordsInContext } from './words-in-context.js'
 
-/** What happened, when and where, and how certain it is. */
+/** What happened, when and where, how certain it is, and in which words. */
 export function EventRow({ event, context }: { event: NewsEvent; context: PageContext }) {
-  const { id, title, type, status, date, place, reporter } = event
+  const { id, title, type, status, date, place, reporter, evidence } = event
   return (
-    <article>
+    <>
       <div>
         <a href={itemLink(context.links, 'events', id)}>{title}</a>
       </div>
-      <div class="soft">
+      <footer>
         {capitalized(words(type))} · {words(status)}
         {reporter !== null && (
           <>
@@ -27,7 +29,15 @@ export function EventRow({ event, context }: { event: NewsEvent; context: PageCo
             <EntityName context={context} id={place} />
           </>
         )}
-      </div>
-    </article>
+      </footer>
+      {context.withoutWords?.includes('event') !== true && (
+        <div class="words">
+          <WordsInContext id={id} kind="event" context={context}>
+            <mark class="event">{mainWords(evidence)}</mark>
+          </WordsInContext>
+        </div>
+      )}
+      <Contradictions path="events" item={event} context={context} />
+    </>
   )
 }

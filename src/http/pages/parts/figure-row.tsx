@@ -1,36 +1,39 @@
 import type { Figure } from '../../../../schemas/figure.js'
 import type { PageContext } from './context.js'
+import { Contradictions } from './contradictions.js'
 import { EntityName } from './entity-name.js'
 import { itemLink } from './links.js'
-import { amountInWords, dateInWords, words } from './wording.js'
+import { amountInWords, dateInWords, mainWords, words } from './wording.js'
+import { WordsInContext } from './words-in-context.js'
 
 /** How many, of what, according to whom, in which words. */
 export function FigureRow({ figure, context }: { figure: Figure; context: PageContext }) {
-  const { id, label, measure, status, reporter, asOf, evidence, contradicts } = figure
-  const words_ = evidence.filter(({ role }) => role === 'value').map(({ exact }) => exact)
+  const { id, label, measure, status, reporter, asOf, announcedOn, evidence } = figure
   return (
-    <article>
+    <>
       <div>
         <a class="number" href={itemLink(context.links, 'figures', id)}>
           {amountInWords(figure)}
-        </a>{' '}
-        {status !== 'reported' && <span class="soft">({words(status)})</span>}
+        </a>
+        {status !== 'reported' && <small> ({words(status)})</small>}
       </div>
       <div>
         {label}
         {measure === 'goal' && <strong> – a goal, not an outcome</strong>}
       </div>
-      <div class="soft">
+      <footer>
         {reporter === null ? 'The article itself' : <EntityName context={context} id={reporter} />}
         {asOf !== null && ` · ${dateInWords(asOf)}`}
-        {' · '}
-        <mark class="figure">{words_.join(' … ')}</mark>
-        {contradicts.length > 0 && (
-          <strong>
-            {' · '}contradicts <a href={itemLink(context.links, 'figures', contradicts[0] as string)}>another figure</a>
-          </strong>
-        )}
-      </div>
-    </article>
+        {asOf === null && announcedOn !== null && ` · announced ${dateInWords(announcedOn)}`}
+      </footer>
+      {context.withoutWords?.includes('figure') !== true && (
+        <div class="words">
+          <WordsInContext id={id} kind="figure" context={context}>
+            <mark class="figure">{mainWords(evidence)}</mark>
+          </WordsInContext>
+        </div>
+      )}
+      <Contradictions path="figures" item={figure} context={context} />
+    </>
   )
 }

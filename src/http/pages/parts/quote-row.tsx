@@ -3,39 +3,58 @@ import type { PageContext } from './context.js'
 import { EntityName } from './entity-name.js'
 import { itemLink } from './links.js'
 import { capitalized, dateInWords } from './wording.js'
+import { WordsInContext } from './words-in-context.js'
 
 /** Cues that stand before the speaker: `according to`. */
 const standsBefore = / (?:to|of|by|from)$/
 /** Cues that the addressee follows without a preposition: `told AP`. */
 const takesAddressee = /^(?:tell|tells|told|telling|asked|asking|warned|warning)$/
+const quotationMark = /["“”„«»「」]/
 
 /** Who said what to whom, when and where. */
 export function QuoteRow({ quote, context }: { quote: Quote; context: PageContext }) {
-  const { id, type, text, speaker, cue, addressee, medium, saidOn } = quote
-  const said = dateInWords(saidOn)
-  const isBefore = cue !== null && standsBefore.test(cue)
+  const { id, type, medium, saidOn } = quote
   return (
-    <article>
+    <>
       <div>
-        {isBefore && <span class="soft">{capitalized(cue)} </span>}
-        <EntityName context={context} id={speaker.entity} unknown="Somebody whom the article does not name" />
-        {speaker.resolution !== null && speaker.resolution !== 'name' && (
-          <span class="soft">{speaker.asWritten === null ? ` (${speaker.resolution})` : ` (“${speaker.asWritten}”)`}</span>
-        )}
-        {cue !== null && !isBefore && <span class="soft"> {cue}</span>}
-        {addressee !== null && (
-          <span class="soft">
-            {takesAddressee.test(cue ?? '') ? ' ' : ' – to '}
-            <EntityName context={context} id={addressee} />
-          </span>
-        )}
+        <Attribution quote={quote} context={context} />
       </div>
-      <blockquote>{type === 'indirect' ? text : <mark>“{text}”</mark>}</blockquote>
-      <div class="soft">
-        <a href={itemLink(context.links, 'quotes', id)}>{said ?? 'Date unknown'}</a>
+      <blockquote>
+        <WordsInContext id={id} kind="quote" context={context}>
+          {type === 'indirect' ? quote.text : <mark>{withMarks(quote)}</mark>}
+        </WordsInContext>
+      </blockquote>
+      <footer>
+        <a href={itemLink(context.links, 'quotes', id)}>{dateInWords(saidOn) ?? 'Date unknown'}</a>
         {medium !== null && ` · ${medium}`}
         {type === 'indirect' && ' · reported speech'}
-      </div>
-    </article>
+      </footer>
+    </>
+  )
+}
+
+/** The words in quotation marks. A part of a sentence may have its own. */
+export function withMarks({ text, type }: Pick<Quote, 'text' | 'type'>): string {
+  return type === 'indirect' || (type === 'partial' && quotationMark.test(text)) ? text : `“${text}”`
+}
+
+/** The speaker, as the article writes it, the verb of saying and the addressee. */
+export function Attribution({ quote: { speaker, cue, addressee }, context }: { quote: Quote; context: PageContext }) {
+  const isBefore = cue !== null && standsBefore.test(cue)
+  return (
+    <>
+      {isBefore && <small>{capitalized(cue)} </small>}
+      <EntityName context={context} id={speaker.entity} unknown="Somebody whom the article does not name" />
+      {speaker.resolution !== null && speaker.resolution !== 'name' && (
+        <small>{speaker.asWritten === null ? ` (${speaker.resolution})` : ` (“${speaker.asWritten}”)`}</small>
+      )}
+      {cue !== null && !isBefore && <small> {cue}</small>}
+      {addressee !== null && (
+        <small>
+          {takesAddressee.test(cue ?? '') ? ' ' : ' – to '}
+          <EntityName context={context} id={addressee} />
+        </small>
+      )}
+    </>
   )
 }

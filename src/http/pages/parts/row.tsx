@@ -17,7 +17,7 @@ export function Row(properties: RowProperties) {
   return (
     <>
       <ItemRow {...properties} />
-      {provenance === 'drafted' && <div class="soft">Drafted by rules; nobody has reviewed it.</div>}
+      {provenance === 'drafted' && <footer>Drafted by rules; nobody has reviewed it.</footer>}
     </>
   )
 }

@@ -21,14 +21,20 @@ export interface Segment {
 export function segmentsOf(length: number, pins: readonly Pin[], text: string | null): Segment[] {
   const cuts = [...new Set([0, length, ...pins.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b)
   const sorted = [...pins].sort((a, b) => a.start - b.start || b.end - a.end)
-  const points = text === null ? null : [...text]
+  let unit = 0
+  /** The next code points of a text that may be long. */
+  const take = (text: string, points: number) => {
+    const from = unit
+    for (let left = points; left > 0; left -= 1) unit += (text.codePointAt(unit) as number) > 0xffff ? 2 : 1
+    return text.slice(from, unit)
+  }
   let open: Pin[] = []
   let next = 0
   return cuts.slice(0, -1).map((start, index) => {
     const end = cuts[index + 1] as number
     open = open.filter((pin) => pin.end > start)
     for (; sorted[next]?.start === start; next += 1) open = [...open, sorted[next] as Pin]
-    const words = points === null ? wordsOf(open[0], start, end) : points.slice(start, end).join('')
+    const words = text === null ? wordsOf(open[0], start, end) : take(text, end - start)
     return { start, end, words, pins: open }
   })
 }

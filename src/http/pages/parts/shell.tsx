@@ -6,7 +6,7 @@ import type { Links } from './links.js'
 /** Pages load scripts, styles and images from this server only. */
 export const pageHeaders = {
   'content-security-policy':
-    "default-src 'none';style-src 'self';script-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+    "default-src 'none';style-src 'self';script-src 'self';img-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
 }
 
 export interface Shell {
@@ -21,6 +21,8 @@ export interface Shell {
   jsonLd?: string
   /** Whether the page has the script that highlights facts. It works without. */
   hasScript?: boolean
+  /** Elements of the head that only this page has. */
+  head?: ComponentChildren
   children: ComponentChildren
 }
 
@@ -30,10 +32,21 @@ const sections = [
   ['events', 'Events'],
   ['entities', 'Who and where'],
   ['articles', 'Articles'],
+  ['write', 'Write'],
 ] as const
 
 /** The frame of every page. */
-export function renderPage({ links, title, description, alternates = [], meta = {}, jsonLd, hasScript = false, children }: Shell): string {
+export function renderPage({
+  links,
+  title,
+  description,
+  alternates = [],
+  meta = {},
+  jsonLd,
+  hasScript = false,
+  head,
+  children,
+}: Shell): string {
   const { root, path, query } = links
   const page = (
     <html lang="en">
@@ -55,6 +68,7 @@ export function renderPage({ links, title, description, alternates = [], meta = 
           <meta name={name} content={content} />
         ))}
         {hasScript && <script src={`${root}${scriptPath}`} defer />}
+        {head}
         {/* In a data block, only an end tag could end it. */}
         {jsonLd !== undefined && (
           <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd.replaceAll('<', '\\u003c') }} />

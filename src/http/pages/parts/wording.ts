@@ -1,4 +1,5 @@
 import type { EdtfDate } from '../../../../schemas/date.js'
+import type { Evidence } from '../../../../schemas/evidence.js'
 import type { Figure } from '../../../../schemas/figure.js'
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
@@ -30,11 +31,19 @@ const qualifiers: Record<Figure['qualifier'], string> = {
   'less-than': 'less than ',
 }
 
+/** One for all: each of its own takes longer than the rest of a row. No number is rounded. */
+const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 20 })
+
+/** A number with separators: `1,351`. */
+export function numberInWords(value: number): string {
+  return numbers.format(value)
+}
+
 type Amount = Pick<Figure, 'value' | 'low' | 'high' | 'qualifier' | 'unit'>
 
 /** A number with its qualifier and unit: `at least 1,351 people`. */
 export function amountInWords({ value, low, high, qualifier, unit }: Amount): string {
-  const number = (amount: number | null) => (amount === null ? '?' : amount.toLocaleString('en', { maximumFractionDigits: 20 }))
+  const number = (amount: number | null) => (amount === null ? '?' : numberInWords(amount))
   const range = value === null ? `${number(low)} to ${number(high)}` : number(value)
   if (unit === 'percent') return `${qualifiers[qualifier]}${range} %`
   return `${qualifiers[qualifier]}${range} ${value === 1 ? words(unit) : plural(words(unit))}`
@@ -43,6 +52,20 @@ export function amountInWords({ value, low, high, qualifier, unit }: Amount): st
 /** A name or value of the API as words: `at-least` becomes `at least`, `partOf` becomes `part of`. */
 export function words(value: string): string {
   return value.replaceAll('-', ' ').replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
+}
+
+/** Filters that readers know by other names than programs. */
+const filterNames: Readonly<Record<string, string>> = {
+  q: 'Words',
+  addressee: 'Said to',
+  medium: 'Where it was said',
+  reporter: 'According to',
+  party: 'Of whom',
+}
+
+/** The name of a filter, or of a column, for readers. */
+export function filterInWords(filter: string): string {
+  return filterNames[filter] ?? capitalized(words(filter))
 }
 
 /** Properties whose values are from a fixed list. What articles say, such as the name of a publisher, stays as it is. */
@@ -68,4 +91,12 @@ function pluralOf(unit: string): string {
 
 export function capitalized(text: string): string {
   return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
+}
+
+/** The words that state a fact, without those that only say who, when or where. */
+export function mainWords(evidence: readonly Pick<Evidence, 'role' | 'exact'>[]): string {
+  return evidence
+    .filter(({ role }) => role === 'content' || role === 'value')
+    .map(({ exact }) => exact)
+    .join(' … ')
 }

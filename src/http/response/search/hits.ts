@@ -7,13 +7,14 @@ import type { Resource } from '../../../resources/resource.js'
 import type { SearchedWords } from '../../../store/types.js'
 import { findPhrases, mergePlaces, toCodePoints } from '../../../text/tokenizing.js'
 import { textFragmentUrl } from '../../../text/url-fragments.js'
-import type { ReadVersion } from '../../cache/representation.js'
+import type { ReadInTurns } from '../../cache/representation.js'
 import { type Pause, takeTurns } from '../../scheduling/turns.js'
 import { readText } from '../read-text.js'
-import type { Candidate } from './ranking.js'
+import type { Candidate as RankedCandidate } from './ranking.js'
 import { snippet } from './snippet.js'
 
 type Hit = Static<typeof SearchHit>
+type Candidate = Omit<RankedCandidate, 'rank'>
 /** What hits are built from: only facts have evidence, only articles a URL and no provenance. */
 interface Item {
   id: string
@@ -35,7 +36,7 @@ const batchSize = 100
 
 /** The candidates as search hits, in the same order. */
 export async function toHits(
-  read: ReadVersion,
+  read: ReadInTurns,
   resources: readonly Resource[],
   candidates: readonly Candidate[],
   searched: SearchedWords,
@@ -65,7 +66,7 @@ export async function toHits(
 }
 
 /** The items of candidates, by path and id. */
-function readItems(read: ReadVersion, candidates: readonly Candidate[]): Promise<Map<string, Item>> {
+function readItems(read: ReadInTurns, candidates: readonly Candidate[]): Promise<Map<string, Item>> {
   return read(async (reader) => {
     const items = new Map<string, Item>()
     const readOf = async (path: string) => {

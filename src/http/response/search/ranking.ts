@@ -1,6 +1,7 @@
+import type { Scalar } from '../../../resources/resource.js'
 import type { Selection } from '../../../store/types.js'
 import { compare } from '../../../text/compare.js'
-import type { ReadVersion } from '../../cache/representation.js'
+import type { ReadInTurns } from '../../cache/representation.js'
 
 /** A matching item, before the hit is built. */
 export interface Candidate {
@@ -8,12 +9,42 @@ export interface Candidate {
   path: string
   id: string
   article: string
-  /** Position in the text; null for an article or an entity. */
-  position: number | null
-  /** The day by which it is sorted. */
-  date: string | null
   /** The share of the item's words that were searched for. */
   score: number
+  /** Its place in the order of the hits. */
+  rank: Rank
+}
+
+/** What hits are sorted by. It follows from the item and the words alone, so that a cursor can hold it. */
+interface Rank {
+  /** The number of its words, or of the searched ones if there are more. The item with fewer comes first. */
+  words: number
+  /** The day by which it is sorted. */
+  date: string | null
+  /** Empty for a shared item. */
+  article: string
+  /** Position in the text; null for an article or an entity. */
+  position: number | null
+  path: string
+  id: string
+}
+
+const columns = ['words', 'date', 'article', 'position', 'path', 'id'] as const satisfies (keyof Rank)[]
+/** The order of the hits. */
+export const byRank = columns.map((column) => ({ column, descending: column === 'date' }))
+
+/** The keyset position after a candidate. */
+export function rankPosition({ rank }: Candidate): Scalar[] {
+  return columns.map((column) => rank[column])
+}
+
+/** Whether values have the types of a rank. */
+export function isRank([words, date, article, position, path, id]: readonly Scalar[]): boolean {
+  const isText = (value: unknown) => typeof value === 'string'
+  const isNumber = (value: unknown) => typeof value === 'number'
+  return (
+    isNumber(words) && [article, path, id].every(isText) && (date === null || isText(date)) && (position === null || isNumber(position))
+  )
 }
 
 export interface RankedCandidates {
@@ -25,42 +56,57 @@ export interface RankedCandidates {
   isExact: boolean
 }
 
+/** What is selected from a resource, and whether its items are shared by articles. */
+interface Searched extends Pick<Selection, 'resource' | 'conditions'> {
+  isShared: boolean
+}
+
 interface Limits {
   /** How many of the newest matches of each resource are ranked. */
   scanLimit: number
+  /** Only candidates after this position; null for the first ones. */
+  after: readonly Scalar[] | null
   limit: number
-  /** Whether reading blocks this process: then each resource has a turn of its own. Otherwise, all are read in one transaction. */
+  /** Whether reading blocks this process: then each resource has a turn of its own. Otherwise, all are read at once. */
   blocks: boolean
 }
 
 /** Ranks the matches of several resources together: the highest score first, then the newest, then in the order of the text. */
 export async function rankCandidates(
-  read: ReadVersion,
-  selections: readonly Selection[],
+  read: ReadInTurns,
+  selections: readonly Searched[],
   searchedWords: number,
-  { blocks, ...limits }: Limits,
+  { blocks, scanLimit, after, limit }: Limits,
 ): Promise<RankedCandidates> {
   const candidates: Candidate[] = []
   let total = 0
   let isExact = true
+  // The store returns the best ones. Those after a position may be any of them.
+  const limits = { scanLimit, limit: after === null ? limit : scanLimit }
   for (const together of blocks ? selections.map((selection) => [selection]) : [selections]) {
     const found = await read((reader) =>
       // A database server gets all queries at once.
       Promise.all(together.map(({ resource, conditions }) => reader.search({ resource, conditions, searchedWords, ...limits }))),
     )
     for (const [index, { hits, ...result }] of found.entries()) {
-      const path = together[index]?.resource as string
-      candidates.push(...hits.map((item) => ({ path, ...item, score: Math.min(1, searchedWords / item.wordCount) })))
+      const { resource: path, isShared } = together[index] as (typeof together)[number]
+      for (const { id, article, wordCount, date, position } of hits) {
+        const words = Math.max(wordCount, searchedWords)
+        const rank = { words, date, article: isShared ? '' : article, position, path, id }
+        candidates.push({ path, id, article, score: searchedWords / words, rank })
+      }
       total += result.ranked
       isExact &&= result.isExact
     }
   }
-  return { candidates: candidates.sort(byRank).slice(0, limits.limit), total, isExact }
+  const start = after === null ? null : (Object.fromEntries(columns.map((column, index) => [column, after[index]])) as unknown as Rank)
+  const following = start === null ? candidates : candidates.filter(({ rank }) => compareRanks(rank, start) > 0)
+  return { candidates: following.sort((a, b) => compareRanks(a.rank, b.rank)).slice(0, limit), total, isExact }
 }
 
-function byRank(a: Candidate, b: Candidate): number {
+function compareRanks(a: Rank, b: Rank): number {
   return (
-    b.score - a.score ||
+    a.words - b.words ||
     compare(b.date ?? '', a.date ?? '') ||
     compare(a.article, b.article) ||
     (a.position ?? -1) - (b.position ?? -1) ||

@@ -1,0 +1,86 @@
+import { readFileSync, statSync } from 'node:fs'
+import type { Problem } from '../documents/model/problem.js'
+import { escapeControlCharacters } from '../text/control-characters.js'
+import { cellsOf, cut, type Screen, wrap } from './screen.js'
+
+const indent = '  '
+/** Files with more bytes are not read again for the line of a problem. */
+const largestFile = 10_485_760
+
+/** A problem for a terminal: its place and code, what is wrong, the line of the document with a caret, and the advice. */
+export function problemBlock(problem: Problem, screen: Screen): string {
+  const { file, line, column, code, message, pointer } = problem
+  const { bold, red, dim, cyan } = screen.colours
+  const width = screen.textWidth
+  const plain = escapeControlCharacters
+  const [what, advice] = parts(plain(message))
+  return [
+    `${bold(plain(`${file}:${line}:${column}`))} ${red(code)}`,
+    ...wrap(what, width, indent),
+    ...(pointer === '' ? [] : [indent + dim(plain(pointer))]),
+    ...excerpt(problem, screen),
+    ...(advice === null ? [] : wrap(advice, width, indent).map(cyan)),
+    '',
+  ].join('\n')
+}
+
+/** What is wrong, and what to do: the parts before and after the first semicolon outside of quotation marks. */
+function parts(message: string): [what: string, advice: string | null] {
+  const [, what, advice] = /^((?:"(?:[^"\\]|\\.)*"|[^"])*?); (.+)$/su.exec(message) ?? []
+  return what === undefined || advice === undefined ? [message, null] : [what, `${advice.slice(0, 1).toUpperCase()}${advice.slice(1)}`]
+}
+
+/** The line of the document, and a caret below the column; nothing if the line cannot be read. */
+function excerpt({ file, line, column }: Problem, screen: Screen): string[] {
+  const text = lineOf(file, line)
+  if (text === null) return []
+  const { dim, red } = screen.colours
+  const gutter = `${indent}${line} │ `
+  const points = Array.from(text)
+  const room = screen.textWidth - gutter.length
+  const before = cutStart(
+    escapeControlCharacters(
+      points
+        .slice(0, column - 1)
+        .join('')
+        .trimStart(),
+    ),
+    Math.floor(room / 2),
+  )
+  const after = cut(escapeControlCharacters(points.slice(column - 1).join('')), room - cellsOf(before))
+  const blank = `${' '.repeat(gutter.length - 2)}│ `
+  return [`${dim(gutter)}${before}${after}`, `${dim(blank)}${' '.repeat(cellsOf(before))}${red('^')}`]
+}
+
+/** The end of a text, of at most so many cells. */
+function cutStart(text: string, width: number): string {
+  if (cellsOf(text) <= width) return text
+  let kept = ''
+  for (const point of Array.from(text).reverse()) {
+    if (cellsOf(kept) + cellsOf(point) > width - 1) break
+    kept = point + kept
+  }
+  return `…${kept}`
+}
+
+/** The file whose lines were read last: the problems of a file are printed together. */
+let read: { file: string; lines: readonly string[] } | null = null
+
+/** A line of a file, counted from one; null if it is not a file that can be read, or has changed. */
+function lineOf(file: string, line: number): string | null {
+  if (read?.file !== file) read = { file, lines: linesOf(file) }
+  return read.lines[line - 1] ?? null
+}
+
+function linesOf(file: string): string[] {
+  try {
+    const status = statSync(file)
+    return status.isFile() && status.size <= largestFile
+      ? readFileSync(file, 'utf8')
+          .replace(/^\ufeff/, '')
+          .split(/\r?\n/)
+      : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,170 @@
+import type { EventEmitter } from 'node:events'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
+import type { FromWorker, ToWorker, WorkerTask } from './worker-link.js'
+
+/** What a supervisor needs of a worker of node:cluster. It emits `message` and `exit`. */
+export interface WorkerProcess extends EventEmitter {
+  readonly id: number
+  readonly process: { kill(signal: 'SIGKILL'): unknown }
+  isConnected(): boolean
+  send(message: ToWorker): unknown
+}
+
+interface SupervisorOptions {
+  /** How many workers serve. */
+  count: number
+  /** Starts a worker. */
+  fork(task: WorkerTask): WorkerProcess
+  terminal: Terminal
+  /** How long a worker may take to end, in milliseconds. Then it is killed. */
+  stopTimeout: number
+  now?: () => number
+}
+
+/** How many times each worker may be replaced within the window. More often is a fault that a replacement does not mend. */
+const maximumReplacements = 5
+/** In milliseconds. */
+const replacementWindow = 60_000
+
+type State = 'starting' | 'ready' | 'stopping'
+/** How a process ended. */
+type End = { code: number | null; signal: string | null }
+
+/** Starts workers, replaces those that end, restarts them one by one, and stops them. */
+export class Supervisor {
+  /** The address at which the workers serve. */
+  url = ''
+  /** Settles if workers end so often that replacing them is given up, with the exit code of the last one. */
+  readonly failed: Promise<ExitCode>
+  readonly #states = new Map<WorkerProcess, State>()
+  readonly #replacedAt: number[] = []
+  readonly #now
+  #fail: (code: ExitCode) => void = () => {}
+  #isClosing = false
+  #isRestarting = false
+  #worst: ExitCode = exitCodes.success
+
+  constructor(readonly options: SupervisorOptions) {
+    this.#now = options.now ?? (() => performance.now())
+    this.failed = new Promise((resolve) => {
+      this.#fail = resolve
+    })
+  }
+
+  /** Starts the first worker, and when it has synchronized the store, the others. Returns an exit code if the server has to end. */
+  async start(): Promise<ExitCode | null> {
+    const end = await this.#add('first')
+    if (end !== null) return this.#isClosing ? this.#worst : codeOf(end)
+    await Promise.all(Array.from({ length: this.options.count - 1 }, () => this.#addReplacement()))
+    return this.#isClosing ? this.#worst : null
+  }
+
+  /** Replaces all workers, one after the other: each ends when its successor serves. If one cannot serve, the others stay. */
+  async restart(): Promise<void> {
+    if (this.#isRestarting || this.#isClosing) return
+    this.#isRestarting = true
+    const end = await this.#replaceAll()
+    this.#isRestarting = false
+    if (this.#isClosing) return
+    this.options.terminal.err(end === null ? 'all workers were restarted' : 'not restarted; the other workers go on')
+  }
+
+  /** Stops all workers, which finish their requests. Returns the worst exit code. */
+  async close(): Promise<ExitCode> {
+    this.#isClosing = true
+    await Promise.all([...this.#states.keys()].map((worker) => this.#stop(worker)))
+    return this.#worst
+  }
+
+  /** Returns how a new worker ended, if it did not serve. */
+  async #replaceAll(): Promise<End | null> {
+    for (const [index, worker] of this.#in('ready').entries()) {
+      // The first one applies what changed: the documents, and the tables of a new version.
+      const end = await this.#add(index === 0 ? 'restart' : 'join')
+      if (end !== null) return end
+      await this.#stop(worker)
+    }
+    return null
+  }
+
+  #in(state: State): WorkerProcess[] {
+    return [...this.#states].filter(([, each]) => each === state).map(([worker]) => worker)
+  }
+
+  /** Starts a worker. Settles with null when it serves, and with its end if it ends before. */
+  #add(task: WorkerTask): Promise<End | null> {
+    const worker = this.options.fork(task)
+    this.#states.set(worker, 'starting')
+    return new Promise((resolve) => {
+      worker.on('message', (message: FromWorker) => {
+        if (message.type === 'ready') {
+          if (this.#states.get(worker) === 'starting') this.#states.set(worker, 'ready')
+          this.url = message.url
+          resolve(null)
+        } else if (message.type === 'incomplete') this.#synchronize()
+        else this.#replace(worker, 'stops', { code: message.code, signal: null })
+      })
+      worker.on('exit', (code: number | null, signal: string | null) => {
+        const end = { code, signal }
+        if (this.#isClosing) this.#worst = Math.max(this.#worst, code ?? exitCodes.success) as ExitCode
+        else if (this.#states.get(worker) === 'starting')
+          this.options.terminal.err(`worker ${worker.id} ended with ${described(end)} before it served`)
+        this.#replace(worker, `ended with ${described(end)}`, end)
+        this.#states.delete(worker)
+        resolve(end)
+      })
+    })
+  }
+
+  /** One of the workers that serve synchronizes the store, and the others wait for it. */
+  #synchronize(): void {
+    this.#in('ready')[0]?.send('synchronize')
+  }
+
+  #replace(worker: WorkerProcess, what: string, end: End): void {
+    if (this.#states.get(worker) !== 'ready') return
+    this.#states.set(worker, 'stopping')
+    if (this.#isClosing) return
+    this.options.terminal.err(`worker ${worker.id} ${what}; another one is started`)
+    if (this.#mayReplace(end)) void this.#addReplacement()
+  }
+
+  /** Starts workers until one serves, or until they have ended too often. */
+  async #addReplacement(): Promise<void> {
+    for (;;) {
+      const end = await this.#add('join')
+      if (end === null || this.#isClosing || !this.#mayReplace(end)) return
+    }
+  }
+
+  #mayReplace(end: End): boolean {
+    const { count, terminal } = this.options
+    const now = this.#now()
+    this.#replacedAt.push(now)
+    while ((this.#replacedAt[0] as number) <= now - replacementWindow) this.#replacedAt.shift()
+    const ended = this.#replacedAt.length
+    if (ended <= count * maximumReplacements) return true
+    terminal.err(`error: ${ended} workers ended within a minute, the last one with ${described(end)}; the server stops`)
+    this.#worst = codeOf(end)
+    this.close().then((code) => this.#fail(code))
+    return false
+  }
+
+  async #stop(worker: WorkerProcess): Promise<void> {
+    this.#states.set(worker, 'stopping')
+    const timeout = setTimeout(() => worker.process.kill('SIGKILL'), this.options.stopTimeout)
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
+    if (worker.isConnected()) worker.send('stop')
+    await ended
+    clearTimeout(timeout)
+  }
+}
+
+/** The exit code of a server that ends because of this end of a worker. */
+function codeOf({ code }: End): ExitCode {
+  return (code || exitCodes.bug) as ExitCode
+}
+
+function described({ code, signal }: End): string {
+  return signal === null ? `exit code ${code}` : `the signal ${signal}`
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Dialogs } from './dialogs.js'
+import type { Editor, State } from './editor.js'
+import { Start } from './start.js'
+import { Workbench } from './workbench.js'
+
+/** The page: first the text, then its facts. */
+export function App({ editor }: { editor: Editor }) {
+  const state = useEditor(editor)
+  useShortcuts(editor)
+  const isStart = state.history === null || state.isEditingText
+  return (
+    <>
+      {isStart ? <Start editor={editor} state={state} /> : <Workbench editor={editor} state={state} />}
+      <p class="notice" role="status">
+        {state.notice !== '' && <span key={state.notice}>{state.notice}</span>}
+      </p>
+      <Dialogs editor={editor} state={state} />
+    </>
+  )
+}
+
+function useEditor(editor: Editor): State {
+  const [state, setState] = useState(editor.state)
+  useEffect(() => editor.subscribe(() => setState(editor.state)), [editor])
+  return state
+}
+
+/** What works wherever the focus is. */
+function useShortcuts(editor: Editor): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (editor.state.history === null || editor.state.isEditingText || editor.state.dialog !== null) return
+      const action = shortcutOf(event)
+      if (action === null) return
+      event.preventDefault()
+      action(editor)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [editor])
+}
+
+function shortcutOf(event: KeyboardEvent): ((editor: Editor) => void) | null {
+  const { key, shiftKey } = event
+  const isControl = event.ctrlKey || event.metaKey
+  const letter = key.toLowerCase()
+  if (isControl && letter === 'z') return (editor) => (shiftKey ? editor.redo() : editor.undo())
+  if (isControl && letter === 'y') return (editor) => editor.redo()
+  if (isControl && key === 'Enter') return confirmSelected
+  if (key === 'F8') return nextProblem
+  return null
+}
+
+function confirmSelected(editor: Editor): void {
+  const { selected } = editor.state
+  if (selected === null) editor.select(editor.nextDrafted(null))
+  else editor.confirm(selected)
+}
+
+function nextProblem(editor: Editor): void {
+  const { problems, selected } = editor.state
+  const placed = problems.flatMap(({ place }) => (place === null ? [] : [place]))
+  const at = placed.findLastIndex(({ kind, index }) => kind === selected?.kind && index === selected?.index)
+  const next = placed[at + 1] ?? placed[0]
+  if (next !== undefined) editor.select(next)
+}

@@ -1,0 +1,10 @@
+import { render } from 'preact'
+import { storageOf } from '../browser/storage.js'
+import { App } from './app.js'
+import { Editor } from './editor.js'
+
+const root = document.getElementById('write') as HTMLElement
+const editor = new Editor((url, init) => fetch(url, init), storageOf('localStorage'), location.pathname)
+addEventListener('pagehide', () => editor.saveNow())
+root.replaceChildren()
+render(<App editor={editor} />, root)

@@ -1,0 +1,25 @@
+import type { ChunkedBody } from '../cache/representation.js'
+import type { PageContext } from '../pages/parts/context.js'
+import { runInThread } from '../scheduling/thread.js'
+import render, { type PageTask } from './page-worker.js'
+
+/** More items, or an article with more characters, would block the event loop. */
+const maximumItems = 100
+const maximumCharacters = 100_000
+
+/** A context that can be sent to a thread. */
+export function sendable({ links, ...others }: PageContext): PageTask['context'] {
+  return { ...others, links: { ...links, query: `${links.query}` } }
+}
+
+/** A page of any length, rendered after its read transaction: a long one, or one with a chart, in a thread. */
+export function pageBody(task: PageTask): ChunkedBody {
+  return async function* () {
+    yield isLong(task) ? await runInThread<string>(new URL('./page-worker.js', import.meta.url), task) : await render(task)
+  }
+}
+
+function isLong(task: PageTask): boolean {
+  if (task.items.length > maximumItems) return true
+  return task.kind === 'table' ? task.hasChart : task.kind === 'article' && (task.page.text ?? '').length > maximumCharacters
+}
