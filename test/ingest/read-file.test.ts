@@ -89,7 +89,6 @@ t.test('check and verify report what they are given', async (t) => {
     [
       'broken.json:1:1: file-not-found: this is a link to "nowhere.json", which does not exist',
       `linked-file:3:11: duplicate-article: "brackwater-bees" is already the id of the article in ${inside}/bees.json; give one of them another id [/article/id]`,
-      'linked-folder:1:1: file-is-folder: this is a folder; name the files in it',
       'loop.json:1:1: file-not-readable: the file cannot be read (ELOOP: it is a link that leads back to itself)',
       'pipe.json:1:1: pipe-without-writer: this is a named pipe, and no program writes to it',
       'socket.json:1:1: file-not-regular: this is a socket, which cannot be read',
@@ -224,7 +223,7 @@ t.test('what goes wrong while reading is a problem', { skip: existsSync('/proc/s
   const listFolder = () => Promise.reject(Object.assign(new Error('no right'), { code: 'EACCES' }))
   const { readDocuments } = await t.mockImport<typeof import('../../src/ingest/read-documents.js')>(
     resolve('build/src/ingest/read-documents.js'),
-    { [resolve('build/src/ingest/list-folder.js')]: { listFolder } },
+    { [resolve('build/src/ingest/list-folder.js')]: { isFolder: async () => true, listFolder } },
   )
   const folder = t.testdir()
   const read = []
