@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { readSettings, SettingsError } from '../config.js'
 import { type Scope, scopes } from '../keys.js'
 import { version } from '../version.js'
-import { examples, webAddress, withTerminal } from './arguments.js'
+import { examples, serverAddress, withTerminal } from './arguments.js'
 import type { DraftOptions } from './draft.js'
 import { reportFailure } from './failure.js'
 import type { Running } from './serve.js'
@@ -98,12 +98,12 @@ function describe(
     'Serves the documents of a folder and the imported ones, as `serve` does, over the Model Context Protocol, for an assistant that starts this command: messages on standard input and output, the log on standard error. It ends when its input ends. docs/assistants.md has the configuration of common assistants.',
     'verbatim mcp --url https://news.example',
   )
-    .option('--url <address>', 'address of a server with the same documents, where the permalinks of facts lead', webAddress)
+    .option('--url <address>', 'address of a server with the same documents, where the permalinks of facts lead', serverAddress)
     .action(async (folder: string | undefined, { url }: { url?: string }) => {
       const { withServedFolder } = await import('./serve-folder.js')
       const served = withServedFolder(settings(), folder, environment, terminal)
       const { serveModel } = await import('./mcp.js')
-      const publicUrl = served.VERBATIM_PUBLIC_URL === '' ? null : webAddress(served.VERBATIM_PUBLIC_URL)
+      const publicUrl = served.VERBATIM_PUBLIC_URL === '' ? null : serverAddress(served.VERBATIM_PUBLIC_URL)
       end(await serveModel(served, url ?? publicUrl, terminal, programHash))
     })
   command(

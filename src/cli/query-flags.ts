@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import type { TSchema } from 'typebox'
 import type { ApiOperation } from '../http/mcp/operations.js'
-import { examples, webAddress, withTerminal } from './arguments.js'
+import { examples, serverAddress, withTerminal } from './arguments.js'
 import type { Terminal } from './terminal.js'
 
 /** What a command line asks. */
@@ -23,7 +23,7 @@ export function parseFlags(name: readonly string[], operation: ApiOperation, wor
   const parameters = new URLSearchParams()
   const command = withTerminal(new Command(`verbatim ${name.join(' ')}`), terminal)
     .description(`${operation.summary}, of the local store or of a server. Prints a table in a terminal, and JSON elsewhere.`)
-    .option('--url <address>', 'ask the server at this address instead of the local store', webAddress)
+    .option('--url <address>', 'ask the server at this address instead of the local store', serverAddress)
     .option('--json', 'print JSON also in a terminal')
     .addHelpText('after', examples(...examplesOf(name, operation)))
   if (isSearch(operation)) {
