@@ -52,12 +52,15 @@ function large(): ArticleDocument {
   const all = [...documents(largest)]
   const [first] = all as [ArticleDocument]
   const entities = [...new Map(all.flatMap((document) => document.entities).map((entity) => [entity.id, entity])).values()]
-  const renamed = <T extends { id: string }>(name: 'quotes' | 'figures' | 'events') =>
-    all.flatMap((document, index) =>
-      (document[name] as unknown as T[]).map((fact) => ({ ...fact, id: `${fact.id}-${index}`, contradicts: [], quotes: [], figures: [] })),
-    )
+  const renamed = (name: 'quotes' | 'figures' | 'events') =>
+    all.flatMap((document, index) => document[name].map((fact) => ({ ...fact, ...withoutLinks(fact), id: `${fact.id}-${index}` })))
   const [quotes, figures, events] = [renamed('quotes'), renamed('figures'), renamed('events')]
   return { ...first, article: { ...first.article, id: 'largest' }, entities, quotes, figures, events } as unknown as ArticleDocument
+}
+
+/** The facts that another one refers to have other ids in the document of all. */
+function withoutLinks(fact: object): Record<string, never[]> {
+  return Object.fromEntries(['contradicts', 'quotes', 'figures'].filter((name) => name in fact).map((name) => [name, []]))
 }
 
 interface Sent {

@@ -47,5 +47,8 @@ export async function traceRequests(
   const instrumentation = new otel.FastifyOtelInstrumentation({ instrumentHooks: false, instrumentHandler: false })
   instrumentation.setTracerProvider(provider)
   await app.register(instrumentation.plugin())
-  app.addHook('onClose', () => provider.shutdown())
+  app.addHook('onClose', async () => {
+    // A collector that is away must not make the end of the server a failure.
+    await provider.shutdown().catch((error: Error) => app.log.warn({ err: error }, 'the last spans were not sent'))
+  })
 }

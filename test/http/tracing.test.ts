@@ -57,6 +57,18 @@ t.test('VERBATIM_OTEL sends spans to the collector that the standard variables n
   t.equal(body.split('/quotes/:id').length - 1, 3, 'cached responses have spans too')
 })
 
+t.test('a server whose collector is away ends as usual, and says that spans were lost', async (t) => {
+  // No server listens on this port.
+  process.env.OTEL_EXPORTER_OTLP_ENDPOINT = 'http://127.0.0.1:1'
+  const messages: string[] = []
+  const stream = { write: (line: string) => messages.push(JSON.parse(line).msg) }
+  const app = fastify({ logger: { level: 'warn', stream } })
+  await traceRequests(app)
+  t.equal((await app.inject('/nothing')).statusCode, 404)
+  await app.close()
+  t.same(messages, ['the last spans were not sent'])
+})
+
 t.test('without the packages, the message says what to install', async (t) => {
   const missing = () => Promise.reject(new Error("Cannot find package '@fastify/otel'"))
   await t.rejects(traceRequests(fastify(), undefined, missing), {

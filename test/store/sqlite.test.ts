@@ -45,6 +45,21 @@ t.test('the log is moved into the file after the last long read', async (t) => {
   await store.close()
 })
 
+t.test('a reader that begins beside one of seconds does not wait for the checkpoint of an idle store', async (t) => {
+  const path = join(t.testdir(), 'store.sqlite')
+  const store = await open(path)
+  await store.save({ id: 'one', hash: 'h', source: '{}', ...empty })
+  const logSize = () => statSync(`${path}-wal`).size
+  await store.read(async () => {
+    // Longer than the store waits before it makes a checkpoint.
+    await wait(1_500)
+    t.not(logSize(), 0)
+    t.same(await asking(store).documents(), [{ id: 'one', origin: 'import', hash: 'h' }])
+  })
+  await until(() => logSize() === 0)
+  await store.close()
+})
+
 t.test('a long read of a file that was replaced is refused, and so is one of other tables', async (t) => {
   const path = join(t.testdir(), 'store.sqlite')
   const store = await open(path)

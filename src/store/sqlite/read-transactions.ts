@@ -46,11 +46,16 @@ export class ReadTransactions {
     })
   }
 
+  /** Whether nobody reads. */
+  get areIdle(): boolean {
+    return this.#transactions.every(({ isIdle }) => isIdle)
+  }
+
   /** Runs a write transaction when there are no readers. */
   async write<T>(work: () => Promise<T>): Promise<T> {
     this.#writers += 1
     try {
-      while (!this.#transactions.every(({ isIdle }) => isIdle)) await once(this.#events, 'idle')
+      while (!this.areIdle) await once(this.#events, 'idle')
       for (const transaction of this.#transactions) transaction.end()
       this.#forget()
       return await work()

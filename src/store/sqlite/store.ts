@@ -56,13 +56,17 @@ export async function openSqlite(
   const transactions = new ReadTransactions([database, ...second].map(toReadConnection))
   const whenRead = { knownVersion: () => transactions.version(), onEnd: () => idle?.refresh() }
   const long = path === ':memory:' ? longReadsInMemory(transactions) : openLongReads(path, limits, toReadConnection, whenRead)
-  const checkpointWhenIdle = () =>
-    transactions.write(async () => {
-      await file.settle()
-      if (file.isReplaced) return
-      database.checkpoints.runWhenIdle()
-      file.accept()
-    })
+  const checkpointWhenIdle = async () => {
+    // It would wait for long reads, and all new ones would wait for it.
+    if (!transactions.areIdle) idle?.refresh()
+    else
+      await transactions.write(async () => {
+        await file.settle()
+        if (file.isReplaced) return
+        database.checkpoints.runWhenIdle()
+        file.accept()
+      })
+  }
   // A store in memory has no log.
   const idle = path === ':memory:' ? undefined : setTimeout(checkpointWhenIdle, idleTime).unref()
   return withSingleChanges({
