@@ -11,7 +11,7 @@ import { SchemaVersionMismatch } from './types.js'
  * Raise it with every change of the tables, and of what rows are derived from documents: then stores of earlier versions are
  * rebuilt from their documents, and earlier programs refuse this one's. A release that changes neither keeps it.
  */
-export const schemaNumber = 3
+export const schemaNumber = 4
 
 /** The dataset version of a store without documents. */
 const emptyVersion = '0'.repeat(32)
@@ -110,11 +110,14 @@ function itemIndexes(resource: Resource, dialect: StoreDialect): string[] {
   }
   const range = date === null ? [] : ['dateStart', 'dateEnd']
   const dimensions = ['series', ...(resource.aggregations?.dimensions ?? [])]
-  const tested: Record<string, readonly string[]> = { default_order: range, order_recency: dimensions }
+  const further = ['low', 'high', 'known', 'status', 'provenance'].filter((column) => column in resource.columns)
+  const tested: Record<string, readonly string[]> = { default_order: range, order_recency: dimensions, series: [...range, ...further] }
   const indexes = ordersOf(resource).map(({ name, keys }) => index(name, keys, tested[name]))
   if (date === null) return indexes
+  const long = resource.aggregations === undefined ? [] : [`${index('long_recency', byRecency, range)} where "dateLong" = 1`]
   return [
     ...indexes,
+    ...long,
     `${index('long', defaultOrder(resource), range)} where "dateLong" = 1`,
     `create index "${path}_days" on "${path}" ("${date}", "dateEnd") where "dateLong" = 0 and "dateEnd" > "dateStart"`,
   ]

@@ -5,10 +5,11 @@ import t from 'tap'
 import { resources } from '../../src/resources/index.js'
 import { orderOf } from '../../src/resources/order.js'
 import type { Resource, Scalar } from '../../src/resources/resource.js'
+import { byRecency } from '../../src/resources/series.js'
 import type { Tables } from '../../src/store/dialect.js'
 import { createQueryCache } from '../../src/store/query-cache.js'
 import { accessPathBy } from '../../src/store/read/access-path.js'
-import { candidateRows } from '../../src/store/read/candidates.js'
+import { candidateRows, type Selected } from '../../src/store/read/candidates.js'
 import { sqliteDialect } from '../../src/store/sqlite/dialect.js'
 import { openSqlite } from '../../src/store/sqlite/store.js'
 import type { Condition } from '../../src/store/types.js'
@@ -27,7 +28,8 @@ const connection = new Kysely<Tables>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 })
-const events = resources.find(({ path }) => path === 'events') as Resource
+const resourceOf = (name: string) => resources.find(({ path }) => path === name) as Resource
+const events = resourceOf('events')
 const dialect = sqliteDialect(() => ({ run: () => ({ changes: 0 }) }))
 const context = {
   connection,
@@ -43,7 +45,11 @@ function plans(sort: string, conditions: readonly Condition[], after: readonly S
   const order = orderOf([sort], events)
   const accessPath = conditions.length === 0 ? null : accessPathBy(events, conditions, 0)
   const columns = ['json', ...order.map(({ column }) => column)]
-  return candidateRows(context, { columns, conditions, accessPath, order, after }, 20).map((query) => {
+  return plansOf(candidateRows(context, { columns, conditions, accessPath, order, after }, 20))
+}
+
+function plansOf(queries: readonly Selected[]): string[] {
+  return queries.map((query) => {
     const { sql, parameters } = query.compile()
     const steps = database.prepare(`explain query plan ${sql}`).all(...(parameters as string[])) as { detail: string }[]
     return steps
@@ -105,3 +111,19 @@ t.test('a page in any other order is a range of an index too, in both directions
     'SEARCH events USING COVERING INDEX events_order_type_descending (type<?)',
   ])
 })
+
+t.test(
+  'figures of a date range by recency are a range of an index, and long dates outside of it are read by an index of their own',
+  async (t) => {
+    const dated: Condition[] = [
+      { operator: 'atLeast', column: 'dateEnd', value: '2022-01-01' },
+      { operator: 'atMost', column: 'dateStart', value: '2022-03-31' },
+    ]
+    const scan = { columns: ['row', 'recency'], conditions: [], dated, accessPath: null, order: byRecency, after: null }
+    t.same(plansOf(candidateRows({ ...context, resource: resourceOf('figures') }, scan, 20)), [
+      'SEARCH figures USING COVERING INDEX figures_long_recency (recency<?)',
+      'SEARCH figures USING COVERING INDEX figures_order_recency (recency>? AND recency<?)',
+      'SEARCH figures USING COVERING INDEX figures_long_recency (recency>?)',
+    ])
+  },
+)

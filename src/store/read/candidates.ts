@@ -33,8 +33,9 @@ export function candidateRows(context: ResourceContext, scan: Scan, limit: numbe
   const { order, accessPath, dated = scan.conditions } = scan
   const plain = orderTerms(resource, order)
   const stored = storedOrder(resource, order)
-  const inDefaultOrder = stored !== null && !(accessPath !== null && 'sorted' in accessPath)
-  const isBounded = inDefaultOrder && dateColumn(resource) !== null && dated.some(isDateBound)
+  const isSorted = accessPath !== null && 'sorted' in accessPath
+  const isByDay = stored !== null || order[0]?.column === 'recency'
+  const isBounded = isByDay && !isSorted && dateColumn(resource) !== null && dated.some(isDateBound)
   const parts = isBounded ? dateRangeParts(dateRangeOf(dated), order) : [{ isLong: false, within: () => () => [] }]
   const isLate = accessPath !== null && 'values' in accessPath && scan.columns.includes('json') && mergesTexts(context, accessPath)
   const read = isLate ? { ...scan, columns: ['row', ...order.map(({ column }) => column)] } : scan

@@ -31,22 +31,33 @@ export function dateRangeOf(conditions: readonly Condition[]): DateRange {
 }
 
 /**
- * The parts of a default order by date, in either direction, that hold everything that overlaps a date range: items that
- * start in it or shortly before, and long ones from anywhere else. Otherwise, all newer or all older items would be read.
+ * The parts of a default order by date, or of the order by recency, in either direction, that hold everything that overlaps a date
+ * range: items near it, and long ones from anywhere else. Otherwise, all newer or all older items would be read.
  */
-export function dateRangeParts({ from, to }: DateRange, order: readonly SortKey[]): DateRangePart[] {
-  const earliest = from === null ? openStart : derived(from, (day) => daysBefore(day, longPeriod))
+export function dateRangeParts(range: DateRange, order: readonly SortKey[]): DateRangePart[] {
+  const { column, descending } = order[0] as SortKey
+  const { earliest, latest } = column === 'recency' ? recencyBounds(range) : startBounds(range)
   const parts = [
-    longPart(({ reference }) => (builder) => [builder(reference, '>', to ?? openEnd)]),
+    longPart(({ reference }) => (builder) => [builder(reference, '>', latest)]),
     {
       isLong: false,
       within:
         ({ reference }: OrderTerm) =>
-        (builder: Builder) => [builder(reference, '<=', to ?? openEnd), builder(reference, '>=', earliest)],
+        (builder: Builder) => [builder(reference, '<=', latest), builder(reference, '>=', earliest)],
     },
     longPart(({ reference }) => (builder) => [builder(reference, '<', earliest)]),
   ]
-  return order[0]?.descending === true ? parts : parts.reverse()
+  return descending ? parts : parts.reverse()
+}
+
+/** Between which days items start that are not long and overlap the range. */
+function startBounds({ from, to }: DateRange) {
+  return { earliest: from === null ? openStart : derived(from, (day) => daysAfter(day, -longPeriod)), latest: to ?? openEnd }
+}
+
+/** Between which recencies they are, each of which begins with the last day. `~` sorts after the rest of a day. */
+function recencyBounds({ from, to }: DateRange) {
+  return { earliest: from ?? openStart, latest: to === null ? openEnd : derived(to, (day) => `${daysAfter(day, longPeriod)}~`) }
 }
 
 interface Bounds {
@@ -77,7 +88,7 @@ const longOutside = cachedQuery('long dates in a date range', (context: Resource
 export async function dateRangeCount(context: ResourceContext, { from, to }: DateRange): Promise<number> {
   const date = dateColumn(context.resource) as string
   const [start, end] = [from ?? openStart, to ?? openEnd]
-  const bounds = { start, end, earliest: daysBefore(start, longPeriod) }
+  const bounds = { start, end, earliest: daysAfter(start, -longPeriod) }
   const [reaching] = await reachingIn.run(context, date, bounds)
   const [long] = await longOutside.run(context, date, bounds)
   return (await valueCountBetween(context, date, start, end)) + Number(reaching?.count) + Number(long?.count)
@@ -97,8 +108,10 @@ function isLong(value: 0 | 1): Expressions[number] {
   return sql`${sql.ref('dateLong')} = ${sql.raw(String(value))}`
 }
 
-function daysBefore(day: string, days: number): string {
+function daysAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() - days)
-  return date.getUTCFullYear() < 0 ? openStart : date.toISOString().slice(0, 10)
+  date.setUTCDate(date.getUTCDate() + days)
+  const text = date.toISOString()
+  if (text.startsWith('-')) return openStart
+  return text.startsWith('+') ? openEnd : text.slice(0, 10)
 }

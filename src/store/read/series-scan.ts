@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Scalar } from '../../resources/resource.js'
+import { dimensions, valueInKey } from '../../resources/series.js'
 import { cachedQuery, derived, type ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
 import { newestRecencies } from './newest-items.js'
@@ -35,7 +36,11 @@ export async function scanSeries(
   const rows: Row[] = []
   let [series, left] = [after === null ? '' : (after[0] as string), pageScan]
   let wanted = Math.max(minimumStep, limit)
+  const metrics = selectedMetrics(conditions)
   for (;;) {
+    const start = metrics === null ? series : firstSelected(series, metrics)
+    if (start === null) return { rows, end: null }
+    series = start
     const step = Math.min(wanted, maximumStep, left)
     const values = { after: series, step }
     const { recencies, deeper } = await newestRecencies(context, { conditions, step: values }, pause)
@@ -51,6 +56,19 @@ export async function scanSeries(
     wanted *= growth
     await pause()
   }
+}
+
+/** The values that conditions allow for the first dimension, in whose order the series are; null if there is no such condition. */
+function selectedMetrics(conditions: readonly Condition[]): readonly string[] | null {
+  const found = conditions.find((condition) => 'column' in condition && condition.column === dimensions[0])
+  if (found === undefined || !('values' in found)) return null
+  return found.values.map(String).sort()
+}
+
+/** Where to go on after a series: there, or before the first series of the next selected metric; null if there is none. */
+function firstSelected(series: string, metrics: readonly string[]): string | null {
+  const current = valueInKey(series, dimensions[0])
+  return metrics.includes(current) ? series : (metrics.find((metric) => metric > current) ?? null)
 }
 
 const lastOfStep = cachedQuery('last series', (context: ResourceContext, _: null, values: Step) =>
