@@ -1,4 +1,5 @@
-import { Agent, get } from 'node:http'
+import { Agent, createServer, get } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { type Browser, chromium } from 'playwright-core'
 import { executable, quiet } from '../test/browser.js'
 import { startVerbatim } from './compare/server.js'
@@ -47,13 +48,25 @@ async function measurePaints(store: NodeJS.ProcessEnv, browser: Browser): Promis
   const server = await startVerbatim(store)
   const [article] = ((await (await fetch(`http://127.0.0.1:${server.port}/articles?limit=1`)).json()) as { data: { id: string }[] }).data
   console.log('\n| Page | First contentful paint, ms | Layout shift |\n|---|---|---|')
-  for (const path of ['/', '/quotes', '/figures', '/events', `/articles/${article?.id}`]) {
+  const word = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>Word</title><p>Word'),
+  )
+  await new Promise<void>((resolve) => word.listen(0, '127.0.0.1', resolve))
+  const ofServer = ['/', '/quotes', '/figures', '/events', `/articles/${article?.id}`].map(
+    (path) => [`\`${path}\``, server.port, path] as const,
+  )
+  for (const [name, port, path] of [
+    ['a page of one word, for comparison', (word.address() as AddressInfo).port, '/'] as const,
+    ...ofServer,
+  ]) {
     const paints: { paint: number; shift: number }[] = []
-    for (let visit = 0; visit < visits; visit += 1) paints.push(await paintOf(browser, `http://127.0.0.1:${server.port}${path}`))
+    for (let visit = 0; visit < visits; visit += 1) paints.push(await paintOf(browser, `http://127.0.0.1:${port}${path}`))
     const shift = Math.max(...paints.map(({ shift }) => shift))
-    console.log(`| \`${path}\` | ${median(paints.map(({ paint }) => paint)).toFixed(0)} | ${shift} |`)
+    console.log(`| ${name} | ${median(paints.map(({ paint }) => paint)).toFixed(0)} | ${shift} |`)
   }
   await browser.close()
+  word.closeAllConnections()
+  word.close()
   await server.stop()
 }
 
