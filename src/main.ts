@@ -36,8 +36,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 // Without a reader of messages, the work goes on.
 process.stderr.on('error', () => {})
-// Without a listener, a limit on the size of files ends the process. With one, the write fails, and is reported.
-process.on('SIGXFSZ', () => {})
 
 // In the bundle, this file contains hashes of all others and of all packages, so it changes with any of them.
 const programHash = await readFile(fileURLToPath(import.meta.url), 'utf8')

@@ -65,8 +65,7 @@ t.test('what is not a regular file is refused', async (t) => {
 /** Replaces a file in a process that may write files of at most one block. */
 async function replaceWithLimit(file: string, text: string): Promise<string> {
   const module = JSON.stringify(resolve('build/src/cli/replace-file.js'))
-  const script = `process.on('SIGXFSZ', () => {})
-const { replaceFile } = await import(${module})
+  const script = `const { replaceFile } = await import(${module})
 await replaceFile(${JSON.stringify(file)}, ${JSON.stringify(text)}).catch(({ message }) => console.log(message))`
   const command = 'unset NODE_OPTIONS; ulimit -f 1; exec "$0" --input-type=module -e "$1"'
   const { stdout } = await promisify(execFile)('sh', ['-c', command, process.execPath, script])
