@@ -59,6 +59,7 @@ export const figures = declare<Figure>({
   },
   sorts: ['date', 'value', 'metric', 'reporter', 'position'],
   defaultSort: ['-date', 'position'],
+  sortedWithin: { value: 'metric' },
   example: { id: 'russia-spring-conscription.soldiers-killed', query: 'metric=killed,wounded' },
   words: ({ label, evidence }) => [label, ...evidence.map(({ exact }) => exact)],
   flat: [

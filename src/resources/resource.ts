@@ -91,6 +91,8 @@ export interface Resource<T = never> {
   /** Columns that `sort` accepts. Every order ends in the id. */
   sorts: readonly string[]
   defaultSort: readonly string[]
+  /** Columns of `sorts` that are compared among the items with one value of another column: the numbers of a metric. */
+  sortedWithin?: Readonly<Record<string, string>>
   /** For the documentation: the id of an item of the shipped article, and a query that finds items. */
   example: { id: string; query: string }
   /** The texts that `q` searches. A phrase matches within one text. */

@@ -229,8 +229,8 @@ export function countedColumns(resource: Resource): readonly string[] {
 /**
  * The indexes of an items table: the default order, each filter in the default order, and each order by one column. The default
  * order is also read from its end, day by day, because the items of one day are few enough to be sorted. Other columns have few
- * values, so that both directions have an index, unless one is the reverse of the other. Items of series are also read series by
- * series, and from the oldest to the newest.
+ * values, so that both directions have an index, unless one is the reverse of the other. An order within the values of a filter
+ * has an index for these. Items of series are also read series by series, and from the oldest to the newest.
  */
 export function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[] {
   const order = defaultOrder(resource)
@@ -241,6 +241,9 @@ export function ordersOf(resource: Resource): { name: string; keys: SortKey[] }[
     { name: 'default_order', keys: order },
     ...filtered.map((column) => ({ name: `by_${column}`, keys: [ascending(column), ...without(column)] })),
     ...resource.sorts.filter((column) => order[0]?.column !== column).flatMap((column) => sortIndexes(resource, column)),
+    ...Object.entries(resource.sortedWithin ?? {}).flatMap(([column, outer]) =>
+      sortIndexes(resource, column).map(({ name, keys }) => ({ name: `${outer}_${name}`, keys: [ascending(outer), ...keys] })),
+    ),
     ...(resource.aggregations === undefined
       ? []
       : [

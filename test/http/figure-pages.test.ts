@@ -309,9 +309,10 @@ t.test('the newest figures of few series in the order of a value, and of many', 
 t.test('a page begins where figures are selected, however many come before them', async (t) => {
   const day = (year: number, index: number) => new Date(Date.UTC(year, 0, 1 + (index % 300))).toISOString().slice(0, 10)
   const many = (metric: 'displaced' | 'killed', year: number) =>
-    Array.from({ length: 2_100 }, (_, index) =>
-      figure(`${metric}-${index}`, day(year, index), index, { metric, reporter: `r-${String(index).padStart(4, '0')}` }),
-    )
+    Array.from({ length: 2_100 }, (_, index) => {
+      const reporter = `r-${String(index).padStart(4, '0')}`
+      return figure(`${metric}-${index}`, day(year, index), index, { metric, reporter, value: year + index })
+    })
   const since = figure('since-2019', '2019-05-01/..', 2_200)
   const until = figure('until-2030', '2020-02-01/2030-01-01', 2_210)
   const documents = [article('a', { figures: [...many('displaced', 2020), ...many('killed', 2022), since, until] })]
@@ -319,8 +320,17 @@ t.test('a page begins where figures are selected, however many come before them'
   const first = async (url: string) => (await json<List>(url)).data.map(({ id }) => id)
   t.same(await first('/figures/latest?metric=killed,wounded&limit=3'), ['a.killed-0', 'a.killed-1', 'a.killed-2'])
   t.same(await first('/figures/latest?metric=displaced&limit=1'), ['a.displaced-0'])
+  t.same(await first('/figures/latest?metric=displaced&sort=-value&limit=2'), ['a.displaced-2099', 'a.displaced-2098'])
+  t.same(await first('/figures?metric=displaced&sort=-value&limit=2'), ['a.displaced-2099', 'a.displaced-2098'])
+  t.same(await first('/figures?metric=killed&sort=value&limit=3'), ['a.since-2019', 'a.until-2030', 'a.killed-0'])
+  t.same(await first('/figures?metric=killed&sort=metric&limit=2'), ['a.killed-0', 'a.killed-1'])
+  t.same(await first('/figures?metric=wounded,killed&sort=-metric&limit=2'), ['a.killed-0', 'a.killed-1'])
   t.same(await first('/figures/series?from=2022&limit=3'), ['a.since-2019', 'a.killed-0', 'a.killed-300'])
   t.same(await first('/figures/series?from=2022&sort=-date&limit=3'), ['a.until-2030', 'a.killed-2099', 'a.killed-1799'])
   t.same(await first('/figures/series?to=2020&sort=-date&limit=3'), ['a.until-2030', 'a.displaced-2099', 'a.displaced-1799'])
   t.same(await first('/figures/series?from=9999-12&to=9999-12-31&limit=3'), ['a.since-2019'])
+  const names = (metric: string) => Array.from({ length: 2_100 }, (_, index) => `a.${metric}-${index}`)
+  const [displaced, killed] = [names('displaced'), [...names('killed'), 'a.since-2019', 'a.until-2030']]
+  t.same(await idsOfAll(json, '/figures?metric=killed,displaced,wounded&sort=metric&limit=900'), [...displaced, ...killed])
+  t.same(await idsOfAll(json, '/figures?metric=killed,displaced,wounded&sort=-metric&limit=900'), [...killed, ...displaced])
 })

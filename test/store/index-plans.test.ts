@@ -119,11 +119,28 @@ t.test(
       { operator: 'atLeast', column: 'dateEnd', value: '2022-01-01' },
       { operator: 'atMost', column: 'dateStart', value: '2022-03-31' },
     ]
-    const scan = { columns: ['row', 'recency'], conditions: [], dated, accessPath: null, order: byRecency, after: null }
+    const scan = { columns: ['row', 'recency'], conditions: [], bounding: dated, accessPath: null, order: byRecency, after: null }
     t.same(plansOf(candidateRows({ ...context, resource: resourceOf('figures') }, scan, 20)), [
       'SEARCH figures USING COVERING INDEX figures_long_recency (recency<?)',
       'SEARCH figures USING COVERING INDEX figures_order_recency (recency>? AND recency<?)',
       'SEARCH figures USING COVERING INDEX figures_long_recency (recency>?)',
+    ])
+  },
+)
+
+t.test(
+  'figures of a metric by their numbers are a range of an index, and so are items in the order of what they are filtered by',
+  async (t) => {
+    const figures = resourceOf('figures')
+    const metric: Condition = { operator: 'in', column: 'metric', values: ['killed'] }
+    const order = orderOf(['-value'], figures)
+    const byNumber = { columns: ['row', 'value'], conditions: [], accessPath: accessPathBy(figures, [metric], 0), order, after: null }
+    t.same(plansOf(candidateRows({ ...context, resource: figures }, byNumber, 20)), [
+      'SEARCH figures USING COVERING INDEX figures_metric_order_value_descending (metric=?)',
+    ])
+    const byMetric = { ...byNumber, columns: ['row'], bounding: [metric], accessPath: null, order: orderOf(['metric'], figures) }
+    t.same(plansOf(candidateRows({ ...context, resource: figures }, byMetric, 20)), [
+      'SEARCH figures USING COVERING INDEX figures_order_metric_descending (metric=?)',
     ])
   },
 )

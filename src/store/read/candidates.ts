@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { dateColumn, defaultOrder, isNullable, leastValue, reversed, type SortKey } from '../../resources/order.js'
+import { defaultOrder, isNullable, leastValue, reversed, type SortKey } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import type { Connection, StoreDialect, Tables } from '../dialect.js'
 import type { ResourceContext } from '../query-cache.js'
@@ -7,8 +7,8 @@ import { ordersOf } from '../schema.js'
 import type { Condition } from '../types.js'
 import type { AccessPath, ValueFilter } from './access-path.js'
 import { expression, expressions, isDateBound, nothing } from './conditions.js'
-import { dateRangeOf, dateRangeParts } from './date-ranges.js'
 import { isAbsent, keysetSegments, type OrderTerm, type Segment } from './keyset.js'
+import { orderParts } from './order-parts.js'
 import { type Words, wordsIn } from './value-counts.js'
 
 export type Selected = SelectQueryBuilder<Tables, string, Record<string, unknown>>
@@ -20,8 +20,8 @@ export interface Scan {
   accessPath: AccessPath | null
   order: readonly SortKey[]
   after: readonly Scalar[] | null
-  /** Conditions that may bound the date range of the scan; those that are tested by default. */
-  dated?: readonly Condition[]
+  /** Conditions that may bound which parts of the order are read; those that are tested by default. */
+  bounding?: readonly Condition[]
 }
 
 /**
@@ -30,13 +30,13 @@ export interface Scan {
  */
 export function candidateRows(context: ResourceContext, scan: Scan, limit: number): Selected[] {
   const { connection, resource } = context
-  const { order, accessPath, dated = scan.conditions } = scan
+  const { order, accessPath, bounding = scan.conditions } = scan
   const plain = orderTerms(resource, order)
   const stored = storedOrder(resource, order)
   const isSorted = accessPath !== null && 'sorted' in accessPath
-  const isByDay = stored !== null || order[0]?.column === 'recency'
-  const isBounded = isByDay && !isSorted && dateColumn(resource) !== null && dated.some(isDateBound)
-  const parts = isBounded ? dateRangeParts(dateRangeOf(dated), order) : [{ isLong: false, within: () => () => [] }]
+  const bounded = isSorted ? null : orderParts(resource, order, bounding)
+  const isBounded = bounded !== null
+  const parts = bounded ?? [{ isLong: false, within: () => () => [] }]
   const isLate = accessPath !== null && 'values' in accessPath && scan.columns.includes('json') && mergesTexts(context, accessPath)
   const read = isLate ? { ...scan, columns: ['row', ...order.map(({ column }) => column)] } : scan
   return parts.flatMap(({ isLong, within }) => {
@@ -164,6 +164,12 @@ export function storedOrder(resource: Resource, order: readonly SortKey[]): 'for
   return isOrder(firstReversed(usual)) ? 'each value' : null
 }
 
+/** The column within whose values an order has an index; null if there is none. */
+export function outerFilter(resource: Resource, order: readonly SortKey[]): string | null {
+  const outer = resource.sortedWithin?.[order[0]?.column as string]
+  return outer !== undefined && hasIndex(resource, order) ? outer : null
+}
+
 /** Whether an index has the rows in this order, or in the reverse. */
 export function hasIndex(resource: Resource, order: readonly SortKey[]): boolean {
   const stored = [...ordersOf(resource).map(({ keys }) => keys), [{ column: 'id', descending: false }]]
@@ -206,7 +212,8 @@ function indexRanges({ connection, dialect, resource }: ResourceContext, scan: S
     return [range(rows, sortedTerms(plain, dialect), residual, true)]
   }
   // For another order, the query planner chooses between the indexes of the order and of the filters.
-  if (storedOrder(resource, order) === null) return [range(all, plain, conditions, false)]
+  if (storedOrder(resource, order) === null && outerFilter(resource, order) !== accessPath.column)
+    return [range(all, plain, conditions, false)]
   return accessPath.values.map((value) =>
     range(
       rowsWithValue(connection, path, accessPath, value),

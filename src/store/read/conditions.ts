@@ -16,13 +16,14 @@ export const maximumRanges = 20
 
 export type TextList = Extract<Condition, { operator: 'inList' }>
 
-/** The conditions, with long lists of values as one text each. */
+/** The conditions, with each value once, and long lists of values as one text each. */
 export function withLists(conditions: readonly Condition[]): Condition[] {
-  return conditions.map((condition) =>
-    condition.operator === 'in' && condition.values.length > maximumRanges
-      ? { operator: 'inList', column: condition.column, list: JSON.stringify([...new Set(condition.values)]) }
-      : condition,
-  )
+  return conditions.map((condition) => {
+    if (condition.operator !== 'in') return condition
+    const { operator, column } = condition
+    const values = [...new Set<string | number>(condition.values)]
+    return values.length > maximumRanges ? { operator: 'inList', column, list: JSON.stringify(values) } : { operator, column, values }
+  })
 }
 
 /**

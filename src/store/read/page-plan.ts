@@ -2,8 +2,8 @@ import { dateColumn, defaultOrder, type SortKey } from '../../resources/order.js
 import { bySeries } from '../../resources/series.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
-import { type AccessPath, accessPathBy, chooseAccessPath, maximumSorted } from './access-path.js'
-import { candidateRows, hasIndex, merged, orderTerms, type Selected, storedOrder } from './candidates.js'
+import { type AccessPath, accessPathBy, chooseAccessPath, maximumSorted, valueFilter } from './access-path.js'
+import { candidateRows, hasIndex, merged, orderTerms, outerFilter, type Selected, storedOrder } from './candidates.js'
 import { expression, isDateBound } from './conditions.js'
 import { hasFewSeries } from './few-series.js'
 
@@ -37,7 +37,9 @@ export async function planPage(
   if (await areFew(context, conditions, accessPath)) return { kind: 'sort', driving }
   if (isSeriesOrder(order, conditions)) return { kind: 'series', driving: null }
   if (await hasFewSeries(context, conditions, pageScan)) return { kind: 'few', driving: null }
-  return { kind: isStored || isIndexed ? 'scan' : 'top', driving }
+  const outer = outerFilter(context.resource, order)
+  const within = conditions.findIndex((condition) => valueFilter(context.resource, condition)?.column === outer)
+  return { kind: isStored || isIndexed ? 'scan' : 'top', driving: within === -1 ? driving : within }
 }
 
 /** Whether a page has the newest item of each series, in the order of the series. */
@@ -79,6 +81,6 @@ export function unsortedRows(
   const order = defaultOrder(resource)
   const keys = [...new Set(['row', ...columns, ...order.map(({ column }) => column)])]
   const path = accessPath && { ...accessPath, residual: [] }
-  const parts = candidateRows(context, { columns: keys, conditions: [], dated: conditions, accessPath: path, order, after: null }, limit)
+  const parts = candidateRows(context, { columns: keys, conditions: [], bounding: conditions, accessPath: path, order, after: null }, limit)
   return merged(connection, parts, orderTerms(resource, order), limit)
 }

@@ -78,7 +78,7 @@ const steps = cachedQuery('steps', (context: ResourceContext, structure: DrivenS
   const accessPath = driving === null ? null : (accessPathBy(resource, conditions, driving) as AccessPath)
   const path = accessPath && { ...accessPath, residual: [] }
   const keys = ['row', ...order.map(({ column }) => column)]
-  const parts = candidateRows(context, { columns: keys, conditions: [], dated: conditions, accessPath: path, order, after }, step)
+  const parts = candidateRows(context, { columns: keys, conditions: [], bounding: conditions, accessPath: path, order, after }, step)
   const tested = storedOrder(resource, order) === null ? conditions : untested(conditions, accessPath)
   return parts.flatMap((candidates) => {
     const matching = testedRows(context, candidates, { columns, order, conditions: tested, limit })
