@@ -5,22 +5,20 @@ import { pino } from 'pino'
 import type { ArticleDocument } from '../schemas/article-document.js'
 import type { PartOf } from '../schemas/entity.js'
 import { articleDocumentJsonSchema } from '../schemas/index.js'
-import { lazyWriting, readKeys } from '../src/cli/writing.js'
+import { openApp } from '../src/cli/app.js'
+import { readKeys } from '../src/cli/writing.js'
 import { readSettings } from '../src/config.js'
-import { createApp } from '../src/http/app.js'
 import { exampleRequests, problemRequests } from '../src/http/openapi/example-requests.js'
 import { openApiYaml } from '../src/http/openapi/openapi.js'
 import { type problemResponses, statusOf } from '../src/http/openapi/problem-responses.js'
 import { cursorScope, writeCursor } from '../src/http/request/cursor.js'
 import { planSelection } from '../src/http/request/plan.js'
-import { createDocumentWorkers } from '../src/ingest/document-workers.js'
 import { openDataStore } from '../src/ingest/open-store.js'
 import { syncFixtures } from '../src/ingest/sync-fixtures.js'
 import { keyEntry } from '../src/keys.js'
 import { resources } from '../src/resources/index.js'
 import type { Column, Scalar } from '../src/resources/resource.js'
 import type { Store } from '../src/store/types.js'
-import { version } from '../src/version.js'
 
 /** Sent with the examples of writing, and shown nowhere. */
 const exampleKey = 'key-of-the-examples'
@@ -31,14 +29,13 @@ export async function withShippedApp<T>(work: (app: FastifyInstance, store: Stor
   const store = await openDataStore(settings.DATA_DIR)
   const problems = await syncFixtures(store, settings)
   assert.deepEqual(problems, [], 'the fixtures have problems; run verbatim check')
-  const workers = createDocumentWorkers(store, settings)
-  const writing = lazyWriting(await readKeys(settings), store, settings, workers.prepare)
-  const app = await createApp({ store, resources, settings, workers, writing, logger: pino({ level: 'silent' }), version })
+  const { app, writing } = await openApp(store, settings, await readKeys(settings), pino({ level: 'silent' }))
   await app.ready()
   try {
     return await work(app, store)
   } finally {
     await app.close()
+    await writing?.close()
     await store.close()
   }
 }

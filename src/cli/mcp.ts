@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import type { Settings } from '../config.js'
 import { openStore } from '../ingest/open-store.js'
-import { Server } from './serve.js'
+import { Server } from './server.js'
 import { type ExitCode, exitCodes, type Terminal, withSignals } from './terminal.js'
 
 /**

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import type { TSchema } from 'typebox'
-import type { ApiOperation } from '../http/mcp/operations.js'
-import { examples, serverAddress, withTerminal } from './arguments.js'
+import type { ApiOperation } from '../http/openapi/operations.js'
+import { examples, serverAddress, withTerminal } from './command.js'
 import type { Terminal } from './terminal.js'
 
 /** What a command line asks. */
@@ -23,8 +23,6 @@ export function parseFlags(name: readonly string[], operation: ApiOperation, wor
   const parameters = new URLSearchParams()
   const command = withTerminal(new Command(`verbatim ${name.join(' ')}`), terminal)
     .description(`${operation.summary}, of the local store or of a server. Prints a table in a terminal, and JSON elsewhere.`)
-    .option('--url <address>', 'ask the server at this address instead of the local store', serverAddress)
-    .option('--json', 'print JSON also in a terminal')
     .addHelpText('after', examples(...examplesOf(name, operation)))
   if (isSearch(operation)) {
     command.argument('<words...>', 'words, and phrases in quotation marks')
@@ -33,7 +31,10 @@ export function parseFlags(name: readonly string[], operation: ApiOperation, wor
   for (const [parameter, schema] of Object.entries(operation.query)) {
     if (!isSearch(operation) || parameter !== 'q') command.addOption(optionOf(parameter, schema, parameters))
   }
-  command.parse([...words], { from: 'user' })
+  command
+    .option('--url <address>', 'ask the server at this address instead of the local store', serverAddress)
+    .option('--json', 'print JSON also in a terminal')
+    .parse([...words], { from: 'user' })
   const { url: server = null, json = false, ...flags } = command.opts<{ url?: string; json?: boolean }>()
   for (const [name, value] of Object.entries(flags)) if (value === true) parameters.set(name, 'true')
   return { server, parameters, json }
@@ -50,7 +51,7 @@ function asPhrase(words: string): string {
 /** The option of a parameter. The values of a list are separated by commas, or the option is repeated. */
 function optionOf(parameter: string, schema: TSchema, parameters: URLSearchParams): Option {
   const { type, description } = schema as unknown as { type?: string; description: string }
-  const [sentence = description] = /^.*?\.(?=\s|$)/s.exec(description) ?? []
+  const sentence = description.replace(/(?<=\.)\s.*$/s, '')
   if (type === 'boolean') return new Option(flagOf(parameter), sentence)
   return new Option(`${flagOf(parameter)} <value>`, sentence).argParser((text: string) => {
     parameters.append(parameter, text)

@@ -1,126 +1,120 @@
-import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
-import type { Problem } from '../../schemas/responses.js'
 import type { Settings } from '../config.js'
-import { createApp } from '../http/app.js'
-import type { ApiOperation } from '../http/mcp/operations.js'
+import type { Problem } from '../documents/model/problem.js'
+import { listOperation } from '../http/openapi/operations.js'
 import { openStore } from '../ingest/open-store.js'
+import { refuseIncomplete } from '../ingest/readiness-gate.js'
 import { syncIfChanged } from '../ingest/sync-fixtures.js'
 import { resources } from '../resources/index.js'
 import type { Store } from '../store/types.js'
-import { version } from '../version.js'
-import { type Asked, flagOf, parseFlags } from './query-flags.js'
-import { lazyWorkers } from './serve.js'
+import { createLogger, openApp } from './app.js'
+import { closeOnError } from './failure.js'
+import { type Asked, parseFlags } from './query-flags.js'
+import { type Ask, askApp, askServer, linesOf, listIn, reportProblem, ServerFailure, textOf } from './query-response.js'
 import { tableOf } from './table.js'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
-/** A question on the command line: its words, and the address of its list. */
-interface Query {
-  words: readonly string[]
-  url: string
-}
-
-/** One for each list of each resource, those of figures below `figures`, and `search`. */
-const queries: readonly Query[] = [
-  ...resources.map(({ path }) => ({ words: [path], url: `/${path}` })),
+/** The words of each list of each resource, of those of figures below `figures`, and of `search`. They are the path of the list. */
+const queries: readonly (readonly string[])[] = [
+  ...resources.map(({ path }) => [path]),
   ...resources.flatMap(({ path, aggregations }) =>
-    aggregations === undefined ? [] : ['latest', 'series', 'groups'].map((list) => ({ words: [path, list], url: `/${path}/${list}` })),
+    aggregations === undefined ? [] : ['latest', 'series', 'groups'].map((list) => [path, list]),
   ),
-  { words: ['search'], url: '/search' },
+  ['search'],
 ]
 
-/** The status and the body of a response. */
-interface Response {
-  status: number
-  body: string
-}
+/** The settings with the folder that fills an empty store. */
+export type ToFill = (settings: Settings) => Settings
 
 /**
  * `verbatim quotes --speaker NAME` and the like: a list of the local store, or of the server at `--url`. Its flags are the parameters of
  * the operation. Prints a table in a terminal, and the response elsewhere.
  */
-export async function query(words: readonly string[], settings: Settings, terminal: Terminal, programHash: string): Promise<ExitCode> {
+export async function query(
+  words: readonly string[],
+  settings: Settings,
+  toFill: ToFill,
+  terminal: Terminal,
+  programHash: string,
+): Promise<ExitCode> {
   // `figures latest` comes after `figures`.
-  const { words: name, url } = queries.filter((query) => query.words.every((word, index) => words[index] === word)).at(-1) as Query
-  const needsStore = !words.some((word) => /^(?:--url(?:=.*)?|--help|-h)$/.test(word))
-  const store = await openStore(needsStore ? settings : { ...settings, DATABASE_URL: '', DATA_DIR: ':memory:' })
-  const app = await createApp({
-    ...{ store, resources, settings, version },
-    workers: lazyWorkers(store, settings),
-    logger: pino({ level: settings.LOG_LEVEL }, { write: (line) => terminal.err(line.trimEnd()) }),
-  })
+  const name = queries.filter((query) => query.every((word, index) => words[index] === word)).at(-1) as readonly string[]
+  const url = `/${name.join('/')}`
+  let store: Store | null = null
+  // The flags follow from the routes of the app, and say whether the store is needed.
+  const read: Store['read'] = (...given) => (store as Store).read(...given)
+  const { app } = await openApp({ read, knownVersion: () => null } as Store, settings, [], createLogger(settings, terminal))
   try {
-    const operation = [...app.operations.values()].find((operation) => operation.url === url) as ApiOperation
-    const asked = parseFlags(name, operation, words.slice(name.length), terminal)
-    // A store that a server has filled is read as it is: that server may serve another folder.
-    const problems = needsStore && (await isEmpty(store)) ? await syncIfChanged(store, settings, programHash, () => {}) : []
+    const asked = parseFlags(name, listOperation(app.operations, url), words.slice(name.length), terminal)
+    if (asked.server !== null) return await printList(url, asked, askServer(asked.server), terminal)
+    const filled = await openFilled(settings, toFill, programHash)
+    store = filled.store
+    const { problems } = filled
     for (const problem of problems) terminal.problem(problem, 'err')
-    if (problems.length > 0) return exitCodes.problems
-    return await ask(app, url, asked, terminal)
+    return problems.length > 0 ? exitCodes.problems : await printList(url, asked, askApp(app), terminal)
+  } catch (error) {
+    if (!(error instanceof ServerFailure)) throw error
+    terminal.err(`error: ${error.message}`)
+    return exitCodes.unavailable
   } finally {
-    await close(app, store)
+    await app.close()
+    await store?.close()
+  }
+}
+
+/** Opens the local store, and fills it if it is empty. One that a server has filled is read as it is: that server may serve another folder. */
+async function openFilled(
+  settings: Settings,
+  toFill: ToFill,
+  programHash: string,
+): Promise<{ store: Store; problems: readonly Problem[] }> {
+  const stored = await openStore(settings)
+  if (!(await closeOnError(stored, isEmpty(stored)))) return { store: stored, problems: [] }
+  await stored.close()
+  const filling = toFill(settings)
+  const store = await openStore(filling)
+  return {
+    store,
+    problems: await closeOnError(
+      store,
+      syncIfChanged(store, filling, programHash, () => {}),
+    ),
   }
 }
 
 function isEmpty(store: Store): Promise<boolean> {
-  return store.read(async (reader) => (await reader.total('articles')) === 0)
+  return store.read(async (reader) => {
+    if ((await reader.total('articles')) === 0) return true
+    refuseIncomplete(reader, true)
+    return false
+  })
 }
 
-async function close(app: FastifyInstance, store: Store): Promise<void> {
-  await app.close()
-  await store.close()
-}
-
-async function ask(app: FastifyInstance, url: string, { server, parameters, json }: Asked, terminal: Terminal): Promise<ExitCode> {
+/** Asks for a list, and prints it: as a table in a terminal, unless another form is wanted, or something that has no place in a table. */
+async function printList(url: string, { parameters, json }: Asked, ask: Ask, terminal: Terminal): Promise<ExitCode> {
   const { screen } = terminal
-  const isTable = screen !== null && !json && !parameters.has('format')
+  const isTable = screen !== null && !json && !parameters.has('format') && !parameters.has('include')
   // Names for the ids in the rows.
   const added = isTable && withNames.includes(url) ? '&include=entities' : ''
-  const path = `${url}?${parameters}${added}`
-  const { status, body } = server === null ? await locally(app, path) : await remotely(server + path)
-  if (status >= 400) return reportProblem(status, body, terminal)
+  const response = await ask(`${url}?${parameters}${added}`)
+  if (response.status < 400 && parameters.has('format')) {
+    for await (const lines of linesOf(response)) terminal.data(...lines)
+    return exitCodes.success
+  }
+  const text = await textOf(response)
+  const list = response.status < 400 ? listIn(text) : null
+  if (list === null) return reportProblem(response.status, text, terminal)
   if (isTable) {
-    const { table, notes } = tableOf(url, JSON.parse(body), screen)
+    const { table, notes } = tableOf(url, list, fieldsIn(parameters), screen)
     if (table.length > 0) terminal.outStyled(...table)
     terminal.err(...notes)
-  } else if (parameters.has('format')) terminal.data(body)
-  else terminal.json(JSON.parse(body))
+  } else terminal.json(list)
   return exitCodes.success
+}
+
+function fieldsIn(parameters: URLSearchParams): string[] | null {
+  const fields = parameters.getAll('fields').flatMap((values) => values.split(','))
+  return fields.length === 0 ? null : fields.map((field) => field.trim())
 }
 
 /** The lists whose items name entities by their ids. */
 const withNames = resources.filter(({ includes }) => includes?.entities !== undefined).map(({ path }) => `/${path}`)
-
-async function locally(app: FastifyInstance, url: string): Promise<Response> {
-  const { statusCode, body } = await app.inject({ url, headers: { accept: 'application/json' } })
-  return { status: statusCode, body }
-}
-
-/** The response of a server; a 503 if it cannot be reached. */
-async function remotely(url: string): Promise<Response> {
-  try {
-    const response = await fetch(url, { headers: { accept: 'application/json' } })
-    return { status: response.status, body: await response.text() }
-  } catch (error) {
-    const { cause } = error as Error
-    const detail = `the server cannot be reached: ${cause instanceof Error ? cause.message : (error as Error).message}`
-    return { status: 503, body: JSON.stringify({ detail }) }
-  }
-}
-
-/** Prints problem details: each error with its flag. */
-function reportProblem(status: number, body: string, terminal: Terminal): ExitCode {
-  const { detail, errors = [] } = problemIn(status, body)
-  const listed = errors.map((error) => ('parameter' in error ? `${flagOf(error.parameter)}: ${error.message}` : error.message))
-  for (const line of listed.length === 0 ? [detail] : listed) terminal.err(`error: ${line}`)
-  return status >= 500 ? exitCodes.unavailable : exitCodes.usage
-}
-
-/** The problem details; of a server that sends none, its status. */
-function problemIn(status: number, body: string): Pick<Problem, 'detail' | 'errors'> {
-  try {
-    const { detail, errors } = JSON.parse(body)
-    if (typeof detail === 'string') return { detail, ...(Array.isArray(errors) ? { errors } : {}) }
-  } catch {}
-  return { detail: `the server responded with ${status} and no problem details; is it Verbatim?` }
-}

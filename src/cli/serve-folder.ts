@@ -13,15 +13,33 @@ export function withServedFolder(
   argument: string | undefined,
   environment: NodeJS.ProcessEnv,
   terminal: Terminal,
+  command: 'serve' | 'mcp',
 ): Settings {
   if (argument !== undefined) {
     refuseOther(argument)
     return { ...settings, VERBATIM_FIXTURES: argument }
   }
-  if ((environment.VERBATIM_FIXTURES ?? '') !== '' || existsSync(settings.VERBATIM_FIXTURES)) return settings
+  if (hasFolder(settings, environment)) return settings
   terminal.err(`serving the documents that ship with Verbatim, since there is no folder "${settings.VERBATIM_FIXTURES}" here`)
-  terminal.err('to serve your own, name their folder: verbatim serve my-articles/')
+  terminal.err(`to serve your own, name their folder: verbatim ${command} my-articles/`)
   return { ...settings, VERBATIM_FIXTURES: shippedFolder() }
+}
+
+/**
+ * The same for a command that only reads, and whose store is empty: the folder that fills it. The documents that ship with the program
+ * are read, and not stored.
+ */
+export function withFolderToRead(settings: Settings, environment: NodeJS.ProcessEnv, terminal: Terminal): Settings {
+  if (hasFolder(settings, environment)) return settings
+  terminal.err(
+    `reading the documents that ship with Verbatim, since the store is empty and there is no folder "${settings.VERBATIM_FIXTURES}" here`,
+  )
+  terminal.err('to read your own, import them: verbatim import my-articles/')
+  return { ...settings, VERBATIM_FIXTURES: shippedFolder(), DATABASE_URL: '', DATA_DIR: ':memory:' }
+}
+
+function hasFolder({ VERBATIM_FIXTURES }: Settings, environment: NodeJS.ProcessEnv): boolean {
+  return (environment.VERBATIM_FIXTURES ?? '') !== '' || existsSync(VERBATIM_FIXTURES)
 }
 
 /** The fixtures folder of the package. */

@@ -55,9 +55,8 @@ export class Terminal {
     this.#write('out', lines.join('\n'))
   }
 
-  /** Prints data as it is, such as CSV. In a terminal, its control characters are escaped. */
-  data(text: string): void {
-    const lines = text.replace(/\n$/, '').split('\n')
+  /** Prints lines of data as they are, such as CSV. In a terminal, their control characters are escaped. */
+  data(...lines: string[]): void {
     if (this.screen === null) this.outStyled(...lines)
     else this.out(...lines.map((line) => line.replace(/\r$/, '')))
   }

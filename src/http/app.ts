@@ -10,10 +10,9 @@ import { generalHeaders } from './cache/general-headers.js'
 import { handleErrors } from './errors/error-handler.js'
 import { refuseOtherMethods } from './errors/method-not-allowed.js'
 import { clientErrorHandler, refuseInvalidPath } from './errors/socket-errors.js'
-import { type LoadMcp, mcpLoader } from './mcp/load.js'
-import { collectOperations } from './mcp/operations.js'
-import { mcpRoute } from './mcp/route.js'
+import { mcpLoader, mcpRoute } from './mcp/route.js'
 import { collectOpenApi, openApiRoutes } from './openapi/openapi.js'
+import { collectOperations } from './openapi/operations.js'
 import { PublicUrls, redirectToStart, rewriteUrl } from './proxy/public-url.js'
 import { PartCache } from './request/expand-entities.js'
 import { createValidatorCompiler, refuseInvalidEncoding } from './request/parse.js'
@@ -86,15 +85,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   keepJsonBytes(app)
   await collectOpenApi(app, resources, version)
   app.decorate('operations', collectOperations(app))
-  const loadMcp = mcpLoader({ app, operations: app.operations, resources, settings, version })
-  app.decorate('loadMcp', loadMcp)
+  app.decorate('loadMcp', mcpLoader({ app, resources, settings, version }))
   const measured = { store, resources, streams: cache.slots, tasks: () => workers.tasks() }
   const countLookup = settings.VERBATIM_METRICS ? await metricsRoute(app, measured) : undefined
   await app.register(async (scope) =>
     dataRoutes(scope, { cache, names: new NameCache(), parts: new PartCache(), resources, settings }, countLookup),
   )
   await app.register(async (scope) => changingRoutes(scope, options))
-  await app.register(async (scope) => otherRoutes(scope, options, loadMcp))
+  await app.register(async (scope) => otherRoutes(scope, options))
   return app
 }
 
@@ -171,7 +169,7 @@ async function changingRoutes(app: FastifyInstance, { store, resources, settings
 const disabled: Writing = { keys: [], writer: null as never }
 
 /** Uploads, health, the contract and its pages. */
-async function otherRoutes(app: FastifyInstance, { store, settings, workers }: AppOptions, loadMcp: LoadMcp): Promise<void> {
+async function otherRoutes(app: FastifyInstance, { store, settings, workers }: AppOptions): Promise<void> {
   refuseInvalidEncoding(app)
   await addPageHeaders(app)
   // Before the server waits for the requests in flight.
@@ -179,7 +177,7 @@ async function otherRoutes(app: FastifyInstance, { store, settings, workers }: A
   // In scopes of their own, so that other routes do not parse forms.
   await app.register(async (scope) => checkRoute(scope, settings, workers))
   await app.register(async (scope) => draftRoute(scope, settings, workers))
-  mcpRoute(app, settings, loadMcp)
+  mcpRoute(app, settings)
   assetRoutes(app)
   contractRoutes(app)
   livenessRoute(app)

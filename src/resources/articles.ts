@@ -50,6 +50,7 @@ export const articles = declare<Article>({
     cell('correction', 'string', 'The correction that the publisher made.', ({ correction }) => correction),
     ...dateFlagCells('published', 'Date of publication.', date),
   ],
+  table: { published: ['published'], publisher: ['publisher'], headline: ['headline', 'id'] },
   jsonLd: newsArticle,
   textIncluded: true,
 })

@@ -46,6 +46,7 @@ export const entities = declare<Entity>({
     listCell('partOf', 'How each of these is known.', ({ partOf }) => partOf.map(({ basis }) => basis), 'partOfBasis'),
     provenanceCell(),
   ],
+  table: { type: ['type'], name: ['name'], description: ['description'] },
   jsonLd: thing,
   names: entityNames,
   merge: mergeEntities,

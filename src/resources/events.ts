@@ -71,6 +71,7 @@ export const events = declare<NewsEvent>({
     ),
     provenanceCell(),
   ],
+  table: { date: ['date'], type: ['type'], status: ['status'], event: ['title'] },
   jsonLd: happening,
   includes: {
     entities: { path: 'entities', ids: entitiesOf },

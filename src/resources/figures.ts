@@ -94,6 +94,13 @@ export const figures = declare<Figure>({
     ),
     provenanceCell(),
   ],
+  table: {
+    date: ['asOf', 'announcedOn'],
+    reporter: ['reporterName'],
+    figure: ['label'],
+    value: ['value', 'low'],
+    words: ['words'],
+  },
   jsonLd: observation,
   includes: {
     entities: { path: 'entities', ids: entitiesOf },

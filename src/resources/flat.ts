@@ -14,6 +14,18 @@ export function listCell<T>(property: string, description: string, read: (item: 
   return cell(property, 'string', `${description} ${listFormat}`, (item) => joinValues(read(item)) || null, name)
 }
 
+/** A flat form of an item: its cells by the names of the columns. */
+export type FlatRow = Record<string, Scalar | boolean>
+
+/** The cells of an item. `names` has the names of the entities that it refers to, by their ids. */
+export function flatRow(columns: readonly FlatColumn[], item: object, names: ReadonlyMap<string, string>): FlatRow {
+  const cellOf = ({ read, named }: FlatColumn) => {
+    const value = read(item as never)
+    return named ? (names.get(value as string) ?? null) : value
+  }
+  return Object.fromEntries(columns.map((column) => [column.name, cellOf(column)]))
+}
+
 /** Describes `joinValues`. */
 export const listFormat = 'Several values are joined by `|`; a `|` or `\\` within a value has a `\\` before it.'
 

@@ -67,6 +67,7 @@ export const quotes = declare<Quote>({
     resolutionCell('addressee'),
     provenanceCell(),
   ],
+  table: { said: ['saidOn'], speaker: ['speakerName', 'speakerAsWritten'], words: ['text'] },
   jsonLd: quotation,
   includes: {
     entities: { path: 'entities', ids: entitiesOf },

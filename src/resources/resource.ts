@@ -55,6 +55,9 @@ export interface FlatColumn<T = never> {
   named?: true
 }
 
+/** The columns of a table in a terminal, by their titles: each has the first value of these flat columns. */
+export type TableColumns = Readonly<Record<string, readonly string[]>>
+
 /** An item on the time line of a dashboard (`format=annotations`). Unit: milliseconds since 1970, UTC. */
 export interface Annotation {
   id: string
@@ -99,6 +102,8 @@ export interface Resource<T = never> {
   words: (item: T, context: DocumentContext) => readonly string[]
   /** The columns of CSV. Their order is part of the contract. */
   flat: readonly FlatColumn<T>[]
+  /** Some of them, for a terminal. */
+  table: TableColumns
   /** The item in the terms of schema.org and Web Annotation. */
   jsonLd: (item: T, base: string) => object
   /** Related items, by the name that `include` accepts. */

@@ -38,6 +38,9 @@ t.test('permalinks lead to the server that --url names', async (t) => {
   const { out } = await verbatim(['mcp', '--url', 'https://news.example/verbatim/'], settingsOf(t), lines(initialize, quotes))
   const [, { result }] = out.map((line) => JSON.parse(line))
   t.equal(result.structuredContent.items[0].permalink, 'https://news.example/verbatim/quotes/brackwater-bees.bees-are-back')
+  const environment = { ...settingsOf(t), VERBATIM_PUBLIC_URL: 'https://news.example/public' }
+  const [, published] = (await verbatim(['mcp'], environment, lines(initialize, quotes))).out.map((line) => JSON.parse(line))
+  t.equal(published.result.structuredContent.items[0].permalink, 'https://news.example/public/quotes/brackwater-bees.bees-are-back')
   for (const url of ['news.example', 'ftp://news.example', 'https://'])
     t.match(await verbatim(['mcp', '--url', url], settingsOf(t)), { ended: 2, err: [/It must be an http:\/\/ or https:\/\/ address/] })
 })

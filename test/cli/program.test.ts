@@ -8,7 +8,7 @@ const exitCodes = `Exit codes:
   0  success
   1  problems were found
   2  wrong usage, wrong settings, or a store with another schema version
-  3  the database is unavailable, or the language model failed; try again later
+  3  the database or the server is unavailable, or the language model failed; try again later
   4  the store or the output failed: a full disk, a read-only or damaged file, an error that the database reports; or requests did not end before the shutdown timeout
   70 an error in the program; please report it
 
@@ -19,8 +19,9 @@ t.test('the help lists every command and the exit codes', async (t) => {
   const { ended, out, err } = await verbatim(['--help'])
   t.equal(ended, 0)
   t.equal(out.join('\n').endsWith(exitCodes), true)
-  t.strictSame(out.join('\n').match(/^ {2}(serve|check|verify|pin|import|export|backup|migrate|help)\b/gm), [
+  t.strictSame(out.join('\n').match(/^ {2}(serve|mcp|check|verify|pin|import|export|backup|migrate|help)\b/gm), [
     '  serve',
+    '  mcp',
     '  check',
     '  verify',
     '  pin',
@@ -36,6 +37,7 @@ t.test('the help lists every command and the exit codes', async (t) => {
 t.test('the help of a command has its usage, its options and examples', async (t) => {
   const commands: [command: string, usage: string, options: string[]][] = [
     ['serve', 'Usage: verbatim serve [options] [folder]', ['--port <number>', '--workers <count>', '-h, --help']],
+    ['mcp', 'Usage: verbatim mcp [options] [folder]', ['--url <address>', '-h, --help']],
     ['check', 'Usage: verbatim check [options] <path...>', ['--json', '-h, --help']],
     ['verify', 'Usage: verbatim verify [options] <file>', ['--text <file>', '--json', '-h, --help']],
     ['pin', 'Usage: verbatim pin [options] <file>', ['--text <file>', '--json', '-h, --help']],

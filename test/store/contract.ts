@@ -33,6 +33,7 @@ export const notes = declare<Note>({
   example: { id: 'a.1', query: '' },
   words: ({ text }) => [text],
   flat: [],
+  table: {},
   jsonLd: (item) => structuredClone(item),
 })
 
@@ -56,6 +57,7 @@ const people = declare<Person>({
   example: { id: 'ada', query: '' },
   words: ({ names }) => names,
   flat: [],
+  table: {},
   jsonLd: (item) => structuredClone(item),
   names: ({ names }) => names.map((name) => ({ folded: foldName(name), kind: 'name' as const })),
   merge: (versions) => ({ id: versions[0]?.item.id as string, names: versions.flatMap(({ item }) => item.names) }),

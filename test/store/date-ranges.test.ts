@@ -28,6 +28,7 @@ const dated = declare<Dated>({
     sorts: ['day', 'kind'],
     defaultSort: ['-day'],
     flat: [],
+    table: {},
     jsonLd: (item) => structuredClone(item),
   },
   columns: {

@@ -11,10 +11,13 @@ const maximumName = 200
 
 /** Throws a problem that lists all wrong arguments. */
 export function refuseArguments(errors: readonly ParameterError[]): void {
-  if (errors.length === 0) return
+  if (errors.length > 0) throw invalidArguments(errors)
+}
+
+export function invalidArguments(errors: readonly ParameterError[]): ToolProblem {
   const listed = errors.slice(0, maximumErrors).map(({ parameter, message }) => ({ parameter, message }))
   const detail = listed.length === 1 ? `${listed[0]?.parameter}: ${listed[0]?.message}` : 'several arguments are invalid; see "errors"'
-  throw new ToolProblem({ title: 'Invalid arguments', detail, errors: listed })
+  return new ToolProblem({ title: 'Invalid arguments', detail, errors: listed })
 }
 
 /** Errors for arguments that a tool does not have. */

@@ -3,13 +3,13 @@ import type { Article } from '../../../schemas/article.js'
 import { nullableString } from '../../../schemas/reference.js'
 import type { Resource } from '../../resources/resource.js'
 import type { ParameterError } from '../errors/problems.js'
+import { type ApiOperation, listOperation } from '../openapi/operations.js'
 import { refuseArguments, type ToolArguments, unknownArguments } from './arguments.js'
-import { type ItemList, toItems } from './list-tools.js'
-import type { ApiOperation, ApiOperations } from './operations.js'
-import { maximumLimit, readList } from './page.js'
+import { maximumLimit, readList } from './list-tool.js'
+import { type ItemList, toItems } from './resource-tools.js'
 import { rowSchema } from './result-schemas.js'
-import { flatColumns, hiddenColumns, isFact, permalink, type Row, withoutNulls } from './rows.js'
-import { type Tool, type ToolContext, toolName } from './tool.js'
+import { addressedRow, isFact, type Row } from './rows.js'
+import { type Tool, type ToolContext, toolFor } from './tool.js'
 
 /** Facts of each kind that come with an article if the call has no `limit`. */
 const defaultFacts = 5
@@ -19,17 +19,13 @@ const maximumText = 75_000
 /** Reads an article with its first facts, in the order of the text. */
 export type ReadArticle = (context: ToolContext, id: string, options: { limit: number; text: boolean }) => Promise<Row>
 
-export function articleReader(operations: ApiOperations, articles: Resource, resources: readonly Resource[]): ReadArticle {
-  const facts = resources.filter(isFact).map((resource) => {
-    const url = `/${resource.path}`
-    return { resource, list: [...operations.values()].find((operation) => operation.url === url) as ApiOperation }
-  })
+export function articleReader(operations: readonly ApiOperation[], articles: Resource, resources: readonly Resource[]): ReadArticle {
+  const facts = resources.filter(isFact).map((resource) => ({ resource, list: listOperation(operations, `/${resource.path}`) }))
   return async (context, id, { limit, text }) => {
     const { send, baseUrl } = context
     const url = `/${articles.path}/${encodeURIComponent(id)}`
     const article = JSON.parse(await send({ url })) as Article
-    const columns = withoutNulls(flatColumns(articles, article, new Map()), hiddenColumns(articles))
-    const read: Row = { article: { permalink: permalink(baseUrl, articles.path, id), ...columns } }
+    const read: Row = { article: addressedRow(articles, article, new Map(), baseUrl) }
     for (const { resource, list } of facts) {
       const page = await readList<ItemList>(send, list, { article: [id], sort: ['position'], limit }, { include: 'entities' })
       read[resource.path] = { items: await toItems(resource, page, context), total: page.page.total }
@@ -40,21 +36,22 @@ export function articleReader(operations: ApiOperations, articles: Resource, res
 }
 
 /** The tool `get_article`. */
-export function articleTool(operationId: string, operation: ApiOperation, read: ReadArticle, resources: readonly Resource[]): Tool {
+export function articleTool(operation: ApiOperation, read: ReadArticle, resources: readonly Resource[]): Tool {
   const properties = { ...operation.params, ...options }
-  return {
-    name: toolName(operationId),
-    title: operation.summary,
-    description: `${operation.description} With its source and its first facts, in the order of the text.`,
-    input: { properties, required: Object.keys(operation.params) },
-    output: articleSchema(resources),
-    async call(context, given) {
-      refuseArguments([...unknownArguments(given, Object.keys(properties)), ...wrongArguments(given)])
-      const { id, limit, text } = given as { id: string; limit?: number | null; text?: boolean | null }
-      const data = await read(context, id, { limit: limit ?? defaultFacts, text: text ?? false })
-      return { about: 'The article and its first facts; "total" says how many there are.', data }
+  const description = `${operation.description} With its source and its first facts, in the order of the text.`
+  return toolFor(
+    { ...operation, description },
+    {
+      input: { properties, required: Object.keys(operation.params) },
+      output: articleSchema(resources),
+      async call(context, given) {
+        refuseArguments([...unknownArguments(given, Object.keys(properties)), ...wrongArguments(given)])
+        const { id, limit, text } = given as { id: string; limit?: number | null; text?: boolean | null }
+        const data = await read(context, id, { limit: limit ?? defaultFacts, text: text ?? false })
+        return { about: 'The article and its first facts; "total" says how many there are.', data }
+      },
     },
-  }
+  )
 }
 
 const options = {

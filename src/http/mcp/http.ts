@@ -26,7 +26,8 @@ export async function respondOverHttp(createServer: CreateMcpServer, hosts: read
   const message = parseMessage(body)
   if (message === undefined) return errorResponse(400, -32_700, 'Parse error: the body is not JSON in UTF-8')
   if (Array.isArray(message)) {
-    if (message.length > maximumBatch) return errorResponse(400, -32_600, `a batch has at most ${maximumBatch} messages; send more batches`)
+    const reason = refusedBatch(message)
+    if (reason !== null) return errorResponse(400, -32_600, reason)
     await request.countFurther(message.length - 1)
   }
   const server = createServer(baseUrl)
@@ -34,6 +35,16 @@ export async function respondOverHttp(createServer: CreateMcpServer, hosts: read
   if (await isLegacyRequest(webRequest, message)) return respondToLegacy(server, webRequest, message)
   // No stream of changes: clients read again what they need.
   return createMcpHandler(() => server, { legacy: 'reject', maxSubscriptions: 0 }).fetch(webRequest, { parsedBody: message })
+}
+
+/** Why a batch is refused, or null. Each request gets a response, by its id, and all of them are sent together. */
+function refusedBatch(messages: readonly unknown[]): string | null {
+  if (messages.length > maximumBatch) return `a batch has at most ${maximumBatch} messages; send more batches`
+  const objects = messages.map((message) => Object(message) as { id?: unknown; method?: unknown })
+  const ids = objects.map(({ id }) => id).filter((id) => id !== undefined)
+  if (new Set(ids).size < ids.length) return 'the messages of a batch have different ids'
+  if (objects.some(({ method }) => method === 'notifications/cancelled')) return 'a batch cancels nothing; close the connection instead'
+  return null
 }
 
 function parseMessage(body: Buffer): unknown {

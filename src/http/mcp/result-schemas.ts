@@ -82,9 +82,8 @@ export function rowSchema(resource: Resource): TSchema {
 /** A point of a series: the newest figure of its interval. */
 export function pointSchema(figures: Resource): TSchema {
   const columns = optionalColumns(propertiesOf(SeriesPoint), hiddenColumns(figures))
-  const cited = Object.entries(citedProperties).map(([name, schema]) => [name, Type.Optional(schema)])
   const description = 'The newest figure of an interval. A sum of several changes has no words of its own: `ids` lists its figures.'
-  return object({ ...columns, ...Object.fromEntries(cited) }, description)
+  return object({ ...columns, ...optional(citedProperties) }, description)
 }
 
 /** A group of figures. */
@@ -94,6 +93,10 @@ export const groupSchema = object(
 )
 
 function optionalColumns(columns: Properties, hidden: readonly string[]): Properties {
-  const shown = Object.entries(columns).filter(([name]) => !hidden.includes(name))
-  return Object.fromEntries(shown.map(([name, schema]) => [name, Type.Optional(schema)]))
+  return optional(Object.fromEntries(Object.entries(columns).filter(([name]) => !hidden.includes(name))))
+}
+
+/** The same properties, of which each may be left out. */
+export function optional(properties: Readonly<Properties>): Properties {
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, Type.Optional(schema)]))
 }

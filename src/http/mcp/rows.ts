@@ -1,6 +1,6 @@
 import type { Article } from '../../../schemas/article.js'
 import type { Evidence } from '../../../schemas/evidence.js'
-import { contentPins } from '../../resources/flat.js'
+import { contentPins, flatRow } from '../../resources/flat.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Send } from './internal-requests.js'
 
@@ -27,14 +27,15 @@ export function withoutNulls(row: Row, hidden: readonly string[] = []): Row {
   return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && !hidden.includes(name)))
 }
 
-/** The flat columns of an item. Entities have their names. */
-export function flatColumns({ flat }: Resource, item: object, names: ReadonlyMap<string, string>): Row {
-  return Object.fromEntries(
-    flat.map(({ name, read, named }) => {
-      const value = read(item as never)
-      return [name, named ? (names.get(value as string) ?? null) : value]
-    }),
-  )
+/** The address of an item, and its columns. `names` has the names of the entities in it, by their ids. */
+export function addressedRow(resource: Resource, item: { id: string }, names: ReadonlyMap<string, string>, baseUrl: string): Row {
+  const columns = withoutNulls(flatRow(resource.flat, item, names), hiddenColumns(resource))
+  return { permalink: permalink(baseUrl, resource.path, item.id), ...columns }
+}
+
+/** The path of the resource whose items are of a kind, as hits and pins call it. */
+export function pathOfKind(resources: readonly Resource[], kind: string): string {
+  return (resources.find(({ name }) => name.toLowerCase() === kind) as Resource).path
 }
 
 /** The exact words that state a fact, each with its position in code points. */

@@ -1,38 +1,28 @@
 import Type, { type TSchema } from 'typebox'
 import { SearchHit } from '../../../schemas/search.js'
 import type { Resource } from '../../resources/resource.js'
-import type { ApiOperation } from './operations.js'
-import { aboutPage, type ListResponse, listArguments, pageOf, readList } from './page.js'
-import { citedProperties, pageSchema } from './result-schemas.js'
-import { passage, permalink, type Row, readSources, withoutNulls } from './rows.js'
-import { type Tool, toolName } from './tool.js'
+import { snippetText } from '../../text/snippet.js'
+import type { ApiOperation } from '../openapi/operations.js'
+import { type ListResponse, listTool } from './list-tool.js'
+import { citedProperties, optional } from './result-schemas.js'
+import { passage, pathOfKind, permalink, readSources, withoutNulls } from './rows.js'
+import type { Tool, ToolContext } from './tool.js'
 
 /** The tool `search`: what contains the words, with a snippet as plain text. */
-export function searchTool(operationId: string, operation: ApiOperation, resources: readonly Resource[]): Tool {
-  const pathOf = (kind: string) => (resources.find(({ name }) => name.toLowerCase() === kind) as Resource).path
-  return {
-    name: toolName(operationId),
-    title: operation.summary,
-    description: operation.description,
-    input: { properties: listArguments(operation), required: operation.required },
-    output: pageSchema(hitSchema),
-    async call({ send, baseUrl }, given) {
-      const response = await readList<ListResponse<SearchHit>>(send, operation, given)
-      const sources = await readSources(send, new Set(response.data.flatMap(({ article }) => article ?? [])))
-      const rows = response.data.map(({ article, pin, snippet, ...hit }): Row => {
-        const evidence = pin === null ? null : [passage(pin)]
-        const source = sources.get(article ?? '') ?? null
-        const cited = { permalink: permalink(baseUrl, pathOf(hit.kind), hit.id), snippet: toPlainText(snippet) }
-        return withoutNulls({ ...cited, ...hit, evidence, source })
-      })
-      return { about: aboutPage(response, rows.length, 'hits'), data: pageOf(response, rows) }
-    },
+export function searchTool(operation: ApiOperation, resources: readonly Resource[]): Tool {
+  const toRows = async ({ data }: ListResponse<SearchHit>, { send, baseUrl }: ToolContext) => {
+    const sources = await readSources(send, new Set(data.flatMap(({ article }) => article ?? [])))
+    return data.map(({ article, pin, snippet, ...hit }) => {
+      const evidence = pin === null ? null : [passage(pin)]
+      const source = sources.get(article ?? '') ?? null
+      const address = permalink(baseUrl, pathOfKind(resources, hit.kind), hit.id)
+      return withoutNulls({ permalink: address, snippet: snippetText(snippet), ...hit, evidence, source })
+    })
   }
+  return listTool<ListResponse<SearchHit>>(operation, { items: 'hits', row: hitSchema, toRows })
 }
 
 const { article: _, pin: __, snippet: ___, ...columns } = SearchHit.properties as Record<string, TSchema>
-const optional = (properties: Record<string, TSchema>) =>
-  Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, Type.Optional(schema)]))
 
 const hitSchema = Type.Object(
   {
@@ -44,11 +34,3 @@ const hitSchema = Type.Object(
   },
   { additionalProperties: false, description: 'An item that contains the words.' },
 )
-
-/** The characters that a snippet has escaped. */
-const escaped: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
-
-/** A snippet without its HTML. */
-export function toPlainText(snippet: string): string {
-  return snippet.replace(/<\/?mark>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (entity) => escaped[entity] as string)
-}

@@ -9,14 +9,12 @@ import { completeId, listArticles, readResource, resourceTemplates } from './art
 import { articleReader, type ReadArticle } from './article-tool.js'
 import { callTool, inSlot, problemOf, toolError } from './call.js'
 import { internalRequests } from './internal-requests.js'
-import type { ApiOperations } from './operations.js'
 import { checkClaimMessage, instructions, maximumClaim, prompts } from './prompt.js'
 import { scheme, type Tool, type ToolContext } from './tool.js'
 import { createTools, describeTool } from './tools.js'
 
 export interface McpOptions {
   app: FastifyInstance
-  operations: ApiOperations
   resources: readonly Resource[]
   settings: Settings
   version: string
@@ -38,10 +36,10 @@ interface Shared {
 /** Does work for a client when a slot is free. */
 type Within = <T>(signal: AbortSignal, work: (context: ToolContext) => Promise<T>) => Promise<T>
 
-export function createMcp({ app, operations, resources, settings, version }: McpOptions): CreateMcpServer {
+export function createMcp({ app, resources, settings, version }: McpOptions): CreateMcpServer {
   const articles = resources.find(({ textIncluded }) => textIncluded) as Resource
-  const readArticle = articleReader(operations, articles, resources)
-  const tools = createTools(operations, resources, readArticle)
+  const readArticle = articleReader(app.operations, articles, resources)
+  const tools = createTools(app.operations, resources, readArticle)
   const listed = [...tools.values()].map(describeTool)
   const shared: Shared = { tools, listed, articles, resources, readArticle, logger: app.log }
   const slots = new Slots(settings.VERBATIM_MCP_CALLS, settings.VERBATIM_QUEUE_TIMEOUT)

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import type { ApiOperation } from '../openapi/operations.js'
 import type { ToolArguments } from './arguments.js'
 import type { Send } from './internal-requests.js'
 
@@ -28,7 +29,8 @@ export interface Tool {
   call(context: ToolContext, given: ToolArguments): Promise<ToolResult>
 }
 
-/** The name of the tool for an operation: `listLatestFigures` is `latest_figures`. */
-export function toolName(operationId: string): string {
-  return operationId.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^list_/, '')
+/** The tool for an operation, with its name and descriptions: that of `listLatestFigures` is `latest_figures`. */
+export function toolFor({ id, summary, description }: ApiOperation, tool: Pick<Tool, 'input' | 'output' | 'call'>): Tool {
+  const name = id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^list_/, '')
+  return { name, title: summary, description, ...tool }
 }

@@ -2,28 +2,28 @@ import Type, { type TSchema } from 'typebox'
 import { components } from '../../../schemas/index.js'
 import { selfContained } from '../../../schemas/json-schema.js'
 import type { Resource } from '../../resources/resource.js'
+import type { ApiOperation } from '../openapi/operations.js'
 import { articleTool, type ReadArticle } from './article-tool.js'
 import { checkTool, draftTool } from './document-tools.js'
-import { listTools } from './list-tools.js'
-import type { ApiOperation, ApiOperations } from './operations.js'
+import { resourceTools } from './resource-tools.js'
 import { searchTool } from './search-tool.js'
 import type { Tool } from './tool.js'
 import { verifyTool } from './verify-tool.js'
 
 /** All tools, by their names: one for each list of each resource, and those for single operations. */
 export function createTools(
-  operations: ApiOperations,
+  operations: readonly ApiOperation[],
   resources: readonly Resource[],
   readArticle: ReadArticle,
 ): ReadonlyMap<string, Tool> {
-  const of = (id: string) => [id, operations.get(id) as ApiOperation] as const
+  const of = (id: string) => operations.find((operation) => operation.id === id) as ApiOperation
   const tools = [
-    searchTool(...of('search'), resources),
-    verifyTool(...of('verify'), resources),
-    ...resources.flatMap((resource) => listTools(operations, resource)),
-    articleTool(...of('getArticle'), readArticle, resources),
-    checkTool(...of('checkDocument')),
-    draftTool(...of('draftDocument')),
+    searchTool(of('search'), resources),
+    verifyTool(of('verify'), resources),
+    ...resources.flatMap((resource) => resourceTools(operations, resource)),
+    articleTool(of('getArticle'), readArticle, resources),
+    checkTool(of('checkDocument')),
+    draftTool(of('draftDocument')),
   ]
   return new Map(tools.map((tool) => [tool.name, tool]))
 }
@@ -49,5 +49,5 @@ function standalone(schema: TSchema): { type: 'object' } {
 }
 
 function firstSentence(text: string): string {
-  return /^.*?[.;](?=\s|$)/.exec(text)?.[0] ?? text
+  return text.replace(/(?<=[.;])\s.*$/s, '')
 }

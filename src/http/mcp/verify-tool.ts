@@ -2,23 +2,19 @@ import Type, { type Static } from 'typebox'
 import { nullableInteger } from '../../../schemas/reference.js'
 import { FactPin, Verification } from '../../../schemas/search.js'
 import type { Resource } from '../../resources/resource.js'
+import type { ApiOperation } from '../openapi/operations.js'
 import { refuseArguments, toQueryString, unknownArguments } from './arguments.js'
-import type { ApiOperation } from './operations.js'
 import { citedProperties, passageProperties } from './result-schemas.js'
-import { passage, permalink, type Row, readSources } from './rows.js'
-import { type Tool, toolName } from './tool.js'
+import { passage, pathOfKind, permalink, type Row, readSources } from './rows.js'
+import { type Tool, toolFor } from './tool.js'
 
 type Verified = Static<typeof Verification>
 
 /** The tool `verify`: whether an article contains exactly these words, and where. */
-export function verifyTool(operationId: string, operation: ApiOperation, resources: readonly Resource[]): Tool {
+export function verifyTool(operation: ApiOperation, resources: readonly Resource[]): Tool {
   const { format: _, ...properties } = operation.query
   const { path: articlePath } = resources.find(({ textIncluded }) => textIncluded) as Resource
-  const pathOf = (kind: string) => (resources.find(({ name }) => name.toLowerCase() === kind) as Resource).path
-  return {
-    name: toolName(operationId),
-    title: operation.summary,
-    description: operation.description,
+  return toolFor(operation, {
     input: { properties, required: operation.required },
     output: verificationSchema,
     async call({ send, baseUrl }, given) {
@@ -27,7 +23,7 @@ export function verifyTool(operationId: string, operation: ApiOperation, resourc
       const { article, passages, closest, ...found } = JSON.parse(await send({ url: `${operation.url}?${query}` })) as Verified
       const source = (await readSources(send, [article])).get(article)
       const toRow = ({ part, facts, ...place }: Verified['passages'][number]): Row => {
-        const pinned = facts.map((fact) => ({ ...fact, permalink: permalink(baseUrl, pathOf(fact.kind), fact.id) }))
+        const pinned = facts.map((fact) => ({ ...fact, permalink: permalink(baseUrl, pathOfKind(resources, fact.kind), fact.id) }))
         return { ...passage(place), ...(part === null ? {} : { part }), facts: pinned }
       }
       const data = {
@@ -39,7 +35,7 @@ export function verifyTool(operationId: string, operation: ApiOperation, resourc
       }
       return { about: about[found.searched][found.status], data }
     },
-  }
+  })
 }
 
 const about: Record<Verified['searched'], Record<Verified['status'], string>> = {

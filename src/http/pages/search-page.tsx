@@ -1,5 +1,6 @@
 import type { Page } from '../../../schemas/responses.js'
 import type { SearchHit } from '../../../schemas/search.js'
+import { snippetText } from '../../text/snippet.js'
 import type { PageContext } from './parts/context.js'
 import { itemLink, samePage } from './parts/links.js'
 import { NextPage, totalInWords } from './parts/paging.js'
@@ -62,15 +63,9 @@ function Snippet({ html }: { html: string }) {
   return (
     <>
       {html.split(/(<mark>.*?<\/mark>)/s).map((part) => {
-        const text = unescaped(part.replace(/^<mark>|<\/mark>$/g, ''))
+        const text = snippetText(part)
         return part.startsWith('<mark>') ? <mark>{text}</mark> : text
       })}
     </>
   )
-}
-
-const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#x27;': "'" }
-
-function unescaped(html: string): string {
-  return html.replace(/&(?:amp|lt|gt|quot|#39|#x27);/g, (entity) => entities[entity] as string)
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { FlatRow } from './flat-rows.js'
+import type { FlatRow } from '../../resources/flat.js'
 import type { Format } from './negotiate.js'
 
 /** Spreadsheets recognise UTF-8 by this mark. */

@@ -1,8 +1,7 @@
 import type { Entity } from '../../../schemas/entity.js'
-import type { FlatColumn, Scalar } from '../../resources/resource.js'
+import { type FlatRow, flatRow } from '../../resources/flat.js'
+import type { FlatColumn } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
-
-export type FlatRow = Record<string, Scalar | boolean>
 
 /** Items as flat rows, with the names of the entities that they refer to. */
 export async function toFlatRows(reader: Reader, columns: readonly FlatColumn[], items: readonly string[]): Promise<FlatRow[]> {
@@ -10,8 +9,7 @@ export async function toFlatRows(reader: Reader, columns: readonly FlatColumn[],
   const named = columns.filter(({ named }) => named)
   const ids = parsed.flatMap((item) => named.map(({ read }) => read(item) as string | null))
   const names = await readEntityNames(reader, ids)
-  const value = ({ read, named }: FlatColumn, item: never) => (named ? (names.get(read(item) as string) ?? null) : read(item))
-  return parsed.map((item) => Object.fromEntries(columns.map((column) => [column.name, value(column, item)])))
+  return parsed.map((item) => flatRow(columns, item, names))
 }
 
 /** The names of entities by their ids. */

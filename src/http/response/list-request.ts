@@ -1,9 +1,9 @@
 import type { ExpandedName } from '../../../schemas/responses.js'
+import type { FlatRow } from '../../resources/flat.js'
 import type { SortKey } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import type { Selection } from '../../store/types.js'
 import type { Beside } from './beside.js'
-import type { FlatRow } from './flat-rows.js'
 import type { Format } from './negotiate.js'
 
 /** The parameters of a query string, checked against the schema of the route and converted to its types. */

@@ -27,14 +27,13 @@ export interface Called {
 
 export async function call(client: Client, name: string, given: Record<string, unknown>): Promise<Called> {
   const { structuredContent = {}, content, isError = false } = await client.callTool({ name, arguments: given })
-  const [{ text = '' } = {}] = content as { text?: string }[]
+  const [{ text }] = content as unknown as [{ text: string }]
   return { data: structuredContent as Record<string, unknown>, text, isError }
 }
 
 /** The JSON between the delimiters of a text. */
 export function quotedIn(text: string): unknown {
-  const [, json = ''] = /\n<verbatim-data>(.*)<\/verbatim-data>$/s.exec(text) ?? []
-  return JSON.parse(json)
+  return JSON.parse(text.replace(/^.*\n<verbatim-data>(.*)<\/verbatim-data>$/s, '$1'))
 }
 
 /** Sends a message as an old client does, without a connection. */

@@ -119,14 +119,12 @@ t.test('names that could be made to point here are refused, and pages of other o
 
 t.test('what is not JSON is an error of the protocol', async (t) => {
   const bytes = Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xff]), Buffer.from('"}')])
-  for (const payload of ['{', '', 'nothing', bytes.toString('latin1')]) {
-    const { statusCode, body } = await post(app, payload)
-    if (payload === bytes.toString('latin1')) continue
-    t.equal(statusCode, 400, payload)
+  const headers = { 'content-type': 'application/json' }
+  for (const sent of [{}, ...['{', '', 'nothing', bytes].map((payload) => ({ headers, payload }))]) {
+    const { statusCode, body } = await app.inject({ method: 'POST', url: '/mcp', ...sent })
+    t.equal(statusCode, 400)
     t.same(JSON.parse(body), { jsonrpc: '2.0', error: { code: -32700, message: 'Parse error: the body is not JSON in UTF-8' }, id: null })
   }
-  const headers = { 'content-type': 'application/json' }
-  t.match((await app.inject({ method: 'POST', url: '/mcp', headers, payload: bytes })).json(), { error: { code: -32700 } })
   for (const message of ['null', '7', '{}', '[]', '{"jsonrpc":"2.0","method":7,"id":1}'])
     t.match((await post(app, message)).json(), { error: { code: /-32600|-32700/ } }, message)
 })
@@ -148,6 +146,11 @@ t.test('the response is JSON, whichever of the two types a client accepts beside
     t.same([statusCode, headers['content-type'], headers['cache-control']], [200, 'application/json; charset=utf-8', 'no-store'])
     t.equal(JSON.parse(body).result.tools.length, 13)
   }
+  t.match(
+    (await post(app, message('tools/call', { name: 'quotes' }))).json(),
+    { result: { structuredContent: { total: 1 } } },
+    'no arguments',
+  )
   const notified = await post(app, { jsonrpc: '2.0', method: 'notifications/initialized' })
   t.same([notified.statusCode, notified.body, notified.headers['content-type']], [202, '', undefined])
 })
@@ -160,9 +163,29 @@ t.test('a batch of the protocol of 2025-03 gets all responses, a few calls at a 
     calls.map(({ id }) => id),
   )
   t.notOk(responses.some(({ result }) => result.isError))
-  t.match((await post(app, Array(11).fill(list))).json(), {
-    error: { code: -32600, message: 'a batch has at most 10 messages; send more batches' },
-  })
+  t.match(
+    (
+      await post(
+        app,
+        Array.from({ length: 11 }, (_, id) => ({ ...list, id })),
+      )
+    ).json(),
+    {
+      error: { code: -32600, message: 'a batch has at most 10 messages; send more batches' },
+    },
+  )
+})
+
+t.test('a batch in which a request would get no response is refused', async (t) => {
+  const refused = async (...batch: unknown[]) => {
+    const { statusCode, body } = await post(app, batch)
+    return [statusCode, JSON.parse(body).error]
+  }
+  const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 1 } }
+  t.same(await refused(list, list), [400, { code: -32600, message: 'the messages of a batch have different ids' }])
+  t.same(await refused(list, cancelled), [400, { code: -32600, message: 'a batch cancels nothing; close the connection instead' }])
+  t.match(await refused(null, 7), [400, { code: -32600 }])
+  t.equal((await post(app, cancelled)).statusCode, 202, 'alone, it cancels nothing either')
 })
 
 t.test('calls beyond the limit wait, and then are told to try again', async (t) => {

@@ -32,7 +32,7 @@ t.test('each message of a batch counts', async (t) => {
   )
   t.equal(JSON.parse(body).length, 3)
   t.match(headers.ratelimit, /^"default";r=1;t=\d+$/)
-  t.match((await post(app, [article, article])).json(), { status: 429, code: 'too-many-requests' })
+  t.match((await post(app, [article, { ...article, id: 2 }])).json(), { status: 429, code: 'too-many-requests' })
 })
 
 t.test('an empty batch is refused', async (t) => {

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../../text/snippet.js'
+
 /** The length of a snippet, and of its part before the first match, in characters. */
 const snippetLength = 240
 const leadingLength = 60
@@ -22,10 +24,4 @@ function wordStart(text: string, at: number): number {
 function wordEnd(text: string, at: number): number {
   const end = at >= text.length ? -1 : text.indexOf(' ', at)
   return end === -1 ? text.length : end
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] as string)
 }

@@ -1,5 +1,28 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { Terminal } from './terminal.js'
+import type { Settings } from '../config.js'
+import type { Running } from './serve.js'
+import type { RunningWorkers } from './serve-workers.js'
+import type { ExitCode, Terminal } from './terminal.js'
+import type { WorkerLink } from './worker-link.js'
+
+/** What a command line ends with: an exit code, or a running server. */
+export type Ended = ExitCode | Running | RunningWorkers
+
+/** What commands are made with. Each loads only what it needs when it runs. */
+export interface CommandContext {
+  program: Command
+  words: readonly string[]
+  environment: NodeJS.ProcessEnv
+  terminal: Terminal
+  programHash: string
+  /** Of a worker of `serve --workers`. */
+  worker: WorkerLink | null
+  end(ended: Ended): void
+  /** Reads the settings of the environment, of which the others replace some. */
+  settings(others?: NodeJS.ProcessEnv): Settings
+  /** Adds a command with examples. */
+  command(usage: string, summary: string, description: string, ...examples: string[]): Command
+}
 
 /** Writes the help and the errors of a command to a terminal, and throws instead of ending the process. */
 export function withTerminal(command: Command, terminal: Terminal): Command {

@@ -1,48 +1,33 @@
-import type { TSchema } from 'typebox'
 import type { Entity } from '../../../schemas/entity.js'
 import type { Evidence } from '../../../schemas/evidence.js'
 import type { Resource } from '../../resources/resource.js'
-import type { ApiOperation, ApiOperations } from './operations.js'
-import { aboutPage, type ListResponse, listArguments, pageOf, readList } from './page.js'
-import { groupSchema, pageSchema, pointSchema, rowSchema } from './result-schemas.js'
-import { evidenceOf, flatColumns, hiddenColumns, isFact, passage, permalink, type Row, readSources, withoutNulls } from './rows.js'
-import { type Tool, type ToolContext, toolName } from './tool.js'
+import { type ApiOperation, listOperation } from '../openapi/operations.js'
+import { type ListResponse, listTool } from './list-tool.js'
+import { groupSchema, pointSchema, rowSchema } from './result-schemas.js'
+import { addressedRow, evidenceOf, hiddenColumns, isFact, passage, permalink, type Row, readSources, withoutNulls } from './rows.js'
+import type { Tool, ToolContext } from './tool.js'
 
 /** The tools for the lists of a resource: its items, and the latest figures, series and groups of figures. */
-export function listTools(operations: ApiOperations, resource: Resource): Tool[] {
-  const of = (url: string) => [...operations].find(([, operation]) => operation.url === url) as [string, ApiOperation]
-  const tools = [itemTool(of(`/${resource.path}`), resource)]
-  if (resource.aggregations === undefined) return tools
+export function resourceTools(operations: readonly ApiOperation[], resource: Resource): Tool[] {
+  const { path, includes, aggregations } = resource
+  const of = (list: string) => listOperation(operations, `/${path}${list}`)
+  const row = rowSchema(resource)
+  const items = listTool<ItemList>(of(''), {
+    ...{ items: path, row },
+    toRows: (response, context) => toItems(resource, response, context),
+    ...(includes?.entities === undefined ? {} : { added: { include: 'entities' } }),
+  })
+  if (aggregations === undefined) return [items]
+  const toRows = toFlatFacts(resource)
   return [
-    ...tools,
-    listTool(of(`/${resource.path}/latest`), 'latest figures', rowSchema(resource), toFlatFacts(resource)),
-    listTool(of(`/${resource.path}/series`), 'points', pointSchema(resource), toFlatFacts(resource)),
-    listTool(of(`/${resource.path}/groups`), 'groups', groupSchema, toGroups(resource)),
+    items,
+    listTool(of('/latest'), { items: 'latest figures', row, toRows }),
+    listTool(of('/series'), { items: 'points', row: pointSchema(resource), toRows }),
+    listTool(of('/groups'), { items: 'groups', row: groupSchema, toRows: toGroups(resource) }),
   ]
 }
 
 type ToRows<R> = (response: R, context: ToolContext) => Promise<Row[]>
-
-function listTool<R extends ListResponse<unknown>>(
-  [operationId, operation]: [string, ApiOperation],
-  items: string,
-  row: TSchema,
-  toRows: ToRows<R>,
-  added: Readonly<Record<string, string>> = {},
-): Tool {
-  return {
-    name: toolName(operationId),
-    title: operation.summary,
-    description: operation.description,
-    input: { properties: listArguments(operation), required: operation.required },
-    output: pageSchema(row),
-    async call(context, given) {
-      const response = await readList<R>(context.send, operation, given, added)
-      const rows = await toRows(response, context)
-      return { about: aboutPage(response, rows.length, items), data: pageOf(response, rows) }
-    },
-  }
-}
 
 /** An item as JSON. Facts have an article and evidence. */
 interface Item {
@@ -55,25 +40,12 @@ export interface ItemList extends ListResponse<Item> {
   included?: { entities?: Entity[] }
 }
 
-function itemTool(operation: [string, ApiOperation], resource: Resource): Tool {
-  const added: Record<string, string> = resource.includes?.entities === undefined ? {} : { include: 'entities' }
-  return listTool<ItemList>(
-    operation,
-    resource.path,
-    rowSchema(resource),
-    (response, context) => toItems(resource, response, context),
-    added,
-  )
-}
-
 /** The rows of items. Each fact has its words, and is cited. */
 export async function toItems(resource: Resource, { data, included }: ItemList, { send, baseUrl }: ToolContext): Promise<Row[]> {
   const names = new Map(included?.entities?.map(({ id, name }) => [id, name]))
-  const hidden = hiddenColumns(resource)
   const sources = await readSources(send, isFact(resource) ? data.map(({ article }) => article as string) : [])
   return data.map((item) => {
-    const columns = withoutNulls(flatColumns(resource, item, names), hidden)
-    const row = { permalink: permalink(baseUrl, resource.path, item.id), ...columns }
+    const row = addressedRow(resource, item, names, baseUrl)
     if (!isFact(resource)) return row
     return { ...row, evidence: evidenceOf(item.evidence as Evidence[]), source: sources.get(item.article as string) }
   })

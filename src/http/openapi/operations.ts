@@ -5,6 +5,7 @@ const methods = ['GET', 'POST'] as const
 
 /** An operation of the HTTP API, as its route declares it. */
 export interface ApiOperation {
+  id: string
   method: (typeof methods)[number]
   url: string
   summary: string
@@ -16,33 +17,35 @@ export interface ApiOperation {
   required: readonly string[]
 }
 
-/** The operations by their ids. */
-export type ApiOperations = ReadonlyMap<string, ApiOperation>
-
 declare module 'fastify' {
   interface FastifyInstance {
     /** What the API offers, for tools and commands that offer the same. */
-    operations: ApiOperations
+    operations: readonly ApiOperation[]
   }
 }
 
 interface RouteSchema {
   operationId?: string
-  summary?: string
-  description?: string
+  summary: string
+  description: string
   params?: { properties: Record<string, TSchema> }
   querystring?: { properties: Record<string, TSchema>; required?: string[] }
 }
 
-/** Collects the operations of the routes that are registered afterwards, so that tools have their descriptions and parameters. */
-export function collectOperations(app: FastifyInstance): ApiOperations {
-  const operations = new Map<string, ApiOperation>()
+/** Collects the operations of the routes that are registered afterwards, with their descriptions and parameters. */
+export function collectOperations(app: FastifyInstance): readonly ApiOperation[] {
+  const operations: ApiOperation[] = []
   app.addHook('onRoute', ({ method: accepted, url, schema = {} }) => {
     const method = methods.find((method) => method === accepted)
-    const { operationId, summary = '', description = '', querystring, params } = schema as RouteSchema
-    if (operationId === undefined || method === undefined) return
+    const { operationId: id, summary, description, querystring, params } = schema as RouteSchema
+    if (id === undefined || method === undefined) return
     const { properties = {}, required = [] } = querystring ?? {}
-    operations.set(operationId, { method, url, summary, description, query: properties, params: params?.properties ?? {}, required })
+    operations.push({ id, method, url, summary, description, query: properties, params: params?.properties ?? {}, required })
   })
   return operations
+}
+
+/** The operation that reads a list, which is at this address. */
+export function listOperation(operations: readonly ApiOperation[], url: string): ApiOperation {
+  return operations.find((operation) => operation.method === 'GET' && operation.url === url) as ApiOperation
 }
