@@ -11,6 +11,9 @@ export interface Failure {
   exitCode: ExitCode
 }
 
+/** The server that a command asks cannot be reached, or its response ends early. */
+export class ServerFailure extends Error {}
+
 /** Errors of the system for a disk that is full, broken or read-only. */
 const diskCodes = /^(ENOSPC|EDQUOT|EFBIG|EROFS|EIO)$/
 
@@ -21,6 +24,7 @@ export function explain(error: unknown): Failure | null {
   if (error instanceof SchemaVersionMismatch) return failure(exitCodes.usage, adviceOn(error))
   if (error instanceof StoreMisconfigured) return failure(exitCodes.usage, error.message)
   if (error instanceof StoreUnavailable) return failure(exitCodes.unavailable, `${error.message}; try again later`)
+  if (error instanceof ServerFailure) return failure(exitCodes.unavailable, error.message)
   if (isBusy(error)) return failure(exitCodes.unavailable, 'another process is writing to the store; try again later')
   const refusal = explainRefusal(error)
   if (refusal !== null) return failure(exitCodes.usage, refusal)

@@ -21,6 +21,7 @@ export function flagOf(parameter: string): string {
 /** Parses the flags of a list, which follow from the parameters of its operation. Throws if there are others. */
 export function parseFlags(name: readonly string[], operation: ApiOperation, words: readonly string[], terminal: Terminal): Asked {
   const parameters = new URLSearchParams()
+  const firstFlag = flagOf(Object.keys(operation.query)[0] as string)
   const command = withTerminal(new Command(`verbatim ${name.join(' ')}`), terminal)
     .description(`${operation.summary}, of the local store or of a server. Prints a table in a terminal, and JSON elsewhere.`)
     .addHelpText('after', examples(...examplesOf(name, operation)))
@@ -34,7 +35,10 @@ export function parseFlags(name: readonly string[], operation: ApiOperation, wor
   command
     .option('--url <address>', 'ask the server at this address instead of the local store', serverAddress)
     .option('--json', 'print JSON also in a terminal')
+    .allowExcessArguments()
     .parse([...words], { from: 'user' })
+  const [unexpected] = isSearch(operation) ? [] : command.args
+  if (unexpected !== undefined) command.error(`error: unexpected argument '${unexpected}'; filters are options, such as ${firstFlag}`)
   const { url: server = null, json = false, ...flags } = command.opts<{ url?: string; json?: boolean }>()
   for (const [name, value] of Object.entries(flags)) if (value === true) parameters.set(name, 'true')
   return { server, parameters, json }

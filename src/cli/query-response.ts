@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Facet } from '../../schemas/lists.js'
 import type { ExpandedName, Page, Problem } from '../../schemas/responses.js'
+import { ServerFailure } from './failure.js'
 import { flagOf } from './query-flags.js'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
@@ -20,9 +21,6 @@ export interface QueryResponse {
 
 /** Sends a GET request. */
 export type Ask = (path: string) => Promise<QueryResponse>
-
-/** The server cannot be reached, or its response ends early. */
-export class ServerFailure extends Error {}
 
 const headers = { accept: 'application/json' }
 

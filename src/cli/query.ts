@@ -9,7 +9,7 @@ import type { Store } from '../store/types.js'
 import { createLogger, openApp } from './app.js'
 import { closeOnError } from './failure.js'
 import { type Asked, parseFlags } from './query-flags.js'
-import { type Ask, askApp, askServer, linesOf, listIn, reportProblem, ServerFailure, textOf } from './query-response.js'
+import { type Ask, askApp, askServer, linesOf, listIn, reportProblem, textOf } from './query-response.js'
 import { tableOf } from './table.js'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
 
@@ -51,10 +51,6 @@ export async function query(
     const { problems } = filled
     for (const problem of problems) terminal.problem(problem, 'err')
     return problems.length > 0 ? exitCodes.problems : await printList(url, asked, askApp(app), terminal)
-  } catch (error) {
-    if (!(error instanceof ServerFailure)) throw error
-    terminal.err(`error: ${error.message}`)
-    return exitCodes.unavailable
   } finally {
     await app.close()
     await store?.close()

@@ -73,15 +73,21 @@ const gap = '  '
 /** The least width of a column that is cut. */
 const narrowest = 6
 
-/** The widths of the columns. If they do not fit, the widest ones are cut to the same width. */
+/** The widths of the columns. If they do not fit, the widest ones are cut to the same width, except for numbers and dates. */
 function widthsOf(columns: readonly (readonly string[])[], width: number): number[] {
   const natural = columns.map((texts) => Math.max(...texts.map(cellsOf)))
   const available = width - gap.length * (columns.length - 1)
-  const within = (most: number) => natural.map((cells) => Math.min(cells, most))
+  const isWhole = columns.map(isNumeric)
+  const within = (most: number) => natural.map((cells, index) => (isWhole[index] ? cells : Math.min(cells, most)))
   const sum = (widths: readonly number[]) => widths.reduce((total, cells) => total + cells, 0)
   let most = Math.max(available, narrowest)
   while (most > narrowest && sum(within(most)) > available) most -= 1
   return within(most)
+}
+
+/** Whether a column has numbers or dates: a part of one would be another one. */
+function isNumeric([, ...cells]: readonly string[]): boolean {
+  return cells.every((cell) => /^[\P{L}XTZ]*$|\d$/u.test(cell))
 }
 
 /** The first value of a row. A range is a value too, and a qualifier belongs to its number. */

@@ -19,6 +19,7 @@ t.test('the help lists every command and the exit codes', async (t) => {
   const { ended, out, err } = await verbatim(['--help'])
   t.equal(ended, 0)
   t.equal(out.join('\n').endsWith(exitCodes), true)
+  t.strictSame(await verbatim(['help']), { ended, out, err })
   t.strictSame(out.join('\n').match(/^ {2}(serve|mcp|check|verify|pin|import|export|backup|migrate|help)\b/gm), [
     '  serve',
     '  mcp',

@@ -115,6 +115,14 @@ t.test('wrong flags and values are reported with their flags', async (t) => {
     out: [],
     err: ["error: unknown option '--speker'\n(Did you mean --speaker?)", 'Run the command with --help to see how it is used.'],
   })
+  t.strictSame(await verbatim(['quotes', 'Zelenskyy'], settings), {
+    ended: 2,
+    out: [],
+    err: [
+      "error: unexpected argument 'Zelenskyy'; filters are options, such as --speaker",
+      'Run the command with --help to see how it is used.',
+    ],
+  })
   const { ended, err } = await verbatim(['quotes', '--limit', 'x', '--known-on', 'soon'], settings)
   t.equal(ended, 2)
   t.match(err, [/^error: --limit: "x" is not an integer/, /^error: --known-on: /])
