@@ -39,7 +39,7 @@ export function examples(...commands: string[]): string {
 
 /** An address without a slash at its end. */
 export function serverAddress(text: string): string {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('It must be an http:// or https:// address.')
+  if (!/^https?:\/\/[^?#]+$/.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('It must be an http:// or https:// address.')
   return text.replace(/\/+$/, '')
 }
 

@@ -143,7 +143,8 @@ t.test('a server is asked instead of the local store', async (t) => {
   const asked = await verbatim(['quotes', '--speaker', 'Zelensky', '--limit', '1', '--fields', 'text', '--url', `${url}/`])
   t.strictSame(JSON.parse(asked.out.join('\n')).data, [{ text: 'guaranteed death' }])
   t.strictSame((await verbatim(['quotes', '--limit', 'x', `--url=${url}`])).ended, 2)
-  t.match(await verbatim(['quotes', '--url', 'nowhere']), { ended: 2, err: [/It must be an http:\/\/ or https:\/\/ address/] })
+  for (const address of ['nowhere', 'http://localhost/?a=b', 'http://localhost/#a'])
+    t.match(await verbatim(['quotes', '--url', address]), { ended: 2, err: [/It must be an http:\/\/ or https:\/\/ address/] })
   t.match(await verbatim(['quotes', '--url', 'http://localhost:1']), { ended: 3, err: [/^error: the server cannot be reached: /] })
 })
 

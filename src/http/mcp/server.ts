@@ -98,12 +98,8 @@ function serveResources(server: Server, within: Within, { articles, resources, r
 
 function getPrompt(name: string, claim: string | undefined) {
   const prompt = prompts.find((one) => one.name === name)
-  if (prompt === undefined)
-    throw unknownName(
-      'prompt',
-      name,
-      prompts.map(({ name }) => name),
-    )
+  const known = prompts.map(({ name }) => name)
+  if (prompt === undefined) throw unknownName('prompt', name, known)
   if (claim === undefined || claim === '') throw invalid('claim: is required')
   if (claim.length > maximumClaim) throw invalid(`claim: must have at most ${maximumClaim} characters`)
   const text = checkClaimMessage(claim)
