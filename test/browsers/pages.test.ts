@@ -195,7 +195,7 @@ async function tests(browser: Browser): Promise<void> {
     await context.close()
   })
 
-  t.test('choosing a fact shows its words in place of a grey line, until another is chosen', async (t) => {
+  t.test('choosing a fact shows its words in place of a line, until another is chosen', async (t) => {
     const context = await browser.newContext({ viewport: sizes.desktop })
     const { page, complaints } = await open(context, `${base}/articles/russia-spring-conscription#russians-avoid-the-draft`)
     await page.locator('.article i.filled').first().waitFor()

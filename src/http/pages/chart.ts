@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
-import { amountInWords, plural, words } from './parts/wording.js'
+import { amountInWords, columnDateInWords, plural, words } from './parts/wording.js'
 
 /** A point of a series, as a flat row. */
 export interface ChartPoint {
@@ -16,12 +16,23 @@ export interface ChartPoint {
   dateApproximate: boolean
 }
 
-const [width, height] = [960, 420]
+const [width, height] = [1_040, 420]
 /** Where the names of the series are, beside the lines. */
-const marginRight = 230
+const marginRight = 280
 /** The distance of these names, and how many have room. */
 const nameHeight = 20
 const shownNames = 20
+/** Each has a contrast of 3:1 on the light and on the dark page. Shapes tell apart what colours may not. */
+const colours = ['#2f7fc1', '#cf4a3a', '#2f8f5b', '#8e5bd0', '#b07514', '#0f8b8d', '#c2407f', '#7a7a85']
+const symbols = ['circle', 'square', 'triangle', 'diamond', 'star', 'wye'] as const
+const radius = 4.5
+
+/** A point with what is drawn of it. */
+interface DrawnPoint extends ChartPoint {
+  day: Date
+  y: number
+  text: string
+}
 
 /**
  * The points as an SVG image: a line for each series, a bar for a range, a hollow point for a doubtful date or a qualified value.
@@ -33,10 +44,7 @@ export function chartOf(points: readonly ChartPoint[]): string | null {
     .filter((point) => point.unit === unit && (point.value !== null || point.low !== null || point.high !== null))
     .map((point) => ({ ...point, day: new Date(`${point.date}T00:00:00Z`), y: point.value ?? middleOf(point), text: textOf(point) }))
   if (drawn.length === 0) return null
-  const isDoubtful = ({ dateUncertain, dateApproximate, qualifier }: ChartPoint) =>
-    dateUncertain || dateApproximate || qualifier !== 'exact'
-  const series = { x: 'day', y: 'y', z: 'series', stroke: 'series' }
-  const names = [...new Set(drawn.map(({ series }) => series))].slice(0, shownNames)
+  const names = [...new Set(drawn.map(({ series }) => series))]
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
   const image = Plot.plot({
     document: document as unknown as Document,
@@ -44,31 +52,13 @@ export function chartOf(points: readonly ChartPoint[]): string | null {
     height,
     marginRight,
     marginLeft: 60,
+    marginTop: 32,
+    marginBottom: 42,
     x: { type: 'utc', label: null },
     y: { grid: true, label: plural(words(unit as string)), zero: true, nice: true },
-    marks: [
-      Plot.lineY(drawn, series),
-      Plot.ruleX(
-        drawn.filter(({ low, high }) => low !== null && high !== null),
-        { x: 'day', y1: 'low', y2: 'high', stroke: 'series', strokeWidth: 3, strokeOpacity: 0.5 },
-      ),
-      Plot.dot(
-        drawn.filter((point) => !isDoubtful(point)),
-        { ...series, fill: 'series', title: 'text', r: 4 },
-      ),
-      Plot.dot(drawn.filter(isDoubtful), { ...series, fill: 'none', className: 'doubtful', title: 'text', r: 4 }),
-      ...names.flatMap((name, index) => [
-        Plot.dot([name], { frameAnchor: 'top-right', dx: 20, dy: index * nameHeight, fill: [name], r: 4 }),
-        Plot.text([name], {
-          frameAnchor: 'top-right',
-          textAnchor: 'start',
-          dx: 30,
-          dy: index * nameHeight,
-          lineWidth: 18,
-          textOverflow: 'ellipsis',
-        }),
-      ]),
-    ],
+    color: { type: 'categorical', domain: names, range: colours },
+    symbol: { domain: names, range: [...symbols] },
+    marks: [...marksOf(drawn), ...legendOf(names)],
   })
   // The style sheet of the pages has these rules: a page runs no styles of its own.
   for (const style of image.querySelectorAll('style')) style.remove()
@@ -76,8 +66,38 @@ export function chartOf(points: readonly ChartPoint[]): string | null {
   for (const part of image.querySelectorAll('g[aria-label]')) part.removeAttribute('aria-label')
   image.setAttribute('class', 'plot')
   image.setAttribute('role', 'img')
-  image.setAttribute('aria-label', `${drawn.length} points; the table has the same data`)
+  image.setAttribute('aria-label', `${drawn.length} ${drawn.length === 1 ? 'point' : 'points'}; the table has the same data`)
   return image.outerHTML
+}
+
+function marksOf(points: readonly DrawnPoint[]): Plot.Markish[] {
+  const series = { x: 'day', y: 'y', z: 'series', stroke: 'series' }
+  const dot = { ...series, symbol: 'series', title: 'text', r: radius }
+  const ranges = points.filter(({ low, high }) => low !== null && high !== null)
+  return [
+    Plot.lineY(points, series),
+    Plot.ruleX(ranges, { x: 'day', y1: 'low', y2: 'high', stroke: 'series', strokeWidth: 3, strokeOpacity: 0.5 }),
+    Plot.dot(
+      points.filter((point) => !isDoubtful(point)),
+      { ...dot, fill: 'series' },
+    ),
+    Plot.dot(points.filter(isDoubtful), { ...dot, fill: 'none', className: 'doubtful' }),
+  ]
+}
+
+/** The names of the series, with their colours and shapes. */
+function legendOf(series: readonly string[]): Plot.Markish[] {
+  return series.slice(0, shownNames).flatMap((name, index) => {
+    const place = { frameAnchor: 'top-right', dy: index * nameHeight } as const
+    return [
+      Plot.dot([name], { ...place, dx: 20, stroke: [name], fill: [name], symbol: [name], r: radius }),
+      Plot.text([name], { ...place, textAnchor: 'start', dx: 32, lineAnchor: 'middle', lineWidth: 18, textOverflow: 'ellipsis' }),
+    ]
+  })
+}
+
+function isDoubtful({ dateUncertain, dateApproximate, qualifier }: ChartPoint): boolean {
+  return dateUncertain || dateApproximate || qualifier !== 'exact'
 }
 
 function middleOf({ low, high }: ChartPoint): number {
@@ -86,7 +106,7 @@ function middleOf({ low, high }: ChartPoint): number {
 
 function textOf(point: ChartPoint): string {
   const doubt = point.dateUncertain || point.dateApproximate ? ' (date not certain)' : ''
-  return `${point.date}${doubt}: ${amountInWords(point)}, ${point.series}`
+  return `${columnDateInWords(point.date)}${doubt}: ${amountInWords(point)}, ${point.series}`
 }
 
 function mostFrequent(values: readonly string[]): string | undefined {

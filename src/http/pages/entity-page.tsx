@@ -12,7 +12,7 @@ export interface EntityPage {
   entity: Entity
   /** The ids of what is part of it. */
   parts: readonly string[]
-  related: readonly (Related & { filter: string })[]
+  related: readonly (Related & { filter: string; all: string })[]
   /** In the terms of schema.org. */
   jsonLd: string
 }
@@ -30,7 +30,7 @@ export function entityPage({ entity, parts, related, jsonLd }: EntityPage, conte
     children: (
       <>
         <h1>{name}</h1>
-        <p>
+        <p class="lead">
           {capitalized(type)}
           {description !== null && `. ${description}`}
           {!identified && ' The articles describe it without a name.'}
@@ -81,12 +81,12 @@ export function entityPage({ entity, parts, related, jsonLd }: EntityPage, conte
             </>
           )}
         </dl>
-        {related.map(({ title, path, items, filter }) => (
+        {related.map(({ title, all, path, items, filter }) => (
           <section>
             <h2>{title}</h2>
             <Rows path={path} items={items} context={context} />
-            <p>
-              <a href={listLink(links, path, { [filter]: id })}>All of “{title}”</a>
+            <p class="more">
+              <a href={listLink(links, path, { [filter]: id })}>{all}</a>
             </p>
           </section>
         ))}

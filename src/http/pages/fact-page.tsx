@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../schemas/evidence.js'
+import { isMainPin } from '../../resources/flat.js'
 import { shortened } from '../../text/shortened.js'
 import { textFragmentUrl } from '../../text/url-fragments.js'
 import { cardSize } from './card-page.js'
@@ -44,11 +45,12 @@ export function factPage(page: FactPage, context: PageContext): string {
     links,
     title: `${kind}: ${shortened(mainWords(evidence), titleLength)}`,
     description: shortened(claimOf(fact), descriptionLength),
+    kind: 'article',
     meta: citationMeta(source),
     jsonLd,
     children: (
       <>
-        <p class="soft kind">
+        <p class="kicker">
           {kind} in <a href={`${itemLink(links, 'articles', fact.article)}#${anchorOf(id)}`}>{source.headline ?? source.id}</a>
         </p>
         <h1>{shortened(claimOf(fact), headingLength)}</h1>
@@ -86,7 +88,7 @@ function Rivals({ path, fact, rivals, context }: Pick<FactPage, 'path' | 'fact' 
   return (
     <section>
       <h2>{rivals.title}</h2>
-      <ul class="cards">
+      <ul class="cards wide">
         <li>
           <Row path={path} item={fact as never} context={alone} />
         </li>
@@ -110,7 +112,7 @@ function Pins({ path, fact, context }: Pick<FactPage, 'path' | 'fact'> & { conte
             <span class="soft">{prefix}</span>
             <mark class={path.slice(0, -1)}>{exact}</mark>
             <span class="soft">{suffix}</span>{' '}
-            <a href={listLink(context.links, 'verify', { article: fact.article, exact: exact.slice(0, longestVerified) })}>verify</a>
+            <a href={listLink(context.links, 'verify', { article: fact.article, exact: exact.slice(0, longestVerified) })}>check</a>
           </dd>
         </>
       ))}
@@ -138,31 +140,27 @@ function Usage({ page: { path, fact, source, cardUrl }, context: { links } }: { 
           <>
             <dt>Source</dt>
             <dd>
-              <a href={textFragmentUrl(url, fact.evidence.find(isStating) as Evidence)} rel="external noopener">
-                These words at the publisher
+              <a href={textFragmentUrl(url, fact.evidence.find(isMainPin) as Evidence)} rel="external noopener">
+                Read these words at the publisher
               </a>
             </dd>
           </>
         )}
         <dt>Article</dt>
         <dd>
-          <a href={`${itemLink(links, 'articles', fact.article)}#${anchorOf(fact.id)}`}>In its article</a>{' '}
+          <a href={`${itemLink(links, 'articles', fact.article)}#${anchorOf(fact.id)}`}>See it in its article</a>{' '}
           <span class="soft">{originOf(source)}</span>
         </dd>
         <dt>Embed</dt>
         <dd>
-          <code class="copy">{frame}</code> <a href={`${json}/card`}>Look at the card</a>
+          <code class="copy">{frame}</code>
+          <a href={`${json}/card`}>See the card</a>
         </dd>
-        <dt>Data</dt>
+        <dt>As data</dt>
         <dd>
           <a href={`${json}?format=json`}>JSON</a> · <a href={`${json}?format=jsonld`}>JSON-LD</a>
         </dd>
       </dl>
     </section>
   )
-}
-
-/** Whether these words state the fact, and do not only say who, when or where. */
-function isStating({ role }: Evidence): boolean {
-  return role === 'content' || role === 'value'
 }

@@ -4,9 +4,10 @@ import { ActiveFilters } from './parts/active-filters.js'
 import type { PageContext } from './parts/context.js'
 import { Facets, narrowing } from './parts/facets.js'
 import { type Links, samePage } from './parts/links.js'
-import { NextPage, totalInWords } from './parts/paging.js'
+import { Paging, totalInWords } from './parts/paging.js'
 import { Rows } from './parts/row.js'
 import { renderPage } from './parts/shell.js'
+import { Views } from './parts/views.js'
 import { words } from './parts/wording.js'
 
 export interface ListPage {
@@ -30,7 +31,6 @@ const formats: readonly { format: string; title: string; type: string; without: 
 export function listPage({ path, sorts, items, page, resolved, facets }: ListPage, context: PageContext): string {
   const { links } = context
   const [title, description] = headings[path] as readonly [string, string]
-  const total = totalInWords(page)
   const shown = narrowing(facets, links, page.totalIsExact ? page.total : null)
   const asData = formats.map(({ format, title, type, without }) => {
     const removed = Object.fromEntries(without.map((name) => [name, null]))
@@ -45,27 +45,11 @@ export function listPage({ path, sorts, items, page, resolved, facets }: ListPag
       <>
         <h1>{title}</h1>
         <p class="soft">
-          {total} {page.total === 1 ? 'result' : 'results'}. {description}
+          {totalInWords(path, page)}. {description}
         </p>
+        {path === 'figures' && <Views links={links} />}
         <ActiveFilters links={links} resolved={resolved} />
-        <div class="tools">
-          <span>
-            As data:{' '}
-            {asData.map(({ title, href }) => (
-              <>
-                <a href={href}>{title}</a>{' '}
-              </>
-            ))}
-          </span>
-          <span>
-            Sort by:{' '}
-            {sorts.map((sort) => (
-              <>
-                <SortLink sort={sort} links={links} />{' '}
-              </>
-            ))}
-          </span>
-        </div>
+        <Tools asData={asData} sorts={sorts} links={links} />
         {shown.length > 0 && (
           <p class="narrow">
             <a href="#narrow">Narrow the list</a>
@@ -73,15 +57,51 @@ export function listPage({ path, sorts, items, page, resolved, facets }: ListPag
         )}
         <div class="columns">
           <div>
-            {items.length === 0 && <p>Nothing matches. Remove a filter, or search for other words.</p>}
+            {page.total === 0 && (
+              <p class="empty">
+                Nothing matches. Remove a filter, or <a href={`${links.root}search`}>search for other words</a>.
+              </p>
+            )}
             <Rows path={path} items={items} context={context} />
-            <NextPage page={page} links={links} />
+            <Paging page={page} links={links} />
           </div>
           <Facets facets={shown} links={links} />
         </div>
       </>
     ),
   })
+}
+
+interface ToolsOf {
+  asData: readonly { title: string; href: string }[]
+  sorts: readonly string[]
+  links: Links
+}
+
+/** The same question as data, and in other orders. */
+function Tools({ asData, sorts, links }: ToolsOf) {
+  return (
+    <div class="tools">
+      <span>
+        As data
+        {asData.map(({ title, href }) => (
+          <>
+            {' '}
+            <a href={href}>{title}</a>
+          </>
+        ))}
+      </span>
+      <span>
+        Sort by
+        {sorts.map((sort) => (
+          <>
+            {' '}
+            <SortLink sort={sort} links={links} />
+          </>
+        ))}
+      </span>
+    </div>
+  )
 }
 
 /** A link that sorts by a column, or the other way round if the list is sorted by it. */

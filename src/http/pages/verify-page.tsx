@@ -1,14 +1,19 @@
 import type { Static } from 'typebox'
-import type { Passage, Verification } from '../../../schemas/search.js'
+import type { Article } from '../../../schemas/article.js'
+import type { FactPin, Passage, Verification } from '../../../schemas/search.js'
+import { isMainPin } from '../../resources/flat.js'
 import type { PageContext } from './parts/context.js'
-import { anchorOf, itemLink } from './parts/links.js'
+import { anchorOf, itemLink, type Links, listLink } from './parts/links.js'
 import { renderPage } from './parts/shell.js'
 import { capitalized, words } from './parts/wording.js'
 
+type Result = Static<typeof Verification>
+/** An article that the form offers, or that was searched. */
+type Offered = Pick<Article, 'id' | 'headline'>
+
 /** The result of a verification; null before something is asked. */
-export function verifyPage(result: Static<typeof Verification> | null, articles: readonly string[], context: PageContext): string {
+export function verifyPage(result: Result | null, articles: readonly Offered[], context: PageContext): string {
   const { links } = context
-  const [article, exact] = [links.query.get('article') ?? articles[0] ?? '', links.query.get('exact') ?? '']
   return renderPage({
     links,
     title: 'Check a sentence',
@@ -16,51 +21,72 @@ export function verifyPage(result: Static<typeof Verification> | null, articles:
     children: (
       <>
         <h1>Check a sentence</h1>
-        <form>
-          <p>
-            <label for="article">Article</label>
-            <br />
-            <input id="article" name="article" value={article} list="articles" size={40} required />
-            <datalist id="articles">
-              {articles.map((id) => (
-                <option value={id} />
-              ))}
-            </datalist>
-          </p>
-          <p>
-            <label for="exact">The exact words</label>
-            <br />
-            <textarea id="exact" name="exact" rows={4} cols={60} maxLength={2000} required value={exact} />
-          </p>
-          <button type="submit">Check</button>
-        </form>
-        {result !== null && (
-          <section aria-live="polite">
-            <h2>{headings[result.status]}</h2>
-            {result.searched === 'evidence' && <p class="soft">The text is not included, so only the pinned words were searched.</p>}
-            {result.status === 'not-found' && result.closest.length > 0 && <p>The closest passages:</p>}
-            <ul class="rows">
-              {(result.status === 'not-found' ? result.closest : result.passages).map((passage) => (
-                <li>
-                  <PassageRow passage={passage} context={context} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <p class="soft">Paste a sentence to see whether an article contains exactly these words, and where.</p>
+        <Form articles={articles} links={links} />
+        {result !== null && <Findings result={result} articles={articles} context={context} />}
       </>
     ),
   })
 }
 
-const headings: Record<Static<typeof Verification>['status'], string> = {
+function Form({ articles, links: { query } }: { articles: readonly Offered[]; links: Links }) {
+  const [only, ...others] = articles
+  const article = query.get('article') ?? (others.length === 0 ? only?.id : undefined)
+  return (
+    <form class="check">
+      <label for="article">Article</label>
+      <input id="article" name="article" value={article} list="articles" placeholder="Its id; the list offers the newest" required />
+      <datalist id="articles">
+        {articles.map(({ id, headline }) => (
+          <option value={id}>{headline}</option>
+        ))}
+      </datalist>
+      <label for="exact">The exact words</label>
+      <textarea id="exact" name="exact" rows={4} maxLength={2000} required value={query.get('exact') ?? ''} />
+      <button type="submit">Check</button>
+    </form>
+  )
+}
+
+const headings: Record<Result['status'], string> = {
   found: 'The article contains these words',
   ambiguous: 'The article contains these words several times',
   'not-found': 'These words were not found',
 }
 
-function PassageRow({ passage, context }: { passage: Static<typeof Passage>; context: PageContext }) {
+function Findings({ result, articles, context }: { result: Result; articles: readonly Offered[]; context: PageContext }) {
+  const { article, exact, status, searched, closest } = result
+  const passages = status === 'not-found' ? closest : result.passages
+  const headline = articles.find(({ id }) => id === article)?.headline ?? article
+  return (
+    <section aria-live="polite">
+      <h2>{headings[status]}</h2>
+      <p class="soft">
+        {searched === 'text' ? 'Searched: ' : 'The text is not included, so only the pinned words were searched: '}
+        <a href={itemLink(context.links, 'articles', article)}>{headline}</a>
+      </p>
+      {status === 'not-found' && (
+        <p>
+          {closest.length > 0 ? 'The closest passages are below. ' : 'There is nothing similar. '}
+          <a href={listLink(context.links, 'search', { q: exact })}>Search in all articles</a>
+        </p>
+      )}
+      <ul class="rows">
+        {passages.map((passage) => (
+          <li>
+            <PassageRow passage={passage} article={article} context={context} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A passage, and the facts that it states. Facts that only take a name or a date from it are behind a click. */
+function PassageRow({ passage, article, context }: { passage: Static<typeof Passage>; article: string; context: PageContext }) {
   const { prefix, exact, suffix, facts } = passage
+  const stated = facts.filter(isMainPin)
+  const others = facts.filter((fact) => !isMainPin(fact))
   return (
     <>
       <blockquote>
@@ -68,16 +94,38 @@ function PassageRow({ passage, context }: { passage: Static<typeof Passage>; con
         <mark>{exact}</mark>
         <span class="soft">{suffix}</span>
       </blockquote>
-      <ul class="plain">
-        {facts.map(({ kind, id, role }) => (
-          <li>
-            <a href={itemLink(context.links, `${kind}s`, id)}>
-              {capitalized(kind)}: {words(anchorOf(id))}
-            </a>{' '}
-            <span class="soft">({role})</span>
-          </li>
-        ))}
-      </ul>
+      <FactLinks facts={stated} article={article} context={context} />
+      {others.length > 0 && (
+        <details>
+          <summary>
+            {others.length} {others.length === 1 ? 'fact takes' : 'facts take'} a name, a date or a place from these words
+          </summary>
+          <FactLinks facts={others} article={article} context={context} />
+        </details>
+      )}
     </>
+  )
+}
+
+function FactLinks({
+  facts,
+  article,
+  context: { links },
+}: {
+  facts: readonly Static<typeof FactPin>[]
+  article: string
+  context: PageContext
+}) {
+  return (
+    <ul class="plain">
+      {facts.map(({ kind, id }) => (
+        <li>
+          <a href={itemLink(links, `${kind}s`, id)}>
+            {capitalized(kind)}: {words(anchorOf(id))}
+          </a>{' '}
+          · <a href={`${itemLink(links, 'articles', article)}#${anchorOf(id)}`}>in its article</a>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -13,6 +13,8 @@ import { eventsOf, rivalFigures } from './rivals.js'
 /** How many related items a page shows of each kind. */
 const maximumRelated = 5
 
+const contradicted = 'Contradicted by others'
+
 /** A fact as it is stored, with its resource and all others. */
 export interface StoredFact {
   resource: Resource
@@ -79,7 +81,7 @@ async function relatedTo(
 ): Promise<[RelatedItems, ...RelatedItems[]]> {
   const resourceOf = (name: string) => resources.find(({ path }) => path === name) as Resource
   const itemsOf = (related: Resource, ids: readonly string[]) => reader.items(related.path, ids)
-  const contradictions = { title: 'Contradicted', resource }
+  const contradictions = { title: contradicted, resource }
   const [quotes, figures, events] = ['quotes', 'figures', 'events'].map(resourceOf) as [Resource, Resource, Resource]
   if ('title' in fact)
     return [
@@ -92,7 +94,7 @@ async function relatedTo(
     const ids = stating.flatMap((text) => (JSON.parse(text) as { contradicts: string[] }).contradicts)
     const rivals = await itemsOf(events, [...new Set(ids)])
     return [
-      { title: 'Contradicted', resource: events, items: rivals },
+      { title: contradicted, resource: events, items: rivals },
       { title: 'What it says happened', resource: events, items: stating.slice(0, maximumRelated) },
     ]
   }
@@ -100,7 +102,7 @@ async function relatedTo(
   return [
     { ...contradictions, items: await itemsOf(resource, fact.contradicts) },
     {
-      title: 'The latest figures of others for the same',
+      title: 'What others give for the same',
       resource,
       items: others.filter((text) => !fact.contradicts.includes((JSON.parse(text) as Figure).id)),
     },

@@ -6,8 +6,7 @@ import type { Resource } from '../../resources/resource.js'
 import type { Condition, Reader } from '../../store/types.js'
 import type { ChunkedBody, Representation } from '../cache/representation.js'
 import type { ArticlePage } from '../pages/article-page.js'
-import { entityPage } from '../pages/entity-page.js'
-import type { Related } from '../pages/fact-page.js'
+import { type EntityPage, entityPage } from '../pages/entity-page.js'
 import type { Links } from '../pages/parts/links.js'
 import { takeTurns } from '../scheduling/turns.js'
 import { type Beside, mergedBeside, readBeside } from './beside.js'
@@ -41,25 +40,26 @@ export async function itemPageOf(
   return factPageOf(reader, { resource, resources, item }, jsonLd, { links, publicUrl })
 }
 
-/** What the page of an entity lists, by path: the filter that leads to all of them, and a title. */
+/** What the page of an entity lists, by path: a title, the filter that leads to all of them, and what the link to them is called. */
 const ofEntity = [
-  { path: 'quotes', filter: 'speaker', title: 'Said by {}' },
-  { path: 'quotes', filter: 'addressee', title: 'Said to {}' },
-  { path: 'quotes', filter: 'about', title: 'Said about {}' },
-  { path: 'figures', filter: 'entity', title: 'Figures that name {}' },
-  { path: 'events', filter: 'entity', title: 'Events with {}' },
+  { path: 'quotes', filter: 'speaker', title: 'Said by {}', all: 'Everything said by {}' },
+  { path: 'quotes', filter: 'addressee', title: 'Said to {}', all: 'Everything said to {}' },
+  { path: 'quotes', filter: 'about', title: 'Said about {}', all: 'Everything said about {}' },
+  { path: 'figures', filter: 'entity', title: 'Figures that name {}', all: 'All figures that name {}' },
+  { path: 'events', filter: 'entity', title: 'Events with {}', all: 'All events with {}' },
 ]
 
 async function entityPageOf(reader: Reader, resources: readonly Resource[], entity: Entity, jsonLd: string, links: Links): Promise<string> {
-  const related: (Related & { filter: string })[] = []
+  const related: EntityPage['related'][number][] = []
+  const named = (text: string) => text.replace('{}', () => entity.name)
   const besides: Beside[] = []
-  for (const { path, filter, title } of ofEntity) {
+  for (const { path, filter, title, all } of ofEntity) {
     const resource = resources.find((one) => one.path === path) as Resource
     const { column } = resource.filters[filter] as { column: string }
     const items = await firstItems(reader, resource, [{ operator: 'in', column, values: [entity.id] }], maximumRelated)
     besides.push(await readBeside(reader, resource, items))
     if (items.length > 0)
-      related.push({ title: title.replace('{}', () => entity.name), path, filter, items: items.map((text) => JSON.parse(text) as object) })
+      related.push({ title: named(title), all: named(all), path, filter, items: items.map((text) => JSON.parse(text) as object) })
   }
   const parts = await reader.parts('entities', 'partOf', [entity.id], maximumParts)
   const others = await readEntityNames(reader, [...parts, ...entity.partOf.map(({ entity }) => entity)])

@@ -20,6 +20,7 @@ import { planSelection } from '../request/plan.js'
 import { resolveNames } from '../request/resolve-names.js'
 import { parseWords } from '../request/search-words.js'
 import { type PinnedWords, readContexts } from '../response/contexts.js'
+import { readEntityNames } from '../response/flat-rows.js'
 import { listJson } from '../response/list.js'
 import { contentType, negotiate } from '../response/negotiate.js'
 import { toHits } from '../response/search/hits.js'
@@ -37,12 +38,12 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
   const textLimits = { hit: settings.VERBATIM_SEARCH_HIT_CHARACTERS, response: settings.VERBATIM_SEARCH_CHARACTERS }
   const respond: Respond = async (reader, request) => {
     const format = negotiate(request, searchFormats)
-    const context = { links: linksOf(request.url), names: new Map<string, string>() }
+    const links = linksOf(request.url)
     const parsed = parseRequest(request)
     if (format === 'html' && missingParameters(request, ['q']).length > 0) {
       const errors = parsed.errors.filter(({ parameter }) => parameter !== 'q')
       if (errors.length > 0) throw parametersProblem(errors)
-      return { type: contentType(format), headers: pageHeaders, body: searchPage([], noPage, context) }
+      return { type: contentType(format), headers: pageHeaders, body: searchPage([], noPage, { links, names: new Map() }) }
     }
     const resource = fullySearchable(resources)
     const resolvedNames = await resolveNames(reader, names, resource, onlyShared(parsed))
@@ -69,7 +70,9 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
         const next = hasNext ? writeCursor(scope, rankPosition(candidates.at(-1) as (typeof candidates)[number])) : null
         const page = { limit, next, total: ranked.total, totalIsExact: ranked.isExact }
         if (format === 'html') {
-          yield searchPage(hits, page, { ...context, contexts: await readContexts(read, pinsOf(hits)) })
+          const entities = hits.filter(({ kind }) => kind === 'entity').map(({ id }) => id)
+          const names = await read((reader) => readEntityNames(reader, entities))
+          yield searchPage(hits, page, { links, names, contexts: await readContexts(read, pinsOf(hits)) })
           return
         }
         const texts = hits.map((hit) => JSON.stringify(hit))

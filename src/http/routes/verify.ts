@@ -6,7 +6,7 @@ import { reference } from '../../../schemas/reference.js'
 import { Verification } from '../../../schemas/search.js'
 import { defaultOrder } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
-import type { RowsResult } from '../../store/types.js'
+import type { Reader, RowsResult } from '../../store/types.js'
 import { compare } from '../../text/compare.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import type { ReadInTurns } from '../cache/representation.js'
@@ -20,6 +20,7 @@ import { verifyPage } from '../pages/verify-page.js'
 import { missingParameters, parseRequest } from '../request/parse.js'
 import type { FactEvidence, JoinedText } from '../response/fact-evidence.js'
 import { findInEvidence, findInText } from '../response/find-passages.js'
+import { firstItems } from '../response/first-items.js'
 import { contentType, negotiate } from '../response/negotiate.js'
 import { readText } from '../response/read-text.js'
 import { eachInTurns, type Pause, sortInTurns, takeTurns } from '../scheduling/turns.js'
@@ -34,20 +35,11 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
     const missing = format === 'html' ? missingParameters(request, ['article', 'exact']) : []
     const errors = parseRequest(request).errors.filter(({ parameter }) => !missing.includes(parameter as string))
     if (errors.length > 0) throw parametersProblem(errors)
-    if (missing.length > 0) {
-      const query = {
-        resource: articles.path,
-        conditions: [],
-        order: defaultOrder(articles),
-        columns: ['id'],
-        after: null,
-        limit: offeredArticles,
-      }
-      const ids = (await reader.rows(query)).rows.map(({ id }) => id as string)
-      return { type: contentType(format), headers: pageHeaders, body: verifyPage(null, ids, context) }
-    }
+    const offered = format === 'html' ? await newestArticles(reader, articles) : []
+    if (missing.length > 0) return { type: contentType(format), headers: pageHeaders, body: verifyPage(null, offered, context) }
     const [item] = await reader.items(articles.path, [id])
     if (item === undefined) throw await noSuchItem(reader, articles, id)
+    const article = JSON.parse(item) as Article
     return {
       type: contentType(format),
       headers: format === 'html' ? pageHeaders : {},
@@ -59,9 +51,11 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
         const findings =
           text === null
             ? { searched: 'evidence', ...(await findInEvidence(pins, joined, exact, pause)) }
-            : { searched: 'text', ...(await findInText(text, pins, joined, exact, (JSON.parse(item) as Article).url, pause)) }
+            : { searched: 'text', ...(await findInText(text, pins, joined, exact, article.url, pause)) }
         const result = { article: id, exact, ...findings }
-        yield format === 'html' ? verifyPage(result as never, [], context) : JSON.stringify(result)
+        yield format === 'html'
+          ? verifyPage(result as never, [article, ...offered.filter((other) => other.id !== id)], context)
+          : JSON.stringify(result)
       },
     }
   }
@@ -76,6 +70,11 @@ export function verifyRoute(app: FastifyInstance, { cache, resources }: RouteCon
 const verifyFormats = ['json', 'html'] as const
 /** How many articles the form offers, the newest ones. */
 const offeredArticles = 100
+
+async function newestArticles(reader: Reader, articles: Resource): Promise<Article[]> {
+  return (await firstItems(reader, articles, [], offeredArticles)).map((text) => JSON.parse(text) as Article)
+}
+
 /** How many facts are read at once. */
 const batchSize = 200
 

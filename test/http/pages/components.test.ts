@@ -36,10 +36,10 @@ t.test('a row says that nobody has reviewed a drafted fact', async (t) => {
 
 t.test('a list says how many there are, and that more may be', async (t) => {
   const one = listPage({ path: 'articles', sorts: [], items: [], page: onePage, ...list }, at('/articles'))
-  t.same(textsOf(one, 'h1, h1 + p'), ['Articles', '1 result. The articles that the facts are from.'])
+  t.same(textsOf(one, 'h1, h1 + p'), ['Articles', '1 article. The articles that the facts are from.'])
   const page = { limit: 1, next: 'abc', total: 10_000, totalIsExact: false }
   const many = listPage({ path: 'quotes', sorts: ['saidOn', 'speaker'], items: [], page, ...list }, at('/quotes?q=a'))
-  t.same(textsOf(many, 'h1 + p'), ['at least 10,000 results. Who said what, in which words.'])
+  t.same(textsOf(many, 'h1 + p'), ['At least 10,000 quotes. Who said what, in which words.'])
   t.same(textsOf(many, '.chips li'), ['Words: a remove'])
   t.same(
     [...documentOf(many).querySelectorAll('.tools a, a[rel=next]')].map((link) => [textOf(link), link.getAttribute('href')]),
@@ -53,6 +53,58 @@ t.test('a list says how many there are, and that more may be', async (t) => {
       ['Next page', './quotes?q=a&cursor=abc'],
     ],
   )
+})
+
+t.test('a list is sorted by a column, and the other way round by a second click', async (t) => {
+  const sortsOf = (url: string) => {
+    const html = listPage({ path: 'quotes', sorts: ['saidOn', 'type'], items: [], page: onePage, ...list }, at(url))
+    return [...documentOf(html).querySelectorAll('.tools span:last-child a')].map((link) => [
+      textOf(link),
+      link.getAttribute('href'),
+      link.getAttribute('aria-current'),
+    ])
+  }
+  const type = ['type', './quotes?sort=type', null]
+  t.same(sortsOf('/quotes'), [['date', './quotes?sort=saidOn', null], type])
+  t.same(sortsOf('/quotes?sort=saidOn'), [['date ↑', './quotes?sort=-saidOn', 'true'], type])
+  t.same(sortsOf('/quotes?sort=-saidOn'), [['date ↓', './quotes?sort=saidOn', 'true'], type])
+})
+
+t.test('a list of which nothing matches says what to do; a later page leads back to the first', async (t) => {
+  const mainOf = (url: string, page: object) =>
+    listPage({ path: 'quotes', sorts: [], items: [], page: { ...onePage, ...page }, ...list }, at(url))
+  t.same(textsOf(mainOf('/quotes?q=x', { total: 0 }), '.empty'), ['Nothing matches. Remove a filter, or search for other words.'])
+  t.same(textsOf(mainOf('/quotes?limit=0', { total: 57 }), '.empty'), [])
+  const linksOfPages = (url: string, next: string | null) =>
+    [...documentOf(mainOf(url, { next })).querySelectorAll('.more a')].map((link) => [textOf(link), link.getAttribute('href')])
+  t.same(linksOfPages('/quotes', null), [])
+  t.same(linksOfPages('/quotes?cursor=a&q=x', 'b'), [
+    ['Next page', './quotes?cursor=b&q=x'],
+    ['First page', './quotes?q=x'],
+  ])
+  t.same(linksOfPages('/quotes?cursor=a', null), [['First page', './quotes']])
+})
+
+t.test('figures have the same filters in a list and in tables', async (t) => {
+  const views = [
+    ['One by one', '../figures?metric=killed'],
+    ['Over time', '../figures/series?metric=killed'],
+    ['Latest of each source', '../figures/latest?metric=killed'],
+    ['In groups', '../figures/groups?metric=killed'],
+  ]
+  const viewsOf = (html: string) =>
+    [...documentOf(html).querySelectorAll('.views a')].map((link) => [textOf(link), link.getAttribute('href')])
+  const table = { title: 'T', description: 'D', ...list, rows: [], page: onePage, chart: null }
+  t.same(viewsOf(tablePage(table, at('/figures/series?metric=killed&by=party&interval=week&sort=-date'))), views)
+  const figures = (url: string) => listPage({ path: 'figures', sorts: [], items: [], page: onePage, ...list }, at(url))
+  t.same(
+    viewsOf(figures('/figures?metric=killed&limit=5&facet=type')),
+    views.map(([name, href]) => [name, href?.slice(1)]),
+  )
+  t.same(textsOf(figures('/figures'), '.views [aria-current]'), ['One by one'])
+  t.same(textsOf(tablePage({ ...table, page: { ...onePage, total: 0 } }, at('/figures/latest')), '.empty, table'), [
+    'No figure matches. Remove a filter.',
+  ])
 })
 
 t.test('a quote reads like a sentence, whatever its cue and whomever it addresses', async (t) => {
@@ -111,13 +163,33 @@ t.test('facets are in words, of a fixed list only, and say if they were counted 
   )
   t.same(textsOf(html, '.facet'), [
     'Part ofUkraineat least 11',
-    'Identifiedyes53no9',
+    'Has a nameyes53no9',
     'PublisherAgence France-Presse2',
     'Metricrecruitment goal1',
     'Said toAP6',
   ])
   t.equal(textsOf(html, '.narrow')[0], 'Narrow the list')
   t.equal(documentOf(html).querySelector('.facet a')?.getAttribute('href'), './entities?type=person&partOf=ukraine')
+})
+
+t.test('a facet with many values leads to more of them, and from there to the narrowed list', async (t) => {
+  const values = Array.from({ length: 120 }, (_, index) => ({ value: `s${index}`, name: `S${index}`, count: 1 }))
+  const facets = { speaker: { isExact: true, hasMore: false, values }, type: { isExact: true, hasMore: false, values: values.slice(0, 8) } }
+  const linksAt = (url: string) => {
+    const html = listPage(
+      { path: 'quotes', sorts: [], items: [], page: { ...onePage, total: 200 }, resolved: {}, facets: facets as never },
+      at(url),
+    )
+    return [...documentOf(html).querySelectorAll('.facet')].map((facet) => [...facet.querySelectorAll('a')])
+  }
+  const [speakers = [], types = []] = linksAt('/quotes?q=a')
+  t.same([speakers.length, types.length], [9, 8])
+  t.same(
+    [textOf(speakers.at(-1)), speakers.at(-1)?.getAttribute('aria-label'), speakers.at(-1)?.getAttribute('href')],
+    ['More', 'More: Speaker', './quotes?q=a&facet=speaker'],
+  )
+  const [all = []] = linksAt('/quotes?q=a&facet=speaker')
+  t.same([all.length, all[99]?.getAttribute('href')], [100, './quotes?q=a&speaker=s99'])
 })
 
 t.test('a name that nobody has leads to the nearest ones', async (t) => {
@@ -156,59 +228,126 @@ t.test('the hits of a search', async (t) => {
   const html = searchPage([hit, entity] as never, { ...onePage, total: 2, next: 'abc' }, at('/search?q=1'))
   t.same(textsOf(html, 'title, main > p, .rows li'), [
     'Search: 1 – Verbatim',
-    '2 hits as JSON',
-    'Quote · 2022-03-21<b> &amp; 1 "2" it\'s',
-    'Entity · described by the annotator' + 'Kyiv',
-    'Next page',
+    '2 results · as JSON',
+    'Quote · 21 March 2022<b> &amp; 1 "2" it\'s',
+    'NameKyiv',
   ])
   t.same(textsOf(html, 'mark'), ['1 "2"'])
   t.same(
     [...documentOf(html).querySelectorAll('.rows a, a[rel=next]')].map((link) => link.getAttribute('href')),
     ['./quotes/a.b', './entities/kyiv', './search?q=1&cursor=abc'],
   )
-  t.same(textsOf(searchPage([], { ...onePage, totalIsExact: false }, at('/search?q=1')), 'main > p'), ['at least 1 hit as JSON'])
+  t.same(textsOf(searchPage([], { ...onePage, totalIsExact: false }, at('/search?q=1')), 'main > p'), ['At least 1 result · as JSON'])
   t.same(textsOf(searchPage([], onePage, at('/search')), 'title, main > p'), [
     'Search – Verbatim',
     'Type words, a name, a number, or a phrase in quotation marks.',
   ])
 })
 
-t.test('a verification says what was found, and in what', async (t) => {
-  const passage = {
-    exact: 'silly',
-    prefix: 'equally ',
-    suffix: ' jokes',
-    start: 8,
-    end: 13,
-    part: null,
-    url: null,
-    facts: [{ kind: 'quote', id: 'a.two-jokes', role: 'content' }],
+t.test('a hit is a name, or words as the article or its annotator writes them', async (t) => {
+  const hit = { kind: 'entity', id: 'kyiv', date: null, snippet: '<mark>Kyiv</mark>', quoted: false }
+  const rowOf = (changes: object, contexts = new Map()) => {
+    const names = new Map([['kyiv', 'Kyiv']])
+    return searchPage([{ ...hit, ...changes }] as never, onePage, { ...at('/search?q=kyiv'), names, contexts })
   }
-  const shown = (result: object | null, url = '/verify?article=a&exact=silly') =>
-    textsOf(verifyPage(result as never, ['b', 'c'], at(url)), 'section h2, section > p, section li, textarea')
-  const result = { article: 'a', exact: 'silly', closest: [], passages: [passage] }
-  const row = 'equally silly jokes Quote: two jokes (content)'.replace('jokes Quote', 'jokesQuote')
-  t.same(shown({ ...result, searched: 'text', status: 'found' }), [
-    'silly',
-    'The article contains these words',
-    row,
-    'Quote: two jokes (content)',
+  t.same(textsOf(rowOf({}), '.rows li > *'), ['Name', 'Kyiv'])
+  t.same(textsOf(rowOf({}), '.rows a mark'), ['Kyiv'])
+  t.same(textsOf(rowOf({ snippet: 'Capital of <mark>Ukraine</mark>' }), '.rows li > *'), ['Name', 'Kyiv', 'Capital of Ukraine'])
+  const label = { kind: 'event', id: 'a.b', snippet: 'A <mark>march</mark>' }
+  t.same(textsOf(rowOf(label), '.rows li > *'), ['Event · in the words of the annotator', 'A march'])
+  const context = new Map([
+    [
+      'a.b',
+      [
+        { text: 'They ', isMarked: false },
+        { text: 'marched', isMarked: true },
+      ],
+    ],
   ])
+  t.same(textsOf(rowOf(label, context), '.rows li > *'), ['Event · in the words of the annotator', 'A march', 'They marched'])
+  t.same(textsOf(rowOf({ ...label, quoted: true }, context), '.rows li > *'), ['Event', 'They marched'])
+  t.same(textsOf(rowOf({ ...label, quoted: true }), '.rows .words a'), ['A march'])
+})
+
+t.test('a search can be narrowed to one kind; without hits it says what to do', async (t) => {
+  const html = searchPage([], { ...onePage, total: 0 }, at('/search?q=a&kind=entity&cursor=x'))
+  t.same(
+    [...documentOf(html).querySelectorAll('.views a')].map((link) => [textOf(link), link.getAttribute('href')]),
+    [
+      ['All', './search?q=a'],
+      ['Quotes', './search?q=a&kind=quote'],
+      ['Figures', './search?q=a&kind=figure'],
+      ['Events', './search?q=a&kind=event'],
+      ['Names', './search?q=a&kind=entity'],
+      ['Articles', './search?q=a&kind=article'],
+    ],
+  )
+  t.same(textsOf(html, '.views [aria-current]'), ['Names'])
+  t.match(textsOf(html, '.empty')[0], /^Nothing contains all of these words\. Use fewer words/)
+  t.same(textsOf(searchPage([], { ...onePage, total: 3 }, at('/search?q=a')), '.empty'), [])
+})
+
+t.test('a verification says what was found, and in what', async (t) => {
+  const fact = { kind: 'quote', id: 'a.two-jokes', role: 'content' }
+  const passage = { exact: 'silly', prefix: 'equally ', suffix: ' jokes', start: 8, end: 13, part: null, url: null, facts: [fact] }
+  const articles = [
+    { id: 'b', headline: 'Floods' },
+    { id: 'c', headline: null },
+  ]
+  const shown = (result: object | null, url = '/verify?article=b&exact=silly') =>
+    textsOf(verifyPage(result as never, articles, at(url)), 'section h2, section p, section blockquote, section .plain li, textarea')
+  const result = { article: 'b', exact: 'silly', closest: [], passages: [passage] }
+  const row = ['equally silly jokes', 'Quote: two jokes · in its article']
+  t.same(shown({ ...result, searched: 'text', status: 'found' }), ['silly', 'The article contains these words', 'Searched: Floods', ...row])
   t.same(shown({ ...result, searched: 'text', status: 'ambiguous' })[1], 'The article contains these words several times')
-  t.same(shown({ ...result, searched: 'evidence', status: 'not-found', passages: [], closest: [passage] }).slice(1), [
+  t.same(shown({ ...result, article: 'c', searched: 'evidence', status: 'not-found', passages: [], closest: [passage] }).slice(1), [
     'These words were not found',
-    'The text is not included, so only the pinned words were searched.',
-    'The closest passages:',
-    row,
-    'Quote: two jokes (content)',
+    'The text is not included, so only the pinned words were searched: c',
+    'The closest passages are below. Search in all articles',
+    ...row,
   ])
-  t.same(shown({ ...result, searched: 'text', status: 'not-found', passages: [] }).slice(1), ['These words were not found'])
+  t.same(shown({ ...result, searched: 'text', status: 'not-found', passages: [] }).slice(1), [
+    'These words were not found',
+    'Searched: Floods',
+    'There is nothing similar. Search in all articles',
+  ])
   t.same(shown(null, '/verify'), [''])
-  const inputOf = (articles: string[], url: string) =>
-    documentOf(verifyPage(null, articles, at(url)))
-      .querySelector('#article')
-      ?.getAttribute('value')
-  t.same([inputOf(['b', 'c'], '/verify'), inputOf([], '/verify'), inputOf(['b'], '/verify?article=a')], ['b', '', 'a'])
+})
+
+t.test('facts that take only a name or a date from a passage are behind a click', async (t) => {
+  const facts = ['content', 'value', 'date', 'speaker'].map((role) => ({ kind: 'figure', id: `a.${role}`, role }))
+  const passage = { exact: 'silly', prefix: '', suffix: '', start: 8, end: 13, part: null, url: null }
+  const html = (shown: object[]) => {
+    const result = {
+      article: 'a',
+      exact: 'silly',
+      searched: 'text',
+      status: 'found',
+      closest: [],
+      passages: [{ ...passage, facts: shown }],
+    }
+    return verifyPage(result as never, [], at('/verify?article=a&exact=silly'))
+  }
+  const linkOf = (role: string) => `Figure: ${role} · in its article`
+  t.same(textsOf(html(facts), '.rows > li > .plain li'), ['content', 'value'].map(linkOf))
+  t.same(textsOf(html(facts), 'details li'), ['date', 'speaker'].map(linkOf))
+  t.same(textsOf(html(facts), 'summary'), ['2 facts take a name, a date or a place from these words'])
+  t.same(textsOf(html(facts.slice(0, 3)), 'summary'), ['1 fact takes a name, a date or a place from these words'])
+  t.same(textsOf(html(facts.slice(0, 2)), 'summary'), [])
+})
+
+t.test('the form of a verification has the article of the link, or the only one', async (t) => {
+  const inputOf = (ids: string[], url: string) => {
+    const articles = ids.map((id) => ({ id, headline: id.toUpperCase() }))
+    return (
+      documentOf(verifyPage(null, articles, at(url)))
+        .querySelector('#article')
+        ?.getAttribute('value') ?? null
+    )
+  }
+  t.same([inputOf(['b', 'c'], '/verify'), inputOf([], '/verify')], [null, null])
+  t.same([inputOf(['b'], '/verify'), inputOf(['b'], '/verify?article=a')], ['b', 'a'])
+  t.same(textsOf(verifyPage(null, [{ id: 'b', headline: 'Floods' }], at('/verify')), 'option[value=b]'), ['Floods'])
 })
 
 t.test('tables have the columns that have values, and doubts in words', async (t) => {
@@ -231,23 +370,23 @@ t.test('tables have the columns that have values, and doubts in words', async (t
   ]
   const table = { title: 'T', description: 'D', ...list, chart: null }
   const html = tablePage({ ...table, rows, page: { ...onePage, next: 'abc' } }, at('/figures/series'))
-  t.same(textsOf(html, 'th'), ['Value', 'Date', 'Series', 'Count', 'Metric', 'Of whom', 'Words'])
+  t.same(textsOf(html, 'th'), ['Value', 'Date', 'Series', 'Count', 'Metric', 'Of whom', 'In which words'])
   t.same(
     [...documentOf(html).querySelectorAll('tbody tr')].map((row) =>
       [...row.querySelectorAll('td')].map(textOf).filter((cell) => cell !== ''),
     ),
     [
-      ['at least 2 people', '2022-03-27 (uncertain, approximate)', 'Army, total', 'recruitment goal', 'Bad-Tölz', 'two'],
-      ['2 to 3 people', '2022-03-27 (approximate)', 'Army, total', 'recruitment goal', 'Bad-Tölz', 'two'],
-      ['1 person', '2022-03-27 (uncertain)', 'Army, total', 'recruitment goal', 'Bad-Tölz'],
-      ['1 to 4 people', '2022-03-27', 'Army, total', 'recruitment goal', 'Bad-Tölz', 'two'],
+      ['At least 2 people', '27 March 2022 (uncertain, approximate)', 'Army, total', 'recruitment goal', 'Bad-Tölz', 'two'],
+      ['2 to 3 people', '27 March 2022 (approximate)', 'Army, total', 'recruitment goal', 'Bad-Tölz', 'two'],
+      ['1 person', '27 March 2022 (uncertain)', 'Army, total', 'recruitment goal', 'Bad-Tölz'],
+      ['1 to 4 people', '27 March 2022', 'Army, total', 'recruitment goal', 'Bad-Tölz', 'two'],
       ['? to 3 people', 'Army, total', 'recruitment goal', 'Bad-Tölz', 'two'],
-      ['–', '2022-03-27', 'Army, total', '3', 'recruitment goal', 'Bad-Tölz', 'two'],
+      ['–', '27 March 2022', 'Army, total', '3', 'recruitment goal', 'Bad-Tölz', 'two'],
     ],
   )
   t.same(
     [...documentOf(html).querySelectorAll('td a, a[rel=next]')].map((link) => link.getAttribute('href')),
-    ['../figures/a.b', '../figures/series?cursor=abc'],
+    ['../figures/a.b', '../figures?metric=recruitment-goal&unit=person', '../figures/series?cursor=abc'],
   )
   t.equal(
     documentOf(tablePage({ ...table, rows, page: onePage, chart: '<svg></svg>' }, at('/figures/series'))).querySelectorAll(
@@ -283,15 +422,15 @@ t.test('a chart has the most frequent unit, a hollow point for what is doubtful,
   ]
   const image = documentOf(`<body>${chartOf(points)}</body>`)
   t.same([...image.querySelectorAll('title')].map(textOf).sort(), [
-    '2031-05-01: 10 people, Rescue <b>',
-    '2031-05-01: 4 to ? people, Hospital',
-    '2031-05-01: 8 to 12 people, Hospital',
-    '2031-05-01: ? to 6 people, Hospital',
-    '2031-05-02: at least 12 people, Rescue <b>',
-    '2031-05-03 (date not certain): 13 people, Rescue <b>',
-    '2031-05-04 (date not certain): 14 people, Rescue <b>',
+    '1 May 2031: 10 people, Rescue <b>',
+    '1 May 2031: 4 to ? people, Hospital',
+    '1 May 2031: 8 to 12 people, Hospital',
+    '1 May 2031: ? to 6 people, Hospital',
+    '2 May 2031: at least 12 people, Rescue <b>',
+    '3 May 2031 (date not certain): 13 people, Rescue <b>',
+    '4 May 2031 (date not certain): 14 people, Rescue <b>',
   ])
-  t.equal(image.querySelectorAll('g.doubtful[fill="none"] circle').length, 3)
+  t.equal(image.querySelectorAll('g.doubtful[fill="none"] path').length, 3)
   const texts = [...image.querySelectorAll('text')].map(textOf)
   t.same(
     ['Rescue <b>', 'Hospital', '↑ people', 'Weeks'].map((text) => texts.includes(text)),
@@ -306,7 +445,7 @@ t.test('a chart has the most frequent unit, a hollow point for what is doubtful,
   t.equal(chartOf([]), null)
   t.equal(chartOf([{ ...point, value: null }]), null)
   const units = chartOf([point, { ...point, unit: 'box' }]) as string
-  t.match(units, '1 points', 'of equally frequent units, the first by name')
+  t.match(units, '1 point;', 'of equally frequent units, the first by name')
   t.match(units, '↑ boxes')
   t.match(chartOf([{ ...point, unit: 'box' }, point]) as string, '↑ boxes')
 })
@@ -318,8 +457,8 @@ t.test('an article without an address, origin and text, and with more facts than
   const page = { article, facts, text: null, isPartial: true, showsPinned: true, jsonLd: '{"a":"</script>"}' }
   const html = articlePage(page, at('/articles/russia-spring-conscription'))
   t.match(html, 'The first facts of each kind.')
-  t.notMatch(html, 'Grey lines')
-  t.same(textsOf(html, '.article a.f').slice(0, 2), ['Russia', 'recruitment goal'])
+  t.notMatch(html, 'Lines have the length')
+  t.same(textsOf(html, '.article a.f').slice(0, 2), ['recruitment goal', '134,500 new men'])
   t.match(html, '<script type="application/ld+json">{"a":"\\u003c/script>"}</script>')
   const known = {
     ...article,
@@ -335,9 +474,9 @@ t.test('an article without an address, origin and text, and with more facts than
     'H',
     'P · A, B · 1 April 2022 to 6 April 2022 (uncertain, inferred) · Read it at the publisher · CC0',
     'Correction: C',
-    'The text is not included. Grey lines have the length of what is left out; a fact shows its own words when you choose it.',
-    'Quotes Figures Events',
-    'As data: the document, JSON-LD',
+    'The text is not included. Lines have the length of what is left out; a fact shows its own words when you choose it.',
+    'Quotes Figures Events Names',
+    'Check a sentence in this article · As data document JSON-LD',
   ])
   const gap = documentOf(quoted).querySelector('.article i.f')
   t.match(gap?.textContent, /^ +$/, 'blanks, which are drawn as a line')
@@ -367,6 +506,27 @@ t.test('the home page counts one and several', async (t) => {
     "curl 'http://verbatim.test/figures?metric=killed'",
     '=IMPORTDATA("http://verbatim.test/figures?metric=killed&format=spreadsheet")',
   ])
+})
+
+t.test('the home page of an empty store leads to writing the first article', async (t) => {
+  const html = homePage({ counts: [], figures: [], articles: [], examples: [], origin: 'http://verbatim.test' }, at('/'))
+  t.same(textsOf(html, '.empty'), ['There is no article yet. Write the first one as data.'])
+  t.same(textsOf(html, 'h2'), ['Articles', 'Use as data'])
+})
+
+t.test('the header leads to the lists, says where the page is, and has one search box only', async (t) => {
+  const current = (url: string) =>
+    [...documentOf(problemPage(notFound, linksOf(url))).querySelectorAll('nav [aria-current]')].map((link) => [
+      textOf(link),
+      link.getAttribute('aria-current'),
+    ])
+  const notFound = { type: '', title: 'Not found', status: 404, detail: 'none', instance: '', code: 'item-not-found' } as const
+  t.same(current('/quotes'), [['Quotes', 'page']])
+  t.same(current('/quotes/a.b'), [['Quotes', 'true']])
+  t.same(current('/nothing'), [])
+  t.equal(documentOf(problemPage(notFound, linksOf('/nothing'))).querySelectorAll('main input[type=search]').length, 1)
+  for (const status of [404, 400])
+    t.equal(documentOf(problemPage({ ...notFound, status }, linksOf('/'))).querySelectorAll('input[type=search]').length, 1)
 })
 
 t.test('a problem says what to do', async (t) => {

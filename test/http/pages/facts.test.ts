@@ -46,13 +46,13 @@ t.test('a row names what contradicts it, with its source', async (t) => {
   t.same(textsOf(events, '.contradicted li'), ['Contradicted by a Russian army spokesperson: Conscripts are sent to Ukraine by mistake'])
   const figures = await page('/figures?article=velmouth-counts-differ&metric=killed&status=disputed')
   t.same(textsOf(figures, '.contradicted li'), [
-    'Contradicted by Saint Orla Hospital: at least 15 people: Passengers killed, as the hospital counts them',
+    'Contradicted by Saint Orla Hospital: At least 15 people: Passengers killed, as the hospital counts them',
   ])
 })
 
 t.test('what contradicts a fact is beside it; other figures for the same never mix totals and changes', async (t) => {
   const figure = await page('/figures/velmouth-counts-differ.killed-by-hospital')
-  t.same(textsOf(figure, '.cards .number'), ['at least 15 people', '14 people'])
+  t.same(textsOf(figure, '.cards .number'), ['At least 15 people', '14 people'])
   t.same(textsOf(figure, '.rows .number'), ['17 people', '18 people'], 'the latest of each source, and no change')
   // Both have the metric `killed` and neither a party nor a place: they may be about anything.
   const counted = { metric: 'killed', measure: 'total', unit: 'person', party: null, place: null, reporter: null } as Figure
@@ -108,7 +108,7 @@ t.test('a fact has a card that other websites may embed, and only the card', asy
   const card = await page(source.slice('http://verbatim.test'.length))
   t.match(card.headers['content-security-policy'], /^default-src 'none';style-src 'sha256-[^']+';base-uri 'none';frame-ancestors \*$/)
   t.same(textsOf(card, 'main > *'), [
-    'at least 15 people: Passengers killed, as the hospital counts them',
+    'At least 15 people: Passengers killed, as the hospital counts them',
     '“at least 15 passengers were dead”',
     '– Saint Orla Hospital',
     '“Velmouth counts its dead, and the counts differ 🕯️”, The Velmouth Courier, 6 May 2031. The words in their place',

@@ -1,7 +1,17 @@
 import t from 'tap'
-import { itemLink, linksOf, listLink, samePage, webAddress } from '../../../src/http/pages/parts/links.js'
+import { citationMeta } from '../../../src/http/pages/parts/citation-meta.js'
+import { filtersOf, itemLink, linksOf, listLink, samePage, webAddress } from '../../../src/http/pages/parts/links.js'
 import { type Pin, segmentsOf } from '../../../src/http/pages/parts/segments.js'
-import { amountInWords, capitalized, dateInWords, plural, valueInWords, words } from '../../../src/http/pages/parts/wording.js'
+import {
+  amountInWords,
+  capitalized,
+  columnDateInWords,
+  countInWords,
+  dateInWords,
+  plural,
+  valueInWords,
+  words,
+} from '../../../src/http/pages/parts/wording.js'
 
 t.test('links are relative to the page, so that a path prefix does not matter', async (t) => {
   const list = linksOf('/quotes?speaker=Zelenskyy&limit=5')
@@ -36,6 +46,47 @@ t.test('dates are words, and say what is inferred or uncertain', async (t) => {
   t.equal(dateInWords({ ...day, end: '2022-04-06', precision: 'interval' }), '1 April 2022 to 6 April 2022')
   t.equal(dateInWords({ ...day, end: null, precision: 'interval' }), '1 April 2022 to now')
   t.equal(dateInWords({ ...day, start: null, precision: 'interval' }), '… to 1 April 2022')
+})
+
+t.test('dates of columns are words, in all forms of which the words are sure', async (t) => {
+  const given = [
+    '2022-04-01',
+    '2022-04',
+    '2022',
+    '2022-04-01/2022-04-06',
+    '2022-04-01?',
+    '2022-0X',
+    '202X',
+    '-0044-03-15',
+    '12022-01-01',
+    '',
+  ]
+  t.same(given.map(columnDateInWords), [
+    '1 April 2022',
+    'April 2022',
+    '2022',
+    '1 April 2022 to 6 April 2022',
+    '1 April 2022?',
+    '2022-0X',
+    '202X',
+    '-0044-03-15',
+    '12022-01-01',
+    '',
+  ])
+})
+
+t.test('a count has the noun of its list', async (t) => {
+  t.same(
+    [countInWords('quotes', 1), countInWords('entities', 1_200), countInWords('search', 0), countInWords('search', 1)],
+    ['1 quote', '1,200 names', '0 results', '1 result'],
+  )
+})
+
+t.test('filters are the parameters that select', async (t) => {
+  t.same(filtersOf(linksOf('/quotes?q=a&sort=type&speaker=B&limit=1&cursor=c&by=party')), [
+    ['q', 'a'],
+    ['speaker', 'B'],
+  ])
 })
 
 t.test('amounts have a qualifier, a range and a unit', async (t) => {
@@ -89,4 +140,41 @@ t.test('a text is divided at the ends of its pins', async (t) => {
     ['😀', '😀', 'b'],
     'positions are code points',
   )
+})
+
+t.test('reference managers find who wrote what, when and where, as far as it is known', async (t) => {
+  const day = {
+    edtf: '',
+    start: '2031-05-06',
+    end: '2031-05-06',
+    precision: 'day',
+    basis: 'stated',
+    uncertain: false,
+    approximate: false,
+  } as const
+  const article = {
+    id: 'a',
+    headline: 'H',
+    publisher: 'P',
+    byline: ['A', 'B'],
+    published: day,
+    url: 'https://example.org/a',
+    language: 'en',
+  }
+  const tagsOf = (changes: object) => citationMeta({ ...article, ...changes }).map(({ name, content }) => [name, content])
+  t.same(tagsOf({}), [
+    ['citation_title', 'H'],
+    ['citation_author', 'A'],
+    ['citation_author', 'B'],
+    ['citation_publisher', 'P'],
+    ['citation_publication_date', '2031/05/06'],
+    ['citation_public_url', 'https://example.org/a'],
+    ['citation_language', 'en'],
+  ])
+  const unknown = { headline: null, publisher: null, byline: [], published: { ...day, precision: 'month' }, url: 'javascript:alert(1)' }
+  t.same(tagsOf(unknown), [
+    ['citation_title', 'a'],
+    ['citation_language', 'en'],
+  ])
+  t.same(tagsOf({ ...unknown, published: null }).length, 2)
 })

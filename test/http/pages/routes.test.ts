@@ -137,8 +137,8 @@ t.test('a fact has its words, its rivals, a citation and its links', async (t) =
   const { document } = await page('/figures/velmouth-counts-differ.killed-by-hospital')
   t.equal(textOf(document.querySelector('title')), 'Figure: at least 15 passengers were dead – Verbatim')
   t.same([...document.querySelectorAll('h2')].map(textOf), [
-    'Contradicted',
-    'The latest figures of others for the same',
+    'Contradicted by others',
+    'What others give for the same',
     'Events with this figure',
     'The words, one by one',
     'Use it',

@@ -10,7 +10,9 @@ export function ArticleRow({ article, context }: { article: Article; context: Pa
   return (
     <>
       <div>
-        <a href={itemLink(context.links, 'articles', id)}>{headline ?? id}</a>
+        <b>
+          <a href={itemLink(context.links, 'articles', id)}>{headline ?? id}</a>
+        </b>
       </div>
       <footer>
         {origin.map((part) => `${part} · `)}

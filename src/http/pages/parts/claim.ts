@@ -2,7 +2,7 @@ import type { NewsEvent } from '../../../../schemas/event.js'
 import type { Figure } from '../../../../schemas/figure.js'
 import type { Quote } from '../../../../schemas/quote.js'
 import { withMarks } from './quote-row.js'
-import { amountInWords, mainWords } from './wording.js'
+import { amountInWords, capitalized, mainWords } from './wording.js'
 
 /** A fact of any kind. */
 export type Fact = Quote | Figure | NewsEvent
@@ -10,7 +10,7 @@ export type Fact = Quote | Figure | NewsEvent
 /** What a fact says: the words of a quote, the number and its label, or the title of an event. */
 export function claimOf(fact: Fact): string {
   if ('title' in fact) return fact.title
-  return 'text' in fact ? withMarks(fact) : `${amountInWords(fact)}: ${fact.label}`
+  return 'text' in fact ? withMarks(fact) : `${capitalized(amountInWords(fact))}: ${fact.label}`
 }
 
 /** Who says it, by name. */

@@ -1,7 +1,6 @@
 import type { Entity } from '../../../../schemas/entity.js'
 import type { PageContext } from './context.js'
 import { itemLink } from './links.js'
-import { capitalized } from './wording.js'
 
 /** Who or what it is, and how the articles spell it. */
 export function EntityRow({ entity, context }: { entity: Entity; context: PageContext }) {
@@ -10,10 +9,13 @@ export function EntityRow({ entity, context }: { entity: Entity; context: PageCo
   return (
     <>
       <div>
-        <a href={itemLink(context.links, 'entities', id)}>{name}</a> <small>{capitalized(type)}</small>
+        <b>
+          <a href={itemLink(context.links, 'entities', id)}>{name}</a>
+        </b>{' '}
+        <small>{type}</small>
       </div>
       {description !== null && <div>{description}</div>}
-      {spellings.length > 0 && <footer>Also: {spellings.join(', ')}</footer>}
+      {spellings.length > 0 && <footer>Also written {spellings.join(', ')}</footer>}
     </>
   )
 }

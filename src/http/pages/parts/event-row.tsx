@@ -2,6 +2,7 @@ import type { NewsEvent } from '../../../../schemas/event.js'
 import type { PageContext } from './context.js'
 import { Contradictions } from './contradictions.js'
 import { EntityName } from './entity-name.js'
+import { InArticle } from './in-article.js'
 import { itemLink } from './links.js'
 import { capitalized, dateInWords, mainWords, words } from './wording.js'
 import { WordsInContext } from './words-in-context.js'
@@ -12,7 +13,9 @@ export function EventRow({ event, context }: { event: NewsEvent; context: PageCo
   return (
     <>
       <div>
-        <a href={itemLink(context.links, 'events', id)}>{title}</a>
+        <b>
+          <a href={itemLink(context.links, 'events', id)}>{title}</a>
+        </b>
       </div>
       <footer>
         {capitalized(words(type))} · {words(status)}
@@ -29,6 +32,7 @@ export function EventRow({ event, context }: { event: NewsEvent; context: PageCo
             <EntityName context={context} id={place} />
           </>
         )}
+        <InArticle fact={event} context={context} />
       </footer>
       {context.withoutWords?.includes('event') !== true && (
         <div class="words">

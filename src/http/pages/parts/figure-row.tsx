@@ -2,8 +2,9 @@ import type { Figure } from '../../../../schemas/figure.js'
 import type { PageContext } from './context.js'
 import { Contradictions } from './contradictions.js'
 import { EntityName } from './entity-name.js'
+import { InArticle } from './in-article.js'
 import { itemLink } from './links.js'
-import { amountInWords, dateInWords, mainWords, words } from './wording.js'
+import { amountInWords, capitalized, dateInWords, mainWords, words } from './wording.js'
 import { WordsInContext } from './words-in-context.js'
 
 /** How many, of what, according to whom, in which words. */
@@ -13,7 +14,7 @@ export function FigureRow({ figure, context }: { figure: Figure; context: PageCo
     <>
       <div>
         <a class="number" href={itemLink(context.links, 'figures', id)}>
-          {amountInWords(figure)}
+          {capitalized(amountInWords(figure))}
         </a>
         {status !== 'reported' && <small> ({words(status)})</small>}
       </div>
@@ -25,6 +26,7 @@ export function FigureRow({ figure, context }: { figure: Figure; context: PageCo
         {reporter === null ? 'The article itself' : <EntityName context={context} id={reporter} />}
         {asOf !== null && ` · ${dateInWords(asOf)}`}
         {asOf === null && announcedOn !== null && ` · announced ${dateInWords(announcedOn)}`}
+        <InArticle fact={figure} context={context} />
       </footer>
       {context.withoutWords?.includes('figure') !== true && (
         <div class="words">

@@ -36,9 +36,17 @@ export function samePage({ root, path, query }: Links, changes: Record<string, s
   return changed.size === 0 ? `${root}${path}` : `${root}${path}?${changed}`
 }
 
-/** Makes links to the same list narrowed by one more filter. There are dozens on a page, so what they share is made once. */
+/** Parameters that are no filters. */
+const others = ['limit', 'cursor', 'format', 'facet', 'sort', 'fields', 'include', 'by', 'interval', 'cumulative', 'aggregate']
+
+/** The filters of a list, with their values. */
+export function filtersOf({ query }: Links): [name: string, value: string][] {
+  return [...query].filter(([name]) => !others.includes(name))
+}
+
+/** Makes links to the same list narrowed by one more filter. There are dozens on a page, so what they share is made once. The facets are those of the narrowed list. */
 export function narrower(links: Links): (name: string, value: string) => string {
-  const same = samePage(links, {})
+  const same = samePage(links, { facet: null })
   const start = same.includes('?') ? `${same}&` : `${same}?`
   return (name, value) => `${start}${new URLSearchParams([[name, value]])}`
 }

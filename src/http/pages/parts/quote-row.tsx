@@ -1,6 +1,7 @@
 import type { Quote } from '../../../../schemas/quote.js'
 import type { PageContext } from './context.js'
 import { EntityName } from './entity-name.js'
+import { InArticle } from './in-article.js'
 import { itemLink } from './links.js'
 import { capitalized, dateInWords } from './wording.js'
 import { WordsInContext } from './words-in-context.js'
@@ -20,14 +21,17 @@ export function QuoteRow({ quote, context }: { quote: Quote; context: PageContex
         <Attribution quote={quote} context={context} />
       </div>
       <blockquote>
-        <WordsInContext id={id} kind="quote" context={context}>
-          {type === 'indirect' ? quote.text : <mark>{withMarks(quote)}</mark>}
-        </WordsInContext>
+        <a href={itemLink(context.links, 'quotes', id)}>
+          <WordsInContext id={id} kind="quote" context={context}>
+            {context.withoutWords === undefined ? <mark>{withMarks(quote)}</mark> : withMarks(quote)}
+          </WordsInContext>
+        </a>
       </blockquote>
       <footer>
-        <a href={itemLink(context.links, 'quotes', id)}>{dateInWords(saidOn) ?? 'Date unknown'}</a>
+        {dateInWords(saidOn) ?? 'Date unknown'}
         {medium !== null && ` · ${medium}`}
         {type === 'indirect' && ' · reported speech'}
+        <InArticle fact={quote} context={context} />
       </footer>
     </>
   )

@@ -1,6 +1,7 @@
 import type { EdtfDate } from '../../../../schemas/date.js'
 import type { Evidence } from '../../../../schemas/evidence.js'
 import type { Figure } from '../../../../schemas/figure.js'
+import { isMainPin } from '../../../resources/flat.js'
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
@@ -21,6 +22,15 @@ function dayInWords(day: string, precision: EdtfDate['precision']): string {
   const name = months[Number(month) - 1]
   return precision === 'month' ? `${name} ${year}` : `${Number(date)} ${name} ${year}`
 }
+
+/** A date of a column, such as `2022-04` or `2022-04-01/2022-04-06`, in words. Other forms of EDTF stay as they are. */
+export function columnDateInWords(date: string): string {
+  return date
+    .replaceAll('/', ' to ')
+    .replace(/(?<![\d-])\d{4}(?:-\d\d){0,2}(?![\d-])/g, (day) => dayInWords(day, precisions[day.split('-').length - 1] as 'day'))
+}
+
+const precisions = ['year', 'month', 'day'] as const
 
 const qualifiers: Record<Figure['qualifier'], string> = {
   exact: '',
@@ -61,6 +71,8 @@ const filterNames: Readonly<Record<string, string>> = {
   medium: 'Where it was said',
   reporter: 'According to',
   party: 'Of whom',
+  identified: 'Has a name',
+  provenance: 'How it was made',
 }
 
 /** The name of a filter, or of a column, for readers. */
@@ -89,6 +101,21 @@ function pluralOf(unit: string): string {
   return /[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : `${unit}s`
 }
 
+/** What one and several items of a list are called. */
+const nouns: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  quotes: ['quote', 'quotes'],
+  figures: ['figure', 'figures'],
+  events: ['event', 'events'],
+  entities: ['name', 'names'],
+  articles: ['article', 'articles'],
+}
+
+/** So many items of a list: `57 quotes`. */
+export function countInWords(path: string, count: number): string {
+  const [one, several] = nouns[path] ?? ['result', 'results']
+  return `${numberInWords(count)} ${count === 1 ? one : several}`
+}
+
 export function capitalized(text: string): string {
   return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
 }
@@ -96,7 +123,7 @@ export function capitalized(text: string): string {
 /** The words that state a fact, without those that only say who, when or where. */
 export function mainWords(evidence: readonly Pick<Evidence, 'role' | 'exact'>[]): string {
   return evidence
-    .filter(({ role }) => role === 'content' || role === 'value')
+    .filter(isMainPin)
     .map(({ exact }) => exact)
     .join(' … ')
 }
