@@ -16,10 +16,9 @@ export interface ChartPoint {
   dateApproximate: boolean
 }
 
-const [width, height] = [1_040, 420]
-/** Where the names of the series are, beside the lines. */
-const marginRight = 280
-/** The distance of these names, and how many have room. */
+const [width, height] = [1_100, 360]
+const marginLeft = 60
+/** The distance of the names of the series, which are above the lines, and how many are shown. */
 const nameHeight = 20
 const shownNames = 20
 /** Each has a contrast of 3:1 on the light and on the dark page. Shapes tell apart what colours may not. */
@@ -45,20 +44,21 @@ export function chartOf(points: readonly ChartPoint[]): string | null {
     .map((point) => ({ ...point, day: new Date(`${point.date}T00:00:00Z`), y: point.value ?? middleOf(point), text: textOf(point) }))
   if (drawn.length === 0) return null
   const names = [...new Set(drawn.map(({ series }) => series))]
+  const namesHeight = Math.min(names.length, shownNames) * nameHeight
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
   const image = Plot.plot({
     document: document as unknown as Document,
     width,
-    height,
-    marginRight,
-    marginLeft: 60,
-    marginTop: 32,
+    height: height + namesHeight,
+    marginLeft,
+    marginRight: 30,
+    marginTop: namesHeight + 40,
     marginBottom: 42,
-    x: { type: 'utc', label: null },
-    y: { grid: true, label: plural(words(unit as string)), zero: true, nice: true },
+    x: { type: 'utc', label: null, ticks: ticksOf(drawn) },
+    y: { grid: true, label: null, zero: true, nice: true },
     color: { type: 'categorical', domain: names, range: colours },
     symbol: { domain: names, range: [...symbols] },
-    marks: [...marksOf(drawn), ...legendOf(names)],
+    marks: [...marksOf(drawn), ...legendOf(names.slice(0, shownNames), `↑ ${plural(words(unit as string))}`)],
   })
   // The style sheet of the pages has these rules: a page runs no styles of its own.
   for (const style of image.querySelectorAll('style')) style.remove()
@@ -85,16 +85,27 @@ function marksOf(points: readonly DrawnPoint[]): Plot.Markish[] {
   ]
 }
 
-/** The names of the series, with their colours and shapes. */
-function legendOf(series: readonly string[]): Plot.Markish[] {
-  return series.slice(0, shownNames).flatMap((name, index) => {
-    const place = { frameAnchor: 'top-right', dy: index * nameHeight } as const
+/** Above the lines: the names of the series, with their colours and shapes, and the unit. A narrow screen shows them first. */
+function legendOf(series: readonly string[], unit: string): Plot.Markish[] {
+  const place = { frameAnchor: 'top-left', textAnchor: 'start', lineAnchor: 'middle' } as const
+  const names = series.flatMap((name, index) => {
+    const dy = (index - series.length) * nameHeight - nameHeight
     return [
-      Plot.dot([name], { ...place, dx: 20, stroke: [name], fill: [name], symbol: [name], r: radius }),
-      Plot.text([name], { ...place, textAnchor: 'start', dx: 32, lineAnchor: 'middle', lineWidth: 18, textOverflow: 'ellipsis' }),
+      Plot.dot([name], { frameAnchor: 'top-left', dx: 10 - marginLeft, dy, stroke: [name], fill: [name], symbol: [name], r: radius }),
+      Plot.text([name], { ...place, dx: 24 - marginLeft, dy, lineWidth: 70, textOverflow: 'ellipsis' }),
     ]
   })
+  return [...names, Plot.text([unit], { ...place, dx: 6 - marginLeft, dy: -nameHeight })]
 }
+
+/** Dates have no hours, so that a short axis is marked by the day. */
+function ticksOf(points: readonly DrawnPoint[]): number | 'day' {
+  const times = points.map(({ day }) => day.getTime())
+  return Math.max(...times) - Math.min(...times) < mostTicks * millisecondsPerDay ? 'day' : mostTicks
+}
+
+const mostTicks = 10
+const millisecondsPerDay = 24 * 60 * 60 * 1_000
 
 function isDoubtful({ dateUncertain, dateApproximate, qualifier }: ChartPoint): boolean {
   return dateUncertain || dateApproximate || qualifier !== 'exact'

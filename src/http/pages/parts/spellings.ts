@@ -38,7 +38,7 @@ function spellingOf(texts: readonly string[]): Spelling {
 
 /** What equal spellings agree in. */
 function keyOf({ text, kind }: Alias, type: Entity['type']): string {
-  if (kind === 'role') return roleForms(text).toSorted((a, b) => a.length - b.length)[0] ?? foldName(text)
+  if (kind === 'role') return roleForms(text).toSorted((a, b) => a.length - b.length)[0] ?? text
   const titled = type === 'person' ? splitTitle(nameWords(text)) : null
   return foldName(titled === null ? text : titled.name.join(' '))
 }

@@ -75,8 +75,8 @@ body > footer { margin-top: 3.5rem; padding-block: .4rem 1.5rem; border-top: 1px
 .rows > li:last-child { border-bottom: 0; }
 .rows footer, .cards footer { font-size: .93rem; }
 footer a[href*="#"] { white-space: nowrap; }
-:is(blockquote, .words) > a { color: inherit; text-decoration: none; }
-:is(blockquote, .words) > a:hover { text-decoration: underline; text-decoration-color: var(--line); }
+:is(blockquote, .words) > a { color: inherit; text-decoration: underline 1px var(--rule); text-underline-offset: .25em; }
+:is(blockquote, .words) > a:hover { text-decoration-color: var(--link); }
 b { font-weight: 600; }
 .number { font-weight: 700; font-size: 1.25rem; text-decoration: none; }
 .hit.quoted { font: 1.1rem/1.5 var(--serif); }
