@@ -15,7 +15,7 @@ export function EntityRow({ entity, context }: { entity: Entity; context: PageCo
         <small>{type}</small>
       </div>
       {description !== null && <div>{description}</div>}
-      {spellings.length > 0 && <footer>Also written {spellings.join(', ')}</footer>}
+      {spellings.length > 0 && <footer>Also called {spellings.join(', ')}</footer>}
     </>
   )
 }
