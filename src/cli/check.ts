@@ -8,10 +8,11 @@ import { type ExitCode, report, type Terminal } from './terminal.js'
 export async function check(names: readonly string[], json: boolean, maximumBytes: number, terminal: Terminal): Promise<ExitCode> {
   const checked = await checkNamed(names, maximumBytes)
   const problems = inFileOrder([...checked.flatMap(({ problems }) => problems), ...checkTogether(checked)])
+  const documents = counted(checked.length, 'document')
   const wrong = new Set(problems.map(({ file }) => file)).size
   const summary =
     problems.length === 0
-      ? `${counted(checked.length, 'document')} checked, no problem`
-      : `${counted(problems.length, 'problem')} in ${wrong} of ${counted(checked.length, 'document')}`
+      ? `${documents} checked, no problem`
+      : `${counted(problems.length, 'problem')} in ${checked.length === 1 ? '' : `${wrong} of `}${documents}`
   return report(terminal, json, { documents: checked.length, problems }, summary)
 }

@@ -26,10 +26,24 @@ export interface CommandContext {
 
 /** Writes the help and the errors of a command to a terminal, and throws instead of ending the process. */
 export function withTerminal(command: Command, terminal: Terminal): Command {
+  const helpWidth = () => helpWidthOf(terminal)
   return command
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(...linesOf(text)), writeErr: (text) => terminal.err(...linesOf(text)) })
+    .configureOutput({
+      writeOut: (text) => terminal.out(...linesOf(text)),
+      writeErr: (text) => terminal.err(...linesOf(text)),
+      getOutHelpWidth: helpWidth,
+      getErrHelpWidth: helpWidth,
+    })
     .showHelpAfterError('Run the command with --help to see how it is used.')
+}
+
+/** A list for a help text: terms and what they mean, wrapped like the rest of it. */
+export function listInHelp(title: string, items: Readonly<Record<string, string>>, command: Command, terminal: Terminal): string {
+  const help = command.createHelp()
+  help.prepareContext({ helpWidth: helpWidthOf(terminal) })
+  const width = Math.max(...Object.keys(items).map((term) => term.length))
+  return `\n${[title, ...Object.entries(items).map(([term, meaning]) => help.formatItem(term, width, meaning, help))].join('\n')}`
 }
 
 /** The examples at the end of a help text. */
@@ -41,6 +55,11 @@ export function examples(...commands: string[]): string {
 export function serverAddress(text: string): string {
   if (!/^https?:\/\/[^?#]+$/.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('It must be an http:// or https:// address.')
   return text.replace(/\/+$/, '')
+}
+
+/** The width to which help is wrapped. In a pipe or a file, it is that of the smallest usual terminal. */
+function helpWidthOf(terminal: Terminal): number {
+  return terminal.screen?.columns ?? 80
 }
 
 function linesOf(text: string): string[] {

@@ -30,24 +30,23 @@ function parts(message: string): [what: string, advice: string | null] {
   return what === undefined || advice === undefined ? [message, null] : [what, `${advice.slice(0, 1).toUpperCase()}${advice.slice(1)}`]
 }
 
+/** More code points than a terminal has cells: what is around a column is not looked for further away, in lines of any length. */
+const longestExcerpt = 1_000
+
 /** The line of the document, and a caret below the column; nothing if the line cannot be read. */
 function excerpt({ file, line, column }: Problem, screen: Screen): string[] {
-  const text = lineOf(file, line)
-  if (text === null) return []
+  const points = lineOf(file, line)
+  if (points === null) return []
   const { dim, red } = screen.colours
   const gutter = `${indent}${line} │ `
-  const points = Array.from(text)
   const room = screen.textWidth - gutter.length
-  const before = cutStart(
-    escapeControlCharacters(
-      points
-        .slice(0, column - 1)
-        .join('')
-        .trimStart(),
-    ),
-    Math.floor(room / 2),
-  )
-  const after = cut(escapeControlCharacters(points.slice(column - 1).join('')), room - cellsOf(before))
+  const left = points
+    .slice(Math.max(0, column - 1 - longestExcerpt), column - 1)
+    .join('')
+    .trimStart()
+  const before = cutStart(escapeControlCharacters(left), Math.floor(room / 2))
+  const right = points.slice(column - 1, column - 1 + longestExcerpt).join('')
+  const after = cut(escapeControlCharacters(right), room - cellsOf(before))
   const blank = `${' '.repeat(gutter.length - 2)}│ `
   return [`${dim(gutter)}${before}${after}`, `${dim(blank)}${' '.repeat(cellsOf(before))}${red('^')}`]
 }
@@ -63,13 +62,18 @@ function cutStart(text: string, width: number): string {
   return `…${kept}`
 }
 
-/** The file whose lines were read last: the problems of a file are printed together. */
-let read: { file: string; lines: readonly string[] } | null = null
+/** What was read last: the problems of a file are printed together, and those of a file without line breaks are all in one line. */
+let read: { file: string; lines: readonly string[]; line: number; points: readonly string[] | null } | null = null
 
-/** A line of a file, counted from one; null if it is not a file that can be read, or has changed. */
-function lineOf(file: string, line: number): string | null {
-  if (read?.file !== file) read = { file, lines: linesOf(file) }
-  return read.lines[line - 1] ?? null
+/** The code points of a line of a file, counted from one; null if it is not a file that can be read, or has changed. */
+function lineOf(file: string, line: number): readonly string[] | null {
+  const lines = read?.file === file ? read.lines : linesOf(file)
+  if (read?.lines !== lines || read.line !== line) read = { file, lines, line, points: pointsOf(lines[line - 1]) }
+  return read.points
+}
+
+function pointsOf(line: string | undefined): readonly string[] | null {
+  return line === undefined ? null : Array.from(line)
 }
 
 function linesOf(file: string): string[] {

@@ -47,9 +47,9 @@ export class Screen {
 /** Moves the cursor to the start of the line, and erases the line. */
 const eraseLine = '\r\u001b[2K'
 
-/** Wraps a text at words. Each line starts with the indent. A longer word stays whole. */
+/** Wraps a text at words. Each line starts with the indent. Only a word that is longer than a line is divided, such as Chinese text. */
 export function wrap(text: string, width: number, indent: string): string[] {
-  const lines = wrapAnsi(text, Math.max(1, width - indent.length), { trim: true }).split('\n')
+  const lines = wrapAnsi(text, Math.max(1, width - indent.length), { hard: true, trim: true }).split('\n')
   return lines.map((line) => indent + line)
 }
 

@@ -4,7 +4,7 @@ import { type Settings, SettingsError } from '../config.js'
 import { version } from '../version.js'
 import type { Running } from './serve.js'
 import { Supervisor } from './supervisor.js'
-import { type ExitCode, type Terminal, withSignals } from './terminal.js'
+import { type ExitCode, exitCodes, type Terminal, withSignals } from './terminal.js'
 import { passOnUntaken } from './untaken-connections.js'
 import { taskVariable, type WorkerTask } from './worker-link.js'
 
@@ -45,9 +45,13 @@ export async function serveWithWorkers(count: number, settings: Settings, termin
   const listening = new Set<Worker>()
   const fork = (task: WorkerTask) => {
     const worker = cluster.fork({ [taskVariable]: task })
-    passOnUntaken(worker, listening)
-    // A message that does not arrive, because the worker has just ended: its end is reported.
-    return worker.on('error', () => {})
+    if (worker.process.pid !== undefined) passOnUntaken(worker, listening)
+    return worker.on('error', (error) => {
+      // Otherwise a message does not arrive, because the worker has just ended: its end is reported.
+      if (worker.process.pid !== undefined) return
+      terminal.err(`worker ${worker.id} cannot be started: ${error.message}`)
+      worker.emit('exit', exitCodes.failed, null)
+    })
   }
   const supervisor = new Supervisor({ count, fork, terminal, stopTimeout: VERBATIM_SHUTDOWN_TIMEOUT + closingTime })
   const code = await withSignals(

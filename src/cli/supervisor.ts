@@ -39,7 +39,7 @@ export class Supervisor {
   readonly #states = new Map<WorkerProcess, State>()
   readonly #replacedAt: number[] = []
   readonly #now
-  #fail: (code: ExitCode) => void = () => {}
+  #fail!: (code: ExitCode) => void
   #isClosing = false
   #isRestarting = false
   #worst: ExitCode = exitCodes.success
@@ -78,11 +78,15 @@ export class Supervisor {
 
   /** Returns how a new worker ended, if it did not serve. */
   async #replaceAll(): Promise<End | null> {
-    for (const [index, worker] of this.#in('ready').entries()) {
-      // The first one applies what changed: the documents, and the tables of a new version.
-      const end = await this.#add(index === 0 ? 'restart' : 'join')
+    const old = this.#in('ready')
+    // One that has ended meanwhile was replaced already.
+    const next = () => old.find((worker) => this.#states.get(worker) === 'ready')
+    // The first one applies what changed: the documents, and the tables of a new version.
+    for (let task: WorkerTask = 'restart'; next() !== undefined; task = 'join') {
+      const end = await this.#add(task)
       if (end !== null) return end
-      await this.#stop(worker)
+      const worker = next()
+      if (worker !== undefined) await this.#stop(worker)
     }
     return null
   }
@@ -96,24 +100,33 @@ export class Supervisor {
     const worker = this.options.fork(task)
     this.#states.set(worker, 'starting')
     return new Promise((resolve) => {
-      worker.on('message', (message: FromWorker) => {
-        if (message.type === 'ready') {
-          if (this.#states.get(worker) === 'starting') this.#states.set(worker, 'ready')
-          this.url = message.url
-          resolve(null)
-        } else if (message.type === 'incomplete') this.#synchronize()
-        else this.#replace(worker, 'stops', { code: message.code, signal: null })
-      })
+      worker.on('message', (message: FromWorker) => this.#receive(worker, message, resolve))
       worker.on('exit', (code: number | null, signal: string | null) => {
         const end = { code, signal }
-        if (this.#isClosing) this.#worst = Math.max(this.#worst, code ?? exitCodes.success) as ExitCode
-        else if (this.#states.get(worker) === 'starting')
-          this.options.terminal.err(`worker ${worker.id} ended with ${described(end)} before it served`)
-        this.#replace(worker, `ended with ${described(end)}`, end)
+        const state = this.#states.get(worker)
         this.#states.delete(worker)
+        if (this.#isClosing) this.#worst = Math.max(this.#worst, code ?? exitCodes.success) as ExitCode
+        else if (state === 'starting') this.options.terminal.err(`worker ${worker.id} ended with ${described(end)} before it served`)
+        else if (state === 'ready') this.#replace(`worker ${worker.id} ended with ${described(end)}`, end)
         resolve(end)
       })
     })
+  }
+
+  #receive(worker: WorkerProcess, message: FromWorker, resolve: (end: null) => void): void {
+    const state = this.#states.get(worker)
+    if (message.type === 'stopping') {
+      if (state !== 'ready') return
+      this.#states.set(worker, 'stopping')
+      this.#replace(`worker ${worker.id} stops`, { code: message.code, signal: null })
+      return
+    }
+    // A worker that was told to stop before it had loaded the program has not heard it.
+    if (state === 'stopping') worker.send('stop')
+    if (message.type === 'incomplete') return this.#synchronize()
+    if (state === 'starting') this.#states.set(worker, 'ready')
+    this.url = message.url
+    resolve(null)
   }
 
   /** One of the workers that serve synchronizes the store, and the others wait for it. */
@@ -121,23 +134,21 @@ export class Supervisor {
     this.#in('ready')[0]?.send('synchronize')
   }
 
-  #replace(worker: WorkerProcess, what: string, end: End): void {
-    if (this.#states.get(worker) !== 'ready') return
-    this.#states.set(worker, 'stopping')
-    if (this.#isClosing) return
-    this.options.terminal.err(`worker ${worker.id} ${what}; another one is started`)
+  #replace(what: string, end: End): void {
+    this.options.terminal.err(`${what}; another one is started`)
     if (this.#mayReplace(end)) void this.#addReplacement()
   }
 
   /** Starts workers until one serves, or until they have ended too often. */
   async #addReplacement(): Promise<void> {
-    for (;;) {
+    while (!this.#isClosing) {
       const end = await this.#add('join')
-      if (end === null || this.#isClosing || !this.#mayReplace(end)) return
+      if (end === null || !this.#mayReplace(end)) return
     }
   }
 
   #mayReplace(end: End): boolean {
+    if (this.#isClosing) return false
     const { count, terminal } = this.options
     const now = this.#now()
     this.#replacedAt.push(now)

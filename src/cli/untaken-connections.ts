@@ -18,6 +18,9 @@ interface ClusterMessage {
  * A worker that closes refuses them, and Node.js hands them to another one. It does not if a worker ends without an answer, or if no
  * other one listens: the client would wait forever. So an answer is given for the worker, or the connection is closed. A worker answers
  * before it reads, so a connection without an answer was not read. `listening` are all workers that listen.
+ *
+ * If the workers accepted connections themselves (SCHED_NONE), none would be lost either, but one of two workers got all 32 connections
+ * of a proxy in one of ten cases, and those stay open for long. SO_REUSEPORT loses what a worker has not accepted when it ends.
  */
 export function passOnUntaken(worker: Worker, listening: Set<Worker>): void {
   const child: ChildProcess = worker.process
@@ -34,7 +37,7 @@ export function passOnUntaken(worker: Worker, listening: Set<Worker>): void {
     if (act === 'close') listening.delete(worker)
     const handle = untaken.get(ack as number)
     untaken.delete(ack as number)
-    if (accepted === false && listening.size === 0) handle?.close()
+    if (accepted === false && listening.size === 0) (handle as { close(): void }).close()
   })
   // Node.js emits this event not for a process that was killed before it took a connection. Its other answers are read before.
   worker.on('exit', () => setImmediate(() => untaken.size > 0 && child.emit('disconnect')))

@@ -5,14 +5,18 @@ import { run } from '../../src/cli/program.js'
 import { verbatim } from './command-line.js'
 
 const exitCodes = `Exit codes:
-  0  success
-  1  problems were found
-  2  wrong usage, wrong settings, or a store with another schema version
-  3  the database or the server is unavailable, or the language model failed; try again later
-  4  the store or the output failed: a full disk, a read-only or damaged file, an error that the database reports; or requests did not end before the shutdown timeout
-  70 an error in the program; please report it
-
-An import that SIGINT or SIGTERM stops exits with 130 or 143. So does any command that a second signal ends at once.`
+  0    success
+  1    problems were found
+  2    wrong usage, wrong settings, or a store with another schema version
+  3    the database or the server is unavailable, or the language model failed;
+       try again later
+  4    the store or the output failed: a full disk, a read-only or damaged file,
+       an error that the database reports; or requests did not end before the
+       shutdown timeout
+  70   an error in the program; please report it
+  130  SIGINT stopped an import, or ended another command at once as its second
+       signal
+  143  the same for SIGTERM`
 const hint = 'Run the command with --help to see how it is used.'
 
 t.test('the help lists every command and the exit codes', async (t) => {

@@ -1,3 +1,4 @@
+import { truncateSync } from 'node:fs'
 import t from 'tap'
 import { problemBlock } from '../../src/cli/problem-block.js'
 import { run } from '../../src/cli/program.js'
@@ -44,14 +45,24 @@ t.test('a problem without a pointer and without advice; text wraps at words', as
 })
 
 t.test('the line of the document has a caret, also after wide letters and in long lines', async (t) => {
-  const folder = t.testdir({ 'a.json': `{\n\t"name": "泽连斯基",\t"x": 1\n${'x'.repeat(200)}!${'y'.repeat(200)}\n` })
-  const at = (line: number, column: number, width = 40) =>
-    problemBlock({ ...problem, file: `${folder}/a.json`, message: 'is wrong', line, column }, screenOf(width).screen)
+  const folder = t.testdir({
+    'large.json': '',
+    'a.json': `{\n\t"name": "泽连斯基",\t"x": 1\n${'x'.repeat(200)}!${'y'.repeat(200)}\n${' '.repeat(2_000)}!${'y'.repeat(2_000)}?`,
+  })
+  truncateSync(`${folder}/large.json`, 10_485_761)
+  const at = (line: number, column: number, width = 40, file = 'a.json') =>
+    problemBlock({ ...problem, file: `${folder}/${file}`, message: 'is wrong', line, column }, screenOf(width).screen)
       .split('\n')
       .slice(3, -1)
   t.strictSame(at(2, 17, 50), ['  2 │ "name": "泽连斯基",\\t"x": 1', '    │                    ^'])
   t.strictSame(at(3, 201), [`  3 │ …${'x'.repeat(16)}!${'y'.repeat(15)}…`, '    │                  ^'])
+  t.strictSame(at(4, 4_002, 16), ['  4 │ …yyyy?', '    │      ^'])
+  t.strictSame(at(4, 2_001, 16), ['  4 │ !yyyyyyyy…', '    │ ^'])
+  t.strictSame(at(4, 1, 16), ['  4 │          …', '    │ ^'])
+  t.strictSame(at(2, 5, 40), ['  2 │ "name": "泽连斯基",\\t"x": 1', '    │    ^'])
   t.strictSame(at(9, 1), [], 'a line that is no longer there')
+  t.strictSame(at(1, 1, 40, 'large.json'), [], 'a file that is not read again')
+  t.strictSame(at(1, 1, 40, ''), [], 'a folder')
 })
 
 t.test('colours are for terminals that want them', async (t) => {
@@ -75,6 +86,7 @@ t.test('texts are cut and filled up by their cells', async (t) => {
   t.equal(cut('👩🏽‍🚒 fire', 3), '👩🏽‍🚒…')
   t.equal(pad('泽连', 6), '泽连  ')
   t.strictSame(wrap('one two three', 9, '  '), ['  one two', '  three'])
+  t.strictSame(wrap('"我们已经安全了" is not here', 12, '  '), ['  "我们已经', '  安全了" is', '  not here'])
 })
 
 t.test('a line of progress is replaced, and removed before other output', async (t) => {

@@ -153,6 +153,21 @@ t.test('workers that end too often within a minute are given up, and the others 
   t.equal(await supervisor.failed, 3)
 })
 
+t.test('workers that serve and end too often stop the server too', async (t) => {
+  const { supervisor, workers, worker, err } = await serving(t, 2)
+  for (let id = 2; id < 12; id += 1) {
+    worker(id).end(null, 'SIGKILL')
+    worker(id + 1).ready()
+    await turn()
+  }
+  worker(12).end(null, 'SIGKILL')
+  t.equal(workers.length, 12)
+  t.equal(err.at(-1), 'error: 11 workers ended within a minute, the last one with the signal SIGKILL; the server stops')
+  t.same(worker(1).received, ['stop'])
+  worker(1).end(0)
+  t.equal(await supervisor.failed, 70)
+})
+
 t.test('closing stops all workers, and returns the worst exit code', async (t) => {
   const { supervisor, workers, worker, err } = await serving(t, 3)
   const closed = supervisor.close()
@@ -194,6 +209,28 @@ t.test('closing while workers start ends the start', async (t) => {
   t.same([await closing, await others, second.workers.length], [0, 0, 2])
 })
 
+t.test('a worker that was told to stop before it had loaded the program is told again', async (t) => {
+  const { supervisor, worker } = await serving(t, 2)
+  worker(2).end(70)
+  const closed = supervisor.close()
+  t.same(worker(3).received, ['stop'])
+  worker(3).emit('message', { type: 'incomplete' })
+  worker(3).ready()
+  t.same(worker(3).received, ['stop', 'stop', 'stop'])
+  for (const id of [1, 3]) worker(id).end(0)
+  t.equal(await closed, 0)
+})
+
+t.test('a server that is closed as soon as its first worker serves starts no other', async (t) => {
+  const { supervisor, workers, worker } = supervise(2)
+  const started = supervisor.start()
+  worker(1).ready()
+  const closed = supervisor.close()
+  await turn()
+  worker(1).end(0)
+  t.same([await closed, await started, workers.length], [0, 0, 1])
+})
+
 t.test('one of the workers that serve synchronizes a store that another one found incomplete', async (t) => {
   const { supervisor, worker } = await serving(t, 2)
   worker(2).emit('message', { type: 'incomplete' })
@@ -226,6 +263,40 @@ t.test('a restart replaces one worker after the other, each when its successor s
   worker(2).end(0)
   await restarted
   t.same([workers.length, err], [4, ['all workers were restarted']])
+})
+
+t.test('workers that end during a restart are replaced once', async (t) => {
+  const { supervisor, workers, worker, err } = await serving(t, 3)
+  const restarted = supervisor.restart()
+  worker(1).end(null, 'SIGKILL')
+  worker(4).ready()
+  worker(5).ready()
+  await turn()
+  t.same([workers.length, worker(2).received], [5, ['stop']], 'the successor of a worker that has ended is that of the next one')
+  worker(3).end(null, 'SIGKILL')
+  worker(6).ready()
+  worker(2).end(0)
+  await restarted
+  t.same([workers.length, err.at(-1)], [6, 'all workers were restarted'])
+  t.same(
+    workers.map(({ task }) => task),
+    ['first', 'join', 'join', 'restart', 'join', 'join'],
+  )
+  const closed = supervisor.close()
+  for (const id of [4, 5, 6]) worker(id).end(0)
+  t.equal(await closed, 0)
+})
+
+t.test('a server that is closed during a restart starts no further worker', async (t) => {
+  const { supervisor, workers, worker, err } = await serving(t, 2)
+  const restarted = supervisor.restart()
+  worker(3).ready()
+  await turn()
+  const closed = supervisor.close()
+  for (const id of [1, 2, 3]) worker(id).end(0)
+  t.equal(await closed, 0)
+  await restarted
+  t.same([workers.length, err], [3, []])
 })
 
 t.test('if a new worker cannot serve, the restart ends, and the others go on', async (t) => {

@@ -65,7 +65,7 @@ t.test('data goes to standard output, errors to standard error, and the exit cod
   const file = 'fixtures/no-such-file.json'
   const cases: [words: string[], code: number, out: string, err: string][] = [
     [['check', 'fixtures/russia-spring-conscription.json'], 0, '', '1 document checked, no problem\n'],
-    [['check', file], 1, `${file}:1:1: file-not-found: the file does not exist\n`, '1 problem in 1 of 1 document\n'],
+    [['check', file], 1, `${file}:1:1: file-not-found: the file does not exist\n`, '1 problem in 1 document\n'],
     [['frobnicate'], 2, '', "error: unknown command 'frobnicate'\nRun the command with --help to see how it is used.\n"],
   ]
   for (const [words, code, out, err] of cases) {
@@ -111,6 +111,33 @@ t.test('a folder as standard input is a problem', async (t) => {
       err: '0 documents imported, 0 unchanged, 1 refused\n',
     },
   )
+})
+
+/** The compiled program, whose streams of these names are terminals with 60 columns. */
+function inTerminal(...names: ('stdout' | 'stderr')[]): Program {
+  const code = names.map((name) => `Object.assign(process.${name}, { isTTY: true, columns: 60 })`).join(';')
+  return { command: ['--import', `data:text/javascript,${encodeURIComponent(code)}`, ...covered.command], environment: { NO_COLOR: '1' } }
+}
+
+t.test('problems are blocks in a terminal, and lines elsewhere', async (t) => {
+  const file = `${t.testdir({ 'broken.json': '{\n  "article": oops,\n  "entities": []\n}' })}/broken.json`
+  const message = 'json-syntax\n  invalid JSON: invalid symbol'
+  const cases: [program: Program, out: string][] = [
+    [inTerminal('stdout'), `${file}:2:14 ${message}\n  2 │ "article": oops,\n    │            ^\n\n`],
+    [inTerminal('stdout', 'stderr'), `${file}:2:14 ${message}\n  2 │ "article": oops,\n    │            ^\n\n`],
+    [inTerminal('stderr'), `${file}:2:14: json-syntax: invalid JSON: invalid symbol\n`],
+  ]
+  for (const [program, out] of cases)
+    t.strictSame(await start(t, program, ['check', file]).ended, { code: 1, signal: null, out, err: '1 problem in 1 document\n' })
+})
+
+t.test('a terminal has one line of progress, which the next output removes', async (t) => {
+  const folder = t.testdir({ articles: { 'a.txt': 'Two people died.\n', 'b.txt': 'Three people died.\n' } })
+  const words = ['draft', `${folder}/articles`, '--output', `${folder}/drafts`]
+  const { err } = await start(t, inTerminal('stderr'), words, { DATA_DIR: `${folder}/data`, VERBATIM_FIXTURES: `${folder}/none` }).ended
+  const erase = '\r\u001b[2K'
+  t.match(err, `${erase}0 of 2 drafted · 0.0/s · a.txt`)
+  t.equal(err.endsWith(`${erase}2 documents drafted\n`), true)
 })
 
 t.test('the help goes to standard output', async (t) => {
@@ -198,7 +225,7 @@ async function checkInto(stdout: 'pipe' | number) {
 }
 
 t.test('a reader that closes the pipe early, as head does, causes no error', async (t) => {
-  t.strictSame(await checkInto('pipe'), { code: 1, err: '1 problem in 1 of 1 document\n' })
+  t.strictSame(await checkInto('pipe'), { code: 1, err: '1 problem in 1 document\n' })
 })
 
 t.test('an output that cannot be written is reported on one line, and by the exit code', async (t) => {
@@ -210,7 +237,7 @@ t.test('an output that cannot be written is reported on one line, and by the exi
     const output = openSync(file, flags)
     t.strictSame(await checkInto(output), {
       code: 4,
-      err: `1 problem in 1 of 1 document\nerror: standard output cannot be written: ${reason}\n`,
+      err: `1 problem in 1 document\nerror: standard output cannot be written: ${reason}\n`,
     })
     closeSync(output)
   }
