@@ -92,7 +92,8 @@ function shutdownTimeout(): number {
 /** The terminals that the streams are connected to. */
 async function connectedScreens(): Promise<Pick<StandardStreams, 'screens'>> {
   const { stdout, stderr, env } = process
-  if (stdout.isTTY !== true && stderr.isTTY !== true) return {}
+  // The lines of workers are mixed, and begin with who says them.
+  if (worker !== null || (stdout.isTTY !== true && stderr.isTTY !== true)) return {}
   const { Screen } = await import('./cli/screen.js')
   const { problemBlock } = await import('./cli/problem-block.js')
   const screenOf = (stream: NodeJS.WriteStream) => (stream.isTTY === true ? new Screen(stream, env) : null)

@@ -29,6 +29,7 @@ export function withTerminal(command: Command, terminal: Terminal): Command {
   const helpWidth = () => helpWidthOf(terminal)
   return command
     .exitOverride()
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: (text) => terminal.out(...linesOf(text)),
       writeErr: (text) => terminal.err(...linesOf(text)),

@@ -66,10 +66,10 @@ class Drafts {
     let incomplete: ExitCode = exitCodes.success
     const rate = new Rate()
     for (const [index, article] of found.entries()) {
-      if (found.length > 1)
-        this.terminal.progress(
-          `${index} of ${found.length} drafted · ${rate.describe(index, index / found.length)} · ${basename(article.place)}`,
-        )
+      if (found.length > 1) {
+        const speed = index === 0 ? '' : ` · ${rate.describe(index, index / found.length)}`
+        this.terminal.progress(`${index} of ${found.length} drafted${speed} · ${basename(article.place)}`)
+      }
       const outcome = 'message' in article ? article : await this.#draftFound(article)
       if ('message' in outcome) failed.push((outcome as { exitCode?: ExitCode }).exitCode ?? exitCodes.problems)
       else if (typeof outcome.drafted.model?.failure === 'string') incomplete = exitCodes.unavailable
@@ -119,17 +119,20 @@ class Drafts {
     const { place } = outcome
     const { json = false } = this.options
     if ('message' in outcome) {
-      terminal.err(json ? JSON.stringify({ place, error: outcome.message }) : `${place}: ${outcome.message}`)
+      if (json) terminal.errJson({ place, error: outcome.message })
+      else terminal.err(`${place}: ${outcome.message}`)
       return
     }
     const { document, doubts, model } = outcome.drafted
     if (json) {
-      terminal.err(JSON.stringify({ place, id: document.article.id, doubts, model }))
+      terminal.errJson({ place, id: document.article.id, doubts, model })
       return
     }
     for (const { line, words, message } of doubts) terminal.err(`${place}:${line}: "${shortened(words)}" ${message}`)
-    // In a terminal, the line of progress says it.
-    if (progress === '' || !terminal.showsProgress) terminal.err(`${progress}${basename(place)}: ${summaryOf(outcome.drafted)}`)
+    // In a terminal, the line of progress says that it was drafted.
+    const hasNothing = [document.quotes, document.figures, document.events].every(({ length }) => length === 0)
+    if (progress === '' || hasNothing || !terminal.showsProgress)
+      terminal.err(`${progress}${basename(place)}: ${summaryOf(outcome.drafted)}`)
     if (model !== undefined) reportModel(basename(place), model, terminal)
   }
 }

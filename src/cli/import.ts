@@ -167,8 +167,8 @@ function progressLine(progress: Progress, input: Input, terminal: Terminal): (co
   }
   const rate = new Rate()
   const show = throttle(progressDelay, (line) => terminal.progress(line))
-  return (count) =>
-    show(`${counted(count, 'document')}: ${summary()} · ${rate.describe(count, input.total === null ? null : input.bytes / input.total)}`)
+  // The rate comes first, so that a narrow terminal has it.
+  return (count) => show(`${rate.describe(count, input.total === null ? null : input.bytes / input.total)} · ${summary()}`)
 }
 
 async function* countBytes(documents: AsyncIterable<ReadDocument>, input: Input): AsyncGenerator<ReadDocument> {

@@ -16,10 +16,10 @@ export function problemBlock(problem: Problem, screen: Screen): string {
   const [what, advice] = parts(plain(message))
   return [
     `${bold(plain(`${file}:${line}:${column}`))} ${red(code)}`,
-    ...wrap(what, width, indent),
+    ...wrap(what, width, indent, true),
     ...(pointer === '' ? [] : [indent + dim(plain(pointer))]),
     ...excerpt(problem, screen),
-    ...(advice === null ? [] : wrap(advice, width, indent).map(cyan)),
+    ...(advice === null ? [] : wrap(advice, width, indent, true).map(cyan)),
     '',
   ].join('\n')
 }
@@ -30,6 +30,8 @@ function parts(message: string): [what: string, advice: string | null] {
   return what === undefined || advice === undefined ? [message, null] : [what, `${advice.slice(0, 1).toUpperCase()}${advice.slice(1)}`]
 }
 
+/** As many lines as fill the widest line of a terminal with short properties. */
+const linesOfContents = 10
 /** More code points than a terminal has cells: what is around a column is not looked for further away, in lines of any length. */
 const longestExcerpt = 1_000
 
@@ -40,15 +42,19 @@ function excerpt({ file, line, column }: Problem, screen: Screen): string[] {
   const { dim, red } = screen.colours
   const gutter = `${indent}${line} │ `
   const room = screen.textWidth - gutter.length
-  const left = points
-    .slice(Math.max(0, column - 1 - longestExcerpt), column - 1)
-    .join('')
-    .trimStart()
-  const before = cutStart(escapeControlCharacters(left), Math.floor(room / 2))
+  const left = points.slice(Math.max(0, column - 1 - longestExcerpt), column - 1).join('')
+  const before = cutStart(escapeControlCharacters(left.trimStart()), Math.floor(room / 2))
   const right = points.slice(column - 1, column - 1 + longestExcerpt).join('')
-  const after = cut(escapeControlCharacters(right), room - cellsOf(before))
+  const after = cut(escapeControlCharacters(withContents(right, file, line)), room - cellsOf(before))
   const blank = `${' '.repeat(gutter.length - 2)}│ `
   return [`${dim(gutter)}${before}${after}`, `${dim(blank)}${' '.repeat(cellsOf(before))}${red('^')}`]
+}
+
+/** The lines after one that has nothing but a bracket say what it begins: the role and the words of an evidence, for example. */
+function withContents(text: string, file: string, line: number): string {
+  if (!/^[[{]\s*$/.test(text)) return text
+  const next = linesOf(file).slice(line, line + linesOfContents)
+  return [text, ...next].map((line) => line.slice(0, longestExcerpt).trim()).join(' ')
 }
 
 /** The end of a text, of at most so many cells. */
@@ -67,23 +73,25 @@ let read: { file: string; lines: readonly string[]; line: number; points: readon
 
 /** The code points of a line of a file, counted from one; null if it is not a file that can be read, or has changed. */
 function lineOf(file: string, line: number): readonly string[] | null {
-  const lines = read?.file === file ? read.lines : linesOf(file)
-  if (read?.lines !== lines || read.line !== line) read = { file, lines, line, points: pointsOf(lines[line - 1]) }
+  const lines = linesOf(file)
+  if (read?.lines !== lines || read.line !== line) {
+    const text = lines[line - 1]
+    read = { file, lines, line, points: text === undefined ? null : Array.from(text) }
+  }
   return read.points
 }
 
-function pointsOf(line: string | undefined): readonly string[] | null {
-  return line === undefined ? null : Array.from(line)
+function linesOf(file: string): readonly string[] {
+  return read?.file === file ? read.lines : readLines(file)
 }
 
-function linesOf(file: string): string[] {
+function readLines(file: string): string[] {
   try {
     const status = statSync(file)
-    return status.isFile() && status.size <= largestFile
-      ? readFileSync(file, 'utf8')
-          .replace(/^\ufeff/, '')
-          .split(/\r?\n/)
-      : []
+    if (!status.isFile() || status.size > largestFile) return []
+    return readFileSync(file, 'utf8')
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/)
   } catch {
     return []
   }

@@ -1,3 +1,6 @@
+/** Before, the first items say little about the remaining time. In seconds. */
+const earliestEstimate = 2
+
 /** The rate of some work, and the remaining time if its size is known. */
 export class Rate {
   readonly #started
@@ -6,12 +9,12 @@ export class Rate {
     this.#started = now()
   }
 
-  /** `450/s, 12 s left` for so many items. `share` is the part of the work that is done, from 0 to 1; null if it is not known. */
+  /** `450/s, 12 s left` for so many items. `share` is the part of the work that is done, from 0 to 1; null if it is not known. The first seconds have no remaining time. */
   describe(count: number, share: number | null): string {
     const seconds = Math.max(0.001, (this.now() - this.#started) / 1000)
     const perSecond = count / seconds
     const rate = `${perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond).toLocaleString('en')}/s`
-    if (share === null || share <= 0) return rate
+    if (share === null || share <= 0 || seconds < earliestEstimate) return rate
     return `${rate}, ${inWords(Math.ceil(seconds / Math.min(share, 1) - seconds))} left`
   }
 }

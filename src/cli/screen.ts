@@ -31,6 +31,13 @@ export class Screen {
     return Math.min(this.columns, widestText)
   }
 
+  /** A message as lines that fit into the width. It is divided at blanks only, so that a path can be copied. */
+  linesOf(message: string): string[] {
+    if (stringWidth(message) <= this.columns) return [message]
+    const [indent = ''] = /^ */.exec(message) ?? []
+    return wrap(message.trimStart(), this.columns - hanging.length, indent, false).map((line, index) => (index === 0 ? '' : hanging) + line)
+  }
+
   /** Replaces the line of progress, which is cut to the width. */
   showProgress(line: string): void {
     this.stream.write(`${eraseLine}${cut(line, this.columns - 1)}`)
@@ -47,9 +54,12 @@ export class Screen {
 /** Moves the cursor to the start of the line, and erases the line. */
 const eraseLine = '\r\u001b[2K'
 
-/** Wraps a text at words. Each line starts with the indent. Only a word that is longer than a line is divided, such as Chinese text. */
-export function wrap(text: string, width: number, indent: string): string[] {
-  const lines = wrapAnsi(text, Math.max(1, width - indent.length), { hard: true, trim: true }).split('\n')
+/** The indent of the further lines of a message. */
+const hanging = '  '
+
+/** Wraps a text at words. Each line starts with the indent. Words that are longer than a line, such as Chinese text, are divided or not. */
+export function wrap(text: string, width: number, indent: string, isDividingWords: boolean): string[] {
+  const lines = wrapAnsi(text, Math.max(1, width - indent.length), { hard: isDividingWords, trim: true }).split('\n')
   return lines.map((line) => indent + line)
 }
 

@@ -123,15 +123,13 @@ export class Supervisor {
     }
     // A worker that was told to stop before it had loaded the program has not heard it.
     if (state === 'stopping') worker.send('stop')
-    if (message.type === 'incomplete') return this.#synchronize()
-    if (state === 'starting') this.#states.set(worker, 'ready')
-    this.url = message.url
-    resolve(null)
-  }
-
-  /** One of the workers that serve synchronizes the store, and the others wait for it. */
-  #synchronize(): void {
-    this.#in('ready')[0]?.send('synchronize')
+    // One of the workers that serve synchronizes the store, and the others wait for it.
+    if (message.type === 'incomplete') this.#in('ready')[0]?.send('synchronize')
+    else {
+      if (state === 'starting') this.#states.set(worker, 'ready')
+      this.url = message.url
+      resolve(null)
+    }
   }
 
   #replace(what: string, end: End): void {

@@ -47,7 +47,14 @@ export class Terminal {
   }
 
   err(...lines: string[]): void {
-    this.#write('err', toText(lines))
+    const screen = this.#streams.screens?.err ?? null
+    const escaped = lines.map(escapeControlCharacters)
+    this.#write('err', (screen === null ? escaped : escaped.flatMap((line) => screen.linesOf(line))).join('\n'))
+  }
+
+  /** Prints a value as a line of JSON on standard error. */
+  errJson(value: unknown): void {
+    this.#write('err', toText([JSON.stringify(value)]))
   }
 
   /** Prints text that was made for a screen: control characters of its data are escaped already. */

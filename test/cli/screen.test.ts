@@ -1,4 +1,4 @@
-import { truncateSync } from 'node:fs'
+import { truncateSync, writeFileSync } from 'node:fs'
 import t from 'tap'
 import { problemBlock } from '../../src/cli/problem-block.js'
 import { run } from '../../src/cli/program.js'
@@ -65,6 +65,25 @@ t.test('the line of the document has a caret, also after wide letters and in lon
   t.strictSame(at(1, 1, 40, ''), [], 'a folder')
 })
 
+t.test('a line with only a bracket is shown with what it begins', async (t) => {
+  const folder = t.testdir({ 'a.json': '[\n  {\r\n    "role": "content",\n    "exact": "洪水\\u001b"\n  }\n]', 'b.json': '[' })
+  const at = (file: string, line: number, column: number, width: number) =>
+    problemBlock({ ...problem, file: `${folder}/${file}`, message: 'is wrong', line, column }, screenOf(width).screen)
+      .split('\n')
+      .slice(3, -1)
+  t.strictSame(at('a.json', 2, 3, 60), ['  2 │ { "role": "content", "exact": "洪水\\u001b" } ]', '    │ ^'])
+  t.strictSame(at('a.json', 2, 3, 30), ['  2 │ { "role": "content", "e…', '    │ ^'])
+  t.strictSame(at('b.json', 1, 1, 30), ['  1 │ [', '    │ ^'])
+})
+
+t.test('a message that is wider than the terminal is divided at blanks', async (t) => {
+  const { screen } = screenOf(20)
+  t.strictSame(screen.linesOf('error: 12345678 done'), ['error: 12345678 done'])
+  t.strictSame(screen.linesOf('error: 123456789 done'), ['error: 123456789', '  done'])
+  t.strictSame(screen.linesOf('  at 123456789 123456789'), ['  at 123456789', '    123456789'])
+  t.strictSame(screen.linesOf('error: /a/path/of/many/letters is gone'), ['error:', '  /a/path/of/many/letters', '  is gone'])
+})
+
 t.test('colours are for terminals that want them', async (t) => {
   const first = (environment: NodeJS.ProcessEnv) => problemBlock(problem, screenOf(80, environment).screen).split('\n')[0]
   const plain = 'missing.json:3:7 dangling-reference'
@@ -85,8 +104,9 @@ t.test('texts are cut and filled up by their cells', async (t) => {
   t.equal(cut('泽连斯基', 8), '泽连斯基')
   t.equal(cut('👩🏽‍🚒 fire', 3), '👩🏽‍🚒…')
   t.equal(pad('泽连', 6), '泽连  ')
-  t.strictSame(wrap('one two three', 9, '  '), ['  one two', '  three'])
-  t.strictSame(wrap('"我们已经安全了" is not here', 12, '  '), ['  "我们已经', '  安全了" is', '  not here'])
+  t.strictSame(wrap('one two three', 9, '  ', true), ['  one two', '  three'])
+  t.strictSame(wrap('"我们已经安全了" is not here', 12, '  ', true), ['  "我们已经', '  安全了" is', '  not here'])
+  t.strictSame(wrap('a /path/to/a/file', 10, '  ', false), ['  a', '  /path/to/a/file'])
 })
 
 t.test('a line of progress is replaced, and removed before other output', async (t) => {
@@ -105,6 +125,9 @@ t.test('the rate and the remaining time', async (t) => {
   const rate = new Rate(() => now)
   now = 2000
   t.equal(rate.describe(9, null), '4.5/s')
+  now = 1999
+  t.equal(rate.describe(10, 0.25), '5.0/s', 'too early for an estimate')
+  now = 2000
   t.equal(rate.describe(3000, 0), '1,500/s')
   t.equal(rate.describe(3000, 0.25), '1,500/s, 6 s left')
   t.equal(rate.describe(3000, 0.01), '1,500/s, 3 min 18 s left')
@@ -148,8 +171,19 @@ t.test('commands use the terminals that they are given', async (t) => {
   written.length = 0
   const settings = { DATA_DIR: ':memory:', VERBATIM_FIXTURES: `${folder}/none` }
   await run(['draft', `${folder}/articles`, '--output', `${folder}/drafts`, '--published', '2022-04-02'], settings, streams(true), 'code')
-  t.match(written.join(''), /0 of 2 drafted · 0.0\/s · .*a\.txt/)
-  t.match(written.join(''), /1 of 2 drafted · .* left · .*b\.txt/)
+  t.match(written.join(''), /0 of 2 drafted · a\.txt/)
+  t.match(written.join(''), /1 of 2 drafted · .*\/s.* · b\.txt/)
   t.match(err.at(-1), /2 documents drafted/)
   t.notMatch(err.join('\n'), '1/2 a.txt', 'the line of progress says it')
+  writeFileSync(`${folder}/articles/c.txt`, 'Nothing.\n')
+  err.length = 0
+  await run(['draft', `${folder}/articles`, '--output', `${folder}/drafts`], settings, streams(true), 'code')
+  t.match(err.at(-2), /^3\/3 c.txt: 0 quotes, 0 figures, 0 events, 0 entities; 0 doubtful results$/)
+  err.length = 0
+  await run(['draft', `${folder}/none of these files is there.txt`, '--json'], settings, streams(true), 'code')
+  t.strictSame(JSON.parse(err[0] as string).error, 'the file does not exist', 'a line of JSON is not divided')
+  err.length = 0
+  const narrow = { ...streams(false), screens: { out: null, err: screenOf(40).screen, problem: problemBlock } }
+  await run(['draft', `${folder}/articles`, '--id', 'a', '--url', 'https://news.example'], settings, narrow, 'code')
+  t.strictSame(err, ['error: --id and --url can be given for\n  one article only'])
 })
