@@ -266,6 +266,13 @@ export const Settings = Type.Object(
       default: 100,
       description: 'Maximum number of responses that are streamed at the same time. A further one waits.',
     }),
+    VERBATIM_PAGE_QUEUE: Type.Integer({
+      minimum: 0,
+      maximum: 10_000,
+      default: 32,
+      description:
+        'Maximum number of pages with many rows, a chart or a long text that wait for the thread that renders them. For a further one, the response is a 503.',
+    }),
     VERBATIM_CACHE_BYTES: Type.Integer({
       minimum: 0,
       maximum: 1_099_511_627_776,
@@ -307,7 +314,7 @@ export const Settings = Type.Object(
     VERBATIM_REQUEST_TIMEOUT: milliseconds(10_000, 'How long a whole request may take to arrive'),
     VERBATIM_QUEUE_TIMEOUT: milliseconds(
       10_000,
-      'How long a stream, a check or a draft of a document may wait until others end; then the response is a 503',
+      'How long a stream, a long page, a check or a draft of a document may wait until others end; then the response is a 503',
     ),
     VERBATIM_WRITE_TIMEOUT: milliseconds(30_000, 'How long a client may take to read a part of a stream (64 kB) before it is disconnected'),
     VERBATIM_STREAM_TIMEOUT: Type.Integer({

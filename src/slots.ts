@@ -11,10 +11,11 @@ export class Slots {
   #free: number
   readonly #waiting = new Set<() => void>()
 
-  /** `maximumWait` is how long a request waits, in milliseconds. */
+  /** `maximumWait` is how long a request waits, in milliseconds, and `maximumWaiting` how many wait; by default, there is no limit. */
   constructor(
     readonly count: number,
     readonly maximumWait: number,
+    readonly maximumWaiting = Number.POSITIVE_INFINITY,
   ) {
     this.#free = count
   }
@@ -24,13 +25,19 @@ export class Slots {
     return this.count - this.#free
   }
 
-  /** Takes a slot, which must be released once. Throws Overloaded if none became free in time, or the reason of the signal. */
+  /** How many requests wait for a slot. */
+  get waiting(): number {
+    return this.#waiting.size
+  }
+
+  /** Takes a slot, which must be released once. Throws Overloaded if too many wait or none became free in time, or the reason of the signal. */
   async acquire(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted()
     if (this.#free > 0) {
       this.#free -= 1
       return
     }
+    if (this.#waiting.size >= this.maximumWaiting) throw new Overloaded()
     await new Promise<void>((resolve, reject) => {
       const end = () => {
         this.#waiting.delete(take)
@@ -54,9 +61,9 @@ export class Slots {
     })
   }
 
-  /** Does something in a slot. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    await this.acquire()
+  /** Does something in a slot. The signal ends the wait for it, and not the work. */
+  async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    await this.acquire(signal)
     try {
       return await work()
     } finally {

@@ -2,7 +2,7 @@ import type { Settings } from '../config.js'
 import type { Problem } from '../documents/model/problem.js'
 import { inBatches } from '../ingest/batch.js'
 import { openDryRunStore } from '../ingest/dry-run-store.js'
-import { type CheckedDocument, checkAndPrepare, type ImportOutcome, type ImportResult, saveTogether } from '../ingest/import-document.js'
+import { checkAndPrepare, type ImportCandidate, type ImportOutcome, type ImportResult, saveTogether } from '../ingest/import-document.js'
 import { forBatchWork, openStore } from '../ingest/open-store.js'
 import { prefetch } from '../ingest/prefetch.js'
 import { type ReadDocument, readDocuments, sizeOf } from '../ingest/read-documents.js'
@@ -111,13 +111,13 @@ function reasonToStop({ signal, failure }: Progress): string {
   return signal === null ? 'at the first problem' : `by ${signal}`
 }
 
-async function* checkInTurn(documents: AsyncIterable<ReadDocument>, serveDrafted: boolean): AsyncGenerator<CheckedDocument> {
+async function* checkInTurn(documents: AsyncIterable<ReadDocument>, serveDrafted: boolean): AsyncGenerator<ImportCandidate> {
   for await (const read of documents) yield checkAndPrepare(read, serveDrafted)
 }
 
 async function importAll(
   store: Store,
-  documents: AsyncIterable<CheckedDocument>,
+  documents: AsyncIterable<ImportCandidate>,
   progress: Progress,
   options: ImportOptions,
   terminal: Terminal,
@@ -134,7 +134,7 @@ async function importAll(
       if (progress.stopped) break
       const results = await saveTogether(store, batch, places)
       for (const [index, result] of results.entries())
-        report(batch[index] as CheckedDocument, result, progress, options, terminal, showProgress)
+        report(batch[index] as ImportCandidate, result, progress, options, terminal, showProgress)
       if (progress.stopped) break
     }
   })
@@ -142,7 +142,7 @@ async function importAll(
 
 /** Counts and prints the result of a document. */
 function report(
-  { place, accepted }: CheckedDocument,
+  { place, accepted }: ImportCandidate,
   { outcome, problems }: ImportResult,
   progress: Progress,
   { json, each, stopOnError }: ImportOptions,

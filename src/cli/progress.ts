@@ -14,8 +14,10 @@ export class Rate {
     const seconds = Math.max(0.001, (this.now() - this.#started) / 1000)
     const perSecond = count / seconds
     const rate = `${perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond).toLocaleString('en')}/s`
-    if (share === null || share <= 0 || seconds < earliestEstimate) return rate
-    return `${rate}, ${inWords(Math.ceil(seconds / Math.min(share, 1) - seconds))} left`
+    const done = Math.min(share ?? 0, 1)
+    // No file that is named may have a byte.
+    if (!(done > 0) || seconds < earliestEstimate) return rate
+    return `${rate}, ${inWords(Math.ceil(seconds / done - seconds))} left`
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Settings, SettingsError } from '../config.js'
-import { documentHash } from '../document-tag.js'
+import { documentHash } from '../document-changes.js'
 import { forBatchWork, openStore } from '../ingest/open-store.js'
 import type { Writer } from '../store/types.js'
 import { counted } from '../text/counted.js'

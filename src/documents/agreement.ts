@@ -1,5 +1,5 @@
 import type { Entity } from '../../schemas/entity.js'
-import type { CheckedDocument } from './check.js'
+import { type CheckedDocument, isValid } from './check.js'
 import { cycles, type Edge, steps } from './model/part-of.js'
 import { type Finding, type Path, type Problem, quoted } from './model/problem.js'
 
@@ -93,8 +93,7 @@ export function checkTogether(checked: readonly CheckedDocument[], stored: reado
   const versions: VersionsById = new Map()
   for (const version of stored) addVersion(versions, version)
   const problems: Problem[] = []
-  for (const { file, document, source } of checked) {
-    if (document === null || source === null) continue
+  for (const { file, document, source } of checked.filter(isValid)) {
     const { article, entities } = document
     const first = seen.get(article.id)
     if (first === undefined) seen.set(article.id, file)

@@ -23,6 +23,13 @@ export interface CheckedDocument {
   problems: Problem[]
 }
 
+/** A document without problems. */
+export type ValidDocument = CheckedDocument & { [property in 'document' | 'source']: NonNullable<CheckedDocument[property]> }
+
+export function isValid(checked: CheckedDocument): checked is ValidDocument {
+  return checked.document !== null
+}
+
 /** Maximum number of problems, if the caller has no setting for it. */
 export const defaultMaximumProblems = 1_000
 

@@ -18,6 +18,7 @@ import { PartCache } from './request/expand-entities.js'
 import { createValidatorCompiler, refuseInvalidEncoding } from './request/parse.js'
 import { limitRequests } from './request/rate-limit.js'
 import { NameCache } from './request/resolve-names.js'
+import { refuseEncodedBodies } from './request/upload.js'
 import { articleRoutes } from './routes/articles.js'
 import { assetRoutes } from './routes/assets.js'
 import { cardRoute } from './routes/cards.js'
@@ -162,6 +163,7 @@ function dataRoutes(app: FastifyInstance, context: RouteContext, countLookup: Co
 async function changingRoutes(app: FastifyInstance, { store, resources, settings, logger, writing }: AppOptions): Promise<void> {
   const articles = resources.find(({ textIncluded }) => textIncluded === true) as Resource
   refuseInvalidEncoding(app)
+  refuseEncodedBodies(app)
   await writeRoutes(app, { store, settings, articles, changes: changeLog(logger), ...(writing ?? disabled) })
 }
 
@@ -171,6 +173,7 @@ const disabled: Writing = { keys: [], writer: null as never }
 /** Uploads, health, the contract and its pages. */
 async function otherRoutes(app: FastifyInstance, { store, settings, workers }: AppOptions): Promise<void> {
   refuseInvalidEncoding(app)
+  refuseEncodedBodies(app)
   await addPageHeaders(app)
   // Before the server waits for the requests in flight.
   app.addHook('preClose', () => workers.close())

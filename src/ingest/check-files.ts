@@ -1,8 +1,8 @@
 import { type CheckedDocument, checkDocument, unread } from '../documents/check.js'
 import { decode } from '../documents/decode.js'
 import type { Problem } from '../documents/model/problem.js'
-import { isFolder, listFolder } from './list-folder.js'
-import { type FoundIn, notReadable, problemOf, readBytes } from './read-file.js'
+import { filesOfFolder, isFolder } from './list-folder.js'
+import { type FoundIn, readBytes } from './read-file.js'
 
 /** Reads and checks one file. */
 export async function checkFile(file: string, maximumBytes: number, foundIn: FoundIn = 'arguments'): Promise<CheckedDocument> {
@@ -14,10 +14,8 @@ export async function checkFile(file: string, maximumBytes: number, foundIn: Fou
 export async function checkNamed(names: readonly string[], maximumBytes: number): Promise<CheckedDocument[]> {
   const checked = names.map(async (name) => {
     if (!(await isFolder(name))) return [await checkFile(name, maximumBytes)]
-    const files = await listFolder(name, /\.json$/, true).catch((error) => notReadable(name, error))
-    if (!Array.isArray(files)) return [unread(files)]
-    if (files.length === 0) return [unread(problemOf(name, 'folder-empty', 'no file in this folder ends in .json'))]
-    return checkFiles(files, maximumBytes, 'folder')
+    const files = await filesOfFolder(name, /\.json$/, '.json')
+    return 'code' in files ? [unread(files)] : checkFiles(files, maximumBytes, 'folder')
   })
   return (await Promise.all(checked)).flat()
 }

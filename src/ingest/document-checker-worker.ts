@@ -1,15 +1,14 @@
-import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { Entity } from '../../schemas/entity.js'
 import type { DocumentCheck } from '../../schemas/search.js'
 import { disagreements, type OtherVersion } from '../documents/agreement.js'
-import { type CheckedDocument, checkDocument, limited, take } from '../documents/check.js'
+import { type CheckedDocument, checkDocument, isValid, limited, take } from '../documents/check.js'
 import { decode } from '../documents/decode.js'
 import { pins } from '../documents/model/facts.js'
 import { type Problem, tooManyProblems } from '../documents/model/problem.js'
 import { verify } from '../documents/pins/verify.js'
-import type { ThreadTask } from './limited-threads.js'
+import { ask, begin, type ThreadTask } from './thread-task.js'
 
 /** A document to check, alone, against its text and against other articles. */
 export interface CheckTask extends ThreadTask {
@@ -45,7 +44,6 @@ const heapPerValue = 200
 /** Checks a document. Runs in a thread with limits. Returns null if the document needs more memory than the thread has. */
 export default async function checkTask(task: CheckTask): Promise<CheckOutcome | null> {
   const result = await checkFully(task)
-  task.port.close()
   return result === null ? null : result.outcome
 }
 
@@ -65,8 +63,7 @@ export async function checkFully(
   { file = 'document', firstLine = 1, alsoWrong = () => [] }: CheckedPart = {},
 ): Promise<{ checked: CheckedDocument; outcome: CheckOutcome } | null> {
   if (countValues(bytes) * heapPerValue > maximumHeap) return null
-  // Starts the clock: waiting for a thread does not count.
-  port.postMessage(null)
+  begin(port)
   const checked = checkDocument(bytes, file, { firstLine, maximumProblems })
   const decoded = text === null ? null : decode(text, 'text')
   const found = [...checked.problems, ...alsoWrong(checked), ...(await againstStore(checked, port))]
@@ -87,15 +84,15 @@ function countValues(bytes: Uint8Array): number {
 
 const [comma, colon, brace, bracket] = Buffer.from(',:{[')
 
-async function againstStore({ document, source }: CheckedDocument, port: MessagePort): Promise<Problem[]> {
-  if (document === null || source === null) return []
+async function againstStore(checked: CheckedDocument, port: MessagePort): Promise<Problem[]> {
+  if (!isValid(checked)) return []
+  const { document, source } = checked
   const { article, entities } = document
   const versions: OtherVersion[] = []
   for (let at = 0; at < entities.length; at += entitiesPerRequest) {
     const ids = entities.slice(at, at + entitiesPerRequest).map(({ id }: Pick<Entity, 'id'>) => id)
-    const response = once(port, 'message')
-    port.postMessage({ article: article.id, ids } satisfies VersionsRequest)
-    versions.push(...((await response) as [OtherVersion[]])[0])
+    const request: VersionsRequest = { article: article.id, ids }
+    versions.push(...(await ask<OtherVersion[]>(port, request)))
   }
   return disagreements(entities, versions).map((finding) => source.problem(finding))
 }

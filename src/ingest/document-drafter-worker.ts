@@ -1,11 +1,10 @@
-import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import { draft } from '../draft/draft.js'
 import type { KnownEntity } from '../draft/entities/entities.js'
 import { completeMetadata, type Given, idFor, type WrongMetadata } from '../draft/input/metadata.js'
 import { type Declared, loadParsers, readArticle } from '../draft/input/read-article.js'
 import { type KnownSource, withKnownEntities } from '../draft/known/known-entities.js'
-import type { ThreadTask } from './limited-threads.js'
+import { ask, begin, type ThreadTask } from './thread-task.js'
 
 export interface DraftTask extends ThreadTask {
   /** A text or a page. */
@@ -49,8 +48,7 @@ export default async function draftTask({
 }: DraftTask): Promise<DraftOutcome | null> {
   if (countTags(bytes) * heapPerTag > maximumHeap) return null
   await loadParsers()
-  // Starts the clock: waiting for a thread does not count.
-  port.postMessage(null)
+  begin(port)
   const article = await readArticle(bytes, declared)
   if ('message' in article) return article
   const { text, page } = article
@@ -73,11 +71,8 @@ const [lessThan] = Buffer.from('<')
 function storeOver(port: MessagePort): KnownSource {
   async function inParts<T>(all: readonly string[], request: (part: readonly string[]) => KnownRequest): Promise<T[]> {
     const found: T[] = []
-    for (let at = 0; at < all.length; at += namesPerRequest) {
-      const response = once(port, 'message')
-      port.postMessage(request(all.slice(at, at + namesPerRequest)))
-      found.push(...((await response) as [T[]])[0])
-    }
+    for (let at = 0; at < all.length; at += namesPerRequest)
+      found.push(...(await ask<T[]>(port, request(all.slice(at, at + namesPerRequest)))))
     return found
   }
   return {

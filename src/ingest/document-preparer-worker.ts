@@ -1,12 +1,10 @@
-import { once } from 'node:events'
 import { serialize } from 'node:v8'
-import type { CheckedDocument } from '../documents/check.js'
+import { type CheckedDocument, isValid, type ValidDocument } from '../documents/check.js'
 import { isWhollyDrafted } from '../documents/drafted.js'
 import { type Problem, quoted } from '../documents/model/problem.js'
-import { resources } from '../resources/index.js'
-import { prepare } from '../store/write/prepare.js'
 import { type CheckOutcome, type CheckTask, checkFully } from './document-checker-worker.js'
-import { type AcceptedDocument, toNewDocument } from './import-document.js'
+import { accept } from './import-document.js'
+import { ask } from './thread-task.js'
 
 export interface PrepareTask extends CheckTask {
   /** The id of the article in the address; null if the document names it alone. */
@@ -35,24 +33,17 @@ export default async function prepareTask(task: PrepareTask): Promise<PrepareOut
   const result = await checkFully(task, { file, firstLine, alsoWrong: (checked) => wrongArticle(checked, article) })
   if (result === null) return null
   const { checked, outcome } = result
-  if (outcome.summary !== null) {
-    const upload = toUpload(checked as ValidDocument, firstLine, serveDrafted)
-    const received = once(port, 'message')
-    port.postMessage(upload, [upload.bytes.buffer as ArrayBuffer])
-    await received
+  if (outcome.summary !== null && isValid(checked)) {
+    const upload = toUpload(checked, firstLine, serveDrafted)
+    await ask(port, upload, [upload.bytes.buffer as ArrayBuffer])
   }
-  port.close()
   return { ...outcome, article: articleOf(checked) }
 }
 
-type ValidDocument = CheckedDocument & { [name in 'document' | 'source']: NonNullable<CheckedDocument[name]> }
-
-function toUpload({ document, source, file }: ValidDocument, firstLine: number, serveDrafted: boolean): PreparedUpload {
-  const entities = document.entities.map(({ id, type, sameAs, partOf = [] }) => ({ id, type, sameAs, partOf }))
-  const prepared = prepare(resources, toNewDocument(document, source.text, 'import', serveDrafted))
-  const accepted: AcceptedDocument = { file, firstLine, document: prepared, entities }
+function toUpload(valid: ValidDocument, firstLine: number, serveDrafted: boolean): PreparedUpload {
+  const accepted = accept(valid, firstLine, serveDrafted)
   // A copy, because what is transferred must not be part of a larger buffer.
-  return { bytes: new Uint8Array(serialize(accepted)), isWhollyDrafted: isWhollyDrafted(document) }
+  return { bytes: new Uint8Array(serialize(accepted)), isWhollyDrafted: isWhollyDrafted(valid.document) }
 }
 
 function articleOf({ value }: CheckedDocument): string | null {

@@ -5,7 +5,8 @@ import type { DraftOutcome, DraftTask, KnownRequest } from './document-drafter-w
 import type { PreparedUpload, PrepareOutcome, PrepareTask } from './document-preparer-worker.js'
 import { readOtherVersions } from './import-document.js'
 import { storedEntities } from './known-entities.js'
-import { LimitedThreads, type StoppedTask, type ThreadTask } from './limited-threads.js'
+import { LimitedThreads, type StoppedTask } from './limited-threads.js'
+import type { ThreadTask } from './thread-task.js'
 
 export type CheckResult = CheckOutcome | StoppedTask
 export type DraftResult = DraftOutcome | StoppedTask

@@ -1,20 +1,14 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Settings } from '../config.js'
-import type { Preconditions } from '../document-tag.js'
+import type { ChangeConditions, ChangeResult, ImportedLine } from '../document-changes.js'
 import type { Scope } from '../keys.js'
 import { Overloaded, Slots } from '../slots.js'
 import { type Store, StoreUnavailable } from '../store/types.js'
 import type { Prepare, PrepareResult, Upload } from './document-workers.js'
 import { received, type SentChange, type WriteReply, type WriteRequest } from './document-writer-thread.js'
-import { type ImportedLine, importLines } from './import-lines.js'
-import { type ChangeResult, writeDocuments } from './write-documents.js'
-
-/** Who wants a change, and what has to be true of the stored document. */
-export interface Wanted {
-  scope: Scope
-  preconditions: Preconditions
-}
+import { importLines } from './import-lines.js'
+import { writeDocuments } from './write-documents.js'
 
 /** Stores and removes documents, in the order of the requests. What it returns is on the disk, and readers of this process see it. */
 export class DocumentWriter {
@@ -35,20 +29,20 @@ export class DocumentWriter {
   /** Checks and stores a document. `left` ends the check if the client leaves; what is being written then is stored. */
   async put(
     upload: Upload,
-    { scope, preconditions }: Wanted,
+    conditions: ChangeConditions,
     left: AbortSignal,
   ): Promise<PrepareResult | (ChangeResult & { summary: object })> {
     await this.#refuseIfNotReady()
     const checked = await this.prepare(upload, left)
     if ('stopped' in checked || checked.prepared === null || checked.summary === null) return checked
     const { prepared, summary } = checked
-    const result = await this.#one({ ...prepared, scope, preconditions })
+    const result = await this.#one({ ...prepared, ...conditions })
     return { ...result, summary }
   }
 
-  async remove(article: string, { scope, preconditions }: Wanted): Promise<ChangeResult> {
+  async remove(article: string, conditions: ChangeConditions): Promise<ChangeResult> {
     await this.#refuseIfNotReady()
-    return this.#one({ remove: article, scope, preconditions })
+    return this.#one({ remove: article, ...conditions })
   }
 
   /** Stores the documents of lines while they arrive. Throws Overloaded if there are too many such imports. */

@@ -2,6 +2,7 @@ import { parse as parseMediaType } from 'content-type'
 import { typeOf } from '../draft/input/media-type.js'
 import type { Declared } from '../draft/input/read-article.js'
 import { version } from '../version.js'
+import { readUpTo } from './read-file.js'
 
 /** Milliseconds that a page may take, with all redirects. */
 const fetchTimeout = 30_000
@@ -21,24 +22,13 @@ export async function fetchArticle(
     const { type, parameters } = parseMediaType(response.headers.get('content-type') ?? 'text/html')
     const declared = typeOf(type)
     if (declared === undefined) return { message: `this is ${type}; only text and HTML can be drafted` }
-    const bytes = await readUpTo(response, maximumBytes)
-    if (bytes === null) return { message: `the page has more than ${maximumBytes} bytes, the maximum (setting VERBATIM_DOCUMENT_BYTES)` }
+    const bytes = await readUpTo(response.body ?? [], maximumBytes + 1)
+    if (bytes.length > maximumBytes)
+      return { message: `the page has more than ${maximumBytes} bytes, the maximum (setting VERBATIM_DOCUMENT_BYTES)` }
     return { bytes, name: nameOf(response.url), declared: { type: declared, charset: parameters.charset ?? null, url: response.url } }
   } catch (error) {
     return { message: `the page cannot be fetched: ${reasonOf(error as Error, timeout)}` }
   }
-}
-
-/** The body; null if it is longer than the maximum. */
-async function readUpTo({ body }: Response, maximumBytes: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of body ?? []) {
-    length += chunk.length
-    if (length > maximumBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 /** The last part of the path, without an ending. */

@@ -1,7 +1,7 @@
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { Entity } from '../../schemas/entity.js'
 import { disagreements, duplicateArticle, type OtherVersion } from '../documents/agreement.js'
-import { checkDocument } from '../documents/check.js'
+import { checkDocument, isValid, type ValidDocument } from '../documents/check.js'
 import { hasDrafted, withoutDrafted } from '../documents/drafted.js'
 import { serveDate } from '../documents/model/date.js'
 import type { Finding, Problem } from '../documents/model/problem.js'
@@ -15,8 +15,8 @@ import { prepare } from '../store/write/prepare.js'
 import { sha256 } from '../text/sha256.js'
 import type { ReadDocument } from './read-documents.js'
 
-/** A document that was checked on its own and prepared for the store, possibly on another thread. */
-export interface CheckedDocument {
+/** A document that was checked on its own and, if it has no problem, prepared for the store, possibly on another thread. */
+export interface ImportCandidate {
   /** The file, and the line if each line is a document. */
   place: string
   problems: Problem[]
@@ -48,15 +48,19 @@ export interface ImportResult {
 }
 
 /** First half of an import: everything that needs the document alone. */
-export function checkAndPrepare(read: ReadDocument, serveDrafted = true): CheckedDocument {
+export function checkAndPrepare(read: ReadDocument, serveDrafted = true): ImportCandidate {
   const { place } = read
   if ('problem' in read) return { place, problems: [read.problem], accepted: null }
   const { file, firstLine, bytes } = read
-  const { document, source, problems } = checkDocument(bytes, file, { firstLine })
-  if (document === null || source === null) return { place, problems, accepted: null }
+  const checked = checkDocument(bytes, file, { firstLine })
+  return { place, problems: checked.problems, accepted: isValid(checked) ? accept(checked, firstLine, serveDrafted) : null }
+}
+
+/** Prepares a document without problems for the store. */
+export function accept({ file, document, source }: ValidDocument, firstLine: number, serveDrafted: boolean): AcceptedDocument {
   const entities = document.entities.map(({ id, type, sameAs, partOf = [] }) => ({ id, type, sameAs, partOf }))
   const prepared = prepare(resources, toNewDocument(document, source.text, 'import', serveDrafted))
-  return { place, problems, accepted: { file, firstLine, document: prepared, entities } }
+  return { file, firstLine, document: prepared, entities }
 }
 
 /**
@@ -65,7 +69,7 @@ export function checkAndPrepare(read: ReadDocument, serveDrafted = true): Checke
  */
 export async function saveChecked(
   writer: Writer,
-  { place, problems, accepted }: CheckedDocument,
+  { place, problems, accepted }: ImportCandidate,
   places: Map<string, string>,
 ): Promise<ImportResult> {
   if (accepted === null) return { outcome: 'refused', problems }
@@ -95,7 +99,7 @@ export function articleOfFixtures(id: string): Finding {
  * Checks and saves documents in one transaction, beside other imports. If another one stores a contradicting document meanwhile,
  * they are checked again while nobody else writes.
  */
-export async function saveTogether(store: Store, batch: readonly CheckedDocument[], places: Map<string, string>): Promise<ImportResult[]> {
+export async function saveTogether(store: Store, batch: readonly ImportCandidate[], places: Map<string, string>): Promise<ImportResult[]> {
   const articles = batch.flatMap(({ accepted }) => accepted?.document.id ?? [])
   const known = new Map(articles.map((id) => [id, places.get(id)]))
   const work = (writer: Writer) => saveAll(writer, batch, places)
@@ -108,7 +112,7 @@ export async function saveTogether(store: Store, batch: readonly CheckedDocument
   }
 }
 
-async function saveAll(writer: Writer, batch: readonly CheckedDocument[], places: Map<string, string>): Promise<ImportResult[]> {
+async function saveAll(writer: Writer, batch: readonly ImportCandidate[], places: Map<string, string>): Promise<ImportResult[]> {
   const results: ImportResult[] = []
   for (const document of batch) results.push(await saveChecked(writer, document, places))
   const saved = batch.flatMap(({ accepted }, index) => (results[index]?.outcome === 'imported' && accepted !== null ? accepted : []))

@@ -1,25 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { ChangeResult, ImportedLine } from '../document-changes.js'
 import type { Problem } from '../documents/model/problem.js'
 import type { Scope } from '../keys.js'
 import { StoreUnavailable } from '../store/types.js'
 import { inBatches } from './batch.js'
-import type { Prepare } from './document-workers.js'
+import type { Prepare, PrepareResult, Upload } from './document-workers.js'
 import type { SentChange } from './document-writer-thread.js'
+import type { StoppedTask } from './limited-threads.js'
 import { prefetch } from './prefetch.js'
 import { documentsOfLines, type ReadDocument } from './read-documents.js'
 import { problemOf } from './read-file.js'
-import type { ChangeResult } from './write-documents.js'
-
-/** What became of a line. What it says is stored is on the disk. */
-export interface ImportedLine {
-  line: number
-  /** Id of the article, as far as it is known. */
-  id: string | null
-  status: 'created' | 'replaced' | 'unchanged' | 'refused'
-  problems: Problem[]
-  /** The hash of the stored document. */
-  hash: string | null
-}
 
 export interface LineImport {
   maximumBytes: number
@@ -81,19 +71,23 @@ function inTurns(threads: number, work: (read: ReadDocument) => Promise<Prepared
   }
 }
 
-async function prepareLine(read: ReadDocument, ended: { failure: string }, { prepare, scope, stop }: LineImport): Promise<Prepared> {
+async function prepareLine(read: ReadDocument, ended: { failure: string }, options: LineImport): Promise<Prepared> {
   if ('problem' in read) return { line: read.problem.line, id: null, problems: [problemOfLine(read.problem, ended)] }
   const { firstLine: line, bytes: document } = read
-  const upload = { document, text: null, article: null, file, firstLine: line }
-  let result = await prepare(upload, stop)
-  while ('stopped' in result && result.stopped === 'queue') {
-    await wait(busyDelay, null, { signal: stop }).catch(() => {})
-    result = await prepare(upload, stop)
-  }
-  if ('stopped' in result) return { line, id: null, problems: [{ ...problemOf(file, ...reasons[result.stopped]), line }] }
+  const result = await prepareWhenFree({ document, text: null, article: null, file, firstLine: line }, options)
+  if ('stopped' in result) return { line, id: null, problems: [{ ...problemOf(file, ...reasons[result.stopped as Limit]), line }] }
   const { article: id, problems, prepared } = result
   if (prepared === null) return { line, id, problems }
-  return { line, id, change: { ...prepared, scope, preconditions: { match: null, noneMatch: null } } }
+  return { line, id, change: { ...prepared, scope: options.scope, preconditions: { match: null, noneMatch: null } } }
+}
+
+/** Sends a document to the threads again for as long as they have no room for it. */
+async function prepareWhenFree(upload: Upload, { prepare, stop }: LineImport): Promise<PrepareResult> {
+  for (;;) {
+    const result = await prepare(upload, stop)
+    if (!('stopped' in result) || result.stopped !== 'queue') return result
+    await wait(busyDelay, null, { signal: stop }).catch(() => {})
+  }
 }
 
 function problemOfLine(problem: Problem, { failure }: { failure: string }): Problem {
@@ -102,10 +96,10 @@ function problemOfLine(problem: Problem, { failure }: { failure: string }): Prob
 }
 
 const complex = 'checking the document takes more time or memory than this server allows; run `verbatim import` on its machine'
-const reasons: Record<'time' | 'memory' | 'queue' | 'cancelled', [code: string, message: string]> = {
+type Limit = Exclude<StoppedTask['stopped'], 'queue'>
+const reasons: Record<Limit, [code: string, message: string]> = {
   time: ['document-too-complex', complex],
   memory: ['document-too-complex', complex],
-  queue: ['not-stored', 'other documents are being checked; send it again'],
   cancelled: ['not-stored', 'the import was stopped before this document was checked; send it again'],
 }
 

@@ -1,19 +1,12 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { Settings } from '../config.js'
 import { Overloaded, Slots } from '../slots.js'
+import type { ThreadTask } from './thread-task.js'
 
 /** What stopped a task: a limit of time, memory or the queue, or that nobody waits for it any more. */
 export interface StoppedTask {
   stopped: 'time' | 'memory' | 'queue' | 'cancelled'
-}
-
-/** What every task gets. */
-export interface ThreadTask {
-  /** The size of the heap of the thread, in bytes. */
-  maximumHeap: number
-  /** Port to the main thread. A task sends null when it begins; other messages are questions. */
-  port: MessagePort
 }
 
 /** What a task does. A file exports it as its default: a function that returns null if the task needs more memory than there is. */
@@ -38,32 +31,27 @@ export class LimitedThreads {
   readonly #closing = new AbortController()
   readonly #all: Thread[] = []
   readonly #idle: Thread[] = []
-  #tasks = 0
 
   constructor(readonly settings: Settings) {
-    this.#slots = new Slots(settings.VERBATIM_CHECK_THREADS, settings.VERBATIM_QUEUE_TIMEOUT)
+    const { VERBATIM_CHECK_THREADS: threads, VERBATIM_QUEUE_TIMEOUT: maximumWait, VERBATIM_CHECK_QUEUE: queue } = settings
+    this.#slots = new Slots(threads, maximumWait, queue)
   }
 
   /** How many tasks run or wait. */
   get tasks(): number {
-    return this.#tasks
+    return this.#slots.taken + this.#slots.waiting
   }
 
   /** Runs a task. `left` is aborted when the client has left. */
   async run<T>(job: Job, left?: AbortSignal): Promise<T | StoppedTask> {
-    const { VERBATIM_CHECK_THREADS: threads, VERBATIM_CHECK_QUEUE: queue } = this.settings
-    if (this.#tasks === threads + queue) return { stopped: 'queue' }
-    this.#tasks += 1
     const cancelled = left === undefined ? this.#closing.signal : AbortSignal.any([left, this.#closing.signal])
-    return this.#runInSlot(job, cancelled)
-      .catch((error): StoppedTask => {
-        if (cancelled.aborted) return { stopped: 'cancelled' }
-        if (error instanceof Overloaded) return { stopped: 'queue' }
-        throw error
-      })
-      .finally(() => {
-        this.#tasks -= 1
-      }) as Promise<T | StoppedTask>
+    try {
+      return (await this.#slots.run(() => this.#runInThread(job, cancelled), cancelled)) as T | StoppedTask
+    } catch (error) {
+      if (cancelled.aborted) return { stopped: 'cancelled' }
+      if (error instanceof Overloaded) return { stopped: 'queue' }
+      throw error
+    }
   }
 
   /** Ends all tasks. */
@@ -72,26 +60,19 @@ export class LimitedThreads {
     await Promise.all(this.#all.map((thread) => thread.destroy()))
   }
 
-  async #runInSlot(job: Job, cancelled: AbortSignal): Promise<unknown> {
-    await this.#slots.acquire(cancelled)
-    const thread = this.#idle.pop() ?? createThread(this.settings)
-    if (!this.#all.includes(thread)) this.#all.push(thread)
-    return runTask(thread, this.settings, job, cancelled).finally(() => {
-      this.#idle.push(thread)
-      this.#slots.release()
-    })
+  async #runInThread(job: Job, cancelled: AbortSignal): Promise<unknown> {
+    const thread = this.#idle.pop() ?? this.#createThread()
+    return runTask(thread, this.settings, job, cancelled).finally(() => this.#idle.push(thread))
   }
-}
 
-function createThread({ VERBATIM_CHECK_MEMORY }: Settings): Thread {
-  const thread: Thread = new Piscina({
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout,
-    resourceLimits: { maxOldGenerationSizeMb: VERBATIM_CHECK_MEMORY },
-  })
-  // Without a listener, an error of an idle thread would end the process. The next task starts another one.
-  return thread.on('error', () => {})
+  #createThread(): Thread {
+    const resourceLimits = { maxOldGenerationSizeMb: this.settings.VERBATIM_CHECK_MEMORY }
+    const thread: Thread = new Piscina({ minThreads: 0, maxThreads: 1, idleTimeout, resourceLimits })
+    // Without a listener, an error of an idle thread would end the process. The next task starts another one.
+    thread.on('error', () => {})
+    this.#all.push(thread)
+    return thread
+  }
 }
 
 /** Runs a task. Rejects if it is cancelled, or if it fails. */

@@ -1,6 +1,8 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Problem } from '../documents/model/problem.js'
+import { notReadable, problemOf } from './read-file.js'
 
 /**
  * The paths in a folder that are to be read as documents, in their order: all whose names match, and also what cannot be read but
@@ -18,6 +20,22 @@ export async function listFolder(folder: string, names: RegExp, recursive: boole
     return names.test(entry.name) || (await mayHoldDocuments(entry, path)) ? [path] : []
   })
   return (await Promise.all(found)).flat().sort()
+}
+
+/** Matches nothing. */
+const none = /$^/
+
+/**
+ * The files in a folder, at any depth, whose names match, except in skipped folders; or why there are none. `endings` are those of the
+ * names, for people.
+ */
+export async function filesOfFolder(folder: string, names: RegExp, endings: string, skipped = none): Promise<readonly string[] | Problem> {
+  try {
+    const files = (await listFolder(folder, names, true)).filter((file) => !skipped.test(file.slice(folder.length)))
+    return files.length > 0 ? files : problemOf(folder, 'folder-empty', `no file in this folder ends in ${endings}`)
+  } catch (error) {
+    return notReadable(folder, error)
+  }
 }
 
 /** Whether a path leads to a folder. */

@@ -3,6 +3,7 @@ import type { Message } from '../draft/model/prompt.js'
 import { ProposalsSchema } from '../draft/model/proposals.js'
 import { type ReadProposals, readProposals } from '../draft/model/read-proposals.js'
 import { shortened } from '../text/shortened.js'
+import { readUpTo } from './read-file.js'
 
 export interface ModelOptions {
   /** The address of the server, with or without `/chat/completions`. */
@@ -139,8 +140,9 @@ export class ModelClient {
         },
         body: JSON.stringify({ model, messages, stream: false, ...format }),
       })
-      const text = await bodyOf(response)
-      if (text === null) return { failure: `the response has more than ${maximumBytes} bytes`, isOfPart: true, again: false }
+      const bytes = await readUpTo(response.body ?? [], maximumBytes + 1)
+      if (bytes.length > maximumBytes) return { failure: `the response has more than ${maximumBytes} bytes`, isOfPart: true, again: false }
+      const text = new TextDecoder().decode(bytes)
       return response.ok ? this.#read(text) : this.#refused(response, text)
     } catch (error) {
       return { failure: reasonOf(error, timeout), again: true }
@@ -186,19 +188,6 @@ export class ModelClient {
     const { key } = this.options
     return shortened((key === '' ? message : message.replaceAll(key, '***')).replace(/\s+/g, ' '), longestMessage)
   }
-}
-
-/** The body of a response; null if it is too long. */
-async function bodyOf(response: Response): Promise<string | null> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += (chunk as Uint8Array).length
-    if (length > maximumBytes) return null
-    text += decoder.decode(chunk as Uint8Array, { stream: true })
-  }
-  return text
 }
 
 /** The JSON object in a body; an empty one if there is none. */

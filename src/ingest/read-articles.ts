@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { type Declared, type ReadArticle, readArticle, undeclared } from '../draft/input/read-article.js'
 import { fetchArticle } from './fetch-article.js'
-import { isFolder, listFolder } from './list-folder.js'
+import { filesOfFolder, isFolder } from './list-folder.js'
 import { type FoundIn, notReadable, readBytes, readUpTo, tooLarge } from './read-file.js'
 
 /** An article, and where it is from. */
@@ -39,11 +39,8 @@ const isAddress = (name: string) => /^https?:\/\//i.test(name)
 const partsOfPage = /(?:_files|\.files)\//
 
 async function articlesOfFolder(folder: string): Promise<(FoundArticle | UnreadArticle)[]> {
-  const files = await listFolder(folder, /\.(?:txt|html?|xhtml)$/i, true).catch((error) => notReadable(folder, error))
-  if (!Array.isArray(files)) return [{ place: folder, message: files.message }]
-  const articles = files.filter((file) => !partsOfPage.test(file.slice(folder.length)))
-  if (articles.length === 0) return [{ place: folder, message: 'no file in this folder ends in .txt or .html' }]
-  return articles.map((place) => ({ place, foundIn: 'folder' }))
+  const files = await filesOfFolder(folder, /\.(?:txt|html?|xhtml)$/i, '.txt or .html', partsOfPage)
+  return 'code' in files ? [{ place: folder, message: files.message }] : files.map((place) => ({ place, foundIn: 'folder' }))
 }
 
 /** Reads an article from a file, an address or, for `-`, standard input. */

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { Problem } from '../documents/model/problem.js'
-import { isFolder, listFolder } from './list-folder.js'
-import { type FoundIn, notReadable, openFile, problemOf, readBytes } from './read-file.js'
+import { filesOfFolder, isFolder, listFolder } from './list-folder.js'
+import { type FoundIn, openFile, problemOf, readBytes } from './read-file.js'
 import { readLines } from './read-lines.js'
 
 /** A document that was read, or the problem that prevented it. */
@@ -30,13 +30,11 @@ export async function* readDocuments(
 
 /** The bytes of everything that is named; null if nobody knows, as for standard input. */
 export async function sizeOf(names: readonly string[]): Promise<number | null> {
-  const sizes = names.map(async (name) => {
-    if (name === '-') return null
-    const files = (await isFolder(name)) ? await listFolder(name, documentNames, true).catch(() => []) : [name]
-    const found = await Promise.all(files.map((file) => stat(file).catch(() => null)))
-    return found.reduce<number | null>((sum, status) => (sum === null || status?.isFIFO() ? null : sum + (status?.size ?? 0)), 0)
-  })
-  return (await Promise.all(sizes)).reduce((sum, size) => (sum === null || size === null ? null : sum + size), 0)
+  if (names.includes('-')) return null
+  const files = names.map(async (name) => ((await isFolder(name)) ? listFolder(name, documentNames, true).catch(() => []) : [name]))
+  const found = (await Promise.all(files)).flat().map((file) => stat(file).catch(() => null))
+  const statuses = await Promise.all(found)
+  return statuses.some((status) => status?.isFIFO()) ? null : statuses.reduce((sum, status) => sum + (status?.size ?? 0), 0)
 }
 
 /** The files of a folder that are documents. */
@@ -44,10 +42,9 @@ const documentNames = /\.(nd)?json$/
 
 /** The documents of the files in a folder, at any depth, by path; or the problem if there are none. */
 async function* documentsOfFolder(folder: string, maximumBytes: number, signal?: AbortSignal): AsyncGenerator<ReadDocument> {
-  const files = await listFolder(folder, documentNames, true).catch((error) => notReadable(folder, error))
-  if (!Array.isArray(files)) yield { place: folder, problem: files }
-  else if (files.length > 0) for (const file of files) yield* documentsOfFile(file, 'folder', maximumBytes, signal)
-  else yield { place: folder, problem: problemOf(folder, 'folder-empty', 'no file in this folder ends in .json or .ndjson') }
+  const files = await filesOfFolder(folder, documentNames, '.json or .ndjson')
+  if ('code' in files) yield { place: folder, problem: files }
+  else for (const file of files) yield* documentsOfFile(file, 'folder', maximumBytes, signal)
 }
 
 async function* documentsOfFile(file: string, foundIn: FoundIn, maximumBytes: number, signal?: AbortSignal): AsyncGenerator<ReadDocument> {
@@ -68,14 +65,9 @@ export async function* documentsOfLines(
 ): AsyncGenerator<ReadDocument> {
   let empty = true
   for await (const line of readLines(input, file, maximumBytes)) {
-    if ('bytes' in line && isBlank(line.bytes)) continue
     empty = false
     const { number, ...read } = line
     yield { place: `${file}:${number}`, file, firstLine: number, ...read }
   }
   if (empty) yield { place: file, problem: problemOf(file, 'file-empty', 'no line contains a document') }
-}
-
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)
 }

@@ -99,7 +99,7 @@ export function tooLarge(file: string, size: number, maximumBytes: number): Prob
 }
 
 /** The first bytes of a stream: the size of a pipe or a device is known only after reading it. */
-export async function readUpTo(stream: Readable, maximumBytes: number): Promise<Uint8Array> {
+export async function readUpTo(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, maximumBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of stream) {

@@ -6,8 +6,10 @@ export type Line = { number: number } & ({ bytes: Uint8Array } | { problem: Prob
 
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
+const space = 0x20
+const tab = 0x09
 
-/** The lines of a stream, each as soon as it has arrived. */
+/** The lines of a stream that are not blank, each as soon as it has arrived. */
 export async function* readLines(input: AsyncIterable<Uint8Array>, file: string, maximumBytes: number): AsyncGenerator<Line> {
   const lines = new LineSplitter(file, maximumBytes)
   try {
@@ -34,25 +36,36 @@ class LineSplitter {
 
   /** The lines that end in this chunk. A line that becomes too long is reported at once. */
   *take(chunk: Uint8Array): Generator<Line> {
-    for (const [index, piece] of split(chunk).entries()) {
-      if (index > 0) yield* this.end()
-      if (this.#length > this.maximumBytes) continue
-      this.#length += piece.length
-      this.#pieces.push(piece)
-      if (this.#length <= this.maximumBytes) continue
-      this.#pieces = []
-      yield { number: this.number, problem: this.#tooLong() }
+    let start = 0
+    for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
+      // A chunk may have tens of thousands of blank lines.
+      if (end === start && this.#length === 0) this.number += 1
+      else {
+        yield* this.#add(chunk.subarray(start, end))
+        yield* this.end()
+      }
+      start = end + 1
     }
+    yield* this.#add(chunk.subarray(start))
   }
 
   /** Ends the current line. */
   *end(): Generator<Line> {
     const bytes = Buffer.concat(this.#pieces)
     const ended = bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes
-    if (this.#length <= this.maximumBytes) yield { number: this.number, bytes: ended }
+    if (this.#length <= this.maximumBytes && !isBlank(ended)) yield { number: this.number, bytes: ended }
     this.number += 1
     this.#length = 0
     this.#pieces = []
+  }
+
+  *#add(piece: Uint8Array): Generator<Line> {
+    if (this.#length > this.maximumBytes) return
+    this.#length += piece.length
+    this.#pieces.push(piece)
+    if (this.#length <= this.maximumBytes) return
+    this.#pieces = []
+    yield { number: this.number, problem: this.#tooLong() }
   }
 
   #tooLong(): Problem {
@@ -61,13 +74,6 @@ class LineSplitter {
   }
 }
 
-/** The parts between line feeds: the first continues the line before, the last continues in the next chunk. */
-function split(chunk: Uint8Array): Uint8Array[] {
-  const parts: Uint8Array[] = []
-  let start = 0
-  for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
-    parts.push(chunk.subarray(start, end))
-    start = end + 1
-  }
-  return [...parts, chunk.subarray(start)]
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === space || byte === tab || byte === carriageReturn)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setImmediate as answerRequests, setTimeout as wait } from 'node:timers/promises'
 import { type Settings, usable } from '../config.js'
 import { checkTogether } from '../documents/agreement.js'
-import { type CheckedDocument, checkDocument } from '../documents/check.js'
+import { type CheckedDocument, checkDocument, isValid } from '../documents/check.js'
 import { inFileOrder, type Problem } from '../documents/model/problem.js'
 import type { Reader, Store } from '../store/types.js'
 import { counted } from '../text/counted.js'
@@ -93,8 +93,8 @@ export async function syncFixtures(store: Store, settings: FixtureSettings, repo
   ]
   if (problems.length > 0) return inFileOrder(problems)
   await store.write(async (writer) => {
-    for (const [index, { document, source }] of checked.entries()) {
-      if (document !== null && source !== null) await writer.save(toNewDocument(document, source.text, 'fixtures', serveDrafted))
+    for (const [index, { document, source }] of checked.filter(isValid).entries()) {
+      await writer.save(toNewDocument(document, source.text, 'fixtures', serveDrafted))
       await step(report, `${index + 1} of ${counted(files.length, 'fixture')} stored`)
     }
     for (const { id } of await writer.documents({ origin: 'fixtures' })) if (!ids.has(id)) await writer.remove(id)
@@ -137,8 +137,7 @@ export async function rebuildOutdated(
     const text = (await store.read((reader) => reader.source(id))) as string
     const checked = checkDocument(Buffer.from(text), `imported document ${id}`)
     problems.push(...checked.problems)
-    const { document, source } = checked
-    if (document !== null && source !== null) await store.save(toNewDocument(document, source.text, 'import', serveDrafted))
+    if (isValid(checked)) await store.save(toNewDocument(checked.document, checked.source.text, 'import', serveDrafted))
   }
   return problems
 }

@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { type CheckedDocument, checkAndPrepare } from './import-document.js'
+import { checkAndPrepare, type ImportCandidate } from './import-document.js'
 import type { ReadDocument } from './read-documents.js'
 
 /** After how many bytes of documents a worker is started: loading it for fewer would take longer than checking them. */
 const bytesBeforeWorker = 262_144
 
 interface PendingJob {
-  resolve(checked: CheckedDocument): void
+  resolve(checked: ImportCandidate): void
   reject(error: unknown): void
 }
 
@@ -30,7 +30,7 @@ export class WorkerPool {
     readonly processors = availableParallelism(),
   ) {}
 
-  async run(read: ReadDocument): Promise<CheckedDocument> {
+  async run(read: ReadDocument): Promise<ImportCandidate> {
     if (this.#isClosed) throw new Error('the worker pool is closed')
     if (!('bytes' in read)) return checkAndPrepare(read, this.serveDrafted)
     this.#bytes += read.bytes.length
@@ -55,7 +55,7 @@ export class WorkerPool {
     const worker = new Worker(new URL('./import-worker.js', import.meta.url), { workerData: this.serveDrafted })
     worker.once('message', () => {
       this.#isReady = true
-      worker.on('message', (checked: CheckedDocument) => this.#pending.shift()?.resolve(checked))
+      worker.on('message', (checked: ImportCandidate) => this.#pending.shift()?.resolve(checked))
     })
     worker.once('error', (error) => {
       this.#isReady = false

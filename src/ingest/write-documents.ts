@@ -1,38 +1,13 @@
-import { documentHash, holds, type Preconditions } from '../document-tag.js'
+import { type ChangeConditions, type ChangeResult, documentHash, holds } from '../document-changes.js'
 import { disagreements } from '../documents/agreement.js'
 import { isWhollyDrafted } from '../documents/drafted.js'
 import type { Problem } from '../documents/model/problem.js'
 import { sourceOf } from '../documents/parse.js'
-import type { Scope } from '../keys.js'
 import { type Store, StoreNotReady, type Writer } from '../store/types.js'
 import { type AcceptedDocument, articleOfFixtures, ContradictedMeanwhile, confirmAgreement, readOtherVersions } from './import-document.js'
 
-/** A change that a client wants, and what it needs. */
-export type Change = { scope: Scope; preconditions: Preconditions } & (
-  | { accepted: AcceptedDocument; isWhollyDrafted: boolean }
-  | { remove: string }
-)
-
-/** What became of a change. */
-export interface ChangeResult {
-  article: string
-  status:
-    | 'created'
-    | 'replaced'
-    | 'unchanged'
-    | 'removed'
-    | 'absent'
-    /** It contradicts other articles. */
-    | 'refused'
-    /** Its article belongs to the fixtures folder. */
-    | 'of-fixtures'
-    | 'precondition-failed'
-    /** The key must not do it. */
-    | 'out-of-scope'
-  problems: Problem[]
-  /** The hash of the document that is stored now, or that was removed; null if there is none. */
-  hash: string | null
-}
+/** A change that a client wants. */
+export type Change = ChangeConditions & ({ accepted: AcceptedDocument; isWhollyDrafted: boolean } | { remove: string })
 
 /**
  * Makes changes in one transaction, in their order. If another writer stores a document that contradicts one of them meanwhile, they are

@@ -1,4 +1,5 @@
 import { truncateSync, writeFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import t from 'tap'
 import { problemBlock } from '../../src/cli/problem-block.js'
 import { run } from '../../src/cli/program.js'
@@ -129,6 +130,7 @@ t.test('the rate and the remaining time', async (t) => {
   t.equal(rate.describe(10, 0.25), '5.0/s', 'too early for an estimate')
   now = 2000
   t.equal(rate.describe(3000, 0), '1,500/s')
+  t.equal(rate.describe(3000, Number.NaN), '1,500/s', 'of files without a byte')
   t.equal(rate.describe(3000, 0.25), '1,500/s, 6 s left')
   t.equal(rate.describe(3000, 0.01), '1,500/s, 3 min 18 s left')
   t.equal(rate.describe(3000, 0.0001), '1,500/s, 5 h 33 min left')
@@ -167,6 +169,10 @@ t.test('commands use the terminals that they are given', async (t) => {
   out.length = 0
   await run(['import', `${folder}/bees.json`], { DATA_DIR: `${folder}/data`, VERBATIM_FIXTURES: `${folder}/none` }, streams(true), 'code')
   t.match(out.join('\n'), /dangling-reference\n/)
+  // Of standard input, nobody knows how much remains.
+  const input = Readable.from([Buffer.from('{\n[\n')])
+  await run(['import', '-'], { DATA_DIR: `${folder}/data`, VERBATIM_FIXTURES: `${folder}/none` }, { ...streams(true), input }, 'code')
+  t.equal(err.at(-1), '0 documents imported, 0 unchanged, 2 refused')
   err.length = 0
   written.length = 0
   const settings = { DATA_DIR: ':memory:', VERBATIM_FIXTURES: `${folder}/none` }

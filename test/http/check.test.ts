@@ -201,13 +201,23 @@ t.test('invalid bodies', async (t) => {
       `--x\r\ncontent-disposition: form-data; name="document"\r\ncontent-type: ${type}\r\n\r\n${value}\r\n${more}--x--\r\n`,
       'multipart/form-data; boundary=x',
     )
-  t.same(await code(field('application/json', file)), [400, 'invalid-body'])
   t.same(await code(field('text/plain', 'x'.repeat(1_048_577))), [413, 'body-too-large'])
   t.same(await code(field('text/plain', '1', '--x\r\ncontent-disposition: form-data; name="document"\r\n\r\n2\r\n')), [400, 'invalid-body'])
   t.same(await code(form({ document: file, texts: included })), [400, 'invalid-body'])
   t.same(await code(form({ document: '1', text: '2', more: '3' })), [413, 'body-too-large'])
   const read = await app.inject('/documents/check')
   t.match([read.statusCode, read.headers.allow, read.json()], [405, 'POST, OPTIONS', { code: 'method-not-allowed' }])
+})
+
+t.test('a part is read as bytes, whatever type it has, so that errors have lines', async (t) => {
+  const part = (type: string, value: string) =>
+    post(
+      `--x\r\ncontent-disposition: form-data; name="document"\r\ncontent-type: ${type}\r\n\r\n${value}\r\n--x--\r\n`,
+      'multipart/form-data; boundary=x',
+    )
+  for (const type of ['application/json', 'application/octet-stream', 'text/plain; charset=utf-8'])
+    t.match((await part(type, '{\n')).json(), { code: 'document-problems', errors: [{ line: 2, code: 'json-syntax' }] }, type)
+  t.equal((await part('application/json', file)).statusCode, 200)
 })
 
 t.test('the name of a part is repeated in part', async (t) => {

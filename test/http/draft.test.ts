@@ -112,6 +112,11 @@ t.test('a form has a text or a file, and what is known of the article', async (t
   t.match(await article('application/octet-stream', '?id=z'), { id: 'z', text: { included: 'The mayor, Anna Lindqvist, said no.\n' } })
   t.match(await article('text/plain'), { text: { included: page } }, 'the declared type counts')
   t.match((await form([{ name: 'file', content: 'One.', file: '.txt', type: 'text/plain' }])).json(), { article: { id: 'one' } })
+  t.match(
+    (await form([{ name: 'file', content: 'Two.', type: 'application/octet-stream' }])).json(),
+    { article: { id: 'two' } },
+    'without a name',
+  )
 })
 
 t.test('invalid forms', async (t) => {
@@ -145,11 +150,9 @@ t.test('invalid forms', async (t) => {
     /^there is no part "idea" here; the parts are/,
   ])
   t.same(await problemOf(form([words, words])), [400, 'invalid-body', 'the part "text" occurs twice; send it once'])
-  t.same(await problemOf(form([{ name: 'text', content: Buffer.from('caf\xe9', 'latin1') }])), [
-    422,
-    'unreadable-text',
-    'the part "text" is not UTF-8',
-  ])
+  const latin = Buffer.from('caf\xe9', 'latin1')
+  t.same(await problemOf(form([{ name: 'text', content: latin }])), [422, 'unreadable-text', 'the part "text" is not UTF-8'])
+  t.same(await problemOf(form([words, { name: 'headline', content: latin }])), [422, 'unreadable-text', 'the part "headline" is not UTF-8'])
 })
 
 t.test('invalid bodies and parameters', async (t) => {

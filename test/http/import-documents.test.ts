@@ -116,6 +116,33 @@ t.test('without a line, with another media type, and with a key for drafts', asy
   ])
 })
 
+t.test('documents of one import that disagree about an entity: the first is stored', async (t) => {
+  const { app } = await startWriting(t)
+  const as = (source: string, wikidata: string) =>
+    changed(source, (document) => ({
+      ...document,
+      entities: document.entities.map((entity) => (entity.id === 'velmouth' ? { ...entity, sameAs: wikidata } : entity)),
+    }))
+  const lines = [as(ferry, 'https://www.wikidata.org/wiki/Q1'), as(search, 'https://www.wikidata.org/wiki/Q2')]
+  const [first, second] = linesOf((await app.inject(importing(lines.join('\n')))).body)
+  t.match(first, { line: 1, id: ferryId, status: 'created', problems: [] })
+  t.match(second, {
+    line: 2,
+    id: 'velmouth-search-ends',
+    status: 'refused',
+    problems: [
+      {
+        file: 'body',
+        line: 2,
+        pointer: /^\/entities\/\d+\/sameAs$/,
+        code: 'entity-disagreement',
+        message: `"velmouth" has the sameAs "https://www.wikidata.org/wiki/Q1" in the article "${ferryId}"; use the same value, or give this entity another id`,
+      },
+    ],
+  })
+  t.equal((await app.inject('/articles/velmouth-search-ends')).statusCode, 404)
+})
+
 t.test('the response begins while the upload goes on, which may take longer than another request', async (t) => {
   const { app } = await startWriting(t, { VERBATIM_REQUEST_TIMEOUT: '3000', VERBATIM_HEADERS_TIMEOUT: '3000' })
   const { upload: sent, response } = await upload(app)
@@ -199,6 +226,38 @@ async function withWriter(t: { teardown(end: () => unknown): void }, importLines
   t.teardown(() => app.close())
   return { app, lines }
 }
+
+t.test('an import whose client leaves before the first lines are sent makes room for another one', async (t) => {
+  let isWaiting = false
+  let hasEnded = false
+  const { app } = await withWriter(t, async function* (_, __, stop) {
+    try {
+      isWaiting = true
+      await once(stop, 'abort')
+      yield [{ line: 1, id: 'a', status: 'created', problems: [], hash: null }]
+    } finally {
+      hasEnded = true
+    }
+  })
+  const { upload: sent } = await upload(app)
+  sent.write('{}\n')
+  await until(() => isWaiting)
+  sent.destroy()
+  await until(() => hasEnded)
+})
+
+t.test('an import has no preconditions, since they are for one document', async (t) => {
+  const { app } = await startWriting(t)
+  for (const name of ['if-match', 'if-none-match']) {
+    const refused = await app.inject({ ...importing(line(ferry)), headers: { ...headers, [name]: '*' } })
+    t.match(refused.json<Problem>(), {
+      status: 400,
+      code: 'malformed-request',
+      detail: 'If-Match and If-None-Match are for one document; send it with PUT',
+    })
+  }
+  t.equal((await app.inject(`/articles/${ferryId}`)).statusCode, 404)
+})
 
 t.test('a client that does not read the response is disconnected', async (t) => {
   let ended = false

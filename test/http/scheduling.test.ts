@@ -179,6 +179,22 @@ t.test('slots are given in order, and those who wait too long are refused', asyn
   await slots.acquire()
 })
 
+t.test('only so many wait for a slot', async (t) => {
+  const slots = new Slots(1, 60_000, 1)
+  await slots.acquire()
+  t.same([slots.taken, slots.waiting], [1, 0])
+  const waiting = slots.run(async () => 'done')
+  t.same([slots.taken, slots.waiting], [1, 1])
+  await t.rejects(slots.acquire(), Overloaded)
+  slots.release()
+  t.equal(await waiting, 'done')
+  t.same([slots.taken, slots.waiting], [0, 0])
+  await t.rejects(
+    slots.run(async () => 'done', AbortSignal.abort(new Error('gone'))),
+    { message: 'gone' },
+  )
+})
+
 /** A server with a stream that never ends, and what happened to its streams. */
 async function startEndless(t: Parameters<typeof appOver>[0], slots: Slots, timeouts: StreamTimeouts) {
   const app = Fastify()

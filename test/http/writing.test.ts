@@ -1,10 +1,17 @@
+import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { gzipSync } from 'node:zlib'
 import { DatabaseSync } from '@photostructure/sqlite'
+import { pino } from 'pino'
 import t from 'tap'
 import type { Problem } from '../../schemas/responses.js'
-import { createKey } from '../../src/keys.js'
+import { createApp } from '../../src/http/app.js'
+import { createDocumentWorkers } from '../../src/ingest/document-workers.js'
+import { createKey, parseKeys } from '../../src/keys.js'
+import { resources } from '../../src/resources/index.js'
 import { sha256 } from '../../src/text/sha256.js'
 import { startApp } from '../app.js'
-import { asDraft, changed, ferry, ferryId, keys, search, startWriting } from './writing.js'
+import { asDraft, changed, ferry, ferryId, keySetting, keys, search, startWriting } from './writing.js'
 
 const url = `/articles/${ferryId}/document`
 const summary = { article: ferryId, entities: 15, quotes: 9, figures: 7, events: 7, pins: 87, verified: true }
@@ -118,8 +125,12 @@ t.test('a body that is no document', async (t) => {
   t.same(await codeOf('[]'), [422, 'document-problems', 'schema-type'])
   t.same(await codeOf(' '.repeat(120_001)), [413, 'body-too-large'])
   t.same(await codeOf(ferry, { 'content-type': 'text/plain' }), [415, 'unsupported-media-type'])
-  const withBody = await remove(ferryId, { payload: 'x', headers: { 'content-type': 'text/plain' } })
-  t.same([withBody.statusCode, withBody.json<Problem>().detail], [415, 'send no body with this method'])
+  t.same(await codeOf(ferry, { 'content-type': 'application/merge-patch+json' }), [415, 'unsupported-media-type'])
+  t.same(await codeOf(Buffer.from(ferry, 'utf16le')), [422, 'document-problems', 'file-encoding'])
+  for (const type of ['text/plain', 'application/json', 'multipart/form-data; boundary=x']) {
+    const withBody = await remove(ferryId, { payload: '{}', headers: { 'content-type': type } })
+    t.same([withBody.statusCode, withBody.json<Problem>().detail], [415, 'send no body with this method'], type)
+  }
   const unknown = await put(ferry, { url: `${url}?force=true` })
   t.same([unknown.statusCode, unknown.json<Problem>().code], [400, 'unknown-parameter'])
   t.equal((await app.inject(url)).statusCode, 404)
@@ -212,6 +223,114 @@ t.test('preconditions', async (t) => {
   t.equal((await remove(ferryId, { headers: { 'if-match': compressed } })).statusCode, 204)
 })
 
+t.test('headers that would limit a change are refused, since ignoring them would change more than the client wants', async (t) => {
+  const { app, put, remove } = await startWriting(t)
+  t.equal((await put(ferry)).statusCode, 201)
+  const old = { 'if-unmodified-since': 'Sat, 01 Jan 2000 00:00:00 GMT' }
+  for (const response of [await put(renamed, { headers: old }), await remove(ferryId, { headers: old })])
+    t.match(response.json<Problem>(), {
+      status: 400,
+      code: 'malformed-request',
+      detail: 'If-Unmodified-Since is not supported; send If-Match with the entity tag of the document',
+    })
+  const part = await put(renamed, { headers: { 'content-range': 'bytes 0-9/100' } })
+  t.match(part.json<Problem>(), { code: 'malformed-request', detail: /without Content-Range$/ })
+  t.equal((await app.inject(url)).body, ferry)
+  const both = await put(renamed, { headers: { ...old, 'if-match': `"${sha256(ferry)}"` } })
+  t.equal(both.statusCode, 200, 'beside If-Match, it has no meaning')
+})
+
+t.test('a body in a content coding is refused, wherever a body is read', async (t) => {
+  const { app, put } = await startWriting(t)
+  const gzip = { 'content-encoding': 'gzip' }
+  const stored = await put(gzipSync(ferry), { headers: gzip })
+  t.match(stored.json<Problem>(), {
+    status: 415,
+    code: 'unsupported-media-type',
+    detail: 'the body has the content coding "gzip"; send it without one',
+  })
+  t.match(stored.headers, { 'accept-encoding': 'identity', connection: 'close' })
+  const authorization = `Bearer ${keys.write}`
+  const post = async (path: string, type: string) => {
+    const headers = { authorization, 'content-type': type, 'content-encoding': 'br' }
+    return (await app.inject({ method: 'POST', url: path, headers, payload: ferry })).statusCode
+  }
+  t.equal(await post('/documents/import', 'application/x-ndjson'), 415)
+  t.equal(await post('/documents/check', 'application/json'), 415)
+  t.equal(await post('/documents/draft', 'text/plain'), 415)
+  t.equal(await post('/mcp', 'application/json'), 415)
+  t.equal((await put(ferry, { headers: { 'content-encoding': 'Identity' } })).statusCode, 201)
+})
+
+t.test('a part of a form that was typed is stored byte for byte, or refused', async (t) => {
+  const { app, put, log } = await startWriting(t, { LOG_LEVEL: 'trace' })
+  const form = (...parts: readonly (readonly [name: string, content: string | Buffer, type?: string])[]) => {
+    const all = parts.map(([name, content, type]) => [
+      Buffer.from(`--x\r\ncontent-disposition: form-data; name="${name}"\r\n`),
+      Buffer.from(`${type === undefined ? '' : `content-type: ${type}\r\n`}\r\n`),
+      Buffer.from(content as string),
+      Buffer.from('\r\n'),
+    ])
+    return put(Buffer.concat([...all.flat(), Buffer.from('--x--\r\n')]), { headers: { 'content-type': 'multipart/form-data; boundary=x' } })
+  }
+  const latin = Buffer.from(changed(ferry, (document) => ({ ...document, article: { ...document.article, publisher: 'Caf\xe9' } })))
+  const wrong = Buffer.from(latin.toString().replace('Caf\xe9', 'Caf?'), 'utf8')
+  wrong[wrong.indexOf('Caf?') + 3] = 0xe9
+  const refused = await form(['document', wrong])
+  t.match(refused.json<Problem>(), { code: 'document-problems', errors: [{ code: 'file-encoding' }] })
+  t.equal((await app.inject(url)).statusCode, 404)
+  const text = JSON.parse(ferry).article.text.included as string
+  const created = await form(['document', latin], ['text', text])
+  t.same([created.statusCode, created.json().verified], [201, true])
+  t.equal((await app.inject(url)).body, latin.toString())
+  t.equal((await form(['document', ferry, 'application/json'])).statusCode, 200, 'whatever its type')
+  t.equal((await app.inject(url)).body, ferry)
+  t.match((await form(['__proto__', ferry])).json<Problem>(), { status: 400, code: 'malformed-request' })
+  t.notMatch(log.join(''), 'key-of-the', 'no key is in the log, whatever the parser of forms logs')
+  t.match(log.join(''), '"authorization":"***"')
+})
+
+t.test('a form with parts that have no name, or are no fields, is refused', async (t) => {
+  const { put } = await startWriting(t)
+  const detailOf = async (...heads: string[]) => {
+    const parts = heads.map((head) => `--x\r\n${head}\r\n\r\n${ferry}${'x'.repeat(100_000)}\r\n`)
+    const response = await put(`${parts.join('')}--x--\r\n`, { headers: { 'content-type': 'multipart/form-data; boundary=x' } })
+    const { code, detail } = response.json<Problem>()
+    return [response.statusCode, code, detail]
+  }
+  const described = 'the parts are "document" and optionally "text"'
+  const nameless = [400, 'invalid-body', `there is no part "" here; ${described}`]
+  t.same(await detailOf('content-disposition: form-data'), nameless)
+  t.same(await detailOf('content-disposition: form-data; filename="a.json"'), nameless)
+  const missing = [400, 'invalid-body', 'the part "document" is missing; it holds the article document']
+  t.same(await detailOf('x-header: 1'), missing)
+  t.same(await detailOf('content-disposition: attachment; name="document"'), missing)
+})
+
+t.test('a client that sends a large body gets the response that refuses it', async (t) => {
+  const { app } = await startWriting(t, { VERBATIM_DOCUMENT_BYTES: '1000000' })
+  const address = `${await app.listen({ port: 0, host: '127.0.0.1' })}${url}`
+  const send = async (key: string, headers: Record<string, string>, size: number) => {
+    const body = Buffer.alloc(size, ' ')
+    const response = await fetch(address, { method: 'PUT', headers: { authorization: `Bearer ${key}`, ...headers }, body })
+    return [response.status, ((await response.json()) as Problem).code]
+  }
+  const json = { 'content-type': 'application/json' }
+  for (let time = 0; time < 5; time += 1) {
+    t.same(await send('wrong-key', json, 9_000_000), [401, 'invalid-key'])
+    t.same(await send(keys.write, json, 9_000_000), [413, 'body-too-large'])
+    t.same(await send(keys.write, { ...json, 'content-encoding': 'br' }, 9_000_000), [415, 'unsupported-media-type'])
+  }
+})
+
+t.test('a client that never ends its body gets the response all the same', async (t) => {
+  const { app } = await startWriting(t)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const client = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  client.write(`PUT ${url} HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{`)
+  t.match(await text(client), /^HTTP\/1\.1 401 /)
+})
+
 t.test('of several changes that were made from the same document, one is stored', async (t) => {
   const { app, put } = await startWriting(t)
   await put(ferry)
@@ -295,8 +414,29 @@ t.test('pages of other origins may write only if a setting names them, and may a
   for (const other of ['https://desk.example.evil', 'http://desk.example', 'null', ''])
     t.same(await preflight(other), [204, 'GET, HEAD', undefined], other)
   const { app: closed } = await startWriting(t)
-  const { headers } = await closed.inject({ method: 'OPTIONS', url, headers: { origin: '' } })
-  t.equal(headers['access-control-allow-methods'], 'GET, HEAD')
+  for (const headers of [{ origin: '' }, {}])
+    t.equal((await closed.inject({ method: 'OPTIONS', url, headers })).headers['access-control-allow-methods'], 'GET, HEAD')
+})
+
+t.test('a document that another writer contradicts after its check is refused with the problem', async (t) => {
+  const { store, settings } = await startApp({ VERBATIM_KEYS: keySetting })
+  const problem = { file: 'document', pointer: '/entities/0/type', line: 9, column: 3, code: 'entity-disagreement', message: 'is a group' }
+  const result = { article: ferryId, status: 'refused', problems: [problem], hash: null, summary: {} } as const
+  const writing = { keys: parseKeys(keySetting).keys, writer: { put: async () => result } as never }
+  const app = await createApp({
+    ...{ store, resources, settings, writing, version: '1' },
+    workers: createDocumentWorkers(store, settings),
+    logger: pino({ level: 'silent' }),
+  })
+  t.teardown(() => app.close())
+  const headers = { authorization: `Bearer ${keys.write}`, 'content-type': 'application/json' }
+  const response = await app.inject({ method: 'PUT', url, headers, payload: ferry })
+  t.match(response.json<Problem>(), {
+    status: 422,
+    code: 'document-problems',
+    detail: '1 problem in the document; nothing was stored',
+    errors: [problem],
+  })
 })
 
 t.test('while the tables are of another version, nothing is written, and afterwards the same server writes', async (t) => {

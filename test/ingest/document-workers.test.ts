@@ -99,8 +99,12 @@ t.test('documents of clients that have left are given up, running or waiting, an
   const clients = Array.from({ length: 17 }, () => new AbortController())
   const given = clients.map(({ signal }) => checker.check(word('endless'), null, signal))
   t.same(await checker.check(word('done'), null), { stopped: 'queue' })
+  t.equal(checker.tasks(), 17)
+  // An import would send the document again for as long as the queue is full.
+  t.same(await checker.check(word('done'), null, AbortSignal.abort()), { stopped: 'cancelled' }, 'also if the queue is full')
   for (const client of clients) client.abort()
   t.same(await Promise.all(given), Array(17).fill({ stopped: 'cancelled' }))
+  t.equal(checker.tasks(), 0)
   t.match(await checker.check(word('done'), null), { problems: [] })
   t.match(await checker.check(word('done'), null, new AbortController().signal), { problems: [] })
 })

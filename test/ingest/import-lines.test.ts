@@ -1,7 +1,7 @@
 import t from 'tap'
+import type { ChangeResult, ImportedLine } from '../../src/document-changes.js'
 import type { Prepare, PrepareResult } from '../../src/ingest/document-workers.js'
-import { type ImportedLine, importLines, type LineImport } from '../../src/ingest/import-lines.js'
-import type { ChangeResult } from '../../src/ingest/write-documents.js'
+import { importLines, type LineImport } from '../../src/ingest/import-lines.js'
 import { StoreUnavailable } from '../../src/store/types.js'
 
 const prepared = (article: string) =>
@@ -39,6 +39,20 @@ t.test('a document waits while the threads are busy with those of others', async
   }
   t.match(await run(['one'], { prepare }), [{ line: 1, id: 'one', status: 'created' }])
   t.equal(attempts, 3)
+})
+
+t.test('a document that waits for the threads is given up when the import is stopped', async (t) => {
+  const stop = new AbortController()
+  const prepare: Prepare = async (_, signal) => {
+    if (signal?.aborted) return { stopped: 'cancelled' }
+    setTimeout(() => stop.abort(), 10)
+    return { stopped: 'queue' }
+  }
+  const [line] = await run(['one'], { prepare }, stop)
+  t.match(line, {
+    status: 'refused',
+    problems: [{ code: 'not-stored', message: 'the import was stopped before this document was checked; send it again' }],
+  })
 })
 
 t.test('a document that exceeds a limit, or is given up, is refused with the reason', async (t) => {

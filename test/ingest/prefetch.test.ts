@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
-import type { CheckedDocument } from '../../src/ingest/import-document.js'
+import type { ImportCandidate } from '../../src/ingest/import-document.js'
 import { prefetch } from '../../src/ingest/prefetch.js'
 import type { ReadDocument } from '../../src/ingest/read-documents.js'
 
-const prepared = ({ place }: ReadDocument): CheckedDocument => ({ place, problems: [], accepted: null })
+const prepared = ({ place }: ReadDocument): ImportCandidate => ({ place, problems: [], accepted: null })
 
 /** Documents of a size, and the places of those whose preparation has begun. */
 function documents(count: number, size: number) {

@@ -1,6 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import t from 'tap'
 import { fetchArticle } from '../../src/ingest/fetch-article.js'
@@ -58,16 +57,4 @@ t.test('articles of folders', async (t) => {
   t.strictSame(await findArticles([`${folder}/empty`]), [
     { place: `${folder}/empty`, message: 'no file in this folder ends in .txt or .html' },
   ])
-})
-
-t.test('a folder that may not be listed', async (t) => {
-  const folder = t.testdir({ 'a.txt': 'a' })
-  const reading = resolve('build/src/ingest/read-articles.js')
-  const mocked = await t.mockImport<{ findArticles: typeof findArticles }>(reading, {
-    [resolve('build/src/ingest/list-folder.js')]: {
-      isFolder: async () => true,
-      listFolder: () => Promise.reject(Object.assign(new Error('no right'), { code: 'EACCES' })),
-    },
-  })
-  t.strictSame(await mocked.findArticles([folder]), [{ place: folder, message: 'the file cannot be read (EACCES)' }])
 })

@@ -2,7 +2,6 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
 import { verbatim } from '../cli/command-line.js'
@@ -203,14 +202,19 @@ t.test('a name that is not UTF-8 is a problem', { skip: process.platform === 'li
 t.test('a folder that may not be listed ends the list', async (t) => {
   const folder = t.testdir({ inner: {} })
   const promises = await import('node:fs/promises')
-  const { listFolder } = await t.mockImport<typeof import('../../src/ingest/list-folder.js')>(resolve('build/src/ingest/list-folder.js'), {
-    'node:fs/promises': {
-      ...promises,
-      readdir: (path: string, options: { withFileTypes: true }) =>
-        path === folder ? promises.readdir(path, options) : Promise.reject(Object.assign(new Error('no right'), { code: 'EACCES' })),
+  const { filesOfFolder, listFolder } = await t.mockImport<typeof import('../../src/ingest/list-folder.js')>(
+    resolve('build/src/ingest/list-folder.js'),
+    {
+      'node:fs/promises': {
+        ...promises,
+        readdir: (path: string, options: { withFileTypes: true }) =>
+          path === folder ? promises.readdir(path, options) : Promise.reject(Object.assign(new Error('no right'), { code: 'EACCES' })),
+      },
     },
-  })
+  )
   await t.rejects(listFolder(folder, /./, true), { code: 'EACCES' })
+  const message = 'the file cannot be read (EACCES)'
+  t.match(await filesOfFolder(folder, /./, '.'), { file: folder, line: 1, column: 1, code: 'file-not-readable', message })
 })
 
 t.test('what goes wrong while reading is a problem', { skip: existsSync('/proc/self/mem') ? false : 'there is no /proc' }, async (t) => {
@@ -220,16 +224,6 @@ t.test('what goes wrong while reading is a problem', { skip: existsSync('/proc/s
     out: ['/proc/self/mem:1:1: file-not-readable: the file cannot be read (EIO)'],
     err: ['1 problem in 1 document'],
   })
-  const listFolder = () => Promise.reject(Object.assign(new Error('no right'), { code: 'EACCES' }))
-  const { readDocuments } = await t.mockImport<typeof import('../../src/ingest/read-documents.js')>(
-    resolve('build/src/ingest/read-documents.js'),
-    { [resolve('build/src/ingest/list-folder.js')]: { isFolder: async () => true, listFolder } },
-  )
-  const folder = t.testdir()
-  const read = []
-  for await (const document of readDocuments([folder], 1_000, Readable.from([]))) read.push(document)
-  const problem = { file: folder, pointer: '', line: 1, column: 1, code: 'file-not-readable', message: 'the file cannot be read (EACCES)' }
-  t.strictSame(read, [{ place: folder, problem }])
 })
 
 t.test('what goes wrong with a pipe is a problem', async (t) => {

@@ -4,10 +4,7 @@ import type { CheckOutcome, CheckTask } from '../../src/ingest/document-checker-
 export default async function work({ document, port }: CheckTask): Promise<CheckOutcome | null> {
   const word = Buffer.from(document).toString()
   port.postMessage(null)
-  if (word === 'done') {
-    port.close()
-    return { problems: [], isComplete: true, summary: null }
-  }
+  if (word === 'done') return { problems: [], isComplete: true, summary: null }
   if (word === 'memory') {
     setImmediate(() => {
       throw Object.assign(new Error('out of memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import t from 'tap'
-import { type CheckedDocument, checkAndPrepare } from '../../src/ingest/import-document.js'
+import { checkAndPrepare, type ImportCandidate } from '../../src/ingest/import-document.js'
 import { WorkerPool } from '../../src/ingest/worker-pool.js'
 import { documentFile } from './brackwater.js'
 
@@ -53,7 +53,7 @@ t.test('few documents are prepared on the main thread', async (t) => {
 
 t.test('many documents are prepared by a worker, in order and with equal results', async (t) => {
   const pool = await busyPool()
-  const order: CheckedDocument[] = []
+  const order: ImportCandidate[] = []
   await Promise.all([unchecked, broken, unchecked].map(async (document) => order.push(await pool.run(document))))
   t.strictSame(order, [expected, checkAndPrepare(broken), expected])
   await pool.close()

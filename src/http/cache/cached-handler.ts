@@ -5,7 +5,9 @@ import { versionOf } from '../../dataset-version.js'
 import { Slots } from '../../slots.js'
 import type { ReadDuration, Reader, Store } from '../../store/types.js'
 import { type PublicUrls, publicPath, publicUrl } from '../proxy/public-url.js'
+import { ClientDisconnected, leaving } from '../scheduling/leaving.js'
 import { shareTurn } from '../scheduling/scheduler.js'
+import { runInThread } from '../scheduling/thread.js'
 import {
   createResponse,
   entityTag,
@@ -17,7 +19,7 @@ import {
   sendResponse,
 } from './cached-response.js'
 import { ReadResources } from './read-resources.js'
-import { ClientDisconnected, type Representation, readInTurns } from './representation.js'
+import { type Representation, readInTurns, type ThreadTask } from './representation.js'
 import { cacheKey, ResponseCache, StorableUrls } from './response-cache.js'
 import { bufferOrStream, type StreamTimeouts, sendStream } from './streamed-response.js'
 
@@ -64,6 +66,8 @@ export interface CacheContext {
   lastChange: { time: number; text: string }
   /** A slot for each response that may be streamed. */
   slots: Slots
+  /** A slot for what a thread makes the text of. */
+  threadSlots: Slots
   timeouts: StreamTimeouts
 }
 
@@ -77,6 +81,7 @@ export function createCacheContext(store: Store, settings: Settings, publicUrls:
     cacheControl: `public, max-age=0, s-maxage=${settings.VERBATIM_SHARED_CACHE_SECONDS}`,
     lastChange: { time: Number.NaN, text: '' },
     slots: new Slots(settings.VERBATIM_STREAMS, settings.VERBATIM_QUEUE_TIMEOUT),
+    threadSlots: new Slots(1, settings.VERBATIM_QUEUE_TIMEOUT, settings.VERBATIM_PAGE_QUEUE),
     timeouts: { chunk: settings.VERBATIM_WRITE_TIMEOUT, stream: settings.VERBATIM_STREAM_TIMEOUT },
   }
 }
@@ -114,7 +119,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
  * before a response is made.
  */
 export function cachedHandler(context: CacheContext, respond: Respond, { variant, hasPublicUrl, duration }: HandlerOptions = {}): Handler {
-  const { store, cache, fingerprint, cacheControl, slots, timeouts, publicUrls, storable } = context
+  const { store, cache, fingerprint, cacheControl, slots, threadSlots, timeouts, publicUrls, storable } = context
   const route = routeHeaders(cacheControl, `${variant === undefined ? '' : 'Accept, '}Accept-Encoding${publicUrls.vary}`)
   return async (request, reply) => {
     const url = hasPublicUrl?.(request) === true ? publicUrl(request) : publicPath(request)
@@ -129,7 +134,7 @@ export function cachedHandler(context: CacheContext, respond: Respond, { variant
       const { representation, body, version, resources, changed } = made
       cache.setResources(key, resources)
       const validators = { etag: tagOf(versionOf(version, resources)), ...lastModified(context, changed) }
-      if (typeof body === 'string') return { made, validators, text: { ...representation, body } }
+      if (typeof body === 'string' || 'task' in body) return { made, body, validators }
       await sendStream(request, reply, { ...representation, body }, validators, route, timeouts)
       return null
     }
@@ -138,13 +143,24 @@ export function cachedHandler(context: CacheContext, respond: Respond, { variant
       if (reply.raw.destroyed) throw new ClientDisconnected()
       return store.read(respondFrom, expected)
     }
-    const responded = await (expected === 'stream' ? slots.run(read) : read()).catch(ignoreAborted)
+    const respondOnce = async () => {
+      const responded = await (expected === 'stream' ? slots.run(read) : read())
+      if (responded === null) return null
+      const { made, body, validators } = responded
+      const text = typeof body === 'string' ? body : await textOf(body, threadSlots, leaving(reply))
+      return { made, response: await createResponse({ ...made.representation, body: text }, coding, validators, route) }
+    }
+    const responded = await respondOnce().catch(ignoreAborted)
     if (responded === null) return reply.hijack()
-    const { made, validators, text } = responded
-    const response = await createResponse(text, coding, validators, route)
+    const { made, response } = responded
     if (storable.has(url)) cache.set(response, made, request.raw)
     return sendResponse(request.raw, reply, response)
   }
+}
+
+/** What a thread makes of a task, when it is its turn. A task whose client leaves before is not begun. */
+function textOf({ file, task }: ThreadTask, slots: Slots, left: AbortSignal): Promise<string> {
+  return slots.run(() => runInThread<string>(file, task), left)
 }
 
 /** Sends a cached response or a 304 if the tag allows it, and returns whether it did. An invalid request never has a known tag. */
@@ -162,7 +178,7 @@ function sendKnown(cache: ResponseCache, request: FastifyRequest, reply: Fastify
 
 interface Made {
   representation: Representation
-  body: string | AsyncGenerator<string>
+  body: string | ThreadTask | AsyncGenerator<string>
   version: string
   /** What it was read from. */
   resources: readonly string[]
@@ -182,7 +198,7 @@ async function makeResponse(reader: Reader, respond: Respond, request: FastifyRe
   const { version, changed } = reader
   const representation = await respond(notedReader, request)
   const { body, bufferedCharacters } = representation
-  if (typeof body === 'string') return { representation, body, version, changed, resources: noted.names() }
+  if (typeof body !== 'function') return { representation, body, version, changed, resources: noted.names() }
   const priority = bufferedCharacters === Number.POSITIVE_INFINITY ? 'page' : 'stream'
   const chunks = body(readInTurns(notedReader, priority, () => raw.destroyed))
   const made = await bufferOrStream(chunks, bufferedCharacters)

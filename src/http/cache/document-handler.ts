@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { documentHash } from '../../document-tag.js'
+import { documentHash } from '../../document-changes.js'
 import type { Reader } from '../../store/types.js'
 import { shareTurn } from '../scheduling/scheduler.js'
 import type { CacheContext } from './cached-handler.js'

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ClientDisconnected } from '../scheduling/leaving.js'
 import { flatten, isFresh, type RouteHeaders, sendNotModified, type Validators } from './cached-response.js'
-import { ClientDisconnected, type Representation } from './representation.js'
+import type { Representation } from './representation.js'
 
 /** By default, a body up to this many characters is buffered and cached like any other; a longer one is streamed. */
 const defaultBufferedCharacters = 65_536

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import type { Problem } from '../../../schemas/responses.js'
@@ -53,11 +55,12 @@ function toUri(url: string): string {
 
 /** Turns every error into a problem response. Only errors of the server itself are logged as errors. */
 export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     // A server that is not ready reports it once, and not with each request.
     if (error instanceof StoreUnavailable && !(error instanceof StoreNotReady)) request.log.warn({ err: error }, 'the store is unavailable')
     const { code, detail, extra } = toProblem(error, request)
     if (code === 'internal-error') request.log.error({ err: error, url: withoutKeys(request.url) }, 'a request failed')
+    if (reply.getHeader('connection') === 'close') await discard(request.raw)
     return sendProblem(request, reply, code, detail, extra)
   })
   app.setNotFoundHandler((request, reply) => {
@@ -71,6 +74,16 @@ export function handleErrors(app: FastifyInstance): void {
       `nothing is served at ${publicPath(request)}${url.split('?')[0]}; see ${publicPath(request)}/docs for all paths`,
     )
   })
+}
+
+/** How long a body that nobody reads may still arrive, in milliseconds. */
+const lingering = 1_000
+
+/** Lets the rest of a body arrive: a client that still sends when its connection is closed may lose the response. */
+async function discard(body: IncomingMessage): Promise<void> {
+  if (body.readableEnded || body.destroyed) return
+  body.resume()
+  await once(body, 'end', { signal: AbortSignal.timeout(lingering) }).catch(() => {})
 }
 
 function toProblem(error: FastifyError, { routeOptions }: FastifyRequest): RequestProblem {

@@ -120,7 +120,7 @@ export const problemKinds = {
     status: 503,
     title: 'Overloaded',
     description:
-      'The server handles too many streams, checks, drafts, changes or imports of documents at once, or `/health/ready` reports that it is too busy. Try again later.',
+      'The server handles too many streams, long pages, checks, drafts, changes or imports of documents at once, or `/health/ready` reports that it is too busy. Try again later.',
   },
   incomplete: {
     status: 503,

@@ -1,19 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { Overloaded, type Slots } from '../../slots.js'
+import { Overloaded } from '../../slots.js'
 import type { ToolArguments } from './arguments.js'
 import { quotedData } from './inert-json.js'
 import { ToolProblem } from './internal-requests.js'
 import type { Tool, ToolContext } from './tool.js'
-
-/** Does work when one of a limited number of slots is free. */
-export async function inSlot<T>(slots: Slots, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  await slots.acquire(signal)
-  try {
-    return await work()
-  } finally {
-    slots.release()
-  }
-}
 
 /** The result of a call: as data, and as text for clients that show models only text. */
 export async function callTool(tool: Tool, context: ToolContext, given: ToolArguments) {

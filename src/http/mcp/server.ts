@@ -7,7 +7,7 @@ import { shortened } from '../../text/shortened.js'
 import { didYouMean } from '../../text/suggestions.js'
 import { completeId, listArticles, readResource, resourceTemplates } from './article-resources.js'
 import { articleReader, type ReadArticle } from './article-tool.js'
-import { callTool, inSlot, problemOf, toolError } from './call.js'
+import { callTool, problemOf, toolError } from './call.js'
 import { internalRequests } from './internal-requests.js'
 import { checkClaimMessage, instructions, maximumClaim, prompts } from './prompt.js'
 import { scheme, type Tool, type ToolContext } from './tool.js'
@@ -48,7 +48,7 @@ export function createMcp({ app, resources, settings, version }: McpOptions): Cr
     const server = new Server({ name: 'verbatim', title: 'Verbatim', version }, { capabilities, instructions })
     const within: Within = (signal, work) => {
       const send = internalRequests(app, settings.VERBATIM_HEADER_BYTES, signal)
-      return inSlot(slots, signal, () => work({ send, baseUrl }))
+      return slots.run(() => work({ send, baseUrl }), signal)
     }
     serveTools(server, within, shared)
     serveResources(server, within, shared)

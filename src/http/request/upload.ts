@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
-import type { MultipartFile, MultipartValue } from '@fastify/multipart'
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { setImmediate as others } from 'node:timers/promises'
+import type { FastifyMultipartBaseOptions, MultipartFile } from '@fastify/multipart'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { quoted } from '../../text/shortened.js'
 import { RequestProblem } from '../errors/problems.js'
 
@@ -18,19 +19,29 @@ export interface FormParts {
   described: string
 }
 
-/** A signal that is aborted when the client leaves. */
-export function leaving(reply: FastifyReply): AbortSignal {
-  const left = new AbortController()
-  reply.raw.once('close', () => left.abort())
-  return left.signal
+/** Refuses bodies in a content coding such as gzip: nothing here decodes them. */
+export function refuseEncodedBodies(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ headers }, reply) => {
+    const coding = headers['content-encoding'] ?? identity
+    if (coding.toLowerCase() === identity) return
+    // The unread body makes the connection unusable.
+    reply.headers({ 'accept-encoding': identity, connection: 'close' })
+    throw new RequestProblem('unsupported-media-type', `the body has the content coding ${quoted(coding)}; send it without one`)
+  })
 }
+
+const identity = 'identity'
 
 /** The parts of a body while they arrive. One that stalls for a time in milliseconds, is aborted or is stopped is an error. */
 export async function* arriving(body: IncomingMessage, timeout: number, stop: AbortSignal): AsyncGenerator<Uint8Array> {
   while (!body.readableEnded) {
     const part = body.read() as Buffer | null
-    if (part !== null) yield part
-    else await change(body, timeout, stop)
+    if (part === null) await change(body, timeout, stop)
+    else {
+      yield part
+      // A fast upload must not keep others waiting.
+      await others()
+    }
   }
 }
 
@@ -69,28 +80,36 @@ export async function readParts(request: FastifyRequest, reply: FastifyReply, pa
   }
 }
 
+/** More bytes than arrive at once. */
+const partBuffer = 1_048_576
+
 async function collectParts(request: FastifyRequest, { names, described }: FormParts): Promise<Map<string, Part>> {
   const found = new Map<string, Part>()
-  for await (const part of request.parts({ limits: { parts: names.length } })) {
+  const options: FastifyMultipartBaseOptions = {
+    limits: { parts: names.length },
+    // The parser decodes other parts, and replaces what it cannot decode.
+    isPartAFile: () => true,
+    // The parser stops for ever at a part that is not a field of a form, if a chunk of it is larger.
+    fileHwm: partBuffer,
+    // The parser logs the headers at the level trace.
+    headers: { 'content-type': request.headers['content-type'] as string, authorization: '***' },
+  }
+  for await (const part of request.parts(options) as AsyncIterable<ParsedPart>) {
     const { fieldname } = part
-    if (!names.includes(fieldname)) throw new RequestProblem('invalid-body', `there is no part ${quoted(fieldname)} here; ${described}`)
+    if (fieldname === undefined || !names.includes(fieldname))
+      throw new RequestProblem('invalid-body', `there is no part ${quoted(fieldname ?? '')} here; ${described}`)
     if (found.has(fieldname)) throw new RequestProblem('invalid-body', `the part "${fieldname}" occurs twice; send it once`)
-    found.set(fieldname, part.type === 'file' ? await filePart(part) : { bytes: fieldBytes(part), file: null })
+    found.set(fieldname, await readPart(part))
   }
   return found
 }
 
-async function filePart(part: MultipartFile): Promise<Part> {
-  return { bytes: await part.toBuffer(), file: { name: part.filename, type: part.mimetype } }
-}
+/** A part as it is parsed: a client may have omitted the names. */
+type ParsedPart = Pick<MultipartFile, 'mimetype' | 'toBuffer'> & { fieldname: string | undefined; filename: string | undefined }
 
-function fieldBytes({ fieldname, value, valueTruncated }: MultipartValue): Uint8Array {
-  if (valueTruncated) throw new RequestProblem('body-too-large', `the part "${fieldname}" is larger than this server accepts`)
-  if (typeof value === 'string') return Buffer.from(value)
-  throw new RequestProblem(
-    'invalid-body',
-    `the part "${fieldname}" was parsed; send it as a file or as plain text, so that errors have lines`,
-  )
+async function readPart(part: ParsedPart): Promise<Part> {
+  const { filename: name, mimetype: type } = part
+  return { bytes: await part.toBuffer(), file: name === undefined ? null : { name, type } }
 }
 
 const formParts: FormParts = { names: ['document', 'text'], described: 'the parts are "document" and optionally "text"' }

@@ -4,7 +4,7 @@ import type { Settings } from '../../config.js'
 import { orderOf } from '../../resources/order.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Condition, Reader } from '../../store/types.js'
-import type { ChunkedBody, Representation } from '../cache/representation.js'
+import type { Representation } from '../cache/representation.js'
 import type { ArticlePage } from '../pages/article-page.js'
 import { type EntityPage, entityPage } from '../pages/entity-page.js'
 import type { Links } from '../pages/parts/links.js'
@@ -76,7 +76,7 @@ async function articlePageOf(
   article: Article,
   shown: Pick<ArticlePage, 'jsonLd' | 'showsPinned'>,
   links: Links,
-): Promise<ChunkedBody> {
+): Promise<Representation['body']> {
   const pause = takeTurns()
   const facts: { path: string; json: string }[] = []
   const besides: Beside[] = []

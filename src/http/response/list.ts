@@ -63,7 +63,8 @@ export async function representPage(
   const headers: Record<string, string> =
     cursor === null ? {} : { link: `<${address.publicPath}${nextUrl(address.url, cursor)}>; rel="next"` }
   if (list.format === 'html') Object.assign(headers, pageHeaders)
-  const body = list.format === 'html' ? listPageOf(list, content, cursor, address.url) : await pageText(list, content, cursor, address)
+  const body =
+    list.format === 'html' ? await listPageOf(list, content, cursor, address.url) : await pageText(list, content, cursor, address)
   return { type: contentType(list.format), headers, body, bufferedCharacters: Number.POSITIVE_INFINITY }
 }
 

@@ -1,6 +1,5 @@
-import type { ChunkedBody } from '../cache/representation.js'
+import type { Representation } from '../cache/representation.js'
 import type { PageContext } from '../pages/parts/context.js'
-import { runInThread } from '../scheduling/thread.js'
 import render, { type PageTask } from './page-worker.js'
 
 /** More items, or an article with more characters, would block the event loop. */
@@ -12,11 +11,9 @@ export function sendable({ links, ...others }: PageContext): PageTask['context']
   return { ...others, links: { ...links, query: `${links.query}` } }
 }
 
-/** A page of any length, rendered after its read transaction: a long one, or one with a chart, in a thread. */
-export function pageBody(task: PageTask): ChunkedBody {
-  return async function* () {
-    yield isLong(task) ? await runInThread<string>(new URL('./page-worker.js', import.meta.url), task) : await render(task)
-  }
+/** A page of any length: a long one, or one with a chart, is rendered in a thread. */
+export async function pageBody(task: PageTask): Promise<Representation['body']> {
+  return isLong(task) ? { file: new URL('./page-worker.js', import.meta.url), task } : render(task)
 }
 
 function isLong(task: PageTask): boolean {

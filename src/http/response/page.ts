@@ -2,7 +2,7 @@ import type { Facet } from '../../../schemas/lists.js'
 import type { Page } from '../../../schemas/responses.js'
 import type { Resource } from '../../resources/resource.js'
 import { shortened } from '../../text/shortened.js'
-import type { ChunkedBody } from '../cache/representation.js'
+import type { Representation } from '../cache/representation.js'
 import { atomFeed, updatedOf } from '../pages/atom.js'
 import { itemLink, linksOf, samePage } from '../pages/parts/links.js'
 import type { TablePage } from '../pages/table-page.js'
@@ -28,7 +28,12 @@ export interface Address {
 }
 
 /** A list as a page for readers. */
-export function listPageOf({ resource, resolved }: ListRequest, content: PageContent, next: string | null, url: string): ChunkedBody {
+export async function listPageOf(
+  { resource, resolved }: ListRequest,
+  content: PageContent,
+  next: string | null,
+  url: string,
+): Promise<Representation['body']> {
   const { items, limit, total, totalIsExact, beside } = content
   const facets = (content.facets ?? {}) as Record<string, Facet>
   const page: Page = { limit, next, total, totalIsExact }

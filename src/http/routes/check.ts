@@ -10,7 +10,8 @@ import { counted } from '../../text/counted.js'
 import { RequestProblem } from '../errors/problems.js'
 import { type Stopped, stoppedProblem } from '../errors/stopped.js'
 import { operationSchema } from '../openapi/operation.js'
-import { leaving, readDocument } from '../request/upload.js'
+import { readDocument } from '../request/upload.js'
+import { leaving } from '../scheduling/leaving.js'
 
 /** The problems of a document, or a summary of its content if there are none; or the limit that stopped the check. */
 export type CheckResult =

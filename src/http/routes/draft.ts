@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import multipart from '@fastify/multipart'
 import { parse as parseMediaType } from 'content-type'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -16,8 +17,9 @@ import { type ParametersError, parametersProblem, RequestProblem } from '../erro
 import { type Stopped, stoppedProblem } from '../errors/stopped.js'
 import { operationSchema } from '../openapi/operation.js'
 import { formatParameter, optional } from '../openapi/parameters.js'
-import { leaving, type Part, readParts } from '../request/upload.js'
+import { type Part, readParts } from '../request/upload.js'
 import { mediaTypes, negotiate } from '../response/negotiate.js'
+import { leaving } from '../scheduling/leaving.js'
 
 /** An article to draft from. */
 export interface DraftUpload {
@@ -88,10 +90,8 @@ async function readForm(request: FastifyRequest, reply: FastifyReply): Promise<U
   const content = contents[0] ?? parts.get('text') ?? parts.get('file')
   if (content === undefined || contents.length > 1)
     throw new RequestProblem('invalid-body', 'send either the part "file" or the part "text"')
-  const fields = Object.fromEntries(
-    filled.filter(([name]) => !contentNames.includes(name)).map(([name, { bytes }]) => [name, Buffer.from(bytes).toString()]),
-  )
-  return { ...contentOf(content), query: withFields(request, fields) }
+  const fields = filled.filter(([name]) => !contentNames.includes(name)).map(([name, { bytes }]) => [name, textOf(bytes, name)])
+  return { ...contentOf(content), query: withFields(request, Object.fromEntries(fields)) }
 }
 
 function contentOf({ bytes, file }: Part): Omit<Uploaded, 'query'> {
@@ -101,10 +101,15 @@ function contentOf({ bytes, file }: Part): Omit<Uploaded, 'query'> {
     if (declared.type === null && !/^application\/octet-stream\b/.test(file.type)) throw wrongType(file.type)
     return { article: bytes, declared, name: file.name.replace(/\.\w+$/, '') || null }
   }
-  const text = Buffer.from(bytes).toString()
-  if (text.includes('\ufffd')) throw new RequestProblem('unreadable-text', 'the part "text" is not UTF-8')
   // Forms end lines with CRLF, whatever was typed.
-  return { article: Buffer.from(text.replaceAll('\r\n', '\n')), declared: { type: 'text', charset: null, url: null }, name: null }
+  const text = textOf(bytes, 'text').replaceAll('\r\n', '\n')
+  return { article: Buffer.from(text), declared: { type: 'text', charset: null, url: null }, name: null }
+}
+
+/** The characters of a part that was typed. */
+function textOf(bytes: Uint8Array, name: string): string {
+  if (!isUtf8(bytes)) throw new RequestProblem('unreadable-text', `the part "${name}" is not UTF-8`)
+  return Buffer.from(bytes).toString()
 }
 
 function wrongType(type: string): RequestProblem {

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Settings } from '../../config.js'
+import type { ImportedLine } from '../../document-changes.js'
 import type { Key, Scope } from '../../keys.js'
 import { flatten } from '../cache/cached-response.js'
 import { generalHeaders } from '../cache/general-headers.js'
@@ -10,17 +11,11 @@ import { RequestProblem } from '../errors/problems.js'
 import { longUploads } from '../errors/socket-errors.js'
 import { operationSchema } from '../openapi/operation.js'
 import { withKey } from '../openapi/write-operation.js'
-import { arriving, leaving } from '../request/upload.js'
+import { preconditionsOf } from '../request/preconditions.js'
+import { arriving } from '../request/upload.js'
+import { leaving } from '../scheduling/leaving.js'
 import { logChange } from './change-log.js'
 import { exposed } from './preflight.js'
-
-export interface ImportedLine {
-  line: number
-  id: string | null
-  status: 'created' | 'replaced' | 'unchanged' | 'refused'
-  problems: NonNullable<RequestProblem['extra']['errors']>
-  hash: string | null
-}
 
 export interface DocumentImporter {
   /** Stores the documents of lines while they arrive. `stop` ends it after what was read. */
@@ -48,6 +43,7 @@ export function importRoute(app: FastifyInstance, { writer, settings, changes }:
   app.addContentTypeParser(mediaTypes, (_request, _body, done) => done(null))
   app.post('/documents/import', { schema: importSchema }, async (request, reply) => {
     const key = request.key as Key
+    refusePreconditions(request)
     const left = leaving(reply)
     const stop = AbortSignal.any([left, closing.signal])
     longUploads.add(reply.raw)
@@ -58,7 +54,7 @@ export function importRoute(app: FastifyInstance, { writer, settings, changes }:
       reply.hijack()
       reply.raw.writeHead(200, flatten(headers))
       const log = (lines: readonly ImportedLine[]) => logLines(changes, key, lines)
-      await sendLines(reply.raw, startedWith(first, results), { log, writeTimeout, left })
+      await sendLines(reply.raw, first, results, { log, writeTimeout, left })
     } catch (error) {
       if (left.aborted) return reply.hijack()
       reply.header('connection', 'close')
@@ -66,6 +62,8 @@ export function importRoute(app: FastifyInstance, { writer, settings, changes }:
       request.log.error({ err: error, url: request.url }, 'an import failed')
       reply.raw.destroy()
     } finally {
+      // Lets another import begin, also if this one ended before its lines did.
+      await results.return(undefined)
       endUpload(request.raw)
     }
     return reply
@@ -82,13 +80,21 @@ const headers = {
   'x-accel-buffering': 'no',
 }
 
+function refusePreconditions(request: FastifyRequest): void {
+  const { match, noneMatch } = preconditionsOf(request)
+  if (match !== null || noneMatch !== null)
+    throw new RequestProblem('malformed-request', 'If-Match and If-None-Match are for one document; send it with PUT')
+}
+
 /** Sends what became of the lines. A client that does not read is disconnected. */
 async function sendLines(
   response: ServerResponse,
-  batches: AsyncIterable<ImportedLine[]>,
+  first: IteratorResult<ImportedLine[], unknown>,
+  further: AsyncIterator<ImportedLine[]>,
   { log, writeTimeout, left }: { log: (lines: readonly ImportedLine[]) => void; writeTimeout: number; left: AbortSignal },
 ): Promise<void> {
-  for await (const lines of batches) {
+  for (let next = first; next.done !== true; next = await further.next()) {
+    const lines = next.value
     log(lines)
     const text = lines.map(({ hash: _, ...line }) => `${JSON.stringify(line)}\n`).join('')
     if (left.aborted) return
@@ -97,11 +103,6 @@ async function sendLines(
     await once(response, 'drain', { signal: AbortSignal.any([left, timeout]) }).catch(() => response.destroy())
   }
   response.end()
-}
-
-async function* startedWith<T>({ value, done }: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
-  if (done !== true) yield value
-  yield* rest
 }
 
 function logLines(changes: FastifyBaseLogger, key: Key, lines: readonly ImportedLine[]): void {

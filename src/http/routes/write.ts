@@ -3,8 +3,8 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import { reference } from '../../../schemas/reference.js'
 import { DocumentCheck } from '../../../schemas/search.js'
 import type { Settings } from '../../config.js'
-import type { Preconditions } from '../../document-tag.js'
-import type { Key, Scope } from '../../keys.js'
+import type { ChangeConditions, ChangeResult } from '../../document-changes.js'
+import type { Key } from '../../keys.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Store } from '../../store/types.js'
 import { generalHeaders } from '../cache/general-headers.js'
@@ -15,25 +15,13 @@ import { deleteSchema, putSchema } from '../openapi/write-operation.js'
 import { publicPath } from '../proxy/public-url.js'
 import { refuseScope, requireKey } from '../request/authorize.js'
 import { preconditionsOf } from '../request/preconditions.js'
-import { leaving, readDocument } from '../request/upload.js'
-import { type Changed, logChange } from './change-log.js'
+import { readDocument } from '../request/upload.js'
+import { leaving } from '../scheduling/leaving.js'
+import { logChange } from './change-log.js'
 import { documentBody, documentProblems } from './check.js'
 import { noSuchItem } from './context.js'
 import { type DocumentImporter, importRoute } from './import.js'
 import { answerPreflights, exposed } from './preflight.js'
-
-type Problems = NonNullable<RequestProblem['extra']['errors']>
-
-/** What became of a change. */
-export interface ChangeResult extends Pick<Changed, 'hash'> {
-  status: 'created' | 'replaced' | 'unchanged' | 'removed' | 'absent' | 'refused' | 'of-fixtures' | 'precondition-failed' | 'out-of-scope'
-  problems: Problems
-}
-
-interface Wanted {
-  scope: Scope
-  preconditions: Preconditions
-}
 
 export interface DocumentUpload {
   document: Uint8Array
@@ -44,14 +32,14 @@ export interface DocumentUpload {
 }
 
 export type PutResult =
-  | { problems: Problems; isComplete: boolean; summary: object | null }
+  | { problems: ChangeResult['problems']; isComplete: boolean; summary: object | null }
   | { stopped: Stopped }
   | (ChangeResult & { summary: object })
 
 /** Changes the store. A result says what is on the disk; an error means that nothing was acknowledged. */
 export interface DocumentWriter extends DocumentImporter {
-  put(upload: DocumentUpload, wanted: Wanted, left: AbortSignal): Promise<PutResult>
-  remove(article: string, wanted: Wanted): Promise<ChangeResult>
+  put(upload: DocumentUpload, conditions: ChangeConditions, left: AbortSignal): Promise<PutResult>
+  remove(article: string, conditions: ChangeConditions): Promise<ChangeResult>
 }
 
 /** What writing needs. Without keys, every request is refused with the way to enable it. */
@@ -79,7 +67,7 @@ export async function writeRoutes(app: FastifyInstance, context: WriteContext): 
     await requireKey(scope, keys, settings.VERBATIM_KEY_FAILURES)
     await scope.register(multipart, { limits: { fileSize: bodyLimit, fieldSize: bodyLimit }, throwFileSizeLimit: true })
     scope.put(path, { schema: putSchemaOf(articles), bodyLimit }, (request, reply) => put(request, reply, context))
-    scope.delete(path, { schema: deleteSchemaOf(articles), bodyLimit }, (request, reply) => remove(request, reply, context))
+    scope.delete(path, { schema: deleteSchemaOf(articles), onRequest: refuseBody }, (request, reply) => remove(request, reply, context))
     await scope.register(async (own) => importRoute(own, context))
   })
 }
@@ -87,10 +75,10 @@ export async function writeRoutes(app: FastifyInstance, context: WriteContext): 
 async function put(request: FastifyRequest, reply: FastifyReply, context: WriteContext): Promise<FastifyReply> {
   const { writer, settings, changes } = context
   const { id } = request.params as { id: string }
-  const wanted = wantedBy(request)
+  const conditions = conditionsOf(request)
   const left = leaving(reply)
   const upload = await readDocument(request, reply)
-  const result = await writer.put({ ...upload, article: id, file: 'document', firstLine: 1 }, wanted, left)
+  const result = await writer.put({ ...upload, article: id, file: 'document', firstLine: 1 }, conditions, left)
   if ('stopped' in result) throw stoppedProblem(result.stopped, 'check', settings)
   if (!('status' in result)) throw documentProblems(result)
   refuseFailed(result, reply)
@@ -105,7 +93,7 @@ async function put(request: FastifyRequest, reply: FastifyReply, context: WriteC
 async function remove(request: FastifyRequest, reply: FastifyReply, context: WriteContext): Promise<FastifyReply> {
   const { writer, store, articles, changes } = context
   const { id } = request.params as { id: string }
-  const result = await writer.remove(id, wantedBy(request))
+  const result = await writer.remove(id, conditionsOf(request))
   if (result.status === 'absent') throw await store.read((reader) => noSuchItem(reader, articles, id))
   refuseFailed(result, reply)
   logChange(changes, request.key as Key, { id, status: result.status, hash: result.hash })
@@ -115,7 +103,14 @@ async function remove(request: FastifyRequest, reply: FastifyReply, context: Wri
     .send()
 }
 
-function wantedBy(request: FastifyRequest): Wanted {
+async function refuseBody({ headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0) return
+  // The unread body makes the connection unusable.
+  reply.header('connection', 'close')
+  throw new RequestProblem('unsupported-media-type', 'send no body with this method')
+}
+
+function conditionsOf(request: FastifyRequest): ChangeConditions {
   return { scope: (request.key as Key).scope, preconditions: preconditionsOf(request) }
 }
 
