@@ -300,14 +300,19 @@ t.test('an unexpected error during an import cuts the response, so that it does 
 
 t.test('nothing is sent to a client that has left before the response begins', async (t) => {
   let isWaiting = false
+  let hasLeft = false
   const { app, lines } = await withWriter(t, async function* (_, __, stop) {
     isWaiting = true
-    yield await new Promise<never>((_resolve, reject) => stop.addEventListener('abort', () => reject(stop.reason)))
+    await once(stop, 'abort')
+    hasLeft = true
+    yield await Promise.reject(stop.reason)
   })
   const { upload: sent } = await upload(app)
   sent.write('{}\n')
   await until(() => isWaiting)
   sent.destroy()
+  // Not because the server is stopped.
+  await until(() => hasLeft)
   await app.close()
   t.same(lines, [])
 })

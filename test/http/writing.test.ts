@@ -418,11 +418,12 @@ t.test('pages of other origins may write only if a setting names them, and may a
     t.equal((await closed.inject({ method: 'OPTIONS', url, headers })).headers['access-control-allow-methods'], 'GET, HEAD')
 })
 
-t.test('a document that another writer contradicts after its check is refused with the problem', async (t) => {
+t.test('what stops a change, and a document that another writer contradicts after its check', async (t) => {
   const { store, settings } = await startApp({ VERBATIM_KEYS: keySetting })
   const problem = { file: 'document', pointer: '/entities/0/type', line: 9, column: 3, code: 'entity-disagreement', message: 'is a group' }
   const result = { article: ferryId, status: 'refused', problems: [problem], hash: null, summary: {} } as const
-  const writing = { keys: parseKeys(keySetting).keys, writer: { put: async () => result } as never }
+  const results: object[] = [result, { stopped: 'queue' }, { stopped: 'time' }, { stopped: 'cancelled' }]
+  const writing = { keys: parseKeys(keySetting).keys, writer: { put: async () => results.shift() } as never }
   const app = await createApp({
     ...{ store, resources, settings, writing, version: '1' },
     workers: createDocumentWorkers(store, settings),
@@ -430,13 +431,20 @@ t.test('a document that another writer contradicts after its check is refused wi
   })
   t.teardown(() => app.close())
   const headers = { authorization: `Bearer ${keys.write}`, 'content-type': 'application/json' }
-  const response = await app.inject({ method: 'PUT', url, headers, payload: ferry })
-  t.match(response.json<Problem>(), {
+  const put = () => app.inject({ method: 'PUT', url, headers, payload: ferry })
+  t.match((await put()).json<Problem>(), {
     status: 422,
     code: 'document-problems',
     detail: '1 problem in the document; nothing was stored',
     errors: [problem],
   })
+  const stopped = async () => {
+    const response = await put()
+    return [response.statusCode, response.json<Problem>().code, response.headers['retry-after']]
+  }
+  t.same(await stopped(), [503, 'overloaded', '1'])
+  t.same(await stopped(), [422, 'document-too-complex', undefined])
+  t.same(await stopped(), [503, 'not-ready', '1'])
 })
 
 t.test('while the tables are of another version, nothing is written, and afterwards the same server writes', async (t) => {

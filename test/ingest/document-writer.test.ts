@@ -2,12 +2,12 @@ import t, { type Test } from 'tap'
 import { readSettings, SettingsError } from '../../src/config.js'
 import { createDocumentWorkers, type PrepareResult } from '../../src/ingest/document-workers.js'
 import { DocumentWriter } from '../../src/ingest/document-writer.js'
-import { DocumentWriterThread } from '../../src/ingest/document-writer-thread.js'
+import { DocumentWriterThread, received } from '../../src/ingest/document-writer-thread.js'
 import { ContradictedMeanwhile } from '../../src/ingest/import-document.js'
 import { openDataStore } from '../../src/ingest/open-store.js'
-import { writeDocuments } from '../../src/ingest/write-documents.js'
+import { type Change, writeDocuments } from '../../src/ingest/write-documents.js'
 import { type Store, StoreUnavailable, type Writer } from '../../src/store/types.js'
-import { ferry, ferryId, patient } from '../http/writing.js'
+import { changed, ferry, ferryId, patient, search } from '../http/writing.js'
 import { asking } from '../store/querying.js'
 
 const wanted = { scope: 'write', preconditions: { match: null, noneMatch: null } } as const
@@ -121,6 +121,33 @@ t.test('changes that another writer contradicts meanwhile are made again, while 
   t.same(locked, [['one'], undefined])
   const failing = { write: () => Promise.reject(new Error('full')) } as unknown as Store
   await t.rejects(writeDocuments(failing, [change]), { message: 'full' })
+})
+
+t.test('of documents that were checked before either was stored, the one that contradicts the other is refused', async (t) => {
+  const { store, workers } = await writerOf(t)
+  const changes: Change[] = []
+  for (const [source, sameAs] of [
+    [ferry, 'https://www.wikidata.org/wiki/Q1'],
+    [search, 'https://www.wikidata.org/wiki/Q2'],
+  ] as const) {
+    const document = changed(source, (document) => ({
+      ...document,
+      entities: document.entities.map((entity) => (entity.id === 'velmouth' ? { ...entity, sameAs } : entity)),
+    }))
+    const result = await workers.prepare({ ...upload, article: null, document: Buffer.from(document) })
+    if ('stopped' in result || result.prepared === null) throw new Error('the document has a problem')
+    changes.push(received({ ...result.prepared, ...wanted }))
+  }
+  t.match(await writeDocuments(store, changes), [
+    { article: ferryId, status: 'created', problems: [] },
+    {
+      article: 'velmouth-search-ends',
+      status: 'refused',
+      problems: [{ file: 'document', line: 1, pointer: /^\/entities\/\d+\/sameAs$/, code: 'entity-disagreement' }],
+      hash: null,
+    },
+  ])
+  t.equal(await asking(store).source('velmouth-search-ends'), null)
 })
 
 t.test('a document that takes too long, or has problems, is not written', async (t) => {

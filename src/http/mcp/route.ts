@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Settings } from '../../config.js'
 import { publicUrl } from '../proxy/public-url.js'
 import { negotiate } from '../response/negotiate.js'
+import { leaving } from '../scheduling/leaving.js'
 import { loadOnce } from '../scheduling/load-once.js'
 import type { McpOptions } from './server.js'
 import type { Mcp } from './service.js'
@@ -20,8 +21,6 @@ export function mcpLoader(options: McpOptions): () => Promise<Mcp> {
     return createMcpService(options)
   })
 }
-
-import { leaving } from '../scheduling/leaving.js'
 
 /**
  * `POST /mcp`: the Model Context Protocol over streamable HTTP, without sessions. It is hidden from the contract of the HTTP API,
