@@ -1,5 +1,6 @@
 import type { ArticleDocument } from '../schemas/article-document.js'
 import { sha256 } from '../src/text/sha256.js'
+import { country, stranger } from './generate/cast.js'
 import { event } from './generate/event.js'
 import { figure } from './generate/figure.js'
 import { quote } from './generate/quote.js'
@@ -58,14 +59,34 @@ function factId(kind: FactKind, index: number): string {
   return `${kind.slice(0, -1)}-${index}`
 }
 
-/** A valid document with so many facts, and a text that includes them and goes on to a length. */
+/** So many valid documents with one quote each, every one by somebody else. Their numbers follow those of `documents`. */
+export function* shortDocuments(count: number): Generator<ArticleDocument> {
+  for (let number = 0; number < count; number += 1) {
+    const scene = sceneOf(firstShort + number)
+    yield document(firstShort + number, 1, { ...scene, cast: { people: [stranger(number)], places: [], parties: [country], wholes: [] } })
+  }
+}
+
+const firstShort = 1_000_000_000
+
+/**
+ * A valid document with so many facts, of which one event refers to all quotes and figures. The first entity has as many names. The text
+ * includes all words and goes on to a length. Its dashes are not in Latin-1, as usual.
+ */
 export function largeDocument(article: number, facts: number, length: number): ArticleDocument {
   const scene = sceneOf(article)
-  const whole = document(article, facts, scene)
-  for (const { text } of whole.entities.flatMap(({ aliases }) => aliases)) scene.text.write(`${text}. `)
-  while (scene.text.length < length) scene.text.write(`${sentence(scene.random, 20)}. `)
+  const { entities, quotes, figures, events, ...whole } = document(article, facts, scene)
+  for (const { text } of entities.flatMap(({ aliases }) => aliases)) scene.text.write(`${text}. `)
+  while (scene.text.length < length) scene.text.write(`${sentence(scene.random, 20)} — `)
   const text = `${scene.text}`
-  return { ...whole, article: { ...whole.article, text: { sha256: sha256(text), length: scene.text.length, included: text } } }
+  const names = Array.from({ length: facts }, (_, index) => ({ text: `Nickname ${index}`, kind: 'curated' as const }))
+  const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id)
+  return {
+    article: { ...whole.article, text: { sha256: sha256(text), length: scene.text.length, included: text } },
+    entities: entities.map((entity, index) => (index === 0 ? { ...entity, aliases: [...entity.aliases, ...names] } : entity)),
+    ...{ quotes, figures },
+    events: events.map((event, index) => (index === 0 ? { ...event, quotes: idsOf(quotes), figures: idsOf(figures) } : event)),
+  }
 }
 
 function document(article: number, facts = factsOf(article), scene = sceneOf(article)): ArticleDocument {

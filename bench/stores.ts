@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ArticleDocument } from '../schemas/article-document.js'
 import { documents } from './documents.js'
 
 /** The folder of the stores: BENCH_DIR, or a temporary one that is removed at the end. */
@@ -31,18 +32,23 @@ export async function storeOf(facts: number, folder: string): Promise<NodeJS.Pro
 /** Imports so many facts into the store of some settings. */
 export async function fill(settings: NodeJS.ProcessEnv, facts: number): Promise<void> {
   console.error(`filling a store of ${facts} facts`)
+  await importDocuments(settings, documents(facts))
+}
+
+/** Imports documents into the store of some settings. */
+export async function importDocuments(settings: NodeJS.ProcessEnv, documents: Iterable<ArticleDocument>): Promise<void> {
   const program = spawn(process.execPath, ['build/program/main.js', 'import', '-'], {
     env: { ...process.env, ...settings },
     stdio: ['pipe', process.stderr, process.stderr],
   })
   const ended = once(program, 'exit')
-  await pipeline(Readable.from(lines(facts)), program.stdin)
+  await pipeline(Readable.from(linesOf(documents)), program.stdin)
   const [code] = await ended
   if (code !== 0) throw new Error('the import failed')
 }
 
-function* lines(facts: number): Generator<string> {
-  for (const document of documents(facts)) yield `${JSON.stringify(document)}\n`
+function* linesOf(documents: Iterable<ArticleDocument>): Generator<string> {
+  for (const document of documents) yield `${JSON.stringify(document)}\n`
 }
 
 const chunkBytes = 4_194_304

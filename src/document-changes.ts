@@ -52,7 +52,7 @@ export interface ImportedLine {
 }
 
 /** The hash of a document, which is its entity tag and identifies it in the log: SHA-256 of its JSON text. */
-export function documentHash(source: string): string {
+export function documentHash(source: string | Uint8Array): string {
   return sha256(source)
 }
 

@@ -57,6 +57,11 @@ export function person(rank: number): AuthoredEntity {
   return { ...entity, aliases: [...entity.aliases, { text: role, kind: 'role' }], sameAs }
 }
 
+/** A person in a single article. */
+export function stranger(number: number): AuthoredEntity {
+  return named('person', `${first[number % 70]} ${last[number % 80]} ${number}`, 'Somebody invented.')
+}
+
 export function place(rank: number): AuthoredEntity {
   return { ...named('place', placeName(rank), 'An invented town.'), partOf: partOf(region(rank % regionCount)) }
 }

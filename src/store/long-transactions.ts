@@ -46,13 +46,13 @@ export class LongTransactions {
   /** Throws Overloaded if no transaction became free in time. */
   async read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     const transaction = this.#join() ?? (await this.#begin())
-    const reading = work(transaction.reader)
+    const reading = work(transaction.reader).catch((error) => {
+      transaction.hasFailed = true
+      throw error
+    })
     this.#reading.add(reading)
     try {
       return await reading
-    } catch (error) {
-      transaction.hasFailed = true
-      throw error
     } finally {
       this.#reading.delete(reading)
       transaction.readers -= 1

@@ -81,6 +81,16 @@ export class CodePoints {
   }
 }
 
+/** The parts of a text, of so many UTF-16 units each. The end of a part moves by one unit where it would split a surrogate pair. */
+export function* partsOfLength(text: string, length: number): Generator<string> {
+  for (let start = 0; start < text.length; ) {
+    const isPair = /^[\ud800-\udbff]/.test(text.charAt(start + length - 1))
+    const end = start + length - Number(isPair)
+    yield text.slice(start, end)
+    start = end
+  }
+}
+
 export function codePointLength(text: string): number {
   let length = 0
   for (const _ of text) length += 1

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
 import t from 'tap'
 import type { ArticleDocument } from '../../schemas/article-document.js'
 import type { FactEvidence } from '../../src/http/response/fact-evidence.js'
@@ -169,4 +170,27 @@ t.test('places in a long text are those of the whole text at once', async () => 
     }),
     { numRuns: 60 },
   )
+})
+
+t.test('a text of millions of characters, and its document, are sent byte for byte', async (t) => {
+  // A pair is at the end of the first million.
+  const text = `${'word '.repeat(199_999)}word🛟${' — word'.repeat(100_000)}`
+  await save('millions', text)
+  const app = await appOver(t, store)
+  const source = await store.read((reader) => reader.source('millions'))
+  for (const [path, content] of [
+    ['text', text],
+    ['document', source],
+  ] as const) {
+    const url = `/articles/millions/${path}`
+    for (const time of ['first', 'second']) {
+      const { headers, body } = await app.inject(url)
+      t.equal(body === content, true, `${path}, the ${time} time`)
+      t.equal(headers['content-length'], `${Buffer.byteLength(content as string)}`)
+    }
+    const { headers, rawPayload } = await app.inject({ url, headers: { 'accept-encoding': 'gzip' } })
+    t.equal(headers['content-encoding'], 'gzip')
+    t.equal(gunzipSync(rawPayload).toString() === content, true, `${path}, compressed`)
+  }
+  t.equal((await app.inject('/articles/millions/document')).headers.etag, `"${sha256(source as string)}"`)
 })

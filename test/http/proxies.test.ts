@@ -144,6 +144,7 @@ t.test('the header Forwarded is followed up to the last trusted proxy, if the pr
   t.equal(await of(chain), 'https://news.example')
   t.equal(await of('for=10.0.0.8;host=first.internal, for=10.0.0.7;host=internal'), 'http://first.internal', 'all are proxies')
   t.equal(await of('for=_hidden;host=news.example'), 'http://news.example')
+  t.equal(await of('for=192.0.2.9;host=evil.example, host=news.example'), 'http://news.example', 'a proxy that names no client')
   t.equal(await of('host=news.example;proto="'), 'http://direct.example', 'malformed')
   t.equal(await of('for=192.0.2.1;host="evil.example/x";proto=ftp'), 'http://direct.example')
   t.equal(await urlFor(app, {}), 'http://direct.example')

@@ -12,7 +12,7 @@ import { type StreamTimeouts, sendStream } from '../../src/http/cache/streamed-r
 import { handleErrors } from '../../src/http/errors/error-handler.js'
 import { PublicUrls } from '../../src/http/proxy/public-url.js'
 import { nextTurn, type Priority, Scheduler } from '../../src/http/scheduling/scheduler.js'
-import { eachInTurns, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
+import { eachInTurns, mapInTurns, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
 import { toNewDocument } from '../../src/ingest/import-document.js'
 import { Overloaded, Slots } from '../../src/slots.js'
 import type { Store } from '../../src/store/types.js'
@@ -125,6 +125,7 @@ t.test('long work is divided, short work is not', async (t) => {
   )
   t.same(seen, items)
   t.equal(pauses, 3)
+  t.same(await mapInTurns([1, 2, 3], takeTurns(), (item) => item * 2), [2, 4, 6])
   let turns = 0
   const counted = (async () => {
     for (; turns < 5; turns += 1) await nextTurn('page')

@@ -77,6 +77,20 @@ t.test('beside a long reader, later readers share its transaction for a while, t
   t.same(done, ['begin A', 'begin B', 'end A', 'end B'])
 })
 
+t.test('after a refresh, readers do not share the transaction of a long reader', async (t) => {
+  const { transactions, data, done } = recorded()
+  const long = longReader(transactions)
+  await transactions.read(versionOf)
+  data.version = 'two'
+  transactions.refresh()
+  t.equal(await transactions.read(versionOf), 'two')
+  t.same(done, ['begin A', 'begin B'])
+  long.finish()
+  t.equal(await long.version, 'one')
+  t.same(done, ['begin A', 'begin B', 'end A'], 'it ends with its reader')
+  await transactions.close()
+})
+
 t.test('if all connections are busy, readers share the transaction that began last', async (t) => {
   const { transactions, data, done } = recorded()
   const first = longReader(transactions)

@@ -5,6 +5,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
 import fresh from 'fresh'
 import Negotiator from 'negotiator'
+import { partsOfLength } from '../../text/code-points.js'
+import { takeTurns } from '../scheduling/turns.js'
 import { generalHeaders } from './general-headers.js'
 import type { Representation } from './representation.js'
 
@@ -19,7 +21,8 @@ export interface CachedResponse {
   headers: string[]
   /** The headers of a 304. */
   notModifiedHeaders: string[]
-  /** A buffer if it is compressed or stored in the cache. */
+  encoding: Encoding
+  /** A buffer if it is compressed, long, or stored in the cache. */
   body: string | Buffer
 }
 
@@ -38,19 +41,19 @@ export function routeHeaders(cacheControl: string, vary: string, own: Headers = 
 }
 
 export async function createResponse(
-  { type, headers, body: text }: Representation & { body: string },
+  { type, headers, body: content }: Omit<Representation, 'body'> & { body: string | Buffer },
   coding: Coding,
   validators: Validators,
   route: RouteHeaders,
 ): Promise<CachedResponse> {
-  const { body, bytes, encoding } = await compress(text, coding)
+  const { body, bytes, encoding } = await compress(await encodeInTurns(content), coding)
   const { 'content-disposition': disposition, ...others } = headers ?? {}
   // What a representation states itself, such as the policy of a page, replaces what its route states.
   const notModifiedHeaders = flatten({ ...route.headers, ...validators, ...others })
   const contentHeaders = ['content-type', type, 'content-length', `${bytes}`]
   if (encoding !== 'identity') contentHeaders.push('content-encoding', encoding)
   if (disposition !== undefined) contentHeaders.push('content-disposition', disposition)
-  return { validators, headers: [...notModifiedHeaders, ...contentHeaders], notModifiedHeaders, body }
+  return { validators, headers: [...notModifiedHeaders, ...contentHeaders], notModifiedHeaders, encoding, body }
 }
 
 /** A copy to store: its body has memory of its own, since a compressed body is part of a larger pooled buffer. */
@@ -150,11 +153,29 @@ export function negotiateCoding(acceptEncoding: string | undefined): Coding {
 }
 
 /** Compresses a body if the coding asks for it and the body is large enough. */
-export async function compress(text: string, coding: Coding): Promise<{ body: string | Buffer; bytes: number; encoding: Encoding }> {
+export async function compress(
+  content: string | Buffer,
+  coding: Coding,
+): Promise<{ body: string | Buffer; bytes: number; encoding: Encoding }> {
   const { encoding, minimum } = codings[coding]
-  const bytes = Buffer.byteLength(text)
-  if (encoding === 'identity' || bytes < minimum) return { body: text, bytes, encoding: 'identity' }
+  const bytes = Buffer.byteLength(content)
+  if (encoding === 'identity' || bytes < minimum) return { body: content, bytes, encoding: 'identity' }
   const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes }
-  const compressed = await (encoding === 'gzip' ? gzipAsync(text) : brotliAsync(text, { params }))
+  const compressed = await (encoding === 'gzip' ? gzipAsync(content) : brotliAsync(content, { params }))
   return { body: compressed, bytes: compressed.length, encoding }
+}
+
+/** How many UTF-16 units of a body are encoded at once: this takes a few milliseconds. */
+const encodedUnits = 1_000_000
+
+/** A longer body in UTF-8. Node.js would encode all of it at once, each time that its length or its bytes are needed. */
+export async function encodeInTurns(content: string | Buffer): Promise<string | Buffer> {
+  if (typeof content !== 'string' || content.length <= encodedUnits) return content
+  const pause = takeTurns()
+  const parts: Buffer[] = []
+  for (const part of partsOfLength(content, encodedUnits)) {
+    parts.push(Buffer.from(part))
+    await pause()
+  }
+  return Buffer.concat(parts)
 }

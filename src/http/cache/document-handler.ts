@@ -3,7 +3,7 @@ import { documentHash } from '../../document-changes.js'
 import type { Reader } from '../../store/types.js'
 import { shareTurn } from '../scheduling/scheduler.js'
 import type { CacheContext } from './cached-handler.js'
-import { codedTag, createResponse, negotiateCoding, routeHeaders, sendResponse } from './cached-response.js'
+import { codedTag, createResponse, encodeInTurns, negotiateCoding, routeHeaders, sendResponse } from './cached-response.js'
 import { ReadResources } from './read-resources.js'
 
 /**
@@ -19,8 +19,9 @@ export function documentHandler({ store, cache, cacheControl }: CacheContext, re
       return { body: await read(noted.over(reader), id), version: reader.version, resources: noted.names() }
     })
     const coding = negotiateCoding(request.headers['accept-encoding'])
-    const etag = codedTag(documentHash(body), coding)
-    const response = await createResponse({ type: 'application/json; charset=utf-8', body }, coding, { etag }, route)
+    const content = await encodeInTurns(body)
+    const etag = codedTag(documentHash(content), coding)
+    const response = await createResponse({ type: 'application/json; charset=utf-8', body: content }, coding, { etag }, route)
     cache.set(response, { version, resources }, request.raw)
     return sendResponse(request.raw, reply, response)
   }

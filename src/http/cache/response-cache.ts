@@ -111,7 +111,7 @@ export class ResponseCache {
   ): void {
     const [names, version] = [resources.join(separator), versionOf(dataset, resources)]
     if (this.#bytes === 0 || version !== this.#versionOf(names)) return
-    if (typeof response.body === 'string' && !this.#seenOnce.testAndAdd(response.validators.etag)) return
+    if (response.encoding === 'identity' && !this.#seenOnce.testAndAdd(response.validators.etag)) return
     this.#responses.set(response.validators.etag, { response: withOwnMemory(response), names, version })
     this.#tags.set(this.#urlKey(request), response.validators.etag)
   }

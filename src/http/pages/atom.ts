@@ -18,21 +18,25 @@ export interface Feed {
   /** Address of the same list as a page. */
   page: string
   updated: string
-  entries: readonly FeedEntry[]
+  /** As XML. */
+  entries: readonly string[]
 }
 
-/** An Atom feed (RFC 4287). The relation of a link that has none is `alternate`, but not all feed readers know. */
-export function atomFeed({ title, self, page, updated, entries }: Feed): string {
-  const items = entries.map(
-    (entry) =>
-      `<entry><id>${escaped(entry.id)}</id><title>${escaped(entry.title)}</title><link rel="alternate" href="${escaped(entry.link)}"/>` +
-      `<updated>${entry.updated}</updated><author><name>${escaped(entry.author)}</name></author>` +
-      `<content type="text">${escaped(entry.text)}</content></entry>`,
+/** An entry as XML. The relation of a link that has none is `alternate`, but not all feed readers know. */
+export function atomEntry({ id, title, link, updated, author, text }: FeedEntry): string {
+  return (
+    `<entry><id>${escaped(id)}</id><title>${escaped(title)}</title><link rel="alternate" href="${escaped(link)}"/>` +
+    `<updated>${updated}</updated><author><name>${escaped(author)}</name></author>` +
+    `<content type="text">${escaped(text)}</content></entry>`
   )
+}
+
+/** An Atom feed (RFC 4287). */
+export function atomFeed({ title, self, page, updated, entries }: Feed): string {
   return (
     `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><id>${escaped(self)}</id>` +
     `<title>${escaped(title)}</title><link rel="self" href="${escaped(self)}"/><link rel="alternate" href="${escaped(page)}"/>` +
-    `<updated>${updated}</updated><generator>Verbatim</generator>${items.join('')}</feed>`
+    `<updated>${updated}</updated><generator>Verbatim</generator>${entries.join('')}</feed>`
   )
 }
 

@@ -35,9 +35,9 @@ export function clientAddress(peer: string, headers: IncomingHttpHeaders, kind: 
   let address = peer
   for (const hop of hops.reverse()) {
     if (!isProxy(proxies, address)) break
-    const next = addressOf(hop ?? '')
+    const next = addressOf(hop)
     // A proxy may hide the address of its client. Then the proxy is the client.
-    if (next === null) break
+    if (next === '') break
     address = next
   }
   return address
@@ -61,7 +61,7 @@ function protocolOf(value: string | undefined): Forwarded['protocol'] {
 /** The element of `Forwarded` that was added by the proxy farthest from here. Elements before it come from the client. */
 function firstHop(headers: IncomingHttpHeaders, proxies: BlockList): Record<string, string> | undefined {
   const hops = forwardedHops(headers).reverse()
-  const isLast = (hop: Record<string, string>) => !isProxy(proxies, addressOf(hop.for ?? '') ?? '')
+  const isLast = (hop: Record<string, string>) => !isProxy(proxies, addressOf(hop.for))
   return hops.find(isLast) ?? hops.at(-1)
 }
 
@@ -88,9 +88,9 @@ function listOf(header: string | string[] | undefined): string[] {
         .map((value) => value.trim())
 }
 
-/** The IP address in `192.0.2.1:80`, `[2001:db8::1]:80` or without a port; null if there is none. */
-function addressOf(node: string): string | null {
+/** The IP address in `192.0.2.1:80`, `[2001:db8::1]:80` or without a port; empty if there is none. */
+function addressOf(node = ''): string {
   const [, bracketed, plain, version6] = /^(?:\[([\da-f:.]+)\](?::\d+)?|([\d.]+)(?::\d+)?|([\da-f:.]+))$/i.exec(node) ?? []
   const address = plainAddress(bracketed ?? plain ?? version6 ?? '')
-  return isIP(address) === 0 ? null : address
+  return isIP(address) === 0 ? '' : address
 }

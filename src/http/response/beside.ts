@@ -1,7 +1,9 @@
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
+import { mapInTurns, type Pause } from '../scheduling/turns.js'
 import { type Contexts, type PinnedWords, readContexts } from './contexts.js'
 import { readEntityNames } from './flat-rows.js'
+import { readParsed } from './read-items.js'
 
 /** What the rows of a page show beside their items. */
 export interface Beside {
@@ -18,12 +20,15 @@ export const nothingBeside: Beside = { names: new Map(), contexts: new Map(), ri
 const entitiesPath = 'entities'
 
 /** The names of the entities that some parsed items refer to. */
-export function namesIn(reader: Reader, { includes = {} }: Resource, parsed: readonly never[]): Promise<ReadonlyMap<string, string>> {
+export async function namesIn(
+  reader: Reader,
+  { includes = {} }: Resource,
+  parsed: readonly never[],
+  pause: Pause,
+): Promise<ReadonlyMap<string, string>> {
   const related = Object.values(includes).filter(({ path }) => path === entitiesPath)
-  return readEntityNames(
-    reader,
-    related.flatMap(({ ids }) => parsed.flatMap((item) => ids(item))),
-  )
+  const ids = await mapInTurns(parsed, pause, (item) => related.flatMap(({ ids }) => ids(item)))
+  return readEntityNames(reader, ids.flat(), pause)
 }
 
 /** Reads what rows show beside their items. */
@@ -31,24 +36,20 @@ export async function readBeside(
   reader: Reader,
   resource: Resource,
   items: readonly string[],
+  pause: Pause,
   { withContexts = true } = {},
 ): Promise<Beside> {
   const { path, includes = {}, columns } = resource
-  const parsed = items.map(parse)
+  const parsed = await mapInTurns(items, pause, (item) => JSON.parse(item) as never)
   const contradicting = parsed.flatMap((item) => includes.contradicts?.ids(item) ?? [])
-  const ids = [...new Set(contradicting as string[])]
-  const rivals = ids.length === 0 ? [] : (await reader.items(path, ids)).map(parse)
+  const rivals = await readParsed<never>(reader, path, contradicting as string[], pause)
   // Only facts have a position in a text.
   const facts = columns.position === undefined || !withContexts ? [] : (parsed as PinnedWords[])
   return {
-    names: await namesIn(reader, resource, [...parsed, ...rivals]),
-    contexts: await readContexts((work) => work(reader), facts),
+    names: await namesIn(reader, resource, [...parsed, ...rivals], pause),
+    contexts: await readContexts((work) => work(reader), facts, pause),
     rivals: new Map((rivals as { id: string }[]).map((item) => [item.id, item])),
   }
-}
-
-function parse(item: string): never {
-  return JSON.parse(item) as never
 }
 
 /** Everything that the rows of several lists show. */

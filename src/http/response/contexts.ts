@@ -3,6 +3,7 @@ import { isMainPin } from '../../resources/flat.js'
 import { textPartLength } from '../../store/types.js'
 import { sentencesAround, type TextPart } from '../../text/sentences-around.js'
 import type { ReadInTurns } from '../cache/representation.js'
+import type { Pause } from '../scheduling/turns.js'
 
 /** A fact with the pins that its context shows. */
 export interface PinnedWords {
@@ -19,18 +20,23 @@ const keptParts = 4
 const pairs = /[\ud800-\udbff]/
 
 /** Reads the sentences around the words of facts. Of a text, only the stored parts that have these words are read. */
-export async function readContexts(read: ReadInTurns, facts: readonly PinnedWords[]): Promise<Contexts> {
+export async function readContexts(read: ReadInTurns, facts: readonly PinnedWords[], pause: Pause): Promise<Contexts> {
   const parts = new TextParts(read)
   const contexts = new Map<string, readonly TextPart[]>()
-  for (const { id, article, evidence } of facts) {
-    const pins = evidence.filter(isMainPin)
-    const text = pins.length === 0 ? null : await parts.around(article, Math.min(...pins.map(({ start }) => start)))
-    if (text === null) continue
-    const ranges = pins.map((pin) => rangeOf(text, pin))
-    const context = ranges.includes(null) ? null : sentencesAround(text.text, ranges as NonNullable<(typeof ranges)[number]>[])
-    if (context !== null) contexts.set(id, context)
+  for (const fact of facts) {
+    const context = await contextOf(parts, fact)
+    if (context !== null) contexts.set(fact.id, context)
+    await pause()
   }
   return contexts
+}
+
+async function contextOf(parts: TextParts, { article, evidence }: PinnedWords): Promise<readonly TextPart[] | null> {
+  const pins = evidence.filter(isMainPin)
+  const text = pins.length === 0 ? null : await parts.around(article, Math.min(...pins.map(({ start }) => start)))
+  if (text === null) return null
+  const ranges = pins.map((pin) => rangeOf(text, pin))
+  return ranges.includes(null) ? null : sentencesAround(text.text, ranges as NonNullable<(typeof ranges)[number]>[])
 }
 
 /** A stretch of a text, and where it begins, in code points. It may begin a little earlier if astral characters are before it. */

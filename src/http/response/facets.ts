@@ -29,7 +29,7 @@ export async function readFacets(
   for (const name of names) {
     const filter = resource.filters[name] as Filter
     const result = await reader.counts({ ...selection, column: countedColumn(filter), scanLimit, limit })
-    facets[name] = await toFacet(reader, resource, filter, result)
+    facets[name] = await toFacet(reader, resource, filter, result, pause)
     await pause()
   }
   return facets
@@ -44,9 +44,10 @@ export async function toFacet(
   resource: Resource,
   filter: Filter,
   { counts, isExact, isComplete }: CountsResult,
+  pause: Pause,
 ): Promise<Facet> {
   const ids = counts.map(({ value }) => value as string | null)
-  const names = filter.kind === 'entity' ? await readEntityNames(reader, ids) : new Map<string, string>()
+  const names = filter.kind === 'entity' ? await readEntityNames(reader, ids, pause) : new Map<string, string>()
   const spellings = folded.includes(filter.kind) ? await readSpellings(reader, resource, filter, counts) : new Map<string, string>()
   const isFlag = (filter.schema as { type?: string }).type === 'boolean'
   const values = counts.map(({ value, count }) => ({

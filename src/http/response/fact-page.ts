@@ -1,13 +1,17 @@
 import type { Article } from '../../../schemas/article.js'
+import type { NewsEvent } from '../../../schemas/event.js'
 import type { Figure } from '../../../schemas/figure.js'
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
+import type { Representation } from '../cache/representation.js'
 import { cardPage } from '../pages/card-page.js'
-import { factPage, type Related } from '../pages/fact-page.js'
 import type { Fact } from '../pages/parts/claim.js'
 import { itemLink, type Links } from '../pages/parts/links.js'
 import { capitalized } from '../pages/parts/wording.js'
-import { mergedBeside, readBeside } from './beside.js'
+import { type Pause, takeTurns } from '../scheduling/turns.js'
+import { type Beside, mergedBeside, readBeside } from './beside.js'
+import { pageBody, sendable } from './long-page.js'
+import { readItems } from './read-items.js'
 import { eventsOf, rivalFigures } from './rivals.js'
 
 /** How many related items a page shows of each kind. */
@@ -35,35 +39,38 @@ export async function factPageOf(
   stored: StoredFact,
   jsonLd: string,
   { links, publicUrl }: { links: Links; publicUrl: string },
-): Promise<string> {
+): Promise<Representation['body']> {
   const { resource, item } = stored
   const { path, name } = resource
   const fact = JSON.parse(item) as Fact
-  const [rivals, ...related] = await relatedTo(reader, stored, fact)
-  const beside = mergedBeside(
-    await Promise.all([
-      readBeside(reader, resource, [item]),
-      ...[rivals, ...related].map((one) => readBeside(reader, one.resource, one.items)),
-    ]),
-  )
+  const pause = takeTurns()
+  const [rivals, ...related] = await relatedTo(reader, stored, fact, pause)
+  const besides: Beside[] = []
+  for (const one of [{ resource, items: [item] }, rivals, ...related])
+    besides.push(await readBeside(reader, one.resource, one.items, pause))
   const page = {
     path,
     kind: capitalized(name.toLowerCase()),
-    fact,
     source: await sourceOf(reader, stored, fact),
-    rivals: shown(rivals),
-    related: related.map(shown).filter(({ items }) => items.length > 0),
     cardUrl: `${itemLink({ ...links, root: `${publicUrl}/` }, path, fact.id)}/card`,
     jsonLd,
   }
-  return factPage(page, { links, ...beside })
+  const context = sendable({ links, ...mergedBeside(besides) })
+  return pageBody({
+    kind: 'fact',
+    context,
+    page,
+    item,
+    rivals: shown(rivals),
+    related: related.map(shown).filter(({ items }) => items.length > 0),
+  })
 }
 
 /** A fact as a small page, to be embedded. */
 export async function cardOf(reader: Reader, stored: StoredFact, links: Links): Promise<string> {
   const { resource, item } = stored
   const fact = JSON.parse(item) as Fact
-  const { names } = await readBeside(reader, resource, [item])
+  const { names } = await readBeside(reader, resource, [item], takeTurns())
   return cardPage({ path: resource.path, fact, source: await sourceOf(reader, stored, fact) }, { links, names })
 }
 
@@ -74,42 +81,60 @@ async function sourceOf(reader: Reader, { resources }: StoredFact, { article }: 
 }
 
 /** What contradicts a fact, then what else belongs to it. */
-async function relatedTo(
+async function relatedTo(reader: Reader, stored: StoredFact, fact: Fact, pause: Pause): Promise<[RelatedItems, ...RelatedItems[]]> {
+  if ('title' in fact) return relatedToEvent(reader, stored, fact, pause)
+  return 'speaker' in fact ? relatedToQuote(reader, stored, fact) : relatedToFigure(reader, stored, fact)
+}
+
+async function relatedToEvent(
   reader: Reader,
-  { resource, resources, item }: StoredFact,
-  fact: Fact,
+  { resource, resources }: StoredFact,
+  { contradicts, quotes, figures }: NewsEvent,
+  pause: Pause,
 ): Promise<[RelatedItems, ...RelatedItems[]]> {
-  const resourceOf = (name: string) => resources.find(({ path }) => path === name) as Resource
-  const itemsOf = (related: Resource, ids: readonly string[]) => reader.items(related.path, ids)
-  const contradictions = { title: contradicted, resource }
-  const [quotes, figures, events] = ['quotes', 'figures', 'events'].map(resourceOf) as [Resource, Resource, Resource]
-  if ('title' in fact)
-    return [
-      { ...contradictions, items: await itemsOf(resource, fact.contradicts) },
-      { title: 'What was said about it', resource: quotes, items: await itemsOf(quotes, fact.quotes) },
-      { title: 'Its figures', resource: figures, items: await itemsOf(figures, fact.figures) },
-    ]
-  const stating = await eventsOf(reader, events, fact, 'speaker' in fact ? 'quotes' : 'figures')
-  if ('speaker' in fact) {
-    const ids = stating.flatMap((text) => (JSON.parse(text) as { contradicts: string[] }).contradicts)
-    const rivals = await itemsOf(events, [...new Set(ids)])
-    return [
-      { title: contradicted, resource: events, items: rivals },
-      { title: 'What it says happened', resource: events, items: stating.slice(0, maximumRelated) },
-    ]
-  }
-  const others = await rivalFigures(reader, resource, JSON.parse(item) as Figure, maximumRelated + fact.contradicts.length)
+  const itemsOf = async (path: string, ids: readonly string[]) => ({
+    resource: resourceOf(resources, path),
+    items: await readItems(reader, path, ids, pause),
+  })
   return [
-    { ...contradictions, items: await itemsOf(resource, fact.contradicts) },
-    {
-      title: 'What others give for the same',
-      resource,
-      items: others.filter((text) => !fact.contradicts.includes((JSON.parse(text) as Figure).id)),
-    },
-    { title: 'Events with this figure', resource: events, items: stating.slice(0, maximumRelated) },
+    { title: contradicted, ...(await itemsOf(resource.path, contradicts)) },
+    { title: 'What was said about it', ...(await itemsOf('quotes', quotes)) },
+    { title: 'Its figures', ...(await itemsOf('figures', figures)) },
   ]
 }
 
-function shown({ title, resource, items }: RelatedItems): Related {
-  return { title, path: resource.path, items: items.map((text) => JSON.parse(text) as object) }
+/** A quote stands beside what contradicts the events that it tells of. */
+async function relatedToQuote(reader: Reader, { resources }: StoredFact, quote: Fact): Promise<[RelatedItems, ...RelatedItems[]]> {
+  const events = resourceOf(resources, 'events')
+  const told = await eventsOf(reader, events, quote, 'quotes')
+  const ids = told.flatMap((text) => (JSON.parse(text) as { contradicts: string[] }).contradicts)
+  return [
+    { title: contradicted, resource: events, items: await reader.items(events.path, [...new Set(ids)]) },
+    { title: 'What it says happened', resource: events, items: told.slice(0, maximumRelated) },
+  ]
+}
+
+async function relatedToFigure(
+  reader: Reader,
+  { resource, resources }: StoredFact,
+  figure: Figure,
+): Promise<[RelatedItems, ...RelatedItems[]]> {
+  const { contradicts } = figure
+  const events = resourceOf(resources, 'events')
+  const told = await eventsOf(reader, events, figure, 'figures')
+  const rivals = await rivalFigures(reader, resource, figure, maximumRelated + contradicts.length)
+  const others = rivals.filter((text) => !contradicts.includes((JSON.parse(text) as Figure).id))
+  return [
+    { title: contradicted, resource, items: await reader.items(resource.path, contradicts) },
+    { title: 'What others give for the same', resource, items: others },
+    { title: 'Events with this figure', resource: events, items: told.slice(0, maximumRelated) },
+  ]
+}
+
+function resourceOf(resources: readonly Resource[], wanted: string): Resource {
+  return resources.find(({ path }) => path === wanted) as Resource
+}
+
+function shown({ title, resource: { path }, items }: RelatedItems) {
+  return { title, path, items }
 }

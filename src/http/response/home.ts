@@ -4,8 +4,9 @@ import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
 import { type HomePage, homePage } from '../pages/home-page.js'
 import { type Links, listLink } from '../pages/parts/links.js'
+import { takeTurns } from '../scheduling/turns.js'
 import { mergedBeside, readBeside } from './beside.js'
-import { firstItems } from './first-items.js'
+import { firstItems } from './read-items.js'
 import { rivalFigures } from './rivals.js'
 
 /** How many figures and articles the page starts from, and how many rivals of a figure it shows. */
@@ -23,10 +24,11 @@ export async function homePageOf(
   const [figures, articles] = ['figures', 'articles'].map((name) => resources.find(({ path }) => path === name)) as [Resource, Resource]
   const groups = await figuresWithRivals(reader, figures)
   const newest = await firstItems(reader, articles, [], shownItems)
-  const beside = mergedBeside([await readBeside(reader, figures, groups.flat()), await readBeside(reader, articles, newest)])
+  const pause = takeTurns()
+  const besides = [await readBeside(reader, figures, groups.flat(), pause), await readBeside(reader, articles, newest, pause)]
   const parsed = (texts: readonly string[]) => texts.map((text) => JSON.parse(text) as object)
   const examples = await examplesOf(reader, links)
-  return homePage({ ...page, figures: groups.map(parsed), articles: parsed(newest), examples }, { links, ...beside })
+  return homePage({ ...page, figures: groups.map(parsed), articles: parsed(newest), examples }, { links, ...mergedBeside(besides) })
 }
 
 /** The newest figures, each with those that contradict it and the latest of others for the same. No figure is in two groups. */

@@ -1,6 +1,7 @@
 import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
-import { eachInTurns, type Pause } from '../scheduling/turns.js'
+import { mapInTurns, type Pause } from '../scheduling/turns.js'
+import { readItems } from './read-items.js'
 
 /** The name that keeps the evidence in the items although `fields` omits it. */
 export const evidence = 'evidence'
@@ -20,8 +21,7 @@ export async function readIncluded(
 ): Promise<string | undefined> {
   const named = Object.entries(includes as NonNullable<typeof includes>).filter(([name]) => include.includes(name))
   if (named.length === 0) return undefined
-  const parsed: never[] = []
-  await eachInTurns(items, pause, (item) => parsed.push(JSON.parse(item) as never))
+  const parsed = await mapInTurns(items, pause, (item) => JSON.parse(item) as never)
   const idsByPath = new Map<string, Set<string>>()
   for (const [, { path, ids }] of named) {
     const wanted = idsByPath.get(path) ?? new Set()
@@ -30,8 +30,7 @@ export async function readIncluded(
   }
   const included: string[] = []
   for (const [path, ids] of idsByPath) {
-    included.push(`${JSON.stringify(path)}:[${(await reader.items(path, [...ids])).join(',')}]`)
-    await pause()
+    included.push(`${JSON.stringify(path)}:[${(await readItems(reader, path, [...ids], pause)).join(',')}]`)
   }
   return `{${included.join(',')}}`
 }

@@ -3,18 +3,17 @@ import type { Entity } from '../../../schemas/entity.js'
 import type { Settings } from '../../config.js'
 import { orderOf } from '../../resources/order.js'
 import type { Resource } from '../../resources/resource.js'
-import type { Condition, Reader } from '../../store/types.js'
+import type { Condition, Reader, RowsResult } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
 import type { ArticlePage } from '../pages/article-page.js'
-import { type EntityPage, entityPage } from '../pages/entity-page.js'
 import type { Links } from '../pages/parts/links.js'
-import { takeTurns } from '../scheduling/turns.js'
+import { type Pause, takeTurns } from '../scheduling/turns.js'
 import { type Beside, mergedBeside, readBeside } from './beside.js'
 import { factPageOf } from './fact-page.js'
-import { firstItems } from './first-items.js'
 import { readEntityNames } from './flat-rows.js'
 import { nodeJson } from './json-ld.js'
 import { pageBody, sendable } from './long-page.js'
+import { firstItems, jsonOf } from './read-items.js'
 import { readText } from './read-text.js'
 
 /** How many facts of each kind the page of an article shows. */
@@ -32,11 +31,16 @@ export async function itemPageOf(
   item: string,
   { links, publicUrl, publicPath }: { links: Links; publicUrl: string; publicPath: string },
 ): Promise<Representation['body']> {
-  const parsed = JSON.parse(item) as never
   const jsonLd = nodeJson(resource, item, publicPath)
-  if (resource.merge !== undefined) return entityPageOf(reader, resources, parsed, jsonLd, links)
+  if (resource.merge !== undefined) return entityPageOf(reader, resources, item, jsonLd, links)
   if (resource.textIncluded === true)
-    return articlePageOf(reader, resources, parsed, { jsonLd, showsPinned: settings.VERBATIM_ARTICLE_WORDS === 'pinned' }, links)
+    return articlePageOf(
+      reader,
+      resources,
+      JSON.parse(item) as Article,
+      { jsonLd, showsPinned: settings.VERBATIM_ARTICLE_WORDS === 'pinned' },
+      links,
+    )
   return factPageOf(reader, { resource, resources, item }, jsonLd, { links, publicUrl })
 }
 
@@ -49,25 +53,30 @@ const ofEntity = [
   { path: 'events', filter: 'entity', title: 'Events with {}', all: 'All events with {}' },
 ]
 
-async function entityPageOf(reader: Reader, resources: readonly Resource[], entity: Entity, jsonLd: string, links: Links): Promise<string> {
-  const related: EntityPage['related'][number][] = []
-  const named = (text: string) => text.replace('{}', () => entity.name)
+async function entityPageOf(
+  reader: Reader,
+  resources: readonly Resource[],
+  item: string,
+  jsonLd: string,
+  links: Links,
+): Promise<Representation['body']> {
+  const pause = takeTurns()
+  const { id, name, partOf } = JSON.parse(item) as Entity
+  const related: { title: string; all: string; path: string; filter: string; items: string[] }[] = []
+  const named = (text: string) => text.replace('{}', () => name)
   const besides: Beside[] = []
   for (const { path, filter, title, all } of ofEntity) {
     const resource = resources.find((one) => one.path === path) as Resource
     const { column } = resource.filters[filter] as { column: string }
-    const items = await firstItems(reader, resource, [{ operator: 'in', column, values: [entity.id] }], maximumRelated)
-    besides.push(await readBeside(reader, resource, items))
-    if (items.length > 0)
-      related.push({ title: named(title), all: named(all), path, filter, items: items.map((text) => JSON.parse(text) as object) })
+    const items = await firstItems(reader, resource, [{ operator: 'in', column, values: [id] }], maximumRelated)
+    besides.push(await readBeside(reader, resource, items, pause))
+    if (items.length > 0) related.push({ title: named(title), all: named(all), path, filter, items })
   }
-  const parts = await reader.parts('entities', 'partOf', [entity.id], maximumParts)
-  const others = await readEntityNames(reader, [...parts, ...entity.partOf.map(({ entity }) => entity)])
+  const parts = await reader.parts('entities', 'partOf', [id], maximumParts)
+  const others = await readEntityNames(reader, [...parts, ...partOf.map(({ entity }) => entity)], pause)
   const { names, ...beside } = mergedBeside(besides)
-  return entityPage(
-    { entity, parts, related, jsonLd },
-    { links, ...beside, names: new Map([...names, ...others, [entity.id, entity.name]]) },
-  )
+  const context = sendable({ links, ...beside, names: new Map([...names, ...others, [id, name]]) })
+  return pageBody({ kind: 'entity', context, page: { parts, jsonLd }, item, related })
 }
 
 async function articlePageOf(
@@ -78,32 +87,27 @@ async function articlePageOf(
   links: Links,
 ): Promise<Representation['body']> {
   const pause = takeTurns()
-  const facts: { path: string; json: string }[] = []
+  const items: { path: string; json: string }[] = []
   const besides: Beside[] = []
   let isPartial = false
   for (const resource of resources.filter(({ columns }) => columns.position !== undefined)) {
-    const { path } = resource
-    const conditions: Condition[] = [{ operator: 'inArticle', articles: [article.id] }]
-    const query = {
-      resource: path,
-      conditions,
-      order: orderOf(['position'], resource),
-      columns: ['json'],
-      after: null,
-      limit: maximumFacts,
-      pause,
-    }
-    const { rows, next } = await reader.rows(query)
+    const { rows, next } = await factsOf(reader, resource, article.id, pause)
     isPartial ||= next !== null
-    const items = rows.map(({ json }) => json as string)
-    besides.push(await readBeside(reader, resource, items, { withContexts: false }))
-    for (const json of items) facts.push({ path, json })
-    await pause()
+    const texts = jsonOf(rows)
+    besides.push(await readBeside(reader, resource, texts, pause, { withContexts: false }))
+    for (const json of texts) items.push({ path: resource.path, json })
   }
   const text = await readText(async (work) => {
     await pause()
     return work(reader)
   }, article.id)
   const context = sendable({ links, ...mergedBeside(besides) })
-  return pageBody({ kind: 'article', context, page: { article, text, isPartial, ...shown }, items: facts })
+  return pageBody({ kind: 'article', context, page: { article, text, isPartial, ...shown }, items })
+}
+
+/** The facts of an article, in the order of the text. */
+function factsOf(reader: Reader, resource: Resource, article: string, pause: Pause): Promise<RowsResult> {
+  const conditions: Condition[] = [{ operator: 'inArticle', articles: [article] }]
+  const query = { resource: resource.path, conditions, order: orderOf(['position'], resource), columns: ['json'], after: null }
+  return reader.rows({ ...query, limit: maximumFacts, pause })
 }

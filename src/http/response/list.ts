@@ -1,11 +1,10 @@
 import type { ExpandedName, Page } from '../../../schemas/responses.js'
 import type { Settings } from '../../config.js'
-import type { FlatRow } from '../../resources/flat.js'
-import type { FlatColumn, Resource } from '../../resources/resource.js'
+import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
 import { pageHeaders } from '../pages/parts/shell.js'
-import { eachInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
+import { mapInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
 import { type Beside, namesIn, nothingBeside, readBeside } from './beside.js'
 import { readFacets } from './facets.js'
 import { columnsOf, toFlatRows } from './flat-rows.js'
@@ -28,29 +27,17 @@ export async function readPage(reader: Reader, list: ListRequest, settings: Sett
     limit,
     facets: facets === undefined ? undefined : await readFacets(reader, resource, selection, facets, settings, pause),
     changed: reader.changed,
-    beside: await besideOf(reader, resource, format, page.items),
+    beside: await besideOf(reader, resource, format, page.items, pause),
     included: query.include === undefined ? undefined : await readIncluded(reader, resource, page.items, query.include, pause),
-    rows: format === 'rows' ? await readRows(reader, columnsOf(resource.flat, query.fields), page.items, pause) : [],
+    rows: format === 'rows' ? await toFlatRows(reader, columnsOf(resource.flat, query.fields), page.items, pause) : [],
   }
 }
 
-async function besideOf(reader: Reader, resource: Resource, format: Format, items: readonly string[]): Promise<Beside> {
-  if (format === 'html') return readBeside(reader, resource, items)
+async function besideOf(reader: Reader, resource: Resource, format: Format, items: readonly string[], pause: Pause): Promise<Beside> {
+  if (format === 'html') return readBeside(reader, resource, items, pause)
   if (format !== 'atom') return nothingBeside
-  const parsed = items.map((item) => JSON.parse(item) as never)
-  return { ...nothingBeside, names: await namesIn(reader, resource, parsed) }
-}
-
-/** How many items are parsed at once. */
-const parsedItems = 100
-
-async function readRows(reader: Reader, columns: readonly FlatColumn[], items: readonly string[], pause: Pause): Promise<FlatRow[]> {
-  const rows: FlatRow[] = []
-  for (let at = 0; at < items.length; at += parsedItems) {
-    rows.push(...(await toFlatRows(reader, columns, items.slice(at, at + parsedItems))))
-    await pause()
-  }
-  return rows
+  const parsed = await mapInTurns(items, pause, (item) => JSON.parse(item) as never)
+  return { ...nothingBeside, names: await namesIn(reader, resource, parsed, pause) }
 }
 
 /** The page in the representation that was negotiated. `cursor` leads to the next page; null at the end. */
@@ -70,7 +57,7 @@ export async function representPage(
 
 async function pageText(list: ListRequest, content: PageContent, next: string | null, address: Address): Promise<string> {
   const { limit, total, totalIsExact, facets, included } = content
-  if (list.format === 'atom') return feedOf(list, content, address)
+  if (list.format === 'atom') return feedOf(list, content, address, takeTurns())
   if (list.format === 'jsonld') return graphJson(list.resource, content.items, address.publicPath, takeTurns())
   const texts = await itemTexts(list, content)
   if (list.format !== 'json') return `[${texts.join(',')}]`
@@ -84,15 +71,14 @@ async function itemTexts({ resource, format, query }: ListRequest, { items, rows
   const isWhole = fields === undefined && (format === 'json' || format === 'array')
   if (isWhole) return items
   const pause = takeTurns()
-  const texts: string[] = []
-  if (format === 'rows') await eachInTurns(rows, pause, (row) => texts.push(JSON.stringify(row)))
-  else if (format === 'annotations') {
-    await eachInTurns(items, pause, (item) => {
-      const annotation = resource.annotation?.(JSON.parse(item) as never) ?? null
-      if (annotation !== null) texts.push(JSON.stringify(annotation))
-    })
-  } else await eachInTurns(items, pause, (item) => texts.push(pickFields(item, fields)))
-  return texts
+  if (format === 'rows') return mapInTurns(rows, pause, (row) => JSON.stringify(row))
+  if (format !== 'annotations') return mapInTurns(items, pause, (item) => pickFields(item, fields))
+  const annotations = await mapInTurns(items, pause, (item) => resource.annotation?.(JSON.parse(item) as never) ?? null)
+  return mapInTurns(
+    annotations.filter((annotation) => annotation !== null),
+    pause,
+    (annotation) => JSON.stringify(annotation),
+  )
 }
 
 /** The URL of the next page: the same parameters, sorted by name. */

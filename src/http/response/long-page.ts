@@ -2,7 +2,7 @@ import type { Representation } from '../cache/representation.js'
 import type { PageContext } from '../pages/parts/context.js'
 import render, { type PageTask } from './page-worker.js'
 
-/** More items, or an article with more characters, would block the event loop. */
+/** More items, or an item or text with more characters, would block the event loop. */
 const maximumItems = 100
 const maximumCharacters = 100_000
 
@@ -17,6 +17,16 @@ export async function pageBody(task: PageTask): Promise<Representation['body']> 
 }
 
 function isLong(task: PageTask): boolean {
-  if (task.items.length > maximumItems) return true
-  return task.kind === 'table' ? task.hasChart : task.kind === 'article' && (task.page.text ?? '').length > maximumCharacters
+  switch (task.kind) {
+    case 'list':
+      return task.items.length > maximumItems
+    case 'table':
+      return task.items.length > maximumItems || task.hasChart
+    case 'article':
+      return task.items.length > maximumItems || (task.page.text ?? '').length > maximumCharacters
+    case 'fact':
+      return task.item.length > maximumCharacters || [task.rivals, ...task.related].some(({ items }) => items.length > maximumItems)
+    case 'entity':
+      return task.item.length > maximumCharacters
+  }
 }

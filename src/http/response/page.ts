@@ -3,9 +3,10 @@ import type { Page } from '../../../schemas/responses.js'
 import type { Resource } from '../../resources/resource.js'
 import { shortened } from '../../text/shortened.js'
 import type { Representation } from '../cache/representation.js'
-import { atomFeed, updatedOf } from '../pages/atom.js'
-import { itemLink, linksOf, samePage } from '../pages/parts/links.js'
+import { atomEntry, atomFeed, type FeedEntry, updatedOf } from '../pages/atom.js'
+import { itemLink, type Links, linksOf, samePage } from '../pages/parts/links.js'
 import type { TablePage } from '../pages/table-page.js'
+import { mapInTurns, type Pause } from '../scheduling/turns.js'
 import { facetNames } from './facets.js'
 import type { ListRequest, PageContent } from './list-request.js'
 import { pageBody, sendable } from './long-page.js'
@@ -63,6 +64,25 @@ const tables: Readonly<Record<string, Pick<TablePage, 'title' | 'description'> &
   },
 }
 
+/** A list as an Atom feed, by which new items can be followed. Its links are absolute: many feed readers do not resolve others. */
+export async function feedOf(
+  { resource, selection }: ListRequest,
+  { items, beside: { names }, changed }: PageContent,
+  { url, publicUrl }: Address,
+  pause: Pause,
+): Promise<string> {
+  const links = { ...linksOf(url), root: `${publicUrl()}/` }
+  const updated = new Date(changed).toISOString()
+  const filters = selection.conditions.length === 0 ? '' : ' (filtered)'
+  return atomFeed({
+    title: `Verbatim: ${resource.path}${filters}`,
+    self: samePage(links, {}),
+    page: samePage(links, { format: null }),
+    updated,
+    entries: await mapInTurns(items, pause, (item) => atomEntry(entryOf(resource, item, links, names, updated))),
+  })
+}
+
 /** What an entry of a feed has of an item of any resource. */
 interface Entry {
   id: string
@@ -76,38 +96,20 @@ interface Entry {
   reporter?: string | null
 }
 
-/** A list as an Atom feed, by which new items can be followed. Its links are absolute: many feed readers do not resolve others. */
-export function feedOf(
-  { resource, selection }: ListRequest,
-  { items, beside: { names }, changed }: PageContent,
-  { url, publicUrl }: Address,
-): string {
-  const { path, date } = resource
-  const links = { ...linksOf(url), root: `${publicUrl()}/` }
-  const updated = new Date(changed).toISOString()
-  const entries = items.map((json) => {
-    const item = JSON.parse(json) as never
-    const { id, text, label, title, name: own, headline, speaker, reporter } = item as Entry
-    const author = names.get(speaker?.entity ?? reporter ?? '') ?? 'Verbatim'
-    const words = (typeof text === 'string' ? text : undefined) ?? label ?? title ?? own ?? headline ?? id
-    const link = itemLink(links, path, id)
-    return {
-      id: `urn:verbatim:${path}:${encodeURIComponent(id)}`,
-      title: `${author}: ${shortened(words, titleLength)}`,
-      link,
-      updated: updatedOf(date?.(item) ?? null, updated),
-      author,
-      text: words,
-    }
-  })
-  const filters = selection.conditions.length === 0 ? '' : ' (filtered)'
-  return atomFeed({
-    title: `Verbatim: ${path}${filters}`,
-    self: samePage(links, {}),
-    page: samePage(links, { format: null }),
-    updated,
-    entries,
-  })
+/** `changed` is the time of an entry whose item has no date. */
+function entryOf({ path, date }: Resource, json: string, links: Links, names: ReadonlyMap<string, string>, changed: string): FeedEntry {
+  const item = JSON.parse(json) as never
+  const { id, text, label, title, name: own, headline, speaker, reporter } = item as Entry
+  const author = names.get(speaker?.entity ?? reporter ?? '') ?? 'Verbatim'
+  const words = (typeof text === 'string' ? text : undefined) ?? label ?? title ?? own ?? headline ?? id
+  return {
+    id: `urn:verbatim:${path}:${encodeURIComponent(id)}`,
+    title: `${author}: ${shortened(words, titleLength)}`,
+    link: itemLink(links, path, id),
+    updated: updatedOf(date?.(item) ?? null, changed),
+    author,
+    text: words,
+  }
 }
 
 const titleLength = 120

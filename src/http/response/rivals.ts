@@ -4,6 +4,7 @@ import { defaultOrder, orderOf } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import { dimensions, dimensionsOf } from '../../resources/series.js'
 import type { Condition, Reader } from '../../store/types.js'
+import { jsonOf } from './read-items.js'
 
 /** How many figures of the same kind are looked at, and how many events of an article. */
 const [comparedFigures, comparedEvents] = [100, 1_000]
@@ -46,5 +47,5 @@ export async function eventsOf(
 ): Promise<string[]> {
   const query = { resource: events.path, conditions: [{ operator: 'inArticle', articles: [article] } as const], columns: ['json'] }
   const { rows } = await reader.rows({ ...query, order: orderOf(['position'], events), after: null, limit: comparedEvents })
-  return rows.map(({ json }) => json as string).filter((text) => (JSON.parse(text) as NewsEvent)[property].includes(id))
+  return jsonOf(rows).filter((text) => (JSON.parse(text) as NewsEvent)[property].includes(id))
 }

@@ -1,13 +1,12 @@
 import type { Settings } from '../../config.js'
 import type { FlatRow } from '../../resources/flat.js'
-import type { Resource, Scalar } from '../../resources/resource.js'
+import type { Scalar } from '../../resources/resource.js'
 import type { CountLimits, Reader } from '../../store/types.js'
 import type { Representation } from '../cache/representation.js'
-import { eachInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
+import { mapInTurns, type Pause, takeTurns } from '../scheduling/turns.js'
 import { nothingBeside } from './beside.js'
 import { csvDisposition, csvHeader, csvRows } from './csv.js'
 import { readFacets } from './facets.js'
-import { toFlatRows } from './flat-rows.js'
 import type { ListRequest, PageContent } from './list-request.js'
 import { contentType, isCsv } from './negotiate.js'
 import { incompleteLine } from './stream.js'
@@ -46,53 +45,26 @@ export interface RowBatch {
   next: readonly Scalar[] | null
 }
 
-/** How many items are parsed at once. */
-const parsedItems = 50
-
-/** The flat rows of items that were read as JSON texts. */
-export async function flatRowsOf(
-  reader: Reader,
-  { flat }: Resource,
-  rows: readonly Record<string, Scalar>[],
-  pause: Pause,
-): Promise<FlatRow[]> {
-  const all: FlatRow[] = []
-  for (let at = 0; at < rows.length; at += parsedItems) {
-    const items = rows.slice(at, at + parsedItems).map(({ json }) => json as string)
-    all.push(...(await toFlatRows(reader, flat, items)))
-    await pause()
-  }
-  return all
-}
-
 /** How many rows of a stream are computed at once. */
 const batchSize = 100
 
 /** A page of the rows, with the total and the facets of the selection. */
 export async function readRowPage(
   reader: Reader,
-  resource: Resource,
-  { selection, query, after }: ListRequest,
+  request: ListRequest,
   list: RowList,
   limit: number,
   settings: Settings,
 ): Promise<PageContent> {
-  const { VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SCAN_LIMIT: scanLimit, VERBATIM_PAGE_SCAN: pageScan } = settings
-  const limits = { countLimit, scanLimit, facetValues: settings.VERBATIM_FACET_VALUES }
+  const { query, after } = request
   const pause = takeTurns()
-  const { rows, next } = limit === 0 ? { rows: [], next: null } : await list.read(reader, after, limit, { pageScan, pause })
+  const bounds = { pageScan: settings.VERBATIM_PAGE_SCAN, pause }
+  const { rows, next } = limit === 0 ? { rows: [], next: null } : await list.read(reader, after, limit, bounds)
   const isWhole = after === null && next === null && limit > 0
-  const countItems = async (): Promise<RowCounts> => ({
-    ...(await reader.list({ ...selection, limit: 0, after: null, countLimit, scanLimit, pause })),
-    facets: query.facet === undefined ? undefined : await readFacets(reader, resource, selection, query.facet, settings, pause),
-  })
-  const isCounted = isWhole && query.facet === undefined
   const whole: RowCounts = { total: rows.length, totalIsExact: true, facets: undefined }
-  const counted = isCounted ? whole : await (list.count === undefined ? countItems() : list.count(reader, limits, pause))
-  const items: string[] = []
-  await eachInTurns(rows, pause, (row) => items.push(JSON.stringify(row)))
+  const counted = isWhole && query.facet === undefined ? whole : await countRows(reader, request, list, settings, pause)
   return {
-    items,
+    items: await mapInTurns(rows, pause, (row) => JSON.stringify(row)),
     next: next as Scalar[] | null,
     limit,
     // At least what the page shows, however few were counted.
@@ -104,6 +76,21 @@ export async function readRowPage(
     beside: nothingBeside,
     rows: [],
   }
+}
+
+/** The total and the facets: those of the selected items, unless the list counts its rows itself. */
+async function countRows(
+  reader: Reader,
+  { resource, selection, query }: ListRequest,
+  list: RowList,
+  settings: Settings,
+  pause: Pause,
+): Promise<RowCounts> {
+  const { VERBATIM_COUNT_LIMIT: countLimit, VERBATIM_SCAN_LIMIT: scanLimit, VERBATIM_FACET_VALUES: facetValues } = settings
+  if (list.count !== undefined) return list.count(reader, { countLimit, scanLimit, facetValues }, pause)
+  const { total, totalIsExact } = await reader.list({ ...selection, limit: 0, after: null, countLimit, scanLimit, pause })
+  const facets = query.facet === undefined ? undefined : await readFacets(reader, resource, selection, query.facet, settings, pause)
+  return { total, totalIsExact, facets }
 }
 
 /** All rows as CSV or NDJSON, up to the limit of the request. */

@@ -8,6 +8,7 @@ import { columnsOf, toFlatRows } from './flat-rows.js'
 import { keptFields, pickFields } from './list.js'
 import type { ListRequest } from './list-request.js'
 import { contentType, isCsv } from './negotiate.js'
+import { jsonOf } from './read-items.js'
 
 /** The number of items in the first batch, and at most. They bound the time that other requests wait. */
 const firstBatch = 25
@@ -38,7 +39,7 @@ function csvBody(list: ListRequest): ChunkedBody {
   const { format, resource, query } = list
   const columns = columnsOf(resource.flat, keptFields(query))
   const names = columns.map(({ name }) => name)
-  const toText: ToText = async (reader, items) => csvRows(format, names, await toFlatRows(reader, columns, items))
+  const toText: ToText = async (reader, items) => csvRows(format, names, await toFlatRows(reader, columns, items, takeTurns()))
   return async function* (read) {
     yield csvHeader(format, names)
     yield* streamItems(read, list.selection, query.limit, toText)
@@ -64,7 +65,7 @@ export async function* streamItems(
     const query = { ...selection, columns: ['json'], after, limit: Math.min(size, left), pause: takeTurns() }
     const { text, next, count } = await read(async (reader) => {
       const { rows, next } = await reader.rows(query)
-      const items = rows.map(({ json }) => json as string)
+      const items = jsonOf(rows)
       return { text: await toText(reader, items), next, count: items.length }
     })
     if (count > 0) yield text

@@ -4,10 +4,11 @@ import type { Resource } from '../../resources/resource.js'
 import { cachedHandler, type Respond } from '../cache/cached-handler.js'
 import { revalidated, staticResponse } from '../cache/static-response.js'
 import { publicUrl } from '../proxy/public-url.js'
+import { mapInTurns, takeTurns } from '../scheduling/turns.js'
 import type { RouteContext } from './context.js'
 
 /** How many articles a sitemap lists. The protocol allows 50,000. */
-const maximumAddresses = 10_000
+const maximumArticles = 10_000
 
 /** `GET /robots.txt` and `/sitemap.xml`: the pages of the newest articles, for search engines. */
 export function crawlerRoutes(app: FastifyInstance, { cache }: RouteContext, articles: Resource): void {
@@ -19,12 +20,18 @@ export function crawlerRoutes(app: FastifyInstance, { cache }: RouteContext, art
     staticResponse('text/plain; charset=utf-8', robots, publicUrl, revalidated(app.publicUrls)),
   )
   const respond: Respond = async (reader, request) => {
+    const pause = takeTurns()
     const query = { resource: articles.path, conditions: [], order: defaultOrder(articles), columns: ['id'], after: null }
-    const { rows } = await reader.rows({ ...query, limit: maximumAddresses, pageScan: maximumAddresses })
-    const addresses = ['', ...rows.map(({ id }) => `${articles.path}/${encodeURIComponent(id as string)}`)]
-    const urls = addresses.map((address) => `<url><loc>${publicUrl(request)}/${address.replaceAll('&', '&amp;')}</loc></url>`)
-    const body = `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`
+    const { rows } = await reader.rows({ ...query, limit: maximumArticles, pause })
+    const root = publicUrl(request)
+    const pages = await mapInTurns(rows, pause, ({ id }) => urlElement(`${root}/${articles.path}/${encodeURIComponent(id as string)}`))
+    const urls = [urlElement(`${root}/`), ...pages].join('')
+    const body = `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`
     return { type: 'application/xml; charset=utf-8', body }
   }
   app.get('/sitemap.xml', { schema: { hide: true } }, cachedHandler(cache, respond, { hasPublicUrl: () => true }))
+}
+
+function urlElement(url: string): string {
+  return `<url><loc>${url.replaceAll('&', '&amp;')}</loc></url>`
 }

@@ -3,7 +3,10 @@ import type { Resource } from '../../resources/resource.js'
 import { bySeries } from '../../resources/series.js'
 import { limitParameter, sortParameter } from '../openapi/parameters.js'
 import { FigureRow, LatestFigureList } from '../openapi/response-schemas.js'
-import { latestList } from '../response/aggregate/latest.js'
+import { toFlatRows } from '../response/flat-rows.js'
+import type { ListRequest } from '../response/list-request.js'
+import { jsonOf } from '../response/read-items.js'
+import type { RowList } from '../response/row-list.js'
 import type { RouteContext } from './context.js'
 import { rowListRoute, rowListSchema } from './row-list.js'
 
@@ -30,4 +33,16 @@ export function latestRoute(app: FastifyInstance, context: RouteContext, figures
     }),
     toRows: async (_, list) => latestList(list),
   })
+}
+
+/** The newest figure of each series, so that rival reporters stay side by side. */
+function latestList({ resource, selection }: ListRequest): RowList {
+  return {
+    name: 'latest',
+    columns: resource.flat.map(({ name }) => name),
+    async read(reader, after, limit, bounds) {
+      const { rows, next } = await reader.rows({ ...selection, columns: ['json'], after, limit, ...bounds })
+      return { rows: await toFlatRows(reader, resource.flat, jsonOf(rows), bounds.pause), next }
+    },
+  }
 }

@@ -43,7 +43,8 @@ export async function metricsRoute(app: FastifyInstance, measured: MeasuredApp):
     labelNames: ['result'],
     registers,
   })
-  const readData = addGauges(Gauge, registers, measured)
+  addLoad(Gauge, registers, measured)
+  const readData = addData(Gauge, registers, measured)
   app.addHook('onResponse', async ({ routeOptions, method }, reply) => {
     const labels = { route: routeOptions.url ?? 'none', method: methods.includes(method) ? method : 'other' }
     durations.observe({ ...labels, status: `${String(reply.raw.statusCode)[0]}xx` }, reply.elapsedTime / 1_000)
@@ -55,9 +56,8 @@ export async function metricsRoute(app: FastifyInstance, measured: MeasuredApp):
   return (isHit) => lookups.inc({ result: isHit ? 'hit' : 'miss' })
 }
 
-/** Adds what is measured when the metrics are requested. Returns a function that does so with the data, before the others. */
-function addGauges(Gauges: typeof Gauge, registers: Registry[], measured: MeasuredApp): () => Promise<void> {
-  const { store, resources, streams, tasks } = measured
+/** Adds how much is going on when the metrics are requested. */
+function addLoad(Gauges: typeof Gauge, registers: Registry[], { streams, tasks }: MeasuredApp): void {
   const measure = (name: string, help: string, value: () => number) =>
     new Gauges({
       name,
@@ -69,13 +69,13 @@ function addGauges(Gauges: typeof Gauge, registers: Registry[], measured: Measur
     })
   measure('verbatim_streams_open', 'Responses that are being streamed.', () => streams.taken)
   measure('verbatim_document_tasks', 'Documents that are being checked or drafted, or wait for it.', tasks)
+}
+
+/** Adds what is known of the data. Returns a function that reads it, to be called before the others are collected. */
+function addData(Gauges: typeof Gauge, registers: Registry[], { store, resources }: MeasuredApp): () => Promise<void> {
   const items = new Gauges({ name: 'verbatim_items', help: 'Stored items of each resource.', labelNames: ['resource'], registers })
-  const version = new Gauges({
-    name: 'verbatim_dataset_info',
-    help: 'Version of the data, as a label.',
-    labelNames: ['version'],
-    registers,
-  })
+  const dataset = { name: 'verbatim_dataset_info', help: 'Version of the data, as a label.', labelNames: ['version'], registers }
+  const version = new Gauges(dataset)
   const changed = new Gauges({ name: 'verbatim_dataset_changed_seconds', help: 'When the data last changed.', registers })
   const help = 'Whether the data can be read. If it cannot, the metrics of the data are absent.'
   const ready = new Gauges({ name: 'verbatim_ready', help, registers })

@@ -36,7 +36,7 @@ export function rowListRoute(app: FastifyInstance, context: RouteContext, resour
     async rows(reader, list) {
       const rows = await route.toRows(reader, list)
       const limit = list.query.limit ?? route.limit
-      return { stream: () => streamRows(list, rows), page: () => readRowPage(reader, resource, list, rows, limit, context.settings) }
+      return { stream: () => streamRows(list, rows), page: () => readRowPage(reader, list, rows, limit, context.settings) }
     },
   })
 }

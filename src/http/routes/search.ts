@@ -25,6 +25,7 @@ import { listJson } from '../response/list.js'
 import { contentType, negotiate } from '../response/negotiate.js'
 import { toHits } from '../response/search/hits.js'
 import { byRank, isRank, rankCandidates, rankPosition } from '../response/search/ranking.js'
+import { takeTurns } from '../scheduling/turns.js'
 import type { RouteContext } from './context.js'
 
 /** The filters that search shares with the lists. */
@@ -71,8 +72,8 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
         const page = { limit, next, total: ranked.total, totalIsExact: ranked.isExact }
         if (format === 'html') {
           const entities = hits.filter(({ kind }) => kind === 'entity').map(({ id }) => id)
-          const names = await read((reader) => readEntityNames(reader, entities))
-          yield searchPage(hits, page, { links, names, contexts: await readContexts(read, pinsOf(hits)) })
+          const names = await read((reader) => readEntityNames(reader, entities, takeTurns()))
+          yield searchPage(hits, page, { links, names, contexts: await readContexts(read, pinsOf(hits), takeTurns()) })
           return
         }
         const texts = hits.map((hit) => JSON.stringify(hit))

@@ -32,6 +32,13 @@ export async function eachInTurns<T>(items: readonly T[], pause: Pause, step: (i
   }
 }
 
+/** What a short step makes of each item, in turns. */
+export async function mapInTurns<T, U>(items: readonly T[], pause: Pause, step: (item: T) => U): Promise<U[]> {
+  const made: U[] = []
+  await eachInTurns(items, pause, (item) => made.push(step(item)))
+  return made
+}
+
 /** How many items are sorted at once. */
 const runLength = 500
 

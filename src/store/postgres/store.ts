@@ -76,14 +76,12 @@ export async function openPostgres(settings: ClusterSettings, resources: readonl
         const { result, version } = await db.transaction().execute(async (connection) => {
           const context = { ...(hasCitus ? citus : plain), connection }
           const changed = await runTransaction(context, work, articles ?? null).catch(explainMissingTable)
+          // Other processes get the notification when the transaction is committed.
+          if (changed.version !== null) await sql`select pg_notify(${channel}, ${changed.version})`.execute(connection)
           if (hasCitus) await sql`select pg_advisory_xact_lock(${commitLock})`.execute(connection)
           return changed
         })
-        if (version !== null) {
-          cluster.confirm(version, performance.now())
-          // A process that misses the notification polls soon.
-          await sql`select pg_notify(${channel}, ${version})`.execute(db).catch(() => {})
-        }
+        if (version !== null) cluster.confirm(version, performance.now())
         return result
       }),
     noteCommit: (version) => cluster.confirm(version, performance.now()),

@@ -1,6 +1,7 @@
 import { defaultOrder, leastValue } from '../../resources/order.js'
 import type { Resource, Scalar } from '../../resources/resource.js'
 import { type Row, toRow } from '../../resources/row.js'
+import { partsOfLength } from '../../text/code-points.js'
 import { sha256 } from '../../text/sha256.js'
 import { type NewDocument, type PreparedDocument, type TableRows, textPartLength, type Variant } from '../types.js'
 import { countsOf } from './value-counts.js'
@@ -45,7 +46,7 @@ export function prepare(resources: readonly Resource[], document: NewDocument): 
     rows,
     variants,
     hashes: hashesOf(id, rows, variants),
-    textParts: context.text === null ? [] : splitText(context.text),
+    textParts: context.text === null ? [] : [...partsOfLength(context.text, textPartLength)],
   }
 }
 
@@ -57,20 +58,6 @@ function hashesOf(id: string, rows: Readonly<Record<string, TableRows>>, variant
     if (items.length > 0) hashes[path] = hashOf(JSON.stringify([id, items, texts, links, path === articlesPath ? named : []]))
   }
   return hashes
-}
-
-/**
- * A long text is stored in parts. The end of a part moves by one unit where it would split a surrogate pair.
- */
-function splitText(text: string): string[] {
-  const parts: string[] = []
-  for (let start = 0; start < text.length; ) {
-    const isPair = /^[\ud800-\udbff]/.test(text.charAt(start + textPartLength - 1))
-    const end = start + textPartLength - Number(isPair)
-    parts.push(text.slice(start, end))
-    start = end
-  }
-  return parts
 }
 
 function toVariant({ agreed }: SharedResource, item: { id: string }): Variant {

@@ -31,6 +31,9 @@ const article = {
 const articles = (count: number) =>
   Array.from({ length: count }, (_, index) => JSON.stringify({ ...article, id: `a${index}`, language: 'en' }))
 
+const articleUrl = '/articles/russia-spring-conscription'
+const quoteUrl = '/quotes/russia-spring-conscription.guaranteed-death'
+
 /** The page, and whether a thread renders it. */
 async function pageOf(task: PageTask): Promise<[html: string, isInThread: boolean]> {
   const body = await pageBody(task)
@@ -181,3 +184,40 @@ t.test('with no place in the queue, one of two pages with charts is refused', as
   t.same([refused?.statusCode, refused?.headers['retry-after']], [503, '1'])
   t.equal((await page('wounded')).statusCode, 200)
 })
+t.test('and a fact with many others, or with a long text', async (t) => {
+  const get = await itemsOf(t)
+  const [event, quote] = [await get('/events/russia-spring-conscription.conscripts-sent-by-mistake'), await get(quoteUrl)]
+  const page = { path: 'events', kind: 'Event', source: JSON.parse(await get(articleUrl)), cardUrl: '', jsonLd: '{}' }
+  const rivals = { title: 'Contradicted', path: 'events', items: [] }
+  for (const count of [100, 101]) {
+    const related = [{ title: 'What was said about it', path: 'quotes', items: Array<string>(count).fill(quote) }]
+    const task: PageTask = { kind: 'fact', context, page, item: event, rivals, related }
+    const [html] = await pageOf(task)
+    t.equal(html, await render(task))
+    t.equal(html.match(/guaranteed death/g)?.length, count)
+  }
+  const item = JSON.stringify({ ...JSON.parse(event), title: 'word '.repeat(30_000) })
+  const task: PageTask = { kind: 'fact', context, page, item, rivals, related: [] }
+  const [html] = await pageOf(task)
+  t.equal(html, await render(task))
+})
+
+t.test('and an entity with a long description', async (t) => {
+  const get = await itemsOf(t)
+  const [entity, quote] = [await get('/entities/volodymyr-zelenskyy'), await get(quoteUrl)]
+  const related = [{ title: 'Said by Volodymyr Zelenskyy', all: 'All', path: 'quotes', filter: 'speaker', items: [quote] }]
+  for (const words of [100, 30_000]) {
+    const item = JSON.stringify({ ...JSON.parse(entity), description: 'word '.repeat(words) })
+    const task: PageTask = { kind: 'entity', context, page: { parts: [], jsonLd: '{}' }, item, related }
+    const [html] = await pageOf(task)
+    t.equal(html, await render(task))
+    t.match(html, 'guaranteed death')
+  }
+})
+
+/** Gets items of the shipped article as JSON. */
+async function itemsOf(t: Test): Promise<(url: string) => Promise<string>> {
+  const { app } = await startApp()
+  t.teardown(() => app.close())
+  return async (url) => (await app.inject(url)).body
+}

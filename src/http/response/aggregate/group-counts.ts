@@ -27,7 +27,7 @@ export async function countGroups(
   for (const name of names ?? []) {
     const counts = countValues(groups, name)
     const result = { counts: counts.slice(0, facetValues), isExact, isComplete: counts.length <= facetValues }
-    facets[name] = await toFacet(reader, resource, resource.filters[name] as Filter, result)
+    facets[name] = await toFacet(reader, resource, resource.filters[name] as Filter, result, pause)
     await pause()
   }
   return {

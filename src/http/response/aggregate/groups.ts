@@ -5,6 +5,7 @@ import type { Group, GroupsQuery, Reader } from '../../../store/types.js'
 import type { Pause } from '../../scheduling/turns.js'
 import { readEntityNames } from '../flat-rows.js'
 import type { ListRequest, Query } from '../list-request.js'
+import { readParsed } from '../read-items.js'
 import type { RowList } from '../row-list.js'
 import { countGroups } from './group-counts.js'
 import { type Change, sumOfChanges } from './sum.js'
@@ -52,7 +53,7 @@ export function groupList({ resource, query, selection }: ListRequest): RowList 
     async read(reader, after, limit, { pageScan = streamScan, pause }) {
       const start = after === null ? null : after.map(String)
       const page = await reader.groups({ ...groups, limit, after: start, pageScan, pause })
-      const { figures, names } = await readNewest(reader, resource.path, page.groups)
+      const { figures, names } = await readNewest(reader, resource.path, page.groups, pause)
       const rows: FlatRow[] = []
       for (const group of page.groups) {
         const figure = figures.get(idOf(group.newest)) as Figure
@@ -70,11 +71,11 @@ export function groupList({ resource, query, selection }: ListRequest): RowList 
 const streamScan = 1_000
 
 /** The newest figure of each group, by id, and the names of their entities. */
-async function readNewest(reader: Reader, path: string, groups: readonly Group[]) {
+async function readNewest(reader: Reader, path: string, groups: readonly Group[], pause: Pause) {
   const ids = groups.map(({ newest }) => idOf(newest))
-  const figures = (await reader.items(path, ids)).map((text) => JSON.parse(text) as Figure)
+  const figures = await readParsed<Figure>(reader, path, ids, pause)
   const entities = figures.flatMap(({ party, place, reporter }) => [party, place, reporter])
-  return { figures: new Map(figures.map((figure) => [figure.id, figure])), names: await readEntityNames(reader, entities) }
+  return { figures: new Map(figures.map((figure) => [figure.id, figure])), names: await readEntityNames(reader, entities, pause) }
 }
 
 /** The sum of the changes in a group. */

@@ -5,9 +5,11 @@ import { weaker } from '../../../resources/provenance.js'
 import type { Resource, Scalar } from '../../../resources/resource.js'
 import { type Dimension, dayOf, dimensions, firstDated, type Interval, intervalOf } from '../../../resources/series.js'
 import type { Reader } from '../../../store/types.js'
-import { eachInTurns, type Pause } from '../../scheduling/turns.js'
+import { eachInTurns, mapInTurns, type Pause } from '../../scheduling/turns.js'
+import { toFlatRows } from '../flat-rows.js'
 import type { ListRequest } from '../list-request.js'
-import { flatRowsOf, type RowList } from '../row-list.js'
+import { jsonOf } from '../read-items.js'
+import type { RowList } from '../row-list.js'
 import { type Change, ChangeSum } from './sum.js'
 
 /** What a request for series asks for, with defaults. */
@@ -72,12 +74,9 @@ export function seriesList({ resource, selection }: ListRequest, options: Series
       const { rows, next } = await reader.rows(query)
       const points = rows.map((row) => emptyPoint(row, options.interval))
       await fillPoints(reader, selection, points, options, bounds.pause)
-      const newest = await flatRowsOf(reader, resource, rows, bounds.pause)
-      const flatRows: FlatRow[] = []
-      await eachInTurns([...points.entries()], bounds.pause, ([index, point]) =>
-        flatRows.push(toRow(point, newest[index] as FlatRow, options)),
-      )
-      return { rows: flatRows, next }
+      const newest = await toFlatRows(reader, resource.flat, jsonOf(rows), bounds.pause)
+      const toRowAt = ([index, point]: [number, Point]) => toRow(point, newest[index] as FlatRow, options)
+      return { rows: await mapInTurns([...points.entries()], bounds.pause, toRowAt), next }
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../../resources/resource.js'
-import type { Selection } from '../../../store/types.js'
+import type { Reader, SearchResult, Selection } from '../../../store/types.js'
 import { compare } from '../../../text/compare.js'
 import type { ReadInTurns } from '../../cache/representation.js'
 
@@ -67,7 +67,7 @@ interface Limits {
   /** Only candidates after this position; null for the first ones. */
   after: readonly Scalar[] | null
   limit: number
-  /** Whether reading blocks this process: then each resource has a turn of its own. Otherwise, all are read at once. */
+  /** Whether reading blocks this process: then each resource has a turn of its own. Otherwise, a database server gets all queries at once. */
   blocks: boolean
 }
 
@@ -78,30 +78,32 @@ export async function rankCandidates(
   searchedWords: number,
   { blocks, scanLimit, after, limit }: Limits,
 ): Promise<RankedCandidates> {
-  const candidates: Candidate[] = []
-  let total = 0
-  let isExact = true
   // The store returns the best ones. Those after a position may be any of them.
-  const limits = { scanLimit, limit: after === null ? limit : scanLimit }
+  const limits = { searchedWords, scanLimit, limit: after === null ? limit : scanLimit }
+  const found: (SearchResult & Searched)[] = []
   for (const together of blocks ? selections.map((selection) => [selection]) : [selections]) {
-    const found = await read((reader) =>
-      // A database server gets all queries at once.
-      Promise.all(together.map(({ resource, conditions }) => reader.search({ resource, conditions, searchedWords, ...limits }))),
-    )
-    for (const [index, { hits, ...result }] of found.entries()) {
-      const { resource: path, isShared } = together[index] as (typeof together)[number]
-      for (const { id, article, wordCount, date, position } of hits) {
-        const words = Math.max(wordCount, searchedWords)
-        const rank = { words, date, article: isShared ? '' : article, position, path, id }
-        candidates.push({ path, id, article, score: searchedWords / words, rank })
-      }
-      total += result.ranked
-      isExact &&= result.isExact
-    }
+    const search = (reader: Reader) =>
+      Promise.all(together.map(async (one) => ({ ...one, ...(await reader.search({ ...one, ...limits })) })))
+    found.push(...(await read(search)))
   }
+  const candidates = found.flatMap((result) => result.hits.map((hit) => toCandidate(result, hit, searchedWords)))
   const start = after === null ? null : (Object.fromEntries(columns.map((column, index) => [column, after[index]])) as unknown as Rank)
   const following = start === null ? candidates : candidates.filter(({ rank }) => compareRanks(rank, start) > 0)
-  return { candidates: following.sort((a, b) => compareRanks(a.rank, b.rank)).slice(0, limit), total, isExact }
+  return {
+    candidates: following.sort((a, b) => compareRanks(a.rank, b.rank)).slice(0, limit),
+    total: found.reduce((sum, { ranked }) => sum + ranked, 0),
+    isExact: found.every(({ isExact }) => isExact),
+  }
+}
+
+function toCandidate(
+  { resource: path, isShared }: Searched,
+  { id, article, wordCount, date, position }: SearchResult['hits'][number],
+  searchedWords: number,
+): Candidate {
+  const words = Math.max(wordCount, searchedWords)
+  const rank = { words, date, article: isShared ? '' : article, position, path, id }
+  return { path, id, article, score: searchedWords / words, rank }
 }
 
 function compareRanks(a: Rank, b: Rank): number {
