@@ -92,7 +92,7 @@ export interface SeriesQuery extends Pick<Selection, 'resource' | 'conditions'> 
 }
 
 /** Counts items by the values of a column. */
-export interface CountsQuery extends Pick<Selection, 'resource' | 'conditions'> {
+export interface CountsQuery extends Pick<Selection, 'resource' | 'conditions'>, Pausable {
   column: string
   /** How many rows are scanned, the first in the default order, if there are conditions. */
   scanLimit: number

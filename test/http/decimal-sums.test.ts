@@ -1,5 +1,5 @@
 import t from 'tap'
-import { DecimalSum } from '../../src/http/response/aggregate/decimal.js'
+import { DecimalSum } from '../../src/http/response/aggregate/sum.js'
 
 t.test('decimals are added exactly, in any order', async (t) => {
   const expected: [numbers: number[], sum: number | null][] = [

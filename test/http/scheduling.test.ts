@@ -11,9 +11,13 @@ import { routeHeaders } from '../../src/http/cache/cached-response.js'
 import { type StreamTimeouts, sendStream } from '../../src/http/cache/streamed-response.js'
 import { handleErrors } from '../../src/http/errors/error-handler.js'
 import { PublicUrls } from '../../src/http/proxy/public-url.js'
+import { readBeside } from '../../src/http/response/beside.js'
+import { toFlatRows } from '../../src/http/response/flat-rows.js'
 import { nextTurn, type Priority, Scheduler } from '../../src/http/scheduling/scheduler.js'
 import { eachInTurns, mapInTurns, sortInTurns, takeTurns } from '../../src/http/scheduling/turns.js'
 import { toNewDocument } from '../../src/ingest/import-document.js'
+import { resources } from '../../src/resources/index.js'
+import type { Resource } from '../../src/resources/resource.js'
 import { Overloaded, Slots } from '../../src/slots.js'
 import type { Store } from '../../src/store/types.js'
 import { articleDocuments, startWithArticles } from '../articles.js'
@@ -135,6 +139,30 @@ t.test('long work is divided, short work is not', async (t) => {
   t.equal(turns, 0)
   while (turns < 5) await always()
   await counted
+})
+
+t.test('what a page shows of many items is read and written in turns', async (t) => {
+  const { store } = await startWithArticles(t)
+  const quotes = resources.find(({ path }) => path === 'quotes') as Resource
+  let pauses = 0
+  const pause = async () => {
+    pauses += 1
+  }
+  const pausesOf = async (work: Promise<unknown>) => {
+    pauses = 0
+    await work
+    return pauses
+  }
+  await store.read(async (reader) => {
+    const [quote] = await reader.items('quotes', ['russia-spring-conscription.guaranteed-death'])
+    const items = Array<string>(500).fill(quote as string)
+    t.ok((await pausesOf(readBeside(reader, quotes, items, pause))) >= 500, 'each may have sentences around its words')
+    t.ok((await pausesOf(toFlatRows(reader, quotes.flat, items, pause))) >= 30, 'parsed, read and written')
+    const direct = { operator: 'in', column: 'type', values: ['direct'] } as const
+    const counted = { resource: 'quotes', conditions: [direct], scanLimit: 1_000, limit: 10, pause }
+    t.equal(await pausesOf(reader.counts({ ...counted, column: 'about' })), 1, 'an item may be linked to many entities')
+    t.equal(await pausesOf(reader.counts({ ...counted, column: 'speaker' })), 0)
+  })
 })
 
 t.test('sorting in turns gives the same as sorting at once', async (t) => {

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Quote } from '../../schemas/quote.js'
-import type { FactEvidence } from '../../src/http/response/fact-evidence.js'
+import type { FactEvidence } from '../../src/http/response/find-parts.js'
 import { findInEvidence, findInText } from '../../src/http/response/find-passages.js'
 import { articleDocuments, startWithArticles } from '../articles.js'
 

@@ -28,7 +28,7 @@ export async function readFacets(
   const facets: Record<string, Facet> = {}
   for (const name of names) {
     const filter = resource.filters[name] as Filter
-    const result = await reader.counts({ ...selection, column: countedColumn(filter), scanLimit, limit })
+    const result = await reader.counts({ ...selection, column: countedColumn(filter), scanLimit, limit, pause })
     facets[name] = await toFacet(reader, resource, filter, result, pause)
     await pause()
   }

@@ -1,8 +1,19 @@
+import type { Static } from 'typebox'
+import type { Evidence } from '../../../schemas/evidence.js'
+import type { FactPin } from '../../../schemas/search.js'
 import { codePointLength } from '../../text/code-points.js'
 import { joinedParts, separatedParts } from '../../text/joints.js'
 import type { Pause } from '../scheduling/turns.js'
-import type { FactEvidence, JoinedText } from './fact-evidence.js'
 import { codePointsIn, wholePlaces } from './whole-places.js'
+
+/** A pin with the fact that it belongs to. */
+export type FactEvidence = Evidence & Pick<Static<typeof FactPin>, 'kind' | 'id' | 'provenance'>
+
+/** The text of a quote that has several content pins. */
+export interface JoinedText {
+  text: string
+  pins: readonly FactEvidence[]
+}
 
 /** Maximum number of parts of words that no quote has: each part is searched for. */
 const maximumParts = 20

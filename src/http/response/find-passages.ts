@@ -5,8 +5,7 @@ import { CodePoints, codePointLength } from '../../text/code-points.js'
 import { closestPassage } from '../../text/fuzzy-search.js'
 import { textFragmentUrl } from '../../text/url-fragments.js'
 import { type Pause, sortInTurns } from '../scheduling/turns.js'
-import type { FactEvidence, JoinedText } from './fact-evidence.js'
-import { findInJoinedTexts, findPartsInPins, findPartsInText } from './find-parts.js'
+import { type FactEvidence, findInJoinedTexts, findPartsInPins, findPartsInText, type JoinedText } from './find-parts.js'
 import { codePointsIn, wholePlaces } from './whole-places.js'
 
 type Findings = Omit<Static<typeof Verification>, 'article' | 'exact' | 'searched'>

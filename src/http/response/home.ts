@@ -4,7 +4,7 @@ import type { Resource } from '../../resources/resource.js'
 import type { Reader } from '../../store/types.js'
 import { type HomePage, homePage } from '../pages/home-page.js'
 import { type Links, listLink } from '../pages/parts/links.js'
-import { takeTurns } from '../scheduling/turns.js'
+import { type Pause, takeTurns } from '../scheduling/turns.js'
 import { mergedBeside, readBeside } from './beside.js'
 import { firstItems } from './read-items.js'
 import { rivalFigures } from './rivals.js'
@@ -22,17 +22,19 @@ export async function homePageOf(
   links: Links,
 ): Promise<string> {
   const [figures, articles] = ['figures', 'articles'].map((name) => resources.find(({ path }) => path === name)) as [Resource, Resource]
-  const groups = await figuresWithRivals(reader, figures)
-  const newest = await firstItems(reader, articles, [], shownItems)
   const pause = takeTurns()
+  const groups = await figuresWithRivals(reader, figures, pause)
+  const newest = await firstItems(reader, articles, [], shownItems)
   const besides = [await readBeside(reader, figures, groups.flat(), pause), await readBeside(reader, articles, newest, pause)]
   const parsed = (texts: readonly string[]) => texts.map((text) => JSON.parse(text) as object)
+  await pause()
   const examples = await examplesOf(reader, links)
+  await pause()
   return homePage({ ...page, figures: groups.map(parsed), articles: parsed(newest), examples }, { links, ...mergedBeside(besides) })
 }
 
 /** The newest figures, each with those that contradict it and the latest of others for the same. No figure is in two groups. */
-async function figuresWithRivals(reader: Reader, figures: Resource): Promise<string[][]> {
+async function figuresWithRivals(reader: Reader, figures: Resource, pause: Pause): Promise<string[][]> {
   const groups: string[][] = []
   const seen = new Set<string>()
   for (const text of await firstItems(reader, figures, [], shownItems)) {
@@ -43,6 +45,7 @@ async function figuresWithRivals(reader: Reader, figures: Resource): Promise<str
     const group = [text, ...rivals.filter((rival) => !seen.has((JSON.parse(rival) as Figure).id)).slice(0, shownRivals)]
     for (const one of group) seen.add((JSON.parse(one) as Figure).id)
     groups.push(group)
+    await pause()
   }
   return groups
 }

@@ -1,5 +1,6 @@
 import { dateColumn } from '../../resources/order.js'
 import type { Scalar } from '../../resources/resource.js'
+import { compare } from '../../text/compare.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition, CountLimits, CountsQuery, CountsResult } from '../types.js'
 import { type AccessPath, accessPathBy, chooseAccessPath, drivenCount, valueFilter } from './access-path.js'
@@ -66,14 +67,18 @@ const linkedCount = cachedQuery(
 )
 
 /** How many items have each value of a column. An item with several values counts for each. */
-export async function counts(context: ResourceContext, { column, conditions, scanLimit, limit }: CountsQuery): Promise<CountsResult> {
+export async function counts(context: ResourceContext, query: CountsQuery): Promise<CountsResult> {
+  const { column, conditions, scanLimit, limit } = query
   if (conditions.length === 0) {
     const stored = await mostFrequentValues(context, column, limit + 1)
     return { counts: stored.slice(0, limit), isExact: true, isComplete: stored.length <= limit }
   }
   const accessPath = await scanPath(context, conditions, scanLimit)
-  const structure = { column, driving: accessPath?.driving ?? null }
-  const rows = await scanCounts.run(context, structure, { conditions, scanLimit, limit: limit + 1 })
+  const driving = accessPath?.driving ?? null
+  const inTurns = context.dialect.blocks && context.resource.columns[column]?.many === true
+  const rows = inTurns
+    ? await countLinks(context, { driving }, query)
+    : await scanCounts.run(context, { column, driving }, { conditions, scanLimit, limit: limit + 1 })
   return {
     counts: rows.slice(0, limit).map(({ value, count }) => ({ value: value as Scalar, count: Number(count) })),
     isExact: await isWholeScan(context, conditions, accessPath, scanLimit),
@@ -110,6 +115,45 @@ const scanCounts = cachedQuery(
     return countByValue(context, structure.column, rows, values.limit)
   },
 )
+
+const scannedIds = cachedQuery('scanned ids', (context: ResourceContext, structure: ScanStructure, values: ScanValues) =>
+  context.connection.selectFrom(matchingRows(context, scanOf(context, structure, values), values.scanLimit).as('some')).select('id'),
+)
+
+/** How many of some items have each value of a column with several values. */
+const linkCounts = cachedQuery(
+  'link counts',
+  ({ connection, dialect, resource: { path } }: ResourceContext, { column }: { column: string }, { ids }: { ids: string }) =>
+    connection
+      .selectFrom(path)
+      .crossJoin(`${path}_links as link`)
+      .where(`${path}.id`, 'in', dialect.textsOf(ids))
+      .where('link.property', '=', column)
+      .whereRef('link.article', '=', `${path}.article`)
+      .whereRef('link.id', '=', `${path}.id`)
+      .select(['link.value', ({ fn }) => fn.countAll().as('count')])
+      .groupBy('link.value'),
+)
+
+/** Of how many items the links are read by a statement. */
+const itemsPerStatement = 500
+
+/** The values of a column with several values, the most frequent first. Each item has several links, so they are counted in short statements. */
+async function countLinks(
+  context: ResourceContext,
+  structure: ScanStructure,
+  { column, conditions, scanLimit, pause = async () => {} }: CountsQuery,
+): Promise<{ value: string; count: number }[]> {
+  const ids = (await scannedIds.run(context, structure, { conditions, scanLimit })).map(({ id }) => id as string)
+  const totals = new Map<string, number>()
+  for (let at = 0; at < ids.length; at += itemsPerStatement) {
+    await pause()
+    const part = JSON.stringify(ids.slice(at, at + itemsPerStatement))
+    for (const { value, count } of await linkCounts.run(context, { column }, { ids: part }))
+      totals.set(value as string, (totals.get(value as string) ?? 0) + Number(count))
+  }
+  return [...totals].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || compare(a.value, b.value))
+}
 
 const scanSize = cachedQuery('scan size', (context: ResourceContext, structure: ScanStructure, values: ScanValues) =>
   countRows(context, scannedRows(context, scanOf(context, structure, values), values.scanLimit)),

@@ -8,7 +8,7 @@ import type { ListRequest, Query } from '../list-request.js'
 import { readParsed } from '../read-items.js'
 import type { RowList } from '../row-list.js'
 import { countGroups } from './group-counts.js'
-import { type Change, sumOfChanges } from './sum.js'
+import { type Change, changeColumns, sumOfChanges } from './sum.js'
 
 export const groupKeys = ['metric', 'measure', 'unit', 'party', 'place', 'reporter', 'article'] as const
 export type GroupKey = (typeof groupKeys)[number]
@@ -19,18 +19,6 @@ export type Aggregate = (typeof aggregates)[number]
 export const requiredKeys = ['metric', 'measure', 'unit'] as const satisfies readonly Dimension[]
 const defaultAggregates: readonly Aggregate[] = ['count', 'min', 'max', 'latest']
 const entityKeys: readonly GroupKey[] = ['party', 'place', 'reporter']
-
-/** The columns that a sum needs. */
-const changeColumns = [
-  'id',
-  'party',
-  'place',
-  'reporter',
-  'dateStart',
-  'dateEnd',
-  'low',
-  'high',
-] as const satisfies readonly (keyof Change)[]
 
 export interface GroupsRequest extends Query {
   by?: GroupKey[]

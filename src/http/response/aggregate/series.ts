@@ -10,7 +10,7 @@ import { toFlatRows } from '../flat-rows.js'
 import type { ListRequest } from '../list-request.js'
 import { jsonOf } from '../read-items.js'
 import type { RowList } from '../row-list.js'
-import { type Change, ChangeSum } from './sum.js'
+import { type Change, ChangeSum, changeColumns } from './sum.js'
 
 /** What a request for series asks for, with defaults. */
 export interface SeriesOptions {
@@ -33,19 +33,7 @@ interface FigureRow extends Change {
   dateApproximate: number | null
   provenance: Provenance
 }
-const columns = [
-  'id',
-  'party',
-  'place',
-  'reporter',
-  'dateStart',
-  'dateEnd',
-  'low',
-  'high',
-  'dateUncertain',
-  'dateApproximate',
-  'provenance',
-]
+const columns = [...changeColumns, 'dateUncertain', 'dateApproximate', 'provenance']
 
 /** A point of a series: an interval with its figures. */
 interface Point {
