@@ -4,18 +4,20 @@ import { AuthoredEntity } from '../../schemas/entity.js'
 import { AuthoredEvent } from '../../schemas/event.js'
 import { AuthoredFigure } from '../../schemas/figure.js'
 import { AuthoredQuote } from '../../schemas/quote.js'
-import { restore, save } from '../../src/editor/browser/saved.js'
+import { forget, restore, save } from '../../src/editor/browser/saved.js'
 import { added } from '../../src/editor/model/add.js'
 import { documentSchema } from '../../src/editor/model/document-schema.js'
 import { doubtsAbout, doubtsOf } from '../../src/editor/model/doubts.js'
 import { withField } from '../../src/editor/model/edit.js'
 import { forms, roleChoices } from '../../src/editor/model/forms.js'
+import { changed, historyOf, undone } from '../../src/editor/model/history.js'
 import { withText } from '../../src/editor/model/move-pins.js'
+import { packed } from '../../src/editor/model/packed-history.js'
 import { metadataOf } from '../../src/editor/model/page-metadata.js'
 import { readDate } from '../../src/editor/model/read-date.js'
 import { readDocument } from '../../src/editor/model/read-document.js'
 import { detailOf, readingOrder, summaryOf } from '../../src/editor/model/summary.js'
-import { type Fact, itemAt, pinsOf, placesOf } from '../../src/editor/model/work.js'
+import { type Fact, itemAt, pinsOf, placesOf, type Work } from '../../src/editor/model/work.js'
 import { sha256 } from '../../src/text/sha256.js'
 import { at, drafted, event, figure, quote, stormText } from './work.js'
 
@@ -147,9 +149,9 @@ t.test('a fact is one line in a list', async (t) => {
     '“We have never seen anything like it” | Anna Lindqvist',
     '“The harbour is gone” | Anna Lindqvist',
     '“At least 12 people were killed and 40 injured” | the fire service',
-    '12 killed: At least 12 people were killed and 40 injured | the fire service',
-    '30 to ? wounded: At least 12 people were killed and 40 injured | the fire service',
-    '2 detained: Police arrested two men in Brackwater on Monday. | Brackwater',
+    'At least 12 people were killed and 40 injured | 12 person (killed) · the fire service',
+    'At least 12 people were killed and 40 injured | 30 to ? person (wounded) · the fire service',
+    'Police arrested two men in Brackwater on Monday. | 2 person (detained) · Brackwater',
     'arrested two men | happened',
     'Brackwater | place',
     'Anna Lindqvist | person',
@@ -161,11 +163,11 @@ t.test('a fact is one line in a list', async (t) => {
     ['participants'],
     [{ entity: 'gone', role: 'actor' }],
   )
-  t.match(summaryOf(itemAt(other, figure(0)) as Fact), /^12 person: /)
+  t.match(detailOf(itemAt(other, figure(0)) as Fact, other), /^12 person(?! \()/)
   t.equal(detailOf(itemAt(other, quote(0)) as Fact, other), 'speaker not known')
   t.equal(detailOf(itemAt(other, event(0)) as Fact, other), 'happened · gone')
   const empty = withField(withField(work, figure(0), ['value'], null), figure(0), ['high'], 5)
-  t.match(summaryOf(itemAt(empty, figure(0)) as Fact), /^\? to 5 killed/)
+  t.match(detailOf(itemAt(empty, figure(0)) as Fact, empty), /^\? to 5 person \(killed\)/)
   const order = readingOrder(placesOf(work.document).reverse())
   t.same(
     order.map(({ place }) => place.kind),
@@ -173,29 +175,52 @@ t.test('a fact is one line in a list', async (t) => {
   )
 })
 
-t.test('the work is saved in the browser, and restored', async (t) => {
+t.test('the work is saved in the browser with its history, and restored', async (t) => {
   const kept = new Map<string, string>()
   const storage = {
     getItem: (name: string) => kept.get(name) ?? null,
     setItem: (name: string, value: string) => void kept.set(name, value),
     removeItem: (name: string) => void kept.delete(name),
   }
-  const work = drafted()
+  const titled = (work: Work, headline: string) => withField(work, null, ['headline'], headline)
+  const first = drafted()
+  const changes = changed(changed(historyOf(first), titled(first, 'A')), titled(first, 'B'))
+  const history = undone(changes)
   t.equal(restore(storage, '/write'), null)
-  t.ok(save(storage, '/write', work))
-  t.same(restore(storage, '/write'), work)
+  t.ok(save(storage, '/write', history))
+  t.same(restore(storage, '/write'), history)
   t.equal(restore(storage, '/prefix/write'), null, 'each server has its own')
-  t.ok(save(storage, '/write', null))
+  const size = kept.get('verbatim-write /write')?.length ?? 0
+  t.ok(size < 2 * JSON.stringify(first).length, 'what the three states share is saved once')
+  forget(storage, '/write')
   t.equal(restore(storage, '/write'), null)
+
   const restored = (value: unknown) => restore({ ...storage, getItem: () => JSON.stringify(value) }, '/write')
-  t.equal(restored({ text: 'a', document: {} }), null, 'another form is no work')
-  t.same(restored({ ...work, doubts: null })?.doubts, [])
+  const whole = packed(historyOf(first))
+  t.same(restored(whole), historyOf(first))
+  t.equal(restored({ ...whole, present: 1 }), null, 'no state is the present one')
+  t.equal(restored({ ...whole, states: [{ text: 0, doubts: 1, document: {} }] }), null, 'another form is no work')
+  t.equal(restored({ ...whole, states: [{ ...whole.states[0], doubts: 0 }] }), null)
+  t.equal(restored({ ...whole, states: [{ ...whole.states[0], text: 1 }] }), null)
+  t.equal(restored({ text: 'a', document: {} }), null)
   t.equal(restore({ ...storage, getItem: () => '{' }, '/write'), null)
-  const full = {
+
+  const full = (room: number) => ({
     ...storage,
-    setItem: () => {
-      throw new Error('no room')
+    setItem: (name: string, value: string) => {
+      if (value.length > room) throw new Error('no room')
+      kept.set(name, value)
     },
-  }
-  t.notOk(save(full, '/write', work))
+  })
+  t.ok(save(full(size - 1), '/write', history))
+  t.same(restore(storage, '/write'), historyOf(history.present), 'without the history, if there is no room for it')
+  t.notOk(save(full(10), '/write', history))
+
+  const long = Array.from({ length: 60 }, (_, index) => titled(first, `Change ${index}`)).reduce(
+    (done, work) => changed(done, work),
+    changes,
+  )
+  t.ok(save(storage, '/write', long))
+  t.equal(restore(storage, '/write')?.past.length, 50)
+  t.equal(restore(storage, '/write')?.present.document.article.headline, 'Change 59')
 })

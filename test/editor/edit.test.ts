@@ -10,7 +10,7 @@ import { changed, historyOf, redone, undone } from '../../src/editor/model/histo
 import { slugOf, unusedId } from '../../src/editor/model/ids.js'
 import { entityNamed, looksLikeName } from '../../src/editor/model/named.js'
 import { isQuoted, textOfPins } from '../../src/editor/model/quote-text.js'
-import { merged, removed, renamed, usesOf } from '../../src/editor/model/remove.js'
+import { merged, placeAfterRemoval, removed, renamed, usesOf } from '../../src/editor/model/remove.js'
 import { isDrafted, itemAt, keyOf, placeOf, type Work } from '../../src/editor/model/work.js'
 import { at, drafted, entityPlace, event, figure, quote } from './work.js'
 
@@ -105,6 +105,11 @@ t.test('a fact is deleted with what refers to it', async (t) => {
   t.same(figureAt(without, 0).contradicts, [])
   t.equal(without.document.figures.length, work.document.figures.length - 1)
   t.equal(removed(work, event(7)), work, 'nothing is there')
+  t.same(
+    [figure(0), figure(2), quote(2)].map((place) => placeAfterRemoval(place, figure(1))),
+    [figure(0), figure(1), quote(2)],
+    'what comes after it moves up',
+  )
 })
 
 t.test('an entity is deleted with what refers to it', async (t) => {

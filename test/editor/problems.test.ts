@@ -221,7 +221,9 @@ t.test('problems are at their words', async (t) => {
 t.test('advice is a sentence, without JSON', async (t) => {
   const advice = (code: string, message: string) => adviceFor(problemOf({ pointer: '', code, message }))
   t.match(advice('entity-not-pinned', 'add "resolutions": {}'), /Select the words/)
-  t.equal(advice('figure-value', '13 is not in the words'), '13 is not in the words.')
+  t.equal(advice('entity-name', 'the name is empty'), 'The name is empty.')
+  t.match(advice('schema', '"" is not one of agree, consult'), /^Nothing is chosen yet/)
+  t.equal(advice('schema', '"a" is not one of agree, consult'), '"a" is not one of agree, consult.')
   t.equal(advice('other', 'is this right?'), 'Is this right?')
 })
 

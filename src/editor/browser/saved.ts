@@ -1,31 +1,34 @@
 import { documentSchema } from '../model/document-schema.js'
-import { readDocument } from '../model/read-document.js'
-import type { Doubt, Work } from '../model/work.js'
+import { type History, historyOf } from '../model/history.js'
+import { type PackedHistory, packed, unpacked } from '../model/packed-history.js'
+import type { Work } from '../model/work.js'
 
-/** The work of this browser; each server keeps its own. The path tells apart servers behind prefixes of one host. */
-const nameOf = (path: string) => `verbatim-write ${path}`
+/** The name of the work of this browser; each server keeps its own. The path tells apart servers behind prefixes of one host. */
+export const nameOfWork = (path: string) => `verbatim-write ${path}`
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** Saves the work; false if there is no room, or the browser keeps nothing. */
-export function save(storage: Storage, path: string, work: Work | null): boolean {
-  try {
-    if (work === null) storage.removeItem(nameOf(path))
-    else storage.setItem(nameOf(path), JSON.stringify(work))
-    return true
-  } catch {
-    return false
-  }
+/** Saves the work with its history, or without it if there is little room; false if there is none, or the browser keeps nothing. */
+export function save(storage: Storage, path: string, history: History<Work>): boolean {
+  return [history, historyOf(history.present)].some((kept) => {
+    try {
+      storage.setItem(nameOfWork(path), JSON.stringify(packed(kept)))
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+export function forget(storage: Storage, path: string): void {
+  storage.removeItem(nameOfWork(path))
 }
 
 /** The saved work; null if there is none, or if it has another form. */
-export function restore(storage: Storage, path: string): Work | null {
+export function restore(storage: Storage, path: string): History<Work> | null {
   try {
-    const saved = JSON.parse(storage.getItem(nameOf(path)) ?? 'null') as Partial<Work> | null
-    if (typeof saved?.text !== 'string') return null
-    const read = readDocument(JSON.stringify(saved.document), documentSchema)
-    if (!('document' in read)) return null
-    return { text: saved.text, document: read.document, doubts: Array.isArray(saved.doubts) ? (saved.doubts as Doubt[]) : [] }
+    const saved = JSON.parse(storage.getItem(nameOfWork(path)) ?? 'null') as PackedHistory | null
+    return saved === null ? null : unpacked(saved, documentSchema)
   } catch {
     return null
   }

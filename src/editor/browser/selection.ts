@@ -36,6 +36,12 @@ function between(root: HTMLElement, node: Node, offset: number): number | null {
   return last === undefined ? null : Number(last.dataset.end)
 }
 
+/** Leaves the caret at the end of the selected words, which would be noted again when the page changes. */
+export function endSelection(): void {
+  const selection = getSelection()
+  if (selection !== null && selection.rangeCount > 0) selection.collapseToEnd()
+}
+
 /** Sets the caret to a position of the text, and shows it. */
 export function moveCaret(root: HTMLElement, units: number): void {
   const paragraphs = [...root.querySelectorAll<HTMLElement>('[data-start]')]

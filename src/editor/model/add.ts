@@ -78,7 +78,7 @@ function newEvent({ text, document }: Work, range: Range, words: string): Author
   return {
     id: unusedId(slugOf(words, 'event'), factIds(document)),
     title: words.slice(0, longestLabel),
-    type: 'consult',
+    type: notChosen,
     status: 'happened',
     date: null,
     place: null,
@@ -90,6 +90,9 @@ function newEvent({ text, document }: Work, range: Range, words: string): Author
     evidence: [pinWords(text, range, 'content')],
   }
 }
+
+/** The check reports it until a person chooses: any type that is filled in would be wrong without anybody noticing. */
+const notChosen = '' as AuthoredEvent['type']
 
 const longestLabel = 200
 

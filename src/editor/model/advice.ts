@@ -4,6 +4,8 @@ import type { Problem } from './problems.js'
 const inForms: Readonly<Record<string, string>> = {
   'entity-not-pinned':
     'No pinned words of this fact name it. Select the words that do and add them to this fact, or say that it follows from the rest of the article.',
+  'figure-value':
+    'The marked words state another number. Correct it; or select all words that state it, and add them to this figure as “Number”.',
   'number-not-readable':
     'The number cannot be read in the pinned words with certainty. Pin the whole number, or confirm that the words state it.',
   'speaker-wording': 'The words beside the quote and the way they identify the speaker do not fit together.',
@@ -20,6 +22,7 @@ const inForms: Readonly<Record<string, string>> = {
 }
 
 export function adviceFor({ code, message }: Problem): string {
+  if (message.startsWith('"" is not one of ')) return 'Nothing is chosen yet. Choose the one that fits best, or delete this fact.'
   return inForms[code] ?? sentence(message)
 }
 

@@ -16,6 +16,11 @@ export function removed(work: Work, place: Place): Work {
   return { ...forgotten, document: { ...forgotten.document, [kind]: items } }
 }
 
+/** Where a fact is after another one of the document was removed. */
+export function placeAfterRemoval(place: Place, gone: Place): Place {
+  return place.kind === gone.kind && place.index > gone.index ? { ...place, index: place.index - 1 } : place
+}
+
 /** Facts refer to others by their ids. */
 function withoutFact(work: Work, id: string): Work {
   return withEachIds(work, (ids) => ids.filter((other) => other !== id))

@@ -11,12 +11,30 @@ export function App({ editor }: { editor: Editor }) {
   const isStart = state.history === null || state.isEditingText
   return (
     <>
+      {state.isReplaced && <OtherTab editor={editor} />}
       {isStart ? <Start editor={editor} state={state} /> : <Workbench editor={editor} state={state} />}
       <p class="notice" role="status">
         {state.notice !== '' && <span key={state.notice}>{state.notice}</span>}
       </p>
       <Dialogs editor={editor} state={state} />
     </>
+  )
+}
+
+/** One browser keeps one work. Which one, the person chooses. */
+function OtherTab({ editor }: { editor: Editor }) {
+  return (
+    <div class="other-tab" role="alert">
+      <p>Another tab of this browser has saved its work in the place of this one. Changes here are not saved until you choose.</p>
+      <p class="actions">
+        <button type="button" class="primary" onClick={() => editor.takeOther()}>
+          Show the other work
+        </button>
+        <button type="button" onClick={() => editor.keepThis()}>
+          Keep this one
+        </button>
+      </p>
+    </div>
   )
 }
 

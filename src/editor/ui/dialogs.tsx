@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { allConfirmed } from '../model/edit.js'
+import { detailOf, summaryOf } from '../model/summary.js'
 import { isDrafted, kinds, placesOf } from '../model/work.js'
 import type { Editor, State } from './editor.js'
 import { Finish } from './finish.js'
@@ -39,17 +40,26 @@ export function Dialogs({ editor, state }: { editor: Editor; state: State }) {
 
 function ConfirmAll({ editor, close }: { editor: Editor; close: () => void }) {
   const open = placesOf(editor.work.document).filter(({ item }) => isDrafted(item))
-  const entities = open.filter(({ place }) => place.kind === 'entities').length
+  const entities = open.filter(({ place }) => place.kind === 'entities')
   const confirm = (of: readonly (typeof kinds)[number][]) => {
-    editor.change((work) => allConfirmed(work, of), null, { dialog: null, notice: 'Confirmed.' })
+    editor.change((work) => allConfirmed(work, of), null, { dialog: null, selected: null, notice: 'Confirmed.' })
   }
   return (
     <Dialog title="Confirm all" close={close}>
       <p>To confirm says that a person has compared it with the text. Do so only if you have.</p>
+      {entities.length > 0 && (
+        <ul class="names" aria-label="The names">
+          {entities.map(({ item }) => (
+            <li>
+              {summaryOf(item)} <span class="soft">{detailOf(item, editor.work)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="actions">
-        {entities > 0 && (
-          <button type="button" onClick={() => confirm(['entities'])}>
-            Confirm the {entities} names
+        {entities.length > 0 && (
+          <button type="button" class="primary" onClick={() => confirm(['entities'])}>
+            Confirm the {entities.length} names
           </button>
         )}
         <button type="button" onClick={() => confirm(kinds)}>

@@ -1,5 +1,6 @@
 import { type Fetch, type RequestFailure, requestCheck, requestDraft } from '../browser/api.js'
-import { restore, save } from '../browser/saved.js'
+import { forget, restore, save } from '../browser/saved.js'
+import { endSelection } from '../browser/selection.js'
 import { added, readFigureOf } from '../model/add.js'
 import { attached, withSpelling } from '../model/attach.js'
 import { doubtsOf } from '../model/doubts.js'
@@ -7,7 +8,7 @@ import { confirmed, withItem } from '../model/edit.js'
 import { changed, type History, historyOf, redone, undone } from '../model/history.js'
 import { withText } from '../model/move-pins.js'
 import { type Problem, problemOf } from '../model/problems.js'
-import { removed } from '../model/remove.js'
+import { merged, placeAfterRemoval, removed } from '../model/remove.js'
 import { kindNames, readingOrder } from '../model/summary.js'
 import { type Fact, isDrafted, itemAt, type Kind, keyOf, type Place, placesOf, type Range, type Role, type Work } from '../model/work.js'
 import { wordsIn } from './points.js'
@@ -29,6 +30,8 @@ export interface State {
   /** What just happened, for screen readers too. */
   notice: string
   isSaved: boolean
+  /** Another tab has saved its work in the place of this one. Nothing is saved here before the person chooses. */
+  isReplaced: boolean
 }
 
 /** The wait after the last change before a check, and before the work is saved. Unit: ms. */
@@ -42,23 +45,25 @@ export class Editor {
   #checkTimer: ReturnType<typeof setTimeout> | undefined
   #saveTimer: ReturnType<typeof setTimeout> | undefined
   #checking: AbortController | undefined
+  #hasUnsaved = false
 
   constructor(
     readonly fetch: Fetch,
     private readonly storage: Storage,
     private readonly path: string,
   ) {
-    const work = restore(storage, path)
+    const history = restore(storage, path)
     this.state = {
-      history: work === null ? null : historyOf(work),
+      history,
       isEditingText: false,
       selected: null,
       range: null,
       check: 'off',
       problems: [],
       dialog: null,
-      notice: work === null ? '' : 'Your work of before is here again.',
+      notice: history === null ? '' : 'Your work of before is here again.',
       isSaved: true,
+      isReplaced: false,
     }
   }
 
@@ -129,16 +134,20 @@ export class Editor {
     this.checkNow()
   }
 
+  /** Opens a work. What another tab has saved in the meantime is the state before it. */
   open(work: Work, notice: string): void {
-    this.set({ history: historyOf(work), isEditingText: false, selected: null, range: null, problems: [], check: 'off', notice })
+    const other = restore(this.storage, this.path)
+    const history = other === null ? historyOf(work) : changed(other, work)
+    this.set({ history, isEditingText: false, selected: null, range: null, problems: [], check: 'off', notice, isReplaced: false })
     scrollTo(0, 0)
     this.#saveSoon()
   }
 
   clear(): void {
-    save(this.storage, this.path, null)
+    forget(this.storage, this.path)
     clearTimeout(this.#checkTimer)
     clearTimeout(this.#saveTimer)
+    this.#hasUnsaved = false
     this.set({
       history: null,
       isEditingText: false,
@@ -148,6 +157,7 @@ export class Editor {
       check: 'off',
       dialog: null,
       notice: 'Cleared.',
+      isReplaced: false,
     })
   }
 
@@ -163,6 +173,7 @@ export class Editor {
     const { work, place } = added(this.work, kind, range)
     const item = itemAt(work, place) as Fact
     const filled = read === null ? work : withItem(work, place, { ...item, ...read } as Fact)
+    endSelection()
     this.change(() => filled, null, { selected: place, range: null, notice: `${kindNames[kind]} added.` })
   }
 
@@ -190,6 +201,7 @@ export class Editor {
   attach(role: Role): void {
     const { range, selected } = this.state
     if (range === null || selected === null) return
+    endSelection()
     this.change((work) => attached(work, selected, role, range), null, { range: null, notice: `“${this.words(range)}” added.` })
   }
 
@@ -199,6 +211,7 @@ export class Editor {
     const entity = selected === null ? undefined : itemAt(this.work, selected)
     if (range === null || entity === undefined) return
     const words = this.words(range)
+    endSelection()
     this.change((work) => withSpelling(work, entity.id, words), null, { range: null, notice: `“${words}” is a spelling now.` })
   }
 
@@ -207,7 +220,19 @@ export class Editor {
   }
 
   remove(place: Place): void {
-    this.change((work) => removed(work, place), null, { selected: null, notice: 'Deleted. Undo brings it back.' })
+    this.change((work) => removed(work, place), null, { selected: this.#nextWithout(place), notice: 'Deleted. Undo brings it back.' })
+  }
+
+  /** Makes one entity of two. */
+  join(place: Place, into: string): void {
+    this.change((work) => merged(work, place, into), null, { selected: this.#nextWithout(place), notice: 'They are one now.' })
+  }
+
+  /** A review goes on after a draft was removed. Whoever removes something else is back at the list. */
+  #nextWithout(place: Place): Place | null {
+    const item = itemAt(this.work, place)
+    const next = item !== undefined && isDrafted(item) ? this.nextDrafted(place) : null
+    return next === null ? null : placeAfterRemoval(next, place)
   }
 
   /** Confirms a fact, and opens the next one that nobody has looked at. */
@@ -253,14 +278,50 @@ export class Editor {
   }
 
   #saveSoon(): void {
+    this.#hasUnsaved = true
     clearTimeout(this.#saveTimer)
     this.#saveTimer = setTimeout(() => this.saveNow(), saveDelay)
   }
 
   saveNow(): void {
-    if (this.state.history === null) return
-    const isSaved = save(this.storage, this.path, this.work)
+    const { history, isReplaced } = this.state
+    if (history === null || isReplaced || !this.#hasUnsaved) return
+    const isSaved = save(this.storage, this.path, history)
+    this.#hasUnsaved = !isSaved
     if (isSaved !== this.state.isSaved) this.set({ isSaved })
+  }
+
+  /** Notes that another tab of this browser has saved its work in the place of this one. */
+  noteOtherTab(): void {
+    this.set({ isReplaced: true })
+  }
+
+  /** Shows the work of the other tab. Undo leads back to the one of this tab. */
+  takeOther(): void {
+    const other = restore(this.storage, this.path)
+    const { history } = this.state
+    if (other === null) {
+      this.keepThis()
+      return
+    }
+    const taken = history === null ? other : changed(history, other.present)
+    this.#hasUnsaved = false
+    this.set({
+      history: taken,
+      selected: null,
+      range: null,
+      problems: [],
+      isEditingText: false,
+      isReplaced: false,
+      notice: 'This is the work of the other tab.',
+    })
+  }
+
+  /** Goes on with the work of this tab, and saves it in the place of the other one. */
+  keepThis(): void {
+    this.set({ isReplaced: false })
+    this.#hasUnsaved = true
+    this.saveNow()
   }
 }
 

@@ -103,6 +103,7 @@ function ChoiceInput({ value, change, common, choices, empty, isOptional }: Choi
       onChange={(event) => change(event.currentTarget.value === '' ? none : event.currentTarget.value)}
     >
       {empty !== null && <option value="">{empty}</option>}
+      {empty === null && value === '' && <option value="">choose …</option>}
       {choices.map(({ value: option, meaning }) => (
         <option value={option}>
           {option.replaceAll('-', ' ')}: {meaning.replace(/\.$/, '')}

@@ -5,7 +5,7 @@ import { valueAt } from '../model/edit.js'
 import { fixesFor } from '../model/fixes.js'
 import { type Field, forms } from '../model/forms.js'
 import { concerns, type Problem } from '../model/problems.js'
-import { merged, usesOf } from '../model/remove.js'
+import { usesOf } from '../model/remove.js'
 import { kindNames } from '../model/summary.js'
 import { type Item, isDrafted, itemAt, keyOf, type Place, pinsOf } from '../model/work.js'
 import type { Editor, State } from './editor.js'
@@ -25,7 +25,7 @@ export function ItemForm({ editor, state, place }: Props) {
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
     heading.current?.closest('.panel')?.scrollTo(0, 0)
-  }, [key])
+  }, [])
   const item = itemAt(editor.work, place)
   if (item === undefined) return null
   const problems = state.problems.filter((problem) => problem.place !== null && keyOf(problem.place) === key)
@@ -103,6 +103,11 @@ function Actions({ editor, place, item }: { editor: Editor; place: Place; item: 
       <button type="button" onClick={() => editor.remove(place)}>
         Delete
       </button>
+      {place.kind === 'entities' && isDrafted(item) && (
+        <button type="button" onClick={() => editor.set({ dialog: 'confirm' })}>
+          Confirm all …
+        </button>
+      )}
     </p>
   )
 }
@@ -140,33 +145,33 @@ function Problems({ editor, problems }: { editor: Editor; problems: readonly Pro
   )
 }
 
+function counted(facts: number): string {
+  return facts === 1 ? '1 fact' : `${facts} facts`
+}
+
 /** One entity under two names is what drafts most often get wrong. */
 function Merge({ editor, place, item }: { editor: Editor; place: Place; item: Item }) {
   const [into, setInto] = useState('')
   const { document } = editor.work
   const others = document.entities.filter(({ id }) => id !== item.id)
   if (others.length === 0) return null
-  const merge = () => {
-    if (into === '') return
-    editor.change((work) => merged(work, place, into), null, { selected: null, notice: 'They are one now.' })
-  }
   return (
     <>
-      <p class="soft">Named by {usesOf(document, item.id)} facts.</p>
       <p class="merge">
-        <label>
-          Is the same as{' '}
+        <label class="field">
+          <span class="label">Is the same as</span>
           <select value={into} onChange={(event) => setInto(event.currentTarget.value)}>
             <option value="">nobody else</option>
             {others.map(({ id, name }) => (
               <option value={id}>{name}</option>
             ))}
           </select>
-        </label>{' '}
-        <button type="button" disabled={into === ''} onClick={merge}>
+        </label>
+        <button type="button" disabled={into === ''} onClick={() => editor.join(place, into)}>
           Join them
         </button>
       </p>
+      <p class="soft">Named by {counted(usesOf(document, item.id))}.</p>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { isDrafted, placesOf } from '../model/work.js'
+import { isDrafted, keyOf, placesOf } from '../model/work.js'
 import { ArticleText } from './article-text.js'
 import type { Editor, State } from './editor.js'
 import { ItemForm } from './item-form.js'
@@ -23,7 +23,13 @@ export function Workbench({ editor, state }: Props) {
           {state.selected === null ? (
             <ItemList editor={editor} state={state} />
           ) : (
-            <ItemForm editor={editor} state={state} place={state.selected} />
+            // What is deleted leaves its place to another fact, which gets a form of its own.
+            <ItemForm
+              key={`${keyOf(state.selected)} of ${placesOf(editor.work.document).length}`}
+              editor={editor}
+              state={state}
+              place={state.selected}
+            />
           )}
         </aside>
       </div>
