@@ -183,7 +183,7 @@ async function tests(browser: Browser): Promise<void> {
     await form(page).getByRole('button', { name: 'Join them' }).click()
     t.equal(await form(page).getByLabel('Name', { exact: true }).inputValue(), 'Anna Lindqvist')
     t.equal(await form(page).getByLabel('Is the same as').inputValue(), '', 'nothing is chosen yet')
-    await form(page).getByRole('button', { name: 'Confirm all …' }).click()
+    await form(page).getByRole('button', { name: 'All names …' }).click()
     t.match(await page.getByRole('list', { name: 'The names' }).innerText(), /Anna Lindqvist person\s+the fire service organization/)
     await page.getByRole('button', { name: 'Confirm the 2 names' }).click()
     t.equal(await page.locator('.item.entities .badge').count(), 0)

@@ -132,7 +132,8 @@ t.test('further fixes', async (t) => {
     'the last spelling is not removed',
   )
   const { work: more, place: at2 } = added(work, 'events', at(work, 'arrested two men'))
-  const participating = withField(more, at2, ['participants'], [{ entity: 'anna-lindqvist', role: 'actor' }])
+  const typed = withField(more, at2, ['type'], 'coerce')
+  const participating = withField(typed, at2, ['participants'], [{ entity: 'anna-lindqvist', role: 'actor' }])
   const [inferred] = fixes(participating, 'entity-not-pinned')
   t.match(itemAt(inferred?.work as Work, at2), { participants: [{ resolution: 'inferred' }] })
   const misnamed = withField(work, figure(0), ['reporter'], 'anna-lindqvist')

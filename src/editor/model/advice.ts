@@ -3,7 +3,7 @@ import type { Problem } from './problems.js'
 /** What to do about a problem, where the message of the check speaks of JSON. */
 const inForms: Readonly<Record<string, string>> = {
   'entity-not-pinned':
-    'No pinned words of this fact name it. Select the words that do and add them to this fact, or say that it follows from the rest of the article.',
+    'No pinned words of this fact name who or what the red field says. Select the words that do and add them to this fact, or say that it follows from the rest of the article.',
   'figure-value':
     'The marked words state another number. Correct it; or select all words that state it, and add them to this figure as “Number”.',
   'number-not-readable':

@@ -66,7 +66,7 @@ function shortcutOf(event: KeyboardEvent): ((editor: Editor) => void) | null {
   if (isControl && letter === 'z') return (editor) => (shiftKey ? editor.redo() : editor.undo())
   if (isControl && letter === 'y') return (editor) => editor.redo()
   if (isControl && key === 'Enter') return confirmSelected
-  if (key === 'F8') return nextProblem
+  if (key === 'F8') return (editor) => editor.selectNextProblem()
   return null
 }
 
@@ -74,12 +74,4 @@ function confirmSelected(editor: Editor): void {
   const { selected } = editor.state
   if (selected === null) editor.select(editor.nextDrafted(null))
   else editor.confirm(selected)
-}
-
-function nextProblem(editor: Editor): void {
-  const { problems, selected } = editor.state
-  const placed = problems.flatMap(({ place }) => (place === null ? [] : [place]))
-  const at = placed.findLastIndex(({ kind, index }) => kind === selected?.kind && index === selected?.index)
-  const next = placed[at + 1] ?? placed[0]
-  if (next !== undefined) editor.select(next)
 }

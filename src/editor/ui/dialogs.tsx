@@ -62,9 +62,11 @@ function ConfirmAll({ editor, close }: { editor: Editor; close: () => void }) {
             Confirm the {entities.length} names
           </button>
         )}
-        <button type="button" onClick={() => confirm(kinds)}>
-          Confirm all {open.length}
-        </button>
+        {open.length > entities.length && (
+          <button type="button" onClick={() => confirm(kinds)}>
+            Confirm all {open.length}
+          </button>
+        )}
       </p>
     </Dialog>
   )

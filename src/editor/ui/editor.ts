@@ -165,6 +165,14 @@ export class Editor {
     this.set({ selected })
   }
 
+  /** Opens the fact with the next problem; the list, if only the article has one. */
+  selectNextProblem(): void {
+    const { problems, selected } = this.state
+    const placed = problems.flatMap(({ place }) => (place === null ? [] : [place]))
+    const at = placed.findLastIndex(({ kind, index }) => kind === selected?.kind && index === selected?.index)
+    this.select(placed[at + 1] ?? placed[0] ?? null)
+  }
+
   /** Adds a fact of the selected words. What a draft reads in the numbers of a figure is filled in. */
   async add(kind: Kind): Promise<void> {
     const { range } = this.state

@@ -105,7 +105,7 @@ function Actions({ editor, place, item }: { editor: Editor; place: Place; item: 
       </button>
       {place.kind === 'entities' && isDrafted(item) && (
         <button type="button" onClick={() => editor.set({ dialog: 'confirm' })}>
-          Confirm all …
+          All names …
         </button>
       )}
     </p>

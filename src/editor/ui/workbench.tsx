@@ -83,10 +83,15 @@ function CheckStatus({ editor, state: { check, problems } }: Props) {
       </button>
     )
   const { length } = problems
-  const found = length === 0 ? '✓ no problems' : length === 1 ? '1 problem' : `${length} problems`
+  if (length > 0)
+    return (
+      <button type="button" class="check bad" aria-keyshortcuts="F8" title="Opens the next one" onClick={() => editor.selectNextProblem()}>
+        {length === 1 ? '1 problem' : `${length} problems`}
+      </button>
+    )
   return (
-    <span class={length === 0 ? 'check good' : 'check bad'} title="Checked by this server after each change">
-      {check === 'checking' && length === 0 ? 'checking …' : found}
+    <span class="check good" title="Checked by this server after each change">
+      {check === 'checking' ? 'checking …' : '✓ no problems'}
     </span>
   )
 }
