@@ -94,6 +94,26 @@ async function tests(browser: Browser): Promise<void> {
     await page.getByRole('toolbar', { name: 'The selected words' }).waitFor()
   }
 
+  /** Touches the second letter of a word that is no part of a fact. */
+  const touchWord = async (page: Page, word: string) => {
+    const box = await page.evaluate((word) => {
+      const walker = document.createTreeWalker(document.querySelector('.text') as HTMLElement, NodeFilter.SHOW_TEXT)
+      const range = document.createRange()
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = (node as Text).data.indexOf(word)
+        if (at === -1) continue
+        node.parentElement?.scrollIntoView({ block: 'center' })
+        range.setStart(node, at + 1)
+        range.setEnd(node, at + 2)
+        break
+      }
+      const { x, y, width, height } = range.getBoundingClientRect()
+      return { x: x + width / 2, y: y + height / 2 }
+    }, word)
+    await page.touchscreen.tap(box.x, box.y)
+    await page.getByRole('toolbar', { name: 'The selected words' }).waitFor()
+  }
+
   for (const name of ['mine-fire', 'harbour-trial', 'battery-plant']) {
     t.test(`${name}: from its text to a document that the program checks and verifies`, async (t) => {
       const { page, complaints, close } = await open()
@@ -136,6 +156,16 @@ async function tests(browser: Browser): Promise<void> {
     await form(page).getByLabel('Type').selectOption('coerce')
     await select(page, 'Police')
     await page.getByRole('button', { name: 'Who takes part' }).click()
+    await form(page)
+      .getByRole('button', { name: 'Remove the police' })
+      .or(form(page).getByRole('button', { name: 'Remove Police' }))
+      .click()
+    t.equal(
+      await form(page).getByRole('group', { name: 'Who takes part' }).locator('.row').count(),
+      0,
+      'a press of the mouse moves nothing',
+    )
+    await page.keyboard.press('Control+z')
     await select(page, 'Monday')
     await page.getByRole('button', { name: 'Date', exact: true }).click()
     t.equal(await form(page).getByLabel('Date', { exact: true }).inputValue(), '2026-03-02')
@@ -410,9 +440,18 @@ async function tests(browser: Browser): Promise<void> {
     await page.locator('mark', { hasText: 'The harbour is gone' }).tap()
     t.equal(await form(page).getByRole('heading', { level: 2 }).innerText(), 'Quote')
     await page.getByRole('button', { name: 'All facts' }).tap()
-    await select(page, 'two men')
+    const words = page.locator('.selection-bar .words')
+    await touchWord(page, 'reporters')
+    t.equal(await words.innerText(), 'reporters')
+    for (const expected of ['reporters on', 'reporters on Tuesday']) {
+      await page.getByRole('button', { name: 'Select one word more' }).tap()
+      t.equal(await words.innerText(), expected)
+    }
+    await page.getByRole('button', { name: 'Select one word less' }).tap()
+    t.equal(await words.innerText(), 'reporters on')
+    await page.getByRole('button', { name: 'Select one word less' }).tap()
     await page.getByRole('button', { name: 'Name', exact: true }).tap()
-    t.equal(await form(page).getByLabel('Name', { exact: true }).inputValue(), 'two men')
+    t.equal(await form(page).getByLabel('Name', { exact: true }).inputValue(), 'reporters')
     await close()
   })
 

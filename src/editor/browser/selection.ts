@@ -36,6 +36,19 @@ function between(root: HTMLElement, node: Node, offset: number): number | null {
   return last === undefined ? null : Number(last.dataset.end)
 }
 
+/** Selects the word at the caret, whichever side of the word a touch has set it to. */
+export function selectWord(): void {
+  const selection = getSelection()
+  selection?.modify('move', 'forward', 'character')
+  selection?.modify('move', 'backward', 'word')
+  selection?.modify('extend', 'forward', 'word')
+}
+
+/** Selects one word more or less. */
+export function extendSelection(direction: 'forward' | 'backward'): void {
+  getSelection()?.modify('extend', direction, 'word')
+}
+
 /** Leaves the caret at the end of the selected words, which would be noted again when the page changes. */
 export function endSelection(): void {
   const selection = getSelection()

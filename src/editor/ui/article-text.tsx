@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { moveCaret, selectedUnits } from '../browser/selection.js'
+import { moveCaret, selectedUnits, selectWord } from '../browser/selection.js'
 import { type KnownMarks, keysAt, type Mark, marksByParagraph, nameMarks, pinMarks, Spellings } from '../model/marks.js'
 import { linesOf, paragraphAt, paragraphsOf } from '../model/paragraphs.js'
 import { wholeRange } from '../model/pin-words.js'
@@ -72,11 +72,13 @@ export function ArticleText({ editor, state }: Props) {
   )
 }
 
-/** Opens the fact at a click; if it is open already, the next one of the same words. */
+/** Opens the fact at a click; if it is open already, the next one of the same words. A touch elsewhere selects its word. */
 function openClicked(event: MouseEvent, editor: Editor): void {
   const isSelecting = getSelection()?.isCollapsed === false
   const mark = (event.target as Element).closest<HTMLElement>('[data-facts]')
-  if (!isSelecting && mark !== null) openNext(editor, (mark.dataset.facts as string).split(' '))
+  if (isSelecting) return
+  if (mark !== null) openNext(editor, (mark.dataset.facts as string).split(' '))
+  else if ((event as PointerEvent).pointerType === 'touch') selectWord()
 }
 
 function openNext(editor: Editor, keys: readonly string[]): void {

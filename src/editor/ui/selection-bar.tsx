@@ -1,3 +1,4 @@
+import { extendSelection } from '../browser/selection.js'
 import { rolesOf } from '../model/attach.js'
 import type { FactKind, Kind, Range, Role } from '../model/work.js'
 import type { Editor, State } from './editor.js'
@@ -52,6 +53,14 @@ export function SelectionBar({ editor, state: { selected }, range }: { editor: E
   return (
     <div class="selection-bar" role="toolbar" tabIndex={-1} aria-label="The selected words" onMouseDown={keep} onKeyDown={leave}>
       <q class="words">{shortened(editor.words(range))}</q>
+      <span class="group for-touch">
+        <button type="button" aria-label="Select one word less" onClick={() => extendSelection('backward')}>
+          − word
+        </button>
+        <button type="button" aria-label="Select one word more" onClick={() => extendSelection('forward')}>
+          + word
+        </button>
+      </span>
       {selected !== null && selected.kind !== 'entities' && (
         <span class="group">
           <span class="label">Add to {kindWords[selected.kind]}:</span>
