@@ -49,30 +49,8 @@ export function openConnection(path: string, pages = cacheSize, synchronous: Syn
   database.exec(`pragma busy_timeout = ${busyTimeout}; pragma journal_mode = wal; pragma synchronous = ${synchronous}`)
   database.exec(`pragma cache_size = -${pages}; pragma wal_autocheckpoint = 0`)
   const { statements, prepare } = preparing(database)
-  const matchedRows = new MatchedRows((table, query) => {
-    const statement = database.prepare(`select json_group_array(rowid) as rows from "${table}" where "${table}" match ?`)
-    return JSON.parse((statement.get(query) as { rows: string }).rows)
-  })
-  database.function('has_words', (table: string, query: string, row: number) => Number(matchedRows.has(table, query, row)))
-  const checkpoint = () => {
-    try {
-      database.exec('pragma wal_checkpoint(truncate)')
-    } finally {
-      touchLog(path)
-    }
-  }
+  const { checkpoint, checkpoints } = checkpointing(database, path)
   const rollback = toKysely(database.prepare('rollback'))
-  const checkpoints = new Checkpoints(
-    () => ({ file: sizeOf(path), log: sizeOf(logOf(path)) }),
-    (timeout) => {
-      database.exec(`pragma busy_timeout = ${timeout}`)
-      try {
-        checkpoint()
-      } finally {
-        database.exec(`pragma busy_timeout = ${busyTimeout}`)
-      }
-    },
-  )
   const disconnect = () => {
     statements.clear()
     database.close()
@@ -93,8 +71,38 @@ export function openConnection(path: string, pages = cacheSize, synchronous: Syn
       return prepare(sql)
     },
     checkpoints,
-    matchedRows,
+    matchedRows: matching(database),
   }
+}
+
+/** Moves the write-ahead log into the file, at once or as `Checkpoints` decides. */
+function checkpointing(database: DatabaseSyncInstance, path: string) {
+  const checkpoint = () => {
+    try {
+      database.exec('pragma wal_checkpoint(truncate)')
+    } finally {
+      touchLog(path)
+    }
+  }
+  const checkpointWithin = (timeout: number) => {
+    database.exec(`pragma busy_timeout = ${timeout}`)
+    try {
+      checkpoint()
+    } finally {
+      database.exec(`pragma busy_timeout = ${busyTimeout}`)
+    }
+  }
+  return { checkpoint, checkpoints: new Checkpoints(() => ({ file: sizeOf(path), log: sizeOf(logOf(path)) }), checkpointWithin) }
+}
+
+/** What the SQL function `has_words` looks up, which it adds. */
+function matching(database: DatabaseSyncInstance): MatchedRows {
+  const matchedRows = new MatchedRows((table, query) => {
+    const statement = database.prepare(`select json_group_array(rowid) as rows from "${table}" where "${table}" match ?`)
+    return JSON.parse((statement.get(query) as { rows: string }).rows)
+  })
+  database.function('has_words', (table: string, query: string, row: number) => Number(matchedRows.has(table, query, row)))
+  return matchedRows
 }
 
 /** Opens a database that exists, to read it: neither the file nor its settings change. */
