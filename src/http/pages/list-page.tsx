@@ -47,7 +47,7 @@ export function listPage({ path, sorts, items, page, resolved, facets }: ListPag
         <p class="soft">
           {totalInWords(path, page)}. {description}
         </p>
-        {path === 'figures' && <Views links={links} />}
+        <Views links={links} />
         <ActiveFilters links={links} resolved={resolved} />
         <Tools asData={asData} sorts={sorts} links={links} />
         {shown.length > 0 && (

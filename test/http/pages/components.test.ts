@@ -102,6 +102,7 @@ t.test('figures have the same filters in a list and in tables', async (t) => {
     views.map(([name, href]) => [name, href?.slice(1)]),
   )
   t.same(textsOf(figures('/figures'), '.views [aria-current]'), ['One by one'])
+  t.same(viewsOf(listPage({ path: 'quotes', sorts: [], items: [], page: onePage, ...list }, at('/quotes'))), [])
   t.same(textsOf(tablePage({ ...table, page: { ...onePage, total: 0 } }, at('/figures/latest')), '.empty, table'), [
     'No figure matches. Remove a filter.',
   ])

@@ -8,8 +8,9 @@ const views = [
   ['figures/groups', 'In groups'],
 ] as const
 
-/** Links between the views of figures, with the same filters. */
+/** On a page of figures: links to its other views, with the same filters. */
 export function Views({ links }: { links: Links }) {
+  if (!views.some(([path]) => path === links.path)) return null
   return (
     <nav aria-label="Views">
       <ul class="views">
