@@ -442,6 +442,8 @@ t.test('a chart has the most frequent unit, a hollow point for what is doubtful,
     ['1May'],
     'days, no hours',
   )
+  const years = documentOf(`<body>${chartOf([point, { ...point, date: '2035-05-01' }])}</body>`)
+  t.ok([...years.querySelectorAll('text')].map(textOf).includes('2033'), 'a long axis has years')
   const svg = image.querySelector('svg')
   t.same(
     [svg?.getAttribute('role'), svg?.getAttribute('aria-label'), svg?.getAttribute('class')],
