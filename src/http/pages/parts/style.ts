@@ -79,7 +79,6 @@ footer a[href*="#"] { white-space: nowrap; }
 :is(blockquote, .words) > a:hover { text-decoration-color: var(--link); }
 b { font-weight: 600; }
 .number { font-weight: 700; font-size: 1.25rem; text-decoration: none; }
-.hit.quoted { font: 1.1rem/1.5 var(--serif); }
 summary { cursor: pointer; min-height: 24px; }
 .more { margin: 1rem 0; }
 .more a + a { margin-left: .5rem; }
@@ -101,7 +100,7 @@ ul.contradicted { border-left: 3px solid var(--accent); padding-left: .7rem; mar
 .facet li { display: flex; justify-content: space-between; gap: 1rem; font-variant-numeric: tabular-nums; }
 .facet a { text-decoration: none; }
 .facet a:hover { text-decoration: underline; }
-.narrow a, .more a, .button { display: inline-block; min-height: 2.25rem; padding: .3rem .9rem; background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; color: var(--text); text-decoration: none; }
+.narrow a, .more a { display: inline-block; min-height: 2.25rem; padding: .3rem .9rem; background: var(--panel); border: 1px solid var(--line); border-radius: .4rem; color: var(--text); text-decoration: none; }
 .empty { margin: 1.5rem 0; padding: 1.5rem; background: var(--panel); border-radius: .5rem; }
 
 /* Facts */
