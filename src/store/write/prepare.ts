@@ -60,7 +60,7 @@ function hashesOf(id: string, rows: Readonly<Record<string, TableRows>>, variant
   return hashes
 }
 
-function toVariant({ agreed }: SharedResource, item: { id: string }): Variant {
+export function toVariant({ agreed }: SharedResource, item: { id: string }): Variant {
   const [json, own] = [JSON.stringify(item), JSON.stringify(agreed(item as never))]
   const hash = hashOf(own)
   return { id: item.id, hash: `${hash}${hashOf(json)}`, json, agreed: { hash, json: own } }
