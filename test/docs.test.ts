@@ -275,6 +275,6 @@ t.test('docs/architecture.md states in how many files the request runs code', as
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const [, files] = /(\d+) files, \d+ functions\n$/.exec(await textOf(child.stdout)) ?? []
-  t.equal(files, '35')
+  t.equal(files, '36')
   t.match(contentOf('docs/architecture.md'), `this request runs code in ${files} files`)
 })
