@@ -46,12 +46,7 @@ export async function serveWithWorkers(count: number, settings: Settings, termin
   const fork = (task: WorkerTask) => {
     const worker = cluster.fork({ [taskVariable]: task })
     if (worker.process.pid !== undefined) passOnUntaken(worker, listening)
-    return worker.on('error', (error) => {
-      // Otherwise a message does not arrive, because the worker has just ended: its end is reported.
-      if (worker.process.pid !== undefined) return
-      terminal.err(`worker ${worker.id} cannot be started: ${error.message}`)
-      worker.emit('exit', exitCodes.failed, null)
-    })
+    return endUnstarted(worker, terminal)
   }
   const supervisor = new Supervisor({ count, fork, terminal, stopTimeout: VERBATIM_SHUTDOWN_TIMEOUT + closingTime })
   const code = await withSignals(
@@ -62,4 +57,14 @@ export async function serveWithWorkers(count: number, settings: Settings, termin
   const { url } = supervisor
   terminal.err(`Verbatim ${version} serves with ${count} workers`, url, `${url}/docs`)
   return { url, close: () => supervisor.close(), restart: () => supervisor.restart(), failed: supervisor.failed }
+}
+
+/** A process that cannot be started has no end of its own: it is reported, and counts as one that has failed. */
+export function endUnstarted(worker: Worker, terminal: Terminal): Worker {
+  return worker.on('error', (error) => {
+    // A message that does not arrive, because the worker has just ended: its end is reported.
+    if (worker.process.pid !== undefined) return
+    terminal.err(`worker ${worker.id} cannot be started: ${error.message}`)
+    worker.emit('exit', exitCodes.failed, null)
+  })
 }

@@ -30,6 +30,11 @@ t.test('each error has a cause, something to do, and an exit code', async (t) =>
       4,
       'the store is damaged; restore a backup, or move the data folder away and import the documents again (something is wrong)',
     ],
+    [
+      withCode({ code: 'ERR_SQLITE_ERROR' }, 'database disk image is malformed'),
+      4,
+      'the store is damaged; restore a backup, or move the data folder away and import the documents again (database disk image is malformed)',
+    ],
     [withCode({ code: 'ENOSPC' }, 'ENOSPC: no space left on device, mkdir'), 4, 'ENOSPC: no space left on device, mkdir'],
     [await settingsErrorOf(withCode({ code: 'ENOSPC' }, 'ENOSPC: no space left')), 4, 'ENOSPC: no space left'],
     [
@@ -58,7 +63,8 @@ t.test('each error has a cause, something to do, and an exit code', async (t) =>
 })
 
 t.test('an error that nobody expected has no explanation', async (t) => {
-  for (const error of [new TypeError('x is undefined'), withCode({ code: '42601' }), null, 'text']) {
+  const unknown = withCode({ code: 'ERR_SQLITE_ERROR' }, 'something else')
+  for (const error of [new TypeError('x is undefined'), withCode({ code: '42601' }), unknown, null, 'text']) {
     t.equal(explain(error), null)
   }
 })

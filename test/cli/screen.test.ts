@@ -1,11 +1,12 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
 import { problemBlock } from '../../src/cli/problem-block.js'
 import { run } from '../../src/cli/program.js'
 import { Rate, throttle } from '../../src/cli/progress.js'
 import { cut, pad, Screen, wrap } from '../../src/cli/screen.js'
-import { documentFile } from '../ingest/brackwater.js'
+import { documentFile, otherArticleFile } from '../ingest/brackwater.js'
 
 /** A terminal with so many columns that keeps what is written to it. */
 function screenOf(columns: number | undefined, environment: NodeJS.ProcessEnv = { NO_COLOR: '1' }) {
@@ -192,4 +193,25 @@ t.test('commands use the terminals that they are given', async (t) => {
   const narrow = { ...streams(false), screens: { out: null, err: screenOf(40).screen, problem: problemBlock } }
   await run(['draft', `${folder}/articles`, '--id', 'a', '--url', 'https://news.example'], settings, narrow, 'code')
   t.strictSame(err, ['error: --id and --url can be given for\n  one article only'])
+})
+
+t.test('an import shows its rate first, and the remaining time if its size is known', async (t) => {
+  const folder = t.testdir({ 'market.json': otherArticleFile('brackwater-market') })
+  const line = (id: string) => `${JSON.stringify(JSON.parse(otherArticleFile(id)))}\n`
+  const settings = { DATA_DIR: `${folder}/data`, VERBATIM_FIXTURES: `${folder}/none` }
+  const imported = async (...names: string[]) => {
+    const { screen, written } = screenOf(80)
+    async function* slowly() {
+      yield Buffer.from(line('brackwater-fair'))
+      // Longer than the line of progress stays as it is.
+      await wait(150)
+      yield Buffer.from(line('brackwater-show'))
+    }
+    const input = Readable.from(slowly())
+    const streams = { input, out: () => {}, err: () => {}, screens: { out: screen, err: screen, problem: problemBlock } }
+    t.equal(await run(['import', ...names], settings, streams, 'code'), 0)
+    return written.join('')
+  }
+  t.match(await imported('-'), /[\d.]+\/s · [12] imported, 0 unchanged, 0 refused\r/)
+  t.match(await imported(`${folder}/market.json`, '-'), /[\d.]+\/s · 1 imported, [0-2] unchanged, 0 refused\r/)
 })

@@ -1,8 +1,11 @@
+import type { Worker } from 'node:cluster'
+import { EventEmitter } from 'node:events'
 import { Readable } from 'node:stream'
 import t from 'tap'
 import { run } from '../../src/cli/program.js'
 import type { Running } from '../../src/cli/serve.js'
-import { workerCount } from '../../src/cli/serve-workers.js'
+import { endUnstarted, workerCount } from '../../src/cli/serve-workers.js'
+import { Terminal } from '../../src/cli/terminal.js'
 import type { FromWorker, ToWorker, WorkerLink, WorkerTask } from '../../src/cli/worker-link.js'
 import { readSettings } from '../../src/config.js'
 import { openDataStore } from '../../src/ingest/open-store.js'
@@ -38,6 +41,21 @@ t.test('several processes cannot share a store in memory', async (t) => {
   })
   t.equal(workerCount('2', readSettings({ DATA_DIR: ':memory:', DATABASE_URL: 'postgres://localhost/verbatim' })), 2)
   t.equal(workerCount('1', readSettings({ DATA_DIR: ':memory:' })), 1)
+})
+
+t.test('a process that cannot be started counts as one that has failed; a message that does not arrive is nothing', async (t) => {
+  for (const [pid, expected, printed] of [
+    [undefined, [[4, null]], ['worker 3 cannot be started: spawn node ENOENT']],
+    [1234, [], []],
+  ] as const) {
+    const ends: unknown[] = []
+    const err: string[] = []
+    const worker = Object.assign(new EventEmitter(), { id: 3, process: { pid } }) as unknown as Worker
+    endUnstarted(worker, new Terminal({ input: Readable.from([]), out() {}, err: (text) => err.push(text) }))
+    worker.on('exit', (...end) => ends.push(end))
+    worker.emit('error', new Error('spawn node ENOENT'))
+    t.strictSame([ends, err], [expected, printed])
+  }
 })
 
 /** Serves as a worker, and records what it says. */

@@ -136,7 +136,7 @@ t.test('a terminal has one line of progress, which the next output removes', asy
   const words = ['draft', `${folder}/articles`, '--output', `${folder}/drafts`]
   const { err } = await start(t, inTerminal('stderr'), words, { DATA_DIR: `${folder}/data`, VERBATIM_FIXTURES: `${folder}/none` }).ended
   const erase = '\r\u001b[2K'
-  t.match(err, `${erase}0 of 2 drafted · 0.0/s · a.txt`)
+  t.match(err, `${erase}0 of 2 drafted · a.txt`)
   t.equal(err.endsWith(`${erase}2 documents drafted\n`), true)
 })
 

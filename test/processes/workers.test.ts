@@ -315,3 +315,16 @@ t.test('a server that serves ends too when its workers end again and again', asy
   t.same(await server.ended, { code: 9, signal: null })
   t.equal(server.messages.at(-1), 'error: 11 workers ended within a minute, the last one with exit code 9; the server stops')
 })
+
+t.test('a server whose workers cannot be started any more ends', async (t) => {
+  const { settings } = place(t)
+  const breaking = `import cluster from 'node:cluster'
+    if (cluster.isPrimary) process.on('SIGWINCH', () => { process.execPath = '/nowhere/node' })`
+  const server = await serve(t, ['--workers', '2'], settings, breaking)
+  const [first] = (await bothPids(server)) as [number]
+  server.child.kill('SIGWINCH')
+  process.kill(first, 'SIGKILL')
+  t.same(await server.ended, { code: 4, signal: null })
+  t.ok(server.messages.includes('worker 3 cannot be started: spawn /nowhere/node ENOENT'))
+  t.equal(server.messages.at(-1), 'error: 11 workers ended within a minute, the last one with exit code 4; the server stops')
+})

@@ -7,14 +7,25 @@ const advice: Readonly<Record<number, string>> = {
 }
 const busy = 5
 
+/** The messages of these codes (sqlite3_errstr): an error while rows are read has no code. */
+const codes: Readonly<Record<string, number>> = {
+  'attempt to write a readonly database': 8,
+  'disk I/O error': 10,
+  'database disk image is malformed': 11,
+  'database or disk is full': 13,
+}
+
 interface SqliteError {
+  code?: string
   errcode?: number
   message: string
 }
 
 /** The primary result code, which is the last byte of an extended one. */
 function resultCode(error: unknown): number {
-  return ((error as SqliteError | null)?.errcode ?? 0) & 0xff
+  const { code, errcode, message } = (error ?? {}) as Partial<SqliteError>
+  if (errcode !== undefined) return errcode & 0xff
+  return code === 'ERR_SQLITE_ERROR' ? (codes[message as string] ?? 0) : 0
 }
 
 /** Whether another process was writing for as long as a writer waits. */
