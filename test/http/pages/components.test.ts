@@ -443,7 +443,10 @@ t.test('a chart has the most frequent unit, a hollow point for what is doubtful,
     'days, no hours',
   )
   const years = documentOf(`<body>${chartOf([point, { ...point, date: '2035-05-01' }])}</body>`)
-  t.ok([...years.querySelectorAll('text')].map(textOf).includes('2033'), 'a long axis has years')
+  t.ok(
+    [...years.querySelectorAll('text')].map(textOf).some((text) => text.endsWith('2033')),
+    'a long axis has years',
+  )
   const svg = image.querySelector('svg')
   t.same(
     [svg?.getAttribute('role'), svg?.getAttribute('aria-label'), svg?.getAttribute('class')],
