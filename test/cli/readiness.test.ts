@@ -114,10 +114,10 @@ t.test('while the tables are those of a newer program nothing is served', async 
   t.same(await ids(url), both)
   const database = new DatabaseSync(file)
   const { layout } = database.prepare('select layout from dataset').get() as { layout: string }
-  database.exec("update dataset set layout = '4 abc'")
+  database.exec("update dataset set layout = '5 abc'")
   await until(async () => (await ids(url)) === 503)
   t.match((await get(`${url}/health/ready`)).json, {
-    detail: "the tables have the schema version 4, which is newer than this program's",
+    detail: "the tables have the schema version 5, which is newer than this program's",
   })
   await wait(700)
   t.equal(await ids(url), 503)

@@ -59,12 +59,12 @@ t.test('a store that is not filled is left out with a warning, and stays as it i
   t.strictSame(await draft(), { ended: 0, entities: unknown, warnings })
   const database = new DatabaseSync(`${folder}/data/verbatim.sqlite`)
   t.match(database.prepare('select layout from dataset').get(), { layout: 'of another version' })
-  database.exec("update dataset set layout = '4 abc'")
+  database.exec("update dataset set layout = '5 abc'")
   database.close()
   t.strictSame(await draft(), {
     ended: 2,
     entities: [],
-    warnings: ["error: the tables have the schema version 4, which is newer than this program's; use the newer program"],
+    warnings: ["error: the tables have the schema version 5, which is newer than this program's; use the newer program"],
   })
 })
 

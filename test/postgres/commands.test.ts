@@ -110,13 +110,13 @@ t.test('a stored document that is invalid for this version is reported by the mi
 t.test('tables of a newer program are refused by all commands and not changed', async (t) => {
   const { folder, settings } = place(t)
   await verbatim(['migrate'], settings)
-  await database.run(`update dataset set layout = '4 abc'`)
+  await database.run(`update dataset set layout = '5 abc'`)
   for (const command of [['serve'], ['import', `${folder}/market.json`], ['migrate']])
     t.strictSame(
       await ending(command, settings),
-      refused("the tables have the schema version 4, which is newer than this program's; use the newer program"),
+      refused("the tables have the schema version 5, which is newer than this program's; use the newer program"),
     )
-  t.strictSame(await database.run('select layout from dataset'), [{ layout: '4 abc' }])
+  t.strictSame(await database.run('select layout from dataset'), [{ layout: '5 abc' }])
 
   await database.run(`insert into kysely_migration values ('002-something', '')`)
   t.match(await verbatim(['migrate'], settings), {

@@ -128,9 +128,9 @@ withPostgres(t, async () => {
     t.strictSame(await served(), both)
 
     const [row] = await runQuery(url, 'select layout from dataset')
-    await runQuery(url, `update dataset set layout = '4 abc'`)
+    await runQuery(url, `update dataset set layout = '5 abc'`)
     await until(async () => (await served()) === 503)
-    t.match(await (await fetch(`${server.url}/health/ready`)).json(), { detail: /^the tables have the schema version 4, which is newer/ })
+    t.match(await (await fetch(`${server.url}/health/ready`)).json(), { detail: /^the tables have the schema version 5, which is newer/ })
     // Both documents are stored, but the rows of one of them are missing.
     await runQuery(url, `delete from figures where article = 'article-2'; update documents set hash = '' where id = 'article-2'`)
     await runQuery(url, `update dataset set layout = '${row?.layout}'`)

@@ -149,7 +149,7 @@ withPostgres(t, async () => {
       },
       {
         what: 'its tables are of a newer version',
-        breaking: [url, `update dataset set layout = '4 abc'`],
+        breaking: [url, `update dataset set layout = '5 abc'`],
         repairing: [url, `update dataset set layout = '${layout}'`],
       },
     ] as const
