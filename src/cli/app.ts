@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import type { Settings } from '../config.js'
 import { createApp, type DocumentWorkers } from '../http/app.js'
 import { loadOnce } from '../http/scheduling/load-once.js'
-import type { Prepare } from '../ingest/document-workers.js'
+import type { Prepare } from '../ingest/threads/document-workers.js'
 import type { Key } from '../keys.js'
 import { resources } from '../resources/index.js'
 import type { Store } from '../store/types.js'
@@ -34,7 +34,7 @@ export function createLogger({ LOG_LEVEL: level }: Settings, terminal: Terminal)
 export function lazyWorkers(store: Store, settings: Settings): DocumentWorkers & { load(): Promise<unknown>; prepare: Prepare } {
   let workers: Pick<DocumentWorkers, 'close' | 'tasks'> | null = null
   const load = loadOnce(async () => {
-    const { createDocumentWorkers } = await import('../ingest/document-workers.js')
+    const { createDocumentWorkers } = await import('../ingest/threads/document-workers.js')
     const loaded = createDocumentWorkers(store, settings)
     workers = loaded
     return loaded

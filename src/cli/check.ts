@@ -1,6 +1,6 @@
 import { checkTogether } from '../documents/agreement.js'
 import { inFileOrder } from '../documents/model/problem.js'
-import { checkNamed } from '../ingest/check-files.js'
+import { checkNamed } from '../ingest/read/check-files.js'
 import { counted } from '../text/counted.js'
 import { type ExitCode, report, type Terminal } from './terminal.js'
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ArticleDocument } from '../../schemas/article-document.js'
-import { isFolder } from '../ingest/list-folder.js'
+import { isFolder } from '../ingest/read/list-folder.js'
 import { replaceFile } from './replace-file.js'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.js'
 

@@ -3,7 +3,7 @@ import { defaultMaximumProblems, limited, take } from '../documents/check.js'
 import { pins } from '../documents/model/facts.js'
 import { type Problem, tooManyProblems } from '../documents/model/problem.js'
 import { verify as verifyDocument } from '../documents/pins/verify.js'
-import { checkFile, readText } from '../ingest/check-files.js'
+import { checkFile, readText } from '../ingest/read/check-files.js'
 import { counted } from '../text/counted.js'
 import { type ExitCode, report, type Terminal } from './terminal.js'
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Settings, SettingsError } from '../config.js'
 import type { DocumentWriter as HttpWriter, Writing } from '../http/routes/write.js'
 import { loadOnce } from '../http/scheduling/load-once.js'
-import type { Prepare } from '../ingest/document-workers.js'
+import type { Prepare } from '../ingest/threads/document-workers.js'
 import { type Key, listsKeys, parseKeys } from '../keys.js'
 import type { Store } from '../store/types.js'
 
@@ -36,7 +36,7 @@ export function lazyWriting(
   if (keys.length === 0) return null
   let close = async () => {}
   const load = loadOnce(async () => {
-    const { DocumentWriter } = await import('../ingest/document-writer.js')
+    const { DocumentWriter } = await import('../ingest/write/document-writer.js')
     const writer = new DocumentWriter(store, settings, prepare)
     close = () => writer.close()
     return writer

@@ -13,7 +13,7 @@ import { utcDays } from '../resources/utc-days.js'
 import type { NewDocument, Origin, PreparedDocument, Reader, Store, Writer } from '../store/types.js'
 import { prepare } from '../store/write/prepare.js'
 import { sha256 } from '../text/sha256.js'
-import type { ReadDocument } from './read-documents.js'
+import type { ReadDocument } from './read/read-documents.js'
 
 /** A document that was checked on its own and, if it has no problem, prepared for the store, possibly on another thread. */
 export interface ImportCandidate {

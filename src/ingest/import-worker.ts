@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { checkAndPrepare } from './import-document.js'
-import type { ReadDocument } from './read-documents.js'
+import type { ReadDocument } from './read/read-documents.js'
 
 // The thread of a WorkerPool. Its data says whether drafted facts are stored. The first message says that it is loaded; then it sends one result for each document, in order.
 const port = parentPort as MessagePort

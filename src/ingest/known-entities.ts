@@ -6,9 +6,9 @@ import type { KnownEntity } from '../draft/entities/entities.js'
 import { allOf, KnownEntities, type KnownSource } from '../draft/known/known-entities.js'
 import type { NameKind } from '../resources/resource.js'
 import { type Reader, SchemaVersionMismatch, type Store } from '../store/types.js'
-import { checkFiles } from './check-files.js'
-import { listFolder } from './list-folder.js'
 import { forBatchWork, openStoreToRead } from './open-store.js'
+import { checkFiles } from './read/check-files.js'
+import { listFolder } from './read/list-folder.js'
 
 /** What a command that drafts knows: the documents of the fixtures folder, the store, and what it drafted before. */
 export interface Known extends KnownSource {

@@ -3,7 +3,7 @@ import type { Message } from '../draft/model/prompt.js'
 import { ProposalsSchema } from '../draft/model/proposals.js'
 import { type ReadProposals, readProposals } from '../draft/model/read-proposals.js'
 import { shortened } from '../text/shortened.js'
-import { readUpTo } from './read-file.js'
+import { readUpTo } from './read/read-file.js'
 
 export interface ModelOptions {
   /** The address of the server, with or without `/chat/completions`. */

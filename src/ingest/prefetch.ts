@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { setImmediate as pendingInput } from 'node:timers/promises'
-import type { ReadDocument } from './read-documents.js'
+import type { ReadDocument } from './read/read-documents.js'
 
 /** How many documents are prefetched: enough work for the worker while a batch is written. */
 const maximumDocuments = 250

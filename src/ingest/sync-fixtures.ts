@@ -8,10 +8,10 @@ import { inFileOrder, type Problem } from '../documents/model/problem.js'
 import type { Reader, Store } from '../store/types.js'
 import { counted } from '../text/counted.js'
 import { sha256 } from '../text/sha256.js'
-import { checkFile } from './check-files.js'
 import { readOtherVersions, toNewDocument } from './import-document.js'
-import { listFolder } from './list-folder.js'
-import { readBytes } from './read-file.js'
+import { checkFile } from './read/check-files.js'
+import { listFolder } from './read/list-folder.js'
+import { readBytes } from './read/read-file.js'
 
 /** Gets the progress, such as `12 of 90 fixtures checked`. May throw to stop the synchronization, which then changes nothing. */
 export type Report = (progress: string) => void

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { checkAndPrepare, type ImportCandidate } from './import-document.js'
-import type { ReadDocument } from './read-documents.js'
+import type { ReadDocument } from './read/read-documents.js'
 
 /** After how many bytes of documents a worker is started: loading it for fewer would take longer than checking them. */
 const bytesBeforeWorker = 262_144

@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino'
 import type { Test } from 'tap'
 import { readSettings } from '../../src/config.js'
 import { createApp } from '../../src/http/app.js'
-import { createDocumentWorkers } from '../../src/ingest/document-workers.js'
+import { createDocumentWorkers } from '../../src/ingest/threads/document-workers.js'
 import { resources } from '../../src/resources/index.js'
 import type { Store } from '../../src/store/types.js'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { readSettings } from '../../src/config.js'
-import { createDocumentWorkers } from '../../src/ingest/document-workers.js'
+import { createDocumentWorkers } from '../../src/ingest/threads/document-workers.js'
 import { type Store, StoreUnavailable } from '../../src/store/types.js'
 import { validBytes, validText } from '../documents/valid-document.js'
 import { costlyArticles } from './costly-articles.js'

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { ChangeResult, ImportedLine } from '../../src/document-changes.js'
-import type { Prepare, PrepareResult } from '../../src/ingest/document-workers.js'
-import { importLines, type LineImport } from '../../src/ingest/import-lines.js'
+import type { Prepare, PrepareResult } from '../../src/ingest/threads/document-workers.js'
+import { importLines, type LineImport } from '../../src/ingest/write/import-lines.js'
 import { StoreUnavailable } from '../../src/store/types.js'
 
 const prepared = (article: string) =>

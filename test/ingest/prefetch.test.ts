@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
 import type { ImportCandidate } from '../../src/ingest/import-document.js'
 import { prefetch } from '../../src/ingest/prefetch.js'
-import type { ReadDocument } from '../../src/ingest/read-documents.js'
+import type { ReadDocument } from '../../src/ingest/read/read-documents.js'
 
 const prepared = ({ place }: ReadDocument): ImportCandidate => ({ place, problems: [], accepted: null })
 

@@ -2,8 +2,8 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import t from 'tap'
-import { fetchArticle } from '../../src/ingest/fetch-article.js'
-import { type Article, findArticles, readFound } from '../../src/ingest/read-articles.js'
+import { fetchArticle } from '../../src/ingest/read/fetch-article.js'
+import { type Article, findArticles, readFound } from '../../src/ingest/read/read-articles.js'
 
 const nothing = () => Readable.from([])
 

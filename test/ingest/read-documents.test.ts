@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import t from 'tap'
-import { filesOfFolder } from '../../src/ingest/list-folder.js'
-import { documentsOfLines, sizeOf } from '../../src/ingest/read-documents.js'
+import { filesOfFolder } from '../../src/ingest/read/list-folder.js'
+import { documentsOfLines, sizeOf } from '../../src/ingest/read/read-documents.js'
 
 t.test('the size of what is named is the sum of all files, unless something has none', async (t) => {
   const folder = t.testdir({

@@ -202,8 +202,8 @@ t.test('a name that is not UTF-8 is a problem', { skip: process.platform === 'li
 t.test('a folder that may not be listed ends the list', async (t) => {
   const folder = t.testdir({ inner: {} })
   const promises = await import('node:fs/promises')
-  const { filesOfFolder, listFolder } = await t.mockImport<typeof import('../../src/ingest/list-folder.js')>(
-    resolve('build/src/ingest/list-folder.js'),
+  const { filesOfFolder, listFolder } = await t.mockImport<typeof import('../../src/ingest/read/list-folder.js')>(
+    resolve('build/src/ingest/read/list-folder.js'),
     {
       'node:fs/promises': {
         ...promises,
@@ -230,7 +230,7 @@ t.test('what goes wrong with a pipe is a problem', async (t) => {
   const folder = t.testdir()
   makePipe(`${folder}/pipe`)
   const fs = await import('node:fs')
-  const { openPipe } = await t.mockImport<typeof import('../../src/ingest/pipe.js')>(resolve('build/src/ingest/pipe.js'), {
+  const { openPipe } = await t.mockImport<typeof import('../../src/ingest/read/pipe.js')>(resolve('build/src/ingest/read/pipe.js'), {
     'node:fs': {
       ...fs,
       readSync: () => {

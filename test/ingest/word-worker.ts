@@ -1,4 +1,4 @@
-import type { CheckOutcome, CheckTask } from '../../src/ingest/document-checker-worker.js'
+import type { CheckOutcome, CheckTask } from '../../src/ingest/threads/document-checker-worker.js'
 
 /** A worker that does what the document says: `done`, `memory`, or never end. */
 export default async function work({ document, port }: CheckTask): Promise<CheckOutcome | null> {

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path'
 import type { Readable } from 'node:stream'
-import { type Declared, type ReadArticle, readArticle, undeclared } from '../draft/input/read-article.js'
+import { type Declared, type ReadArticle, readArticle, undeclared } from '../../draft/input/read-article.js'
 import { fetchArticle } from './fetch-article.js'
 import { filesOfFolder, isFolder } from './list-folder.js'
 import { type FoundIn, notReadable, readBytes, readUpTo, tooLarge } from './read-file.js'

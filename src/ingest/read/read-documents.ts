@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import type { Problem } from '../documents/model/problem.js'
+import type { Problem } from '../../documents/model/problem.js'
 import { filesOfFolder, isFolder, listFolder } from './list-folder.js'
 import { type FoundIn, openFile, problemOf, readBytes } from './read-file.js'
 import { readLines } from './read-lines.js'

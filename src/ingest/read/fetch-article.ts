@@ -1,7 +1,7 @@
 import { parse as parseMediaType } from 'content-type'
-import { typeOf } from '../draft/input/media-type.js'
-import type { Declared } from '../draft/input/read-article.js'
-import { version } from '../version.js'
+import { typeOf } from '../../draft/input/media-type.js'
+import type { Declared } from '../../draft/input/read-article.js'
+import { version } from '../../version.js'
 import { readUpTo } from './read-file.js'
 
 /** Milliseconds that a page may take, with all redirects. */

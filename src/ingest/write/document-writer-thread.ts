@@ -1,10 +1,10 @@
 import { deserialize } from 'node:v8'
-import { type Settings, SettingsError } from '../config.js'
-import type { ChangeResult } from '../document-changes.js'
-import { explainFailure, explainRefusal } from '../store/postgres/errors.js'
-import { explainSqlite, isBusy } from '../store/sqlite/errors.js'
-import { type Store, StoreUnavailable } from '../store/types.js'
-import { openStore } from './open-store.js'
+import { type Settings, SettingsError } from '../../config.js'
+import type { ChangeResult } from '../../document-changes.js'
+import { explainFailure, explainRefusal } from '../../store/postgres/errors.js'
+import { explainSqlite, isBusy } from '../../store/sqlite/errors.js'
+import { type Store, StoreUnavailable } from '../../store/types.js'
+import { openStore } from '../open-store.js'
 import { type Change, writeDocuments } from './write-documents.js'
 
 /** A change whose document is still in the format of structured clones. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../documents/model/problem.js'
+import type { Problem } from '../../documents/model/problem.js'
 import { notReadable, problemOf } from './read-file.js'
 
 /** A line with its number, from one, without its line ending, or the problem that prevented reading it. */

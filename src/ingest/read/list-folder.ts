@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Problem } from '../documents/model/problem.js'
+import type { Problem } from '../../documents/model/problem.js'
 import { notReadable, problemOf } from './read-file.js'
 
 /**

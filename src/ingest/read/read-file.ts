@@ -1,7 +1,7 @@
 import { constants, type Stats } from 'node:fs'
 import { lstat, open, readlink, stat } from 'node:fs/promises'
 import { addAbortSignal, type Readable } from 'node:stream'
-import type { Problem } from '../documents/model/problem.js'
+import type { Problem } from '../../documents/model/problem.js'
 import { openPipe } from './pipe.js'
 
 /** How a file was found: as an argument, which may be a pipe or a device, or in a folder, from which only regular files are read. */

@@ -1,9 +1,9 @@
 import { serialize } from 'node:v8'
-import { type CheckedDocument, isValid, type ValidDocument } from '../documents/check.js'
-import { isWhollyDrafted } from '../documents/drafted.js'
-import { type Problem, quoted } from '../documents/model/problem.js'
+import { type CheckedDocument, isValid, type ValidDocument } from '../../documents/check.js'
+import { isWhollyDrafted } from '../../documents/drafted.js'
+import { type Problem, quoted } from '../../documents/model/problem.js'
+import { accept } from '../import-document.js'
 import { type CheckOutcome, type CheckTask, checkFully } from './document-checker-worker.js'
-import { accept } from './import-document.js'
 import { ask } from './thread-task.js'
 
 export interface PrepareTask extends CheckTask {

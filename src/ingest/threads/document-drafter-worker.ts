@@ -1,9 +1,9 @@
 import type { MessagePort } from 'node:worker_threads'
-import { draft } from '../draft/draft.js'
-import type { KnownEntity } from '../draft/entities/entities.js'
-import { completeMetadata, type Given, idFor, type WrongMetadata } from '../draft/input/metadata.js'
-import { type Declared, loadParsers, readArticle } from '../draft/input/read-article.js'
-import { type KnownSource, withKnownEntities } from '../draft/known/known-entities.js'
+import { draft } from '../../draft/draft.js'
+import type { KnownEntity } from '../../draft/entities/entities.js'
+import { completeMetadata, type Given, idFor, type WrongMetadata } from '../../draft/input/metadata.js'
+import { type Declared, loadParsers, readArticle } from '../../draft/input/read-article.js'
+import { type KnownSource, withKnownEntities } from '../../draft/known/known-entities.js'
 import { ask, begin, type ThreadTask } from './thread-task.js'
 
 export interface DraftTask extends ThreadTask {

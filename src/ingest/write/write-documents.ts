@@ -1,10 +1,10 @@
-import { type ChangeConditions, type ChangeResult, documentHash, holds } from '../document-changes.js'
-import { disagreements } from '../documents/agreement.js'
-import { isWhollyDrafted } from '../documents/drafted.js'
-import type { Problem } from '../documents/model/problem.js'
-import { sourceOf } from '../documents/parse.js'
-import { type Store, StoreNotReady, type Writer } from '../store/types.js'
-import { type AcceptedDocument, articleOfFixtures, ContradictedMeanwhile, confirmAgreement, readOtherVersions } from './import-document.js'
+import { type ChangeConditions, type ChangeResult, documentHash, holds } from '../../document-changes.js'
+import { disagreements } from '../../documents/agreement.js'
+import { isWhollyDrafted } from '../../documents/drafted.js'
+import type { Problem } from '../../documents/model/problem.js'
+import { sourceOf } from '../../documents/parse.js'
+import { type Store, StoreNotReady, type Writer } from '../../store/types.js'
+import { type AcceptedDocument, articleOfFixtures, ContradictedMeanwhile, confirmAgreement, readOtherVersions } from '../import-document.js'
 
 /** A change that a client wants. */
 export type Change = ChangeConditions & ({ accepted: AcceptedDocument; isWhollyDrafted: boolean } | { remove: string })

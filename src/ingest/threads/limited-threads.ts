@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
-import type { Settings } from '../config.js'
-import { Overloaded, Slots } from '../slots.js'
+import type { Settings } from '../../config.js'
+import { Overloaded, Slots } from '../../slots.js'
 import type { ThreadTask } from './thread-task.js'
 
 /** What stopped a task: a limit of time, memory or the queue, or that nobody waits for it any more. */

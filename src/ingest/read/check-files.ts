@@ -1,6 +1,6 @@
-import { type CheckedDocument, checkDocument, unread } from '../documents/check.js'
-import { decode } from '../documents/decode.js'
-import type { Problem } from '../documents/model/problem.js'
+import { type CheckedDocument, checkDocument, unread } from '../../documents/check.js'
+import { decode } from '../../documents/decode.js'
+import type { Problem } from '../../documents/model/problem.js'
 import { filesOfFolder, isFolder } from './list-folder.js'
 import { type FoundIn, readBytes } from './read-file.js'
 
