@@ -1,7 +1,7 @@
 import { type Fetch, type RequestFailure, requestCheck, requestDraft } from '../browser/api.js'
 import { forget, restore, save } from '../browser/saved.js'
 import { endSelection } from '../browser/selection.js'
-import { added, readFigureOf } from '../model/add.js'
+import { added } from '../model/add.js'
 import { attached, withSpelling } from '../model/attach.js'
 import { doubtsOf } from '../model/doubts.js'
 import { confirmed, withItem } from '../model/edit.js'
@@ -12,6 +12,7 @@ import { merged, placeAfterRemoval, removed } from '../model/remove.js'
 import { kindNames, readingOrder } from '../model/summary.js'
 import { type Fact, isDrafted, itemAt, type Kind, keyOf, type Place, placesOf, type Range, type Role, type Work } from '../model/work.js'
 import { wordsIn } from './points.js'
+import { readFigure } from './read-figure.js'
 
 export type DialogName = 'help' | 'finish' | 'clear' | 'confirm'
 /** `off` until the person asks for the first check or draft. */
@@ -177,32 +178,12 @@ export class Editor {
   async add(kind: Kind): Promise<void> {
     const { range } = this.state
     if (range === null) return
-    const read = kind === 'figures' ? await this.#readFigure(range) : null
+    const read = kind === 'figures' ? await readFigure(this.fetch, this.work, range) : null
     const { work, place } = added(this.work, kind, range)
     const item = itemAt(work, place) as Fact
     const filled = read === null ? work : withItem(work, place, { ...item, ...read } as Fact)
     endSelection()
     this.change(() => filled, null, { selected: place, range: null, notice: `${kindNames[kind]} added.` })
-  }
-
-  async #readFigure(range: Range) {
-    const { text, document } = this.work
-    const start = text.lastIndexOf('\n', wordsIn(text).slice(0, range.start).length) + 1
-    const rest = text.slice(start)
-    const paragraph = rest.slice(0, rest.search(/\n|$/))
-    const offset = Array.from(text.slice(0, start)).length
-    try {
-      const { language, published } = document.article
-      const fields = { language, published: published?.edtf ?? '' }
-      const drafted = await requestDraft(this.fetch, new Blob([paragraph], { type: 'text/plain;charset=utf-8' }), '.txt', fields)
-      const covers = ({ role, start, end }: { role: string; start: number; end: number }) =>
-        role === 'value' && start + offset < range.end && end + offset > range.start
-      const figure = drafted.document.figures.find(({ evidence }) => evidence.some(covers))
-      return figure === undefined ? null : readFigureOf(figure)
-    } catch {
-      // The person fills in the number.
-      return null
-    }
   }
 
   /** Pins the selected words to the selected fact. */
