@@ -90,7 +90,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const measured = { store, resources, streams: cache.slots, tasks: () => workers.tasks() }
   const countLookup = settings.VERBATIM_METRICS ? await metricsRoute(app, measured) : undefined
   await app.register(async (scope) =>
-    dataRoutes(scope, { cache, names: new NameCache(), parts: new PartCache(), resources, settings }, countLookup),
+    dataRoutes(scope, { cache, nameCache: new NameCache(), partCache: new PartCache(), resources, settings }, countLookup),
   )
   await app.register(async (scope) => changingRoutes(scope, options))
   await app.register(async (scope) => otherRoutes(scope, options))

@@ -122,9 +122,9 @@ function boundedCache<V extends object | string>(bytes: number, size: (value: V,
 }
 
 /**
- * The cache key of a request: equal for all URLs that mean the same, whatever the order of their parameters. `variant` is
- * the representation that was negotiated, and `address` what the
- * response has of the public URL. `format` stays part of the key, because the link to the next page repeats it.
+ * The cache key of a request: equal for all URLs that mean the same, whatever the order of their parameters. `variant` is the
+ * representation that was negotiated, and `address` what the response has of the public URL. `format` stays part of the key, because
+ * the link to the next page repeats it.
  */
 export function cacheKey(request: FastifyRequest, variant: string, address: string): string {
   const path = request.url.split('?', 1)[0] as string

@@ -10,8 +10,8 @@ import type { NameCache } from '../request/resolve-names.js'
 /** What the routes share. */
 export interface RouteContext {
   cache: CacheContext
-  names: NameCache
-  parts: PartCache
+  nameCache: NameCache
+  partCache: PartCache
   resources: readonly Resource[]
   settings: Settings
 }

@@ -48,12 +48,12 @@ export interface ListRows {
 
 /** The life of a request for a list: negotiate, parse, resolve names, expand, plan, read, represent. `cachedHandler` then sends and caches. */
 export function listRoute(app: FastifyInstance, context: RouteContext, resource: Resource, route: ListRoute): void {
-  const { cache, names, parts, settings } = context
+  const { cache, nameCache, partCache, settings } = context
   const respond: Respond = async (reader, request) => {
     const format = negotiate(request, route.formats)
     const parsed = parseRequest(request)
-    const resolved = await resolveNames(reader, names, resource, parsed)
-    const expanded = await expandEntities(reader, parts, resource, resolved, settings.VERBATIM_PART_LIMIT)
+    const resolved = await resolveNames(reader, nameCache, resource, parsed)
+    const expanded = await expandEntities(reader, partCache, resource, resolved, settings.VERBATIM_PART_LIMIT)
     const list = planList(resource, parsed, expanded, format, route.url, route.plan?.(expanded))
     const rows = await route.rows(reader, list)
     if (isStreamed(format)) return rows.stream()

@@ -34,7 +34,7 @@ const searchFormats = ['json', 'html'] as const
 const noPage = { limit: 0, next: null, total: 0, totalIsExact: true }
 
 /** `GET /search?q=`: facts, entities and articles that contain the words. */
-export function searchRoute(app: FastifyInstance, { cache, names, parts, settings, resources }: RouteContext): void {
+export function searchRoute(app: FastifyInstance, { cache, nameCache, partCache, settings, resources }: RouteContext): void {
   const scanLimit = settings.VERBATIM_SEARCH_CANDIDATES
   const textLimits = { hit: settings.VERBATIM_SEARCH_HIT_CHARACTERS, response: settings.VERBATIM_SEARCH_CHARACTERS }
   const respond: Respond = async (reader, request) => {
@@ -47,8 +47,8 @@ export function searchRoute(app: FastifyInstance, { cache, names, parts, setting
       return { type: contentType(format), headers: pageHeaders, body: searchPage([], noPage, { links, names: new Map() }) }
     }
     const resource = fullySearchable(resources)
-    const resolvedNames = await resolveNames(reader, names, resource, onlyShared(parsed))
-    const expanded = await expandEntities(reader, parts, resource, resolvedNames, settings.VERBATIM_PART_LIMIT)
+    const resolvedNames = await resolveNames(reader, nameCache, resource, onlyShared(parsed))
+    const expanded = await expandEntities(reader, partCache, resource, resolvedNames, settings.VERBATIM_PART_LIMIT)
     const selections = planSearch(resources, parsed, expanded)
     const { blocks } = reader
     const scope = cursorScope('/search', parsed.query, byRank)

@@ -8,12 +8,16 @@ import { expression, isDateBound } from './conditions.js'
 import { hasFewSeries } from './few-series.js'
 
 /**
- * How a page is read. `range`: its rows are a range of an index. `scan`: rows in the order of the page are tested, step by step.
- * `series`: the newest item of each series, in the order of these.
- * `few`: the newest items of few series are sorted. `sort`: the rows of another index are few, and are tested and sorted. `top`: no index has the order, so that all rows are read.
+ * How a page is read:
+ * - `range`: its rows are a range of an index.
+ * - `scan`: the rows of an index that has the order are tested, step by step.
+ * - `sort`: the rows of another index are few, and are tested and sorted.
+ * - `series`: the newest items of the series, in the order of these.
+ * - `few`: the newest items of few series are sorted.
+ * - `top`: no index has the order, so that all rows are read.
  */
 export interface PagePlan {
-  kind: 'few' | 'range' | 'scan' | 'series' | 'sort' | 'top'
+  kind: 'range' | 'scan' | 'sort' | 'series' | 'few' | 'top'
   /** The index of the driving condition among the conditions; null if there is none. */
   driving: number | null
 }
