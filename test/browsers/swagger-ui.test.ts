@@ -164,8 +164,7 @@ interface Executed {
 /** Clicks Execute. Returns the status of the response, and what was requested. */
 async function execute(page: Page, operation: Locator): Promise<Executed> {
   const answered = page.waitForResponse((response) => response.request().resourceType() === 'fetch')
-  // Without the mouse: waiting for the button to stop moving takes longer than the request.
-  await operation.locator('button.execute').dispatchEvent('click')
+  await operation.locator('button.execute').click()
   const response = await answered
   const { pathname, searchParams } = new URL(response.url())
   return { status: response.status(), path: pathname, query: [...searchParams] }

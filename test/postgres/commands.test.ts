@@ -88,7 +88,7 @@ t.test('tables of an older program are refused, and migrated with all documents'
   await verbatim(['migrate'], settings)
   await verbatim(['import', `${folder}/market.json`], settings)
   await database.run(`update dataset set layout = '0.0.9 abc'`)
-  const problem = /^error: the tables have the schema version 0\.0\.9 abc, not 3 [0-9a-f]{16}; run `verbatim migrate`$/
+  const problem = /^error: the tables have the schema version 0\.0\.9 abc, not 4 [0-9a-f]{16}; run `verbatim migrate`$/
   for (const command of [['serve'], ['import', `${folder}/market.json`]]) {
     t.match(await ending(command, settings), { ended: 2, out: [], err: [problem] })
   }

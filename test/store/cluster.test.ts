@@ -224,12 +224,12 @@ t.test('missing tables and other schema versions are reported', async (t) => {
   Object.assign(server, { version: 'one', layout: '0.9 abc' })
   await t.rejects(
     store.read(async () => {}),
-    { name: 'SchemaVersionMismatch', isNewer: false, message: /^the tables have the schema version 0.9 abc, not 3 [0-9a-f]{16}$/ },
+    { name: 'SchemaVersionMismatch', isNewer: false, message: /^the tables have the schema version 0.9 abc, not 4 [0-9a-f]{16}$/ },
   )
-  server.layout = '4 abc'
+  server.layout = '5 abc'
   await t.rejects(
     store.read(async () => {}),
-    { name: 'SchemaVersionMismatch', isNewer: true, message: "the tables have the schema version 4, which is newer than this program's" },
+    { name: 'SchemaVersionMismatch', isNewer: true, message: "the tables have the schema version 5, which is newer than this program's" },
   )
   server.failure = '42501'
   await t.rejects(

@@ -8,6 +8,7 @@ import { keyOf, placeOf } from '../model/work.js'
 import type { Editor, State } from './editor.js'
 import { ParagraphView } from './paragraph.js'
 import { offsetsIn, wordsIn } from './points.js'
+import { enterSelectionBar } from './selection-bar.js'
 
 interface Props {
   editor: Editor
@@ -98,7 +99,7 @@ function pressed(event: KeyboardEvent, editor: Editor, root: HTMLElement | null,
   const kind = kindsByLetter[event.key.toLowerCase() as keyof typeof kindsByLetter]
   if (event.key === 'Enter' && range !== null) {
     event.preventDefault()
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.selection-bar button')?.focus())
+    requestAnimationFrame(enterSelectionBar)
   } else if (event.key === 'Enter') {
     event.preventDefault()
     const caret = selectedUnits(root)

@@ -90,12 +90,23 @@ export function SelectionBar({ editor, state: { selected }, range }: { editor: E
   )
 }
 
+/** Goes to the first button of the bar. */
+export function enterSelectionBar(): void {
+  const bar = document.querySelector<HTMLElement>('.selection-bar')
+  if (bar !== null) shownButtons(bar)[0]?.focus()
+}
+
+/** Those for touch are hidden elsewhere, and cannot be focused. */
+function shownButtons(bar: HTMLElement): HTMLButtonElement[] {
+  return [...bar.querySelectorAll('button')].filter(({ offsetParent }) => offsetParent !== null)
+}
+
 /** Arrow keys move between the buttons, as in every toolbar. */
 function step(event: KeyboardEvent): void {
   const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
   if (by === undefined) return
   event.preventDefault()
-  const buttons = [...(event.currentTarget as HTMLElement).querySelectorAll('button')]
+  const buttons = shownButtons(event.currentTarget as HTMLElement)
   const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
   buttons[(at + by + buttons.length) % buttons.length]?.focus()
 }

@@ -222,7 +222,7 @@ t.test('the hits of a search', async (t) => {
     kind: 'quote',
     id: 'a.b',
     date: '2022-03-21',
-    snippet: '&lt;b&gt; &amp;amp; <mark>1 &quot;2&quot;</mark> it&#39;s',
+    snippet: "&lt;b&gt; &amp;amp; <mark>1 &quot;2&quot;</mark> it's",
     quoted: true,
   }
   const entity = { ...hit, kind: 'entity', id: 'kyiv', date: null, snippet: 'Kyiv', quoted: false }
