@@ -9,7 +9,7 @@ import { executable, quiet } from '../browser.js'
 const opened = ['/quotes', '/documents/check', '/figures/{id}']
 
 /** One operation of each kind, because the page is slow. Other tests prove that every example works. */
-const tried = ['/figures', '/figures/{id}', '/articles/{id}/text', '/search', '/verify', '/documents/check', '/documents/draft']
+const triedOperations = ['/figures', '/figures/{id}', '/articles/{id}/text', '/search', '/verify', '/documents/check', '/documents/draft']
 
 if (executable === undefined) t.pass('skipped: there is no Chromium on this machine', { skip: 'there is no Chromium on this machine' })
 else await tests(await chromium.launch({ executablePath: executable, args: quiet }))
@@ -90,7 +90,7 @@ async function tests(browser: Browser): Promise<void> {
     const { page, complaints } = await open()
     await page.getByRole('link', { name: 'what Zelenskyy said' }).click()
     const operation = operationOf(page, '/quotes')
-    await operation.locator('button.execute').waitFor()
+    await shown(operation)
     t.same(await execute(page, operation), { status: 200, path: '/quotes', query: [['speaker', 'Zelenskyy']] })
     t.same(complaints, [])
     await page.close()
@@ -100,7 +100,7 @@ async function tests(browser: Browser): Promise<void> {
     const { page } = await open({ viewport: { width: 1440, height: 900 } })
     const operation = operationOf(page, '/events')
     await operation.locator('.opblock-summary-control').click()
-    await operation.locator('button.execute').waitFor()
+    await shown(operation)
     const names = await namesOf(operation.locator('tr[data-param-in=query]'))
     t.same(names.slice(0, 4), ['q', 'type', 'status', 'participant'])
     t.same(names.slice(-7), ['article', 'knownOn', 'exact', 'cursor', 'fields', 'facet', 'include'])
@@ -116,10 +116,10 @@ async function tests(browser: Browser): Promise<void> {
 
   t.test('examples work when they are executed, also lists', async (t) => {
     const { page } = await open()
-    for (const shown of tried) {
-      const operation = operationOf(page, shown)
+    for (const tried of triedOperations) {
+      const operation = operationOf(page, tried)
       await operation.locator('.opblock-summary-control').click()
-      await operation.locator('button.execute').waitFor()
+      await shown(operation)
       const path = String(await operation.locator('.opblock-summary-path').textContent())
       const names = await namesOf(operation.locator('tr[data-param-in=query]'))
       const optional = await namesOf(operation.locator('tr[data-param-in=query]:has(.examples-select)'))
@@ -151,6 +151,15 @@ function operationOf(page: Page, path: string): Locator {
   return page.locator('.opblock', { has: page.locator(`[data-path="${path}"]`) })
 }
 
+/** Waits until an open operation has its parameters or its body, which come after its buttons. */
+async function shown(operation: Locator): Promise<void> {
+  await operation.locator('button.execute').waitFor()
+  await operation
+    .locator('tr[data-param-name] .parameter__name, .opblock-section-request-body .opblock-description-wrapper')
+    .first()
+    .waitFor()
+}
+
 function namesOf(rows: Locator): Promise<string[]> {
   return rows.evaluateAll((all) => all.map((row) => String(row.getAttribute('data-param-name'))))
 }
@@ -163,8 +172,11 @@ interface Executed {
 
 /** Clicks Execute. Returns the status of the response, and what was requested. */
 async function execute(page: Page, operation: Locator): Promise<Executed> {
+  // Swagger UI applies what was chosen a moment later.
+  await page.waitForTimeout(500)
   const answered = page.waitForResponse((response) => response.request().resourceType() === 'fetch')
-  await operation.locator('button.execute').click()
+  // Without the mouse: waiting for the button to stop moving takes longer than the request.
+  await operation.locator('button.execute').dispatchEvent('click')
   const response = await answered
   const { pathname, searchParams } = new URL(response.url())
   return { status: response.status(), path: pathname, query: [...searchParams] }
