@@ -73,6 +73,8 @@ async function tests(browser: Browser): Promise<void> {
     return `${stdout}${stderr}`.trim()
   }
   const form = (page: Page) => page.getByRole('complementary', { name: 'Facts' })
+  /** Waits until the focus has gone where a press leads, and nothing scrolls. */
+  const settled = (page: Page) => page.waitForTimeout(300)
   const select = async (page: Page, words: string) => {
     await page.evaluate((words) => {
       const root = document.querySelector('.text') as HTMLElement
@@ -96,20 +98,24 @@ async function tests(browser: Browser): Promise<void> {
 
   /** Touches the second letter of a word that is no part of a fact. */
   const touchWord = async (page: Page, word: string) => {
-    const box = await page.evaluate((word) => {
-      const walker = document.createTreeWalker(document.querySelector('.text') as HTMLElement, NodeFilter.SHOW_TEXT)
-      const range = document.createRange()
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const at = (node as Text).data.indexOf(word)
-        if (at === -1) continue
-        node.parentElement?.scrollIntoView({ block: 'center' })
-        range.setStart(node, at + 1)
-        range.setEnd(node, at + 2)
-        break
-      }
-      const { x, y, width, height } = range.getBoundingClientRect()
-      return { x: x + width / 2, y: y + height / 2 }
-    }, word)
+    const boxOf = () =>
+      page.evaluate((word) => {
+        const walker = document.createTreeWalker(document.querySelector('.text') as HTMLElement, NodeFilter.SHOW_TEXT)
+        const range = document.createRange()
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const at = (node as Text).data.indexOf(word)
+          if (at === -1) continue
+          node.parentElement?.scrollIntoView({ block: 'center' })
+          range.setStart(node, at + 1)
+          range.setEnd(node, at + 2)
+          break
+        }
+        const { x, y, width, height } = range.getBoundingClientRect()
+        return { x: x + width / 2, y: y + height / 2 }
+      }, word)
+    await boxOf()
+    await settled(page)
+    const box = await boxOf()
     await page.touchscreen.tap(box.x, box.y)
     await page.getByRole('toolbar', { name: 'The selected words' }).waitFor()
   }
@@ -274,6 +280,7 @@ async function tests(browser: Browser): Promise<void> {
       await form(page).getByRole('button', { name: 'Delete' }).click()
       // The next draft may have opened.
       await page.keyboard.press('Escape')
+      await settled(page)
     }
     await select(page, '300 people')
     await page.keyboard.press('f')
@@ -444,6 +451,7 @@ async function tests(browser: Browser): Promise<void> {
     await page.locator('mark', { hasText: 'The harbour is gone' }).tap()
     t.equal(await form(page).getByRole('heading', { level: 2 }).innerText(), 'Quote')
     await page.getByRole('button', { name: 'All facts' }).tap()
+    await settled(page)
     const words = page.locator('.selection-bar .words')
     await touchWord(page, 'reporters')
     t.equal(await words.innerText(), 'reporters')
