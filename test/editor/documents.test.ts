@@ -12,10 +12,10 @@ import { withField } from '../../src/editor/model/edit.js'
 import { forms, roleChoices } from '../../src/editor/model/forms.js'
 import { changed, historyOf, undone } from '../../src/editor/model/history.js'
 import { withText } from '../../src/editor/model/move-pins.js'
-import { packed } from '../../src/editor/model/packed-history.js'
 import { metadataOf } from '../../src/editor/model/page-metadata.js'
 import { readDate } from '../../src/editor/model/read-date.js'
 import { readDocument } from '../../src/editor/model/read-document.js'
+import { serializeHistory } from '../../src/editor/model/serialized-history.js'
 import { detailOf, readingOrder, summaryOf } from '../../src/editor/model/summary.js'
 import { type Fact, itemAt, pinsOf, placesOf, type Work } from '../../src/editor/model/work.js'
 import { sha256 } from '../../src/text/sha256.js'
@@ -196,7 +196,7 @@ t.test('the work is saved in the browser with its history, and restored', async 
   t.equal(restore(storage, '/write'), null)
 
   const restored = (value: unknown) => restore({ ...storage, getItem: () => JSON.stringify(value) }, '/write')
-  const whole = packed(historyOf(first))
+  const whole = serializeHistory(historyOf(first))
   t.same(restored(whole), historyOf(first))
   t.equal(restored({ ...whole, present: 1 }), null, 'no state is the present one')
   t.equal(restored({ ...whole, states: [{ text: 0, doubts: 1, document: {} }] }), null, 'another form is no work')

@@ -207,14 +207,14 @@ t.test('cached responses survive a temporary loss of the store', async (t) => {
   t.equal(reads(), 3)
 })
 
-t.test('CSV that is short is kept and packed; what is long is sent while it is read', async (t) => {
+t.test('CSV that is short is kept and compressed; what is long is sent while it is read', async (t) => {
   const { app, store, readsOf } = await startCounting(t)
   for (let index = 0; index < 20; index += 1) await store.save(copy(`copy-${index}`))
   const short = { url: '/quotes?format=csv&fields=id,type', headers: { 'accept-encoding': 'gzip' } }
   t.equal(await readsOf(short), 1)
-  const packed = await app.inject(short)
-  t.equal(packed.headers['content-encoding'], 'gzip')
-  const lines = gunzipSync(packed.rawPayload).toString().split('\r\n').length - 2
+  const compressed = await app.inject(short)
+  t.equal(compressed.headers['content-encoding'], 'gzip')
+  const lines = gunzipSync(compressed.rawPayload).toString().split('\r\n').length - 2
   t.ok(lines > 500, `${lines} quotes`)
   t.equal(await readsOf(short), 0)
 

@@ -2,7 +2,7 @@ import { checkDocument } from '../../documents/check.js'
 import type { Metadata } from '../draft.js'
 import { slug } from '../entities/slug.js'
 import { nothingKnown, type PageMetadata } from './page.js'
-import type { ReadArticle } from './read-article.js'
+import type { Declared, ReadArticle } from './read-article.js'
 
 /** What the user says about an article. It takes precedence over what its page says. */
 export interface Given {
@@ -14,6 +14,19 @@ export interface Given {
   headline?: string | undefined
   publisher?: string | undefined
   byline?: string[] | undefined
+}
+
+/** An article to draft from. */
+export interface DraftUpload {
+  /** A text or a page. */
+  article: Uint8Array
+  declared: Declared
+  /** The name of its file; null if it has none. */
+  name: string | null
+  given: Given
+  includeText: boolean
+  /** Whether the text and the doubtful results are wanted too. */
+  isReport: boolean
 }
 
 /** What is wrong with something that the user said. */

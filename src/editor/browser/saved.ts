@@ -1,6 +1,6 @@
 import { documentSchema } from '../model/document-schema.js'
 import { type History, historyOf } from '../model/history.js'
-import { type PackedHistory, packed, unpacked } from '../model/packed-history.js'
+import { deserializeHistory, type SerializedHistory, serializeHistory } from '../model/serialized-history.js'
 import type { Work } from '../model/work.js'
 
 /** The name of the work of this browser; each server keeps its own. The path tells apart servers behind prefixes of one host. */
@@ -12,7 +12,7 @@ type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>
 export function save(storage: Storage, path: string, history: History<Work>): boolean {
   return [history, historyOf(history.present)].some((kept) => {
     try {
-      storage.setItem(nameOfWork(path), JSON.stringify(packed(kept)))
+      storage.setItem(nameOfWork(path), JSON.stringify(serializeHistory(kept)))
       return true
     } catch {
       return false
@@ -27,8 +27,8 @@ export function forget(storage: Storage, path: string): void {
 /** The saved work; null if there is none, or if it has another form. */
 export function restore(storage: Storage, path: string): History<Work> | null {
   try {
-    const saved = JSON.parse(storage.getItem(nameOfWork(path)) ?? 'null') as PackedHistory | null
-    return saved === null ? null : unpacked(saved, documentSchema)
+    const saved = JSON.parse(storage.getItem(nameOfWork(path)) ?? 'null') as SerializedHistory | null
+    return saved === null ? null : deserializeHistory(saved, documentSchema)
   } catch {
     return null
   }

@@ -11,7 +11,7 @@ import { ArticleId } from '../../../schemas/identifiers.js'
 import { reference } from '../../../schemas/reference.js'
 import type { Settings } from '../../config.js'
 import { typeOf } from '../../draft/input/media-type.js'
-import type { Given, WrongMetadata } from '../../draft/input/metadata.js'
+import type { DraftUpload, Given, WrongMetadata } from '../../draft/input/metadata.js'
 import type { Declared } from '../../draft/input/read-article.js'
 import { type ParametersError, parametersProblem, RequestProblem } from '../errors/problems.js'
 import { type Stopped, stoppedProblem } from '../errors/stopped.js'
@@ -20,19 +20,6 @@ import { formatParameter, optional } from '../openapi/parameters.js'
 import { type Part, readParts } from '../request/upload.js'
 import { mediaTypes, negotiate } from '../response/negotiate.js'
 import { leaving } from '../scheduling/leaving.js'
-
-/** An article to draft from. */
-export interface DraftUpload {
-  /** A text or a page. */
-  article: Uint8Array
-  declared: Declared
-  /** The name of its file; null if it has none. */
-  name: string | null
-  given: Given
-  includeText: boolean
-  /** Whether the text and the doubtful results are wanted too. */
-  isReport: boolean
-}
 
 /** The document or the report as JSON; what is wrong with the request; or the limit that stopped the draft. */
 export type DraftResult = { json: string } | { problems: WrongMetadata[] } | { message: string } | { stopped: Stopped }

@@ -1,22 +1,12 @@
 import type { MessagePort } from 'node:worker_threads'
 import { draft } from '../../draft/draft.js'
 import type { KnownEntity } from '../../draft/entities/entities.js'
-import { completeMetadata, type Given, idFor, type WrongMetadata } from '../../draft/input/metadata.js'
-import { type Declared, loadParsers, readArticle } from '../../draft/input/read-article.js'
+import { completeMetadata, type DraftUpload, idFor, type WrongMetadata } from '../../draft/input/metadata.js'
+import { loadParsers, readArticle } from '../../draft/input/read-article.js'
 import { type KnownSource, withKnownEntities } from '../../draft/known/known-entities.js'
 import { ask, begin, type ThreadTask } from './thread-task.js'
 
-export interface DraftTask extends ThreadTask {
-  /** A text or a page. */
-  article: Uint8Array
-  declared: Declared
-  /** The name of its file; null if it has none. */
-  name: string | null
-  given: Given
-  includeText: boolean
-  /** Whether the text and the doubtful results are wanted too. */
-  isReport: boolean
-}
+type DraftTask = DraftUpload & ThreadTask
 
 /** A document, or a report about it, as JSON; what is wrong with the metadata; or why the article cannot be read. */
 export type DraftOutcome = { json: string } | { problems: WrongMetadata[] } | { message: string }

@@ -1,9 +1,10 @@
 import type { Settings } from '../../config.js'
+import type { DraftUpload } from '../../draft/input/metadata.js'
 import type { Store } from '../../store/types.js'
 import { readOtherVersions } from '../import-document.js'
 import { storedEntities } from '../known-entities.js'
 import type { CheckOutcome, CheckTask, VersionsRequest } from './document-checker-worker.js'
-import type { DraftOutcome, DraftTask, KnownRequest } from './document-drafter-worker.js'
+import type { DraftOutcome, KnownRequest } from './document-drafter-worker.js'
 import type { PreparedUpload, PrepareOutcome, PrepareTask } from './document-preparer-worker.js'
 import { LimitedThreads, type StoppedTask } from './limited-threads.js'
 import type { ThreadTask } from './thread-task.js'
@@ -11,7 +12,6 @@ import type { ThreadTask } from './thread-task.js'
 export type CheckResult = CheckOutcome | StoppedTask
 export type DraftResult = DraftOutcome | StoppedTask
 export type PrepareResult = (PrepareOutcome & { prepared: PreparedUpload | null }) | StoppedTask
-type DraftUpload = Omit<DraftTask, keyof ThreadTask>
 /** A document to prepare for the store. */
 export type Upload = Omit<PrepareTask, keyof ThreadTask | 'maximumProblems' | 'serveDrafted'>
 /** Makes what is stored of an upload. */

@@ -13,8 +13,8 @@ export interface DateRange {
   to: string | null
 }
 
-/** A part of a default order by date that holds some of the items of a date range. */
-export interface DateRangePart {
+/** A part of an order that holds some of the items that conditions select. */
+export interface OrderPart {
   /** Whether it holds long dates only, which have an index of their own. */
   isLong: boolean
   /** Its conditions on a row, by the first key of the order. */
@@ -34,7 +34,7 @@ export function dateRangeOf(conditions: readonly Condition[]): DateRange {
  * The parts of a default order by date, or of the order by recency, in either direction, that hold everything that overlaps a date
  * range: items near it, and long ones from anywhere else. Otherwise, all newer or all older items would be read.
  */
-export function dateRangeParts(range: DateRange, order: readonly SortKey[]): DateRangePart[] {
+export function dateRangeParts(range: DateRange, order: readonly SortKey[]): OrderPart[] {
   const { column, descending } = order[0] as SortKey
   const { earliest, latest } = column === 'recency' ? recencyBounds(range) : startBounds(range)
   const parts = [
@@ -99,7 +99,7 @@ function countWhere({ connection, resource }: ResourceContext, conditions: (buil
   return items.select(({ fn }) => fn.countAll().as('count'))
 }
 
-function longPart(within: DateRangePart['within']): DateRangePart {
+function longPart(within: OrderPart['within']): OrderPart {
   return { isLong: true, within: (date) => (builder) => [isLong(1), ...within(date)(builder)] }
 }
 

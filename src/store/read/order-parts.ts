@@ -4,13 +4,13 @@ import { derived } from '../query-cache.js'
 import type { Condition } from '../types.js'
 import { type ValueFilter, valueFilter } from './access-path.js'
 import { isDateBound, maximumRanges } from './conditions.js'
-import { type DateRangePart, dateRangeOf, dateRangeParts } from './date-ranges.js'
+import { dateRangeOf, dateRangeParts, type OrderPart } from './date-ranges.js'
 
 /**
  * The parts of an order that hold all rows which conditions select, in this order: by the dates, or by the first key. Otherwise a
  * scan would begin with all rows that come before them. Null if no condition is about the first key.
  */
-export function orderParts(resource: Resource, order: readonly SortKey[], conditions: readonly Condition[]): DateRangePart[] | null {
+export function orderParts(resource: Resource, order: readonly SortKey[], conditions: readonly Condition[]): OrderPart[] | null {
   const [first] = order as [SortKey]
   const isByDay = first.column === 'recency' || first.column === dateColumn(resource)
   if (isByDay && conditions.some(isDateBound)) return dateRangeParts(dateRangeOf(conditions), order)
@@ -20,7 +20,7 @@ export function orderParts(resource: Resource, order: readonly SortKey[], condit
 }
 
 /** One part for each value. */
-function valueParts({ values }: ValueFilter, { descending }: SortKey): DateRangePart[] {
+function valueParts({ values }: ValueFilter, { descending }: SortKey): OrderPart[] {
   return values.map((_, index) => ({
     isLong: false,
     within:

@@ -5,13 +5,13 @@ import { readDocument } from './read-document.js'
 import type { Doubt, Work } from './work.js'
 
 /** A history in which every part that its states share stands once. Numbers are positions in `parts`. */
-export interface PackedHistory {
+export interface SerializedHistory {
   parts: unknown[]
-  states: PackedWork[]
+  states: SerializedWork[]
   present: number
 }
 
-interface PackedWork {
+interface SerializedWork {
   text: number
   doubts: number
   /** Each property of the document; a list is one position for each of its items. */
@@ -21,7 +21,7 @@ interface PackedWork {
 /** More would fill the room that a browser has. */
 const keptStates = 50
 
-export function packed({ past, present, future }: History<Work>): PackedHistory {
+export function serializeHistory({ past, present, future }: History<Work>): SerializedHistory {
   const positions = new Map<unknown, number>()
   const positionOf = (part: unknown): number => {
     const known = positions.get(part)
@@ -38,7 +38,7 @@ export function packed({ past, present, future }: History<Work>): PackedHistory 
 }
 
 /** The history again; null if one of its documents has another structure. */
-export function unpacked({ parts, states, present }: PackedHistory, schema: Schema): History<Work> | null {
+export function deserializeHistory({ parts, states, present }: SerializedHistory, schema: Schema): History<Work> | null {
   const works = states.map(({ text, doubts, document }) => ({
     text: parts[text] as string,
     doubts: parts[doubts] as readonly Doubt[],
