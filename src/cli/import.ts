@@ -45,7 +45,7 @@ interface Input {
 }
 
 /** The number of documents in a transaction: committing takes as long as saving some of them. */
-const batchSize = 100
+const batchSize = 250
 /** After how many documents a line of progress is printed, where it cannot be replaced. */
 const progressInterval = 500
 /** The least time between two states of the line of progress in a terminal, in milliseconds. */

@@ -63,7 +63,7 @@ function overlayWriter(reader: Reader, writer: Writer): Writer {
 }
 
 /** A changed document replaces the stored one. */
-function overlayReader(reader: Reader, added: Reader): Reader {
+function overlayReader(reader: Reader, added: Pick<Reader, 'document' | 'documents' | 'versions'>): Reader {
   return {
     ...reader,
     document: async (id) => (await added.document(id)) ?? reader.document(id),

@@ -333,8 +333,8 @@ export interface Reader {
   textPart(article: string, part: number): Promise<string | null>
 }
 
-/** Reads its own writes, except for counts, shared items and the version, which change at the end of the transaction. */
-export interface Writer extends Reader {
+/** Reads the documents of the transaction, and what they say about shared items. Items change at its end. */
+export interface Writer extends Pick<Reader, 'isComplete' | 'document' | 'documents' | 'source' | 'versions'> {
   /** Inserts a document or replaces the one with its id. False if nothing changed. */
   save(document: NewDocument | PreparedDocument): Promise<boolean>
   /** Removes a document and everything that came from it. False if it did not exist. */

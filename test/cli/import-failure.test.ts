@@ -165,7 +165,7 @@ const { importDocuments: importIntoOpened } = await t.mockImport<{ importDocumen
 
 /** An import into a store that fails in some way. */
 async function importInto(t: Test, change: (store: Store) => Partial<Store>, options: { json?: boolean; names?: string[] } = {}) {
-  const folder = t.testdir({ 'all.ndjson': lines(120) })
+  const folder = t.testdir({ 'all.ndjson': lines(300) })
   const store = await openDataStore(':memory:')
   t.teardown(() => store.close().catch(() => {}))
   opened = { ...store, ...change(store) }
@@ -202,7 +202,7 @@ t.test('an error while closing does not hide the first one', async (t) => {
   t.match(await importInto(t, () => ({ close })), {
     ended: 'cannot close',
     out: [],
-    err: ['stopped by an error: 120 documents imported, 0 unchanged, 0 refused'],
+    err: ['stopped by an error: 300 documents imported, 0 unchanged, 0 refused'],
   })
   const read = () => Promise.reject(new Error('cannot read'))
   t.match(await importInto(t, () => ({ read, close })), { ended: 'cannot read', out: [], err: [] })

@@ -133,7 +133,7 @@ function preparing(database: DatabaseSyncInstance) {
 }
 
 /** A statement that does nothing. */
-const nothing = { reader: false, run: () => ({ changes: 0n, lastInsertRowid: 0n }) } as unknown as SqliteStatement
+const nothing = { reader: false, run: () => ({ changes: 0, lastInsertRowid: 0 }) } as unknown as SqliteStatement
 
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0
@@ -144,10 +144,7 @@ function toKysely(statement: StatementSyncInstance): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...parameters),
-    run: (parameters) => {
-      const { changes, lastInsertRowid } = statement.run(...parameters)
-      return { changes: BigInt(changes), lastInsertRowid: BigInt(lastInsertRowid) }
-    },
+    run: (parameters) => statement.run(...parameters),
     iterate: statement.iterate.bind(statement),
   }
 }

@@ -4,8 +4,8 @@ import { toRow } from '../../resources/row.js'
 import { sha256 } from '../../text/sha256.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import { withAgreed } from '../read/reader.js'
-import type { Variant } from '../types.js'
 import type { Changes } from './changes.js'
+import type { OwnVariant } from './pending-versions.js'
 import { type SharedResource, toTableRows } from './prepare.js'
 import { deleteRows, insertRows, storedJson } from './rows.js'
 
@@ -30,30 +30,37 @@ const keepFirst = (table: string, more = '') =>
   `on conflict (id, hash) do update set article = excluded.article${more} where "${table}".article > excluded.article`
 
 /**
- * Stores what an article says about shared items. Most articles say the same, so each variant is stored once, with the first
- * article by id that has it.
+ * Stores what articles say about shared items. Most articles say the same, so each variant is stored once, with the first article
+ * by id that has it.
  */
 export async function insertVariants(
   changes: Changes,
   items: ChangedItems,
   resource: SharedResource,
-  variants: readonly Variant[],
-  article: string,
+  variants: readonly OwnVariant[],
 ): Promise<void> {
   const { connection, dialect } = changes.context
   const [versionsTable, variantsTable, agreedTable] = tablesOf(resource)
-  await dialect.insert(
-    connection,
-    versionsTable,
-    variants.map(({ id, hash }) => ({ id, hash, article })),
-  )
+  const versions = variants.map(({ id, hash, article }) => ({ id, hash, article }))
+  await dialect.insert(connection, versionsTable, versions)
+  const first = firstOfEach(variants)
   // Whether it is needed is decided when the item is merged.
-  const rows = variants.map(({ id, hash, json }) => ({ id, hash, article, json, needed: 1 }))
+  const rows = first.map(({ id, hash, article, json }) => ({ id, hash, article, json, needed: 1 }))
   const changed = new Set(await dialect.insert(connection, variantsTable, rows, keepFirst(variantsTable, ', needed = 1'), 'hash'))
-  const own = variants.filter(({ hash }) => changed.has(hash))
-  const agreed = own.map(({ id, agreed: { hash, json } }) => ({ id, hash, article, json }))
+  const own = first.filter(({ hash }) => changed.has(hash))
+  const agreed = firstOfEach(own.map(({ id, article, agreed: { hash, json } }) => ({ id, hash, article, json })))
   await dialect.insert(connection, agreedTable, agreed, keepFirst(agreedTable))
   for (const { id, hash } of own) items.add(resource, id, hash)
+}
+
+/** Each hash of an item once, with the first article by id: a statement must not change a row twice. */
+function firstOfEach<T extends OwnVersion & { article: string }>(rows: readonly T[]): T[] {
+  const first = new Map<string, T>()
+  for (const row of rows) {
+    const key = `${row.id} ${row.hash}`
+    if (row.article < (first.get(key)?.article ?? '\uffff')) first.set(key, row)
+  }
+  return [...first.values()]
 }
 
 function tablesOf({ path }: SharedResource): [versions: string, variants: string, agreed: string] {

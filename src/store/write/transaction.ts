@@ -3,8 +3,9 @@ import { sha256 } from '../../text/sha256.js'
 import { cachedQuery, type QueryContext } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
 import { servedDrafts } from '../schema.js'
-import type { NewDocument, PreparedDocument, Store, TableRows, Variant, Writer } from '../types.js'
+import type { NewDocument, PreparedDocument, Store, Writer } from '../types.js'
 import { Changes } from './changes.js'
+import { joined, PendingRows } from './pending-rows.js'
 import { PendingVersions } from './pending-versions.js'
 import { isShared, prepare } from './prepare.js'
 import { deleteRows, insertRows } from './rows.js'
@@ -13,9 +14,10 @@ import { ChangedItems, deleteVariants, insertVariants, mergeChanged } from './sh
 /** What the functions of a write transaction share. */
 interface Transaction {
   changes: Changes
+  /** What is written when there is enough of it, or another change needs it. */
+  rows: PendingRows
   /** What is stored about shared items at the end of the transaction. */
-  pending: PendingVersions
-  items: ChangedItems
+  versions: PendingVersions
 }
 
 /**
@@ -29,15 +31,17 @@ export async function runTransaction<T>(
 ): Promise<{ result: T; version: string | null }> {
   const changes = await Changes.begin(context, articles)
   const reader = await openReader(context)
-  const transaction: Transaction = { changes, pending: new PendingVersions(), items: new ChangedItems() }
+  const { isComplete, document, documents, source } = reader
+  const transaction: Transaction = { changes, rows: new PendingRows(), versions: new PendingVersions() }
   const result = await work({
-    ...reader,
-    versions: transaction.pending.over(reader),
+    ...{ isComplete, document, documents, source },
+    versions: transaction.versions.over(reader),
     save: (document) => saveDocument(transaction, document),
     remove: (id) => removeDocument(transaction, id),
     confirm: (check) => changes.confirm(check),
   })
-  changes.defer(() => mergeChanged(changes, transaction.items))
+  await writeRows(transaction)
+  changes.defer(() => writeVersions(transaction))
   return { result, version: await changes.finish() }
 }
 
@@ -75,30 +79,50 @@ const storedDocument = cachedQuery('document', ({ connection }: QueryContext, _:
 )
 
 async function insertDocument(transaction: Transaction, document: PreparedDocument): Promise<void> {
-  const { changes, pending, items } = transaction
-  const { id, origin, hash, source, rows, variants, textParts } = document
-  const { connection, dialect, resources } = changes.context
+  const { changes, rows, versions } = transaction
+  const { id, origin, hash, source, variants } = document
+  const { connection, dialect } = changes.context
   await dialect.insert(connection, 'documents', [{ id, origin, hash, source }])
-  await insertHashes(transaction, document)
-  const texts = textParts.map((text, part) => ({ article: id, part, text }))
+  versions.add(id, variants)
+  rows.add(document)
+  if (rows.isFull) await writeRows(transaction)
+}
+
+/** Writes the rows of new documents, except for those of shared items. */
+async function writeRows({ changes, rows }: Transaction): Promise<void> {
+  const documents = rows.take()
+  const { connection, dialect, resources } = changes.context
+  const hashes = documents.map(({ id, hashes, drafted }) => ({ id, hashes: JSON.stringify(hashes), drafted }))
+  await dialect.insert(connection, 'document_hashes', hashes)
+  for (const { hashes, drafted } of documents) {
+    countDrafted(changes, drafted, 1)
+    for (const [resource, hash] of Object.entries(hashes)) changes.toggle(resource, hash)
+  }
+  const texts = documents.flatMap(({ id, textParts }) => textParts.map((text, part) => ({ article: id, part, text })))
   await dialect.insert(connection, 'article_texts', texts)
   for (const resource of resources.values()) {
-    if (isShared(resource)) {
-      const own = variants[resource.path] as readonly Variant[]
-      pending.add(resource.path, own, id)
-      changes.defer(() => insertVariants(changes, items, resource, own, id))
-    } else await insertRows(changes, resource, rows[resource.path] as TableRows)
+    const own = documents.flatMap(({ rows }) => rows[resource.path] ?? [])
+    if (own.length > 0) await insertRows(changes, resource, joined(own))
   }
 }
 
-async function deleteDocument(transaction: Transaction, id: string, hash: string): Promise<void> {
-  const { changes, pending, items } = transaction
-  const { connection, resources } = changes.context
-  pending.delete(id)
-  for (const resource of resources.values()) {
-    if (isShared(resource)) changes.defer(() => deleteVariants(changes, items, resource, id))
-    else await deleteRows(changes, resource, 'article', id)
+/** Writes what documents say about shared items, and merges these again. */
+async function writeVersions({ changes, versions }: Transaction): Promise<void> {
+  const items = new ChangedItems()
+  for (const resource of [...changes.context.resources.values()].filter(isShared)) {
+    for (const article of versions.deleted) await deleteVariants(changes, items, resource, article)
+    await insertVariants(changes, items, resource, versions.added(resource.path))
   }
+  await mergeChanged(changes, items)
+}
+
+async function deleteDocument(transaction: Transaction, id: string, hash: string): Promise<void> {
+  const { changes, rows, versions } = transaction
+  const { connection, resources } = changes.context
+  // What this transaction has added itself is found in the tables.
+  if (rows.has(id)) await writeRows(transaction)
+  versions.delete(id)
+  for (const resource of resources.values()) if (!isShared(resource)) await deleteRows(changes, resource, 'article', id)
   await connection.deleteFrom('article_texts').where('article', '=', id).execute()
   await connection.deleteFrom('documents').where('id', '=', id).execute()
   await deleteHashes(transaction, id)
@@ -112,19 +136,12 @@ function toggleDocument({ changes }: Transaction, id: string, hash: string): voi
   changes.toggle(allDocuments, sha256(`${id} ${hash}`))
 }
 
-/** Keeps the hashes of the rows of a document by resource, which are part of the version until it is deleted. */
-async function insertHashes({ changes }: Transaction, { id, hashes, drafted }: PreparedDocument): Promise<void> {
-  const { connection, dialect } = changes.context
-  await dialect.insert(connection, 'document_hashes', [{ id, hashes: JSON.stringify(hashes), drafted }])
-  countDrafted(changes, drafted, 1)
-  for (const [resource, hash] of Object.entries(hashes)) changes.toggle(resource, hash)
-}
-
 /** Counts the documents whose drafted facts are stored, so that a reader sees at once whether there are any. */
 function countDrafted({ counts }: Changes, drafted: unknown, sign: 1 | -1): void {
   if (drafted === 'served') counts.add([{ ...servedDrafts, value: null, count: 1 }], sign)
 }
 
+/** The hashes of the rows of a document by resource are part of the version until it is deleted. */
 async function deleteHashes({ changes }: Transaction, id: string): Promise<void> {
   const { connection } = changes.context
   const stored = await connection.selectFrom('document_hashes').select(['hashes', 'drafted']).where('id', '=', id).executeTakeFirst()
