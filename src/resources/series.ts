@@ -20,6 +20,8 @@ export const noValue = '~'
 
 /** Sorts before every character of a value: a folded unit may contain blanks. */
 const separator = '\t'
+/** The character that follows it. */
+const afterSeparator = '\n'
 
 /**
  * The dimensions as one text, which names the series: it sorts by the first dimension, then by the second, and so on. It follows
@@ -27,6 +29,12 @@ const separator = '\t'
  */
 export function seriesKey(values: Dimensions): string {
   return dimensions.map((dimension) => values[dimension] ?? noValue).join(separator)
+}
+
+/** The texts between which all keys are that begin with these values. */
+export function keysBetween(values: readonly string[]): { after: string; before: string } {
+  const start = values.join(separator)
+  return { after: `${start}${separator}`, before: `${start}${afterSeparator}` }
 }
 
 /** The value of a dimension in the key of a series; empty if a forged key lacks it. */

@@ -51,21 +51,25 @@ const aggregates = cachedQuery('aggregates', ({ connection, dialect, resource }:
     .groupBy('series')
 })
 
-/** What the conditions select of series: their rows with new counts and extremes. Of some, nothing may be left. */
+/** What the conditions select of series: the rows of which something is left, with new counts and extremes; and how many items were read. */
 export async function* selectedRows(
   context: ResourceContext,
   rows: readonly GroupRow[],
   conditions: readonly Condition[],
-): AsyncGenerator<GroupRow[]> {
+): AsyncGenerator<{ rows: GroupRow[]; cost: number }> {
   const bySeries = new Map(rows.map((row) => [row.series, row]))
   for await (const window of windowsOf(context, rows)) {
     const series = padded(window.series)
     const found = new Map((await aggregates.run(context, null, { ...window, series, conditions })).map((row) => [row.series, row]))
-    yield window.series.map((key) => {
+    const selected: GroupRow[] = []
+    let cost = 0
+    for (const key of window.series) {
       const row = bySeries.get(key) as GroupRow
-      const { count, low, high, newest } = found.get(key) ?? { count: 0, low: null, high: null, newest: '' }
-      return { ...row, size: row.count, count: Number(count), low, high, newest } as GroupRow
-    })
+      cost += Math.min(row.count, itemsPerStatement)
+      const items = found.get(key)
+      if (items !== undefined) selected.push({ ...row, size: row.count, ...items, count: Number(items.count) } as GroupRow)
+    }
+    yield { rows: selected, cost }
   }
 }
 

@@ -4,6 +4,7 @@ import { type Dimension, dimensions } from '../../resources/series.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import { groupsTableOf } from '../schema.js'
 import type { Condition } from '../types.js'
+import type { Selected } from './candidates.js'
 import { valueCount } from './value-counts.js'
 
 /** A stored group of items, or what the conditions select of one. */
@@ -31,12 +32,12 @@ const maximumHeads = 5_000
 
 const columns = [...dimensions, 'series', 'count', 'low', 'high', 'newest'] as const
 
-interface RangeStructure {
+export interface RangeStructure {
   subset: Subset
   by: readonly string[]
   descending: boolean
 }
-interface RangeValues {
+export interface RangeValues {
   /** The values of the first columns of the order, which all rows of the range have. */
   within: readonly string[]
   /** The values of the next columns that the rows come after. */
@@ -45,20 +46,25 @@ interface RangeValues {
 }
 
 /** The groups by a subset, in the order of groups by another one. */
-const range = cachedQuery('groups', ({ connection, resource }: ResourceContext, structure: RangeStructure, values: RangeValues) => {
-  const { subset, by, descending } = structure
-  const { within, after, limit } = values
+export function groupsInRange(
+  { connection, resource }: ResourceContext,
+  { subset, by, descending }: RangeStructure,
+  { within, after, limit }: RangeValues,
+): Selected {
   const order = groupOrder(by)
   const rest = order.slice(within.length)
   const compared = sql.join(rest.slice(0, after.length).map((column) => sql.ref(column)))
   const groups = connection
     .selectFrom(groupsTableOf(resource))
-    .select([...columns])
     .where('subset', '=', sql.lit(subset))
     .where((builder) => builder.and(within.map((value, index) => builder(order[index] as Dimension, '=', value))))
     .$if(after.length > 0, (query) => query.where(sql<SqlBool>`(${compared}) ${sql.raw(descending ? '<' : '>')} (${sql.join([...after])})`))
-  return rest.reduce((query, column) => query.orderBy(column, descending ? 'desc' : 'asc'), groups).limit(limit)
-})
+  return rest.reduce((query, column) => query.orderBy(column, descending ? 'desc' : 'asc'), groups).limit(limit) as never
+}
+
+const range = cachedQuery('groups', (context: ResourceContext, structure: RangeStructure, values: RangeValues) =>
+  groupsInRange(context, structure, values).select([...columns]),
+)
 
 /** Which groups are read: those after a position in their order, and with one of the heads, if there are conditions on these. */
 export interface Walk {
@@ -76,7 +82,7 @@ export async function* walkGroups(context: ResourceContext, walk: Walk): AsyncGe
 }
 
 /** The ranges of the index: all groups, or those with each of the heads. */
-function rangesOf({ heads, after, descending }: Walk): { within: string[]; after: readonly string[] }[] {
+export function rangesOf({ heads, after, descending }: Walk): { within: string[]; after: readonly string[] }[] {
   if (heads === null) return [{ within: [], after }]
   const count = requiredDimensions.length
   const first = bytesOf(after.slice(0, count))

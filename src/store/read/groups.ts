@@ -7,8 +7,9 @@ import { isOnSeries } from './conditions.js'
 import { selectedRows } from './group-items.js'
 import { fewSeries, type GroupRow, readHeads, storedCount, type ValueCondition, walkGroups } from './group-rows.js'
 import { articleItems, type Batch, fewItems, type SourceRow, sortedRows } from './grouped-items.js'
+import { selectedOfHead } from './head-items.js'
 import { areFew } from './page-plan.js'
-import { itemsPerStatement } from './series-windows.js'
+import { testedSeries } from './tested-series.js'
 
 /** So many series are read and sorted at most; if there are more, groups are tested in their order. */
 const maximumSeries = 1_000
@@ -131,12 +132,17 @@ async function chooseSource(context: ResourceContext, query: GroupsQuery): Promi
   const { onHeads, onOptional, others } = divided(context, conditions)
   const isPlain = others.length === 0
   if (!isPlain && (await selectsFew(context, conditions))) return fewItems(context, query)
+  if (!isPlain && onOptional.length === 0 && isByHeads(query)) return selectedHeads(context, query, onHeads, others)
   const heads = onHeads.length + onOptional.length === 0 ? null : await readHeads(context, matcher(onHeads))
   const few = onOptional.length === 0 ? null : await fewSeries(context, heads as GroupRow[], onOptional, maximumSeries)
   const matches = matcher([...onHeads, ...onOptional])
+  const matching = onHeads.length === 0 ? null : heads
+  if (few === null && !isPlain && query.columns === undefined) {
+    const walk = { by: membersOf(subsetOf(by)), descending: query.descending, after: query.after ?? [], heads: matching }
+    return testedSeries(context, walk, { onSeries: onOptional, onItems: others })
+  }
   const needsSeries = !isPlain || query.columns !== undefined
-  const rows =
-    few === null ? storedRows(context, query, needsSeries, onHeads.length === 0 ? null : heads, onOptional) : sortedRows(query, few)
+  const rows = few === null ? storedRows(context, query, needsSeries, matching, onOptional) : sortedRows(query, few)
   return isPlain ? tested(rows, matches) : selected(context, rows, matches, others)
 }
 
@@ -172,11 +178,29 @@ async function* selected(
   conditions: readonly Condition[],
 ): AsyncGenerator<Batch> {
   for await (const rows of batches) {
-    for await (const some of selectedRows(context, rows.filter(matches), conditions))
-      yield { rows: some, cost: some.reduce((sum, { size = 0 }) => sum + Math.min(size, itemsPerStatement), 0) }
+    yield* selectedRows(context, rows.filter(matches), conditions)
     // Groups up to the last row were looked at.
     yield { rows: [{ ...(rows.at(-1) as GroupRow), count: 0 }], cost: rows.length }
   }
+}
+
+/** Whether the groups are those by the required dimensions alone, without their items. */
+function isByHeads({ by, columns }: GroupsQuery): boolean {
+  return by.length === 0 && columns === undefined
+}
+
+/** What conditions on single items select of the groups by the required dimensions. */
+async function* selectedHeads(
+  context: ResourceContext,
+  query: GroupsQuery,
+  onHeads: readonly ValueCondition[],
+  conditions: readonly Condition[],
+): AsyncGenerator<Batch> {
+  const { descending, after } = query
+  const matches = matcher(onHeads)
+  for await (const heads of walkGroups(context, { subset: 0, by: [], descending, after: after ?? [], heads: null }))
+    for (const head of heads.filter(matches))
+      for await (const row of selectedOfHead(context, head, conditions)) yield { rows: [row], cost: row.size }
 }
 
 /** How many groups there are, up to a limit, if stored rows tell; otherwise null. */

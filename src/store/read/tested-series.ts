@@ -1,0 +1,105 @@
+import { type SqlBool, sql } from 'kysely'
+import { groupKey, groupOrder, seriesSubset } from '../../resources/groups.js'
+import { type Dimension, dimensions } from '../../resources/series.js'
+import { cachedQuery, derived, type ResourceContext } from '../query-cache.js'
+import type { Condition } from '../types.js'
+import { expressions } from './conditions.js'
+import { selectedRows } from './group-items.js'
+import { bytesOf, type GroupRow, groupsInRange, type RangeValues, rangesOf, type Walk } from './group-rows.js'
+import type { Batch } from './grouped-items.js'
+import { onSeries } from './series-table.js'
+
+/** How many series a statement looks at: few at first, because some pages are full soon. */
+const steps = [100, 250] as const
+/** So many items of each series are read by this statement. Series with more are read on their own. */
+const maximumItems = 8
+
+interface Structure {
+  by: readonly string[]
+  descending: boolean
+}
+interface Tests {
+  /** Conditions that all items of a series meet, or none. */
+  onSeries: readonly Condition[]
+  onItems: readonly Condition[]
+}
+
+/** What conditions select of series, joined to groups by the database. Long series come on their own. */
+export async function* testedSeries(context: ResourceContext, walk: Omit<Walk, 'subset'>, tests: Tests): AsyncGenerator<Batch> {
+  const { by, descending } = walk
+  const order = groupOrder(by)
+  for (const range of rangesOf({ ...walk, subset: seriesSubset })) {
+    let after: readonly string[] | null = range.after
+    for (let step = 0; after !== null; step = 1) {
+      const limit = steps[step] as number
+      const values = { within: range.within, after, limit }
+      yield await testStep(context, { by, descending }, values, tests)
+      const [last]: Record<string, unknown>[] = await lastOfStep.run(context, { by, descending }, values)
+      if (last !== undefined) yield { rows: [{ ...(last as GroupRow), count: 0 }], cost: 0 }
+      after = last === undefined ? null : order.slice(range.within.length).map((column) => last[column] as string)
+    }
+  }
+}
+
+async function testStep(context: ResourceContext, structure: Structure, values: RangeValues, tests: Tests): Promise<Batch> {
+  const found = (await groupsOfShort.run(context, structure, { ...values, ...tests, maximumItems })) as unknown as GroupRow[]
+  const rows = found.map((row) => ({ ...noDimensions, ...row, count: Number(row.count) }))
+  // Each series, and at least one item of it.
+  let cost = 2 * values.limit
+  const long = (await longOnes.run(context, structure, { ...values, ...tests, maximumItems })) as unknown as GroupRow[]
+  for await (const selected of selectedRows(
+    context,
+    long.map((row) => ({ ...row, count: Number(row.count) })),
+    tests.onItems,
+  )) {
+    rows.push(...selected.rows)
+    cost += selected.cost
+  }
+  return { rows: long.length === 0 ? rows : inOrder(rows, structure), cost }
+}
+
+const noDimensions = Object.fromEntries([...dimensions, 'series'].map((name) => [name, ''])) as Record<Dimension | 'series', string>
+
+function inOrder(rows: readonly GroupRow[], structure: Structure): GroupRow[] {
+  const keys = groupKey(structure.by)
+  const sorted = rows.map((row) => ({ row, bytes: bytesOf(keys.map((key) => row[key as Dimension])) }))
+  const direction = structure.descending ? -1 : 1
+  return sorted.sort((a, b) => Buffer.compare(a.bytes, b.bytes) * direction).map(({ row }) => row)
+}
+
+type Values = RangeValues & Tests & { maximumItems: number }
+
+/** The series of a step that meet the conditions on series. */
+function seriesOfStep(context: ResourceContext, structure: Structure, values: Values, operator: '<=' | '>') {
+  const { connection, dialect, resource } = context
+  const members = groupsInRange(context, { subset: seriesSubset, ...structure }, values).select([...dimensions, 'series', 'count'])
+  return connection
+    .selectFrom(members.as('series'))
+    .where('series.count', operator, values.maximumItems)
+    .where((builder) => builder.and(values.onSeries.map((condition) => onSeries(resource, dialect, condition))))
+}
+
+const groupsOfShort = cachedQuery('groups of short series', (context: ResourceContext, structure: Structure, values: Values) => {
+  const { dialect, resource } = context
+  const { path } = resource
+  const keys = groupKey(structure.by).map((key) => `series.${key}`)
+  const items = sql`(select * from ${dialect.indexedBy(path, `${path}_series`)})`
+  const groups = seriesOfStep(context, structure, values, '<=')
+    .crossJoin(items.as(path))
+    .where(sql<SqlBool>`${sql.ref(`${path}.series`)} = series.series`)
+    .where((builder) => builder.and(expressions(builder as never, dialect, resource, values.onItems, true)))
+    .select(keys as never)
+    .select([sql`count(*)`.as('count'), sql`min(low)`.as('low'), sql`max(high)`.as('high'), sql`max(recency)`.as('newest')])
+    .groupBy(keys as never)
+  return keys.reduce((query, key) => query.orderBy(key as never, structure.descending ? 'desc' : 'asc'), groups)
+})
+
+const longOnes = cachedQuery('long series', (context: ResourceContext, structure: Structure, values: Values) =>
+  seriesOfStep(context, structure, values, '>').selectAll('series'),
+)
+
+const lastOfStep = cachedQuery('last of step', (context: ResourceContext, structure: Structure, values: RangeValues) =>
+  groupsInRange(context, { subset: seriesSubset, ...structure }, { ...values, limit: 1 })
+    .select([...dimensions, 'series'])
+    .offset(derived(values.limit, (limit) => limit - 1) as never),
+)
