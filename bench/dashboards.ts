@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { Agent, get } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -13,6 +13,7 @@ import { readThrough, storeOf, withFolder } from './stores.js'
  * Measures pages of 100 latest figures, points of series and groups under many filters, without a cache, how long a small request
  * waits beside them; plain SQL for the same results; and platformatic over a table of the figures: it has neither latest figures, nor
  * series, nor groups, but lists with the same filters and orders. `node build/bench/dashboards.js [facts]`; BENCH_DIR keeps the store.
+ * With BENCH_DATABASE_URL, only the pages are measured, out of the store in this database.
  */
 const variants = 12
 const rounds = 6
@@ -153,13 +154,23 @@ async function measurePlatformatic(store: string, file: string): Promise<void> {
   await rm(file)
 }
 
-await withFolder(async (folder) => {
-  const environment = await storeOf(Number(process.argv[2] ?? 1_000_000), folder)
-  await readThrough(environment.DATA_DIR as string)
+async function measurePages(environment: NodeJS.ProcessEnv): Promise<void> {
   const server = await startVerbatim({ ...environment, VERBATIM_CACHE_BYTES: '0' })
   console.log('| Page of 100 | p50, ms | p99, ms | longest, ms | longest wait of an item beside it, ms |\n|---|---|---|---|---|')
   for (const [name, path] of Object.entries(endpoints)) await measureEndpoint(name, path, `http://127.0.0.1:${server.port}`)
   await server.stop()
+}
+
+await withFolder(async (folder) => {
+  const database = process.env.BENCH_DATABASE_URL
+  if (database !== undefined) {
+    const nothing = join(folder, 'no-fixtures')
+    await mkdir(nothing, { recursive: true })
+    return measurePages({ DATABASE_URL: database, VERBATIM_FIXTURES: nothing })
+  }
+  const environment = await storeOf(Number(process.argv[2] ?? 1_000_000), folder)
+  await readThrough(environment.DATA_DIR as string)
+  await measurePages(environment)
   const file = join(environment.DATA_DIR as string, 'verbatim.sqlite')
   measureSql(file)
   await measurePlatformatic(file, join(folder, 'figures.sqlite'))

@@ -5,15 +5,21 @@ import type { Connection, StoreDialect } from './dialect.js'
 
 /** The number of compiled queries that are kept. */
 const maximumQueries = 1_000
+/** The length of all keys of counts that are kept, in UTF-16 units. */
+const maximumCountKeys = 1_000_000
 
 /** Compiled queries of a store, by their name and shape. */
 export type QueryCache = LRUCache<string, readonly CompiledQuery[]>
 
-/** What a query needs: a connection, the dialect of its database, and the queries that were compiled before. */
+/** Counts of a store up to a limit, by what was counted in which version of the data. */
+export type CountCache = LRUCache<string, { total: number; limit: number }>
+
+/** What a query needs: a connection, the dialect of its database, and the queries and counts that were made before. */
 export interface QueryContext {
   connection: Connection
   dialect: StoreDialect
   queries: QueryCache
+  counts: CountCache
   resources: ReadonlyMap<string, Resource>
   /** The schema version that the tables must have. */
   schemaVersion: string
@@ -22,10 +28,16 @@ export interface QueryContext {
 /** The same for one resource. */
 export interface ResourceContext extends QueryContext {
   resource: Resource
+  /** The version of the resource that a reader sees. */
+  version?: string
 }
 
 export function createQueryCache(): QueryCache {
   return new LRUCache({ max: maximumQueries })
+}
+
+export function createCountCache(): CountCache {
+  return new LRUCache({ maxSize: maximumCountKeys, sizeCalculation: (_, key) => key.length })
 }
 
 export interface Compilable {

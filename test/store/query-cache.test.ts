@@ -2,7 +2,7 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
 import type { StoreDialect, Tables } from '../../src/store/dialect.js'
-import { bind, cachedQuery, createQueryCache, derived, type QueryContext } from '../../src/store/query-cache.js'
+import { bind, cachedQuery, createCountCache, createQueryCache, derived, type QueryContext } from '../../src/store/query-cache.js'
 import type { Condition } from '../../src/store/types.js'
 
 const connection = new Kysely<Tables>({
@@ -17,6 +17,7 @@ const newContext = (): QueryContext => ({
   connection,
   dialect: {} as StoreDialect,
   queries: createQueryCache(),
+  counts: createCountCache(),
   resources: new Map(resources.map((resource) => [resource.path, resource])),
   schemaVersion: '1',
 })

@@ -70,7 +70,7 @@ export const postgresDialect: StoreDialect = {
     return sql<string>`(select json from ${own} where ${same('row')} and ${same('article')})`
   },
   matchWords,
-  testWords: (table, words, alias = table) => matchWords(alias, words),
+  testWords: (table, words, alias = table) => testWords(alias, words),
   newestWithWords: (table, words, limit) => newest(table, sql`*`, words, limit),
   newestHasAllColumns: true,
   someWithWords: (table, words, limit) => sql`(select 1 from ${sql.table(table)} where ${matchWords(table, words)} limit ${limit})`,
@@ -140,14 +140,29 @@ function matchWords(table: string, { phrases, prefixes }: SearchedWords): Expres
   const words = phrases.flat()
   // An array without words would match all rows.
   const all = words.length === 0 ? [] : [sql`${column} @> ${derived(words, (words) => words.map(indexed))}::text[]`]
-  const next = phrases
-    .filter(({ length }) => length > 1)
-    .map(
-      (phrase) =>
-        sql`position(${derived(phrase, (words) => ` ${words.map(indexed).join(' ')} `)} in ' ' || array_to_string(${column}, ' ') || ' ') > 0`,
-    )
-  const any = prefixes.map((prefix) => sql`${column} && ${derived(prefix, (words) => words.split(' ').map(indexed))}::text[]`)
-  return sql`(${sql.join([...all, ...any, ...next], sql` and `)})`
+  const adjacent = phrases.filter(({ length }) => length > 1).map((phrase) => hasPhrase(column, phrase))
+  return sql`(${sql.join([...all, ...prefixes.map((words) => hasAny(column, words)), ...adjacent], sql` and `)})`
+}
+
+/** The same for single rows: to look for each word is faster than to compare arrays. */
+function testWords(table: string, { phrases, prefixes }: SearchedWords): Expression<SqlBool> {
+  const column = sql.ref(`${table}.words`)
+  const tests = phrases.map((phrase) => (phrase.length > 1 ? hasPhrase(column, phrase) : hasWord(column, phrase)))
+  return sql`(${sql.join([...tests, ...prefixes.map((words) => hasAny(column, words))], sql` and `)})`
+}
+
+function hasWord(column: Expression<unknown>, phrase: readonly string[]): Expression<unknown> {
+  return sql`${derived(phrase, ([word]) => indexed(word as string))} = any(${column})`
+}
+
+function hasPhrase(column: Expression<unknown>, phrase: readonly string[]): Expression<unknown> {
+  const text = derived(phrase, (words) => ` ${words.map(indexed).join(' ')} `)
+  return sql`position(${text} in ' ' || array_to_string(${column}, ' ') || ' ') > 0`
+}
+
+/** Whether a row has one of the words that begin with a prefix. */
+function hasAny(column: Expression<unknown>, words: string): Expression<unknown> {
+  return sql`${column} && ${derived(words, (words) => words.split(' ').map(indexed))}::text[]`
 }
 
 function indexed(word: string): string {

@@ -31,6 +31,12 @@ const types = {
     type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format as 'text'),
 } as pg.CustomTypesConfig
 
+/**
+ * What a random page costs, compared with the next one. PostgreSQL assumes disks with moving heads (4), and would read whole tables
+ * where a few hundred index entries are enough.
+ */
+const plannerSettings = 'set random_page_cost = 1.1'
+
 /** A pool for the server at a URL. It connects at the first query. */
 export function openPool(url: string, settings: PoolSettings): Pool {
   const pool = new pg.Pool({
@@ -51,6 +57,8 @@ export function openPool(url: string, settings: PoolSettings): Pool {
     // A running query gets the error itself; an idle connection loses nothing.
     client.on('error', () => clients.delete(client))
     client.on('end', () => clients.delete(client))
+    // A pooler would share the setting with other programs.
+    if (settings.preparedStatements > 0) client.query(plannerSettings).catch(() => {})
   })
   pool.on('error', () => {})
   const statements = kyselyPool(pool, settings.preparedStatements)

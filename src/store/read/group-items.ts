@@ -30,11 +30,12 @@ async function* windowsOf(context: ResourceContext, members: readonly GroupMembe
   if (few.length > 0) yield whole(few)
 }
 
-type Values = Window & { conditions: readonly Condition[] }
+/** The series are a list in JSON. */
+type Values = Span & { list: string; conditions: readonly Condition[] }
 
 const aggregates = cachedQuery('aggregates', ({ connection, dialect, resource }: ResourceContext, _: null, values: Values) => {
   const { path } = resource
-  const { series, after, before, conditions } = values
+  const { list, after, before, conditions } = values
   return connection
     .selectFrom(path)
     .select(({ fn }) => [
@@ -44,7 +45,7 @@ const aggregates = cachedQuery('aggregates', ({ connection, dialect, resource }:
       fn.max('high').as('high'),
       fn.max('recency').as('newest'),
     ])
-    .where('series', 'in', series)
+    .where('series', 'in', dialect.textsOf(list))
     .where('recency', '>', after)
     .where('recency', '<', before)
     .where((builder) => builder.and(expressions(builder as never, dialect, resource, conditions, true)))
@@ -58,12 +59,12 @@ export async function* selectedRows(
   conditions: readonly Condition[],
 ): AsyncGenerator<{ rows: GroupRow[]; cost: number }> {
   const bySeries = new Map(rows.map((row) => [row.series, row]))
-  for await (const window of windowsOf(context, rows)) {
-    const series = padded(window.series)
-    const found = new Map((await aggregates.run(context, null, { ...window, series, conditions })).map((row) => [row.series, row]))
+  for await (const { series, ...span } of windowsOf(context, rows)) {
+    const values = { list: JSON.stringify(series), ...span, conditions }
+    const found = new Map((await aggregates.run(context, null, values)).map((row) => [row.series, row]))
     const selected: GroupRow[] = []
     let cost = 0
-    for (const key of window.series) {
+    for (const key of series) {
       const row = bySeries.get(key) as GroupRow
       cost += Math.min(row.count, itemsPerStatement)
       const items = found.get(key)
@@ -79,15 +80,9 @@ export async function groupItems(
   { members, conditions, columns, pause = async () => {} }: GroupItemsQuery,
 ): Promise<Record<string, Scalar>[]> {
   const items: Record<string, Scalar>[] = []
-  for await (const { series, ...window } of windowsOf(context, members)) {
-    items.push(...(await windowRows(context, { ...window, series: padded(series) }, { conditions, columns })))
+  for await (const window of windowsOf(context, members)) {
+    items.push(...(await windowRows(context, window, { conditions, columns })))
     await pause()
   }
   return items
-}
-
-/** With copies, so that there are few shapes of the query. */
-function padded(series: readonly string[]): string[] {
-  const size = 2 ** Math.ceil(Math.log2(series.length))
-  return [...series, ...Array<string>(size - series.length).fill(series[0] as string)]
 }

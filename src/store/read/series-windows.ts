@@ -23,7 +23,7 @@ export interface Window extends Span {
 export async function* windowsWithin(context: ResourceContext, series: readonly string[], span: Span): AsyncGenerator<Window> {
   for (let at = 0; at < series.length; at += seriesPerStatement) {
     const window = { series: series.slice(at, at + seriesPerStatement), ...span }
-    const [row] = await itemCount.run(context, null, { ...window, limit: itemsPerStatement + 1 })
+    const [row] = await itemCount.run(context, null, { list: JSON.stringify(window.series), ...span, limit: itemsPerStatement + 1 })
     if (Number(row?.total) <= itemsPerStatement) yield window
     else for (const one of window.series) yield* windowsOfOne(context, one, span)
   }
@@ -32,8 +32,8 @@ export async function* windowsWithin(context: ResourceContext, series: readonly 
 /** The number of items, counted in the index. Other conditions do not matter, since items that do not meet them are read too. */
 const itemCount = cachedQuery(
   'items of series',
-  ({ connection, resource }: ResourceContext, _: null, { series, after, before, limit }: Window & { limit: number }) => {
-    const items = connection.selectFrom(resource.path).select('recency').where('series', 'in', series)
+  ({ connection, dialect, resource }: ResourceContext, _: null, { list, after, before, limit }: Span & { list: string; limit: number }) => {
+    const items = connection.selectFrom(resource.path).select('recency').where('series', 'in', dialect.textsOf(list))
     const some = items.where('recency', '>', after).where('recency', '<', before).limit(limit)
     return connection.selectFrom(some.as('some')).select(({ fn }) => fn.countAll().as('total'))
   },

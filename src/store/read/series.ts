@@ -8,9 +8,10 @@ import type { Condition, SeriesQuery } from '../types.js'
 import { ordered, orderTerms } from './candidates.js'
 import { expressions, isOnSeries } from './conditions.js'
 import { onSeries } from './series-table.js'
-import { type Window, windowsWithin } from './series-windows.js'
+import { type Span, type Window, windowsWithin } from './series-windows.js'
 
-type Values = Window & Pick<SeriesQuery, 'conditions'>
+/** The series are a list in JSON. */
+type Values = Span & Pick<SeriesQuery, 'conditions'> & { list: string }
 
 /** A range of an index for each of the series. */
 const rowsOfSeries = cachedQuery(
@@ -20,7 +21,7 @@ const rowsOfSeries = cachedQuery(
     const rows = connection
       .selectFrom(path)
       .select(columns.map((column) => `${path}.${column}`))
-      .where('series', 'in', values.series)
+      .where('series', 'in', dialect.textsOf(values.list))
       .where('recency', '>', values.after)
       .where('recency', '<', values.before)
       .where((builder) => builder.and(expressions(builder as never, dialect, resource, values.conditions, true)))
@@ -31,11 +32,14 @@ const rowsOfSeries = cachedQuery(
 /** Items of one window that meet the conditions, series by series and from the oldest to the newest. */
 export async function windowRows(
   context: ResourceContext,
-  window: Window,
+  { series, ...span }: Window,
   { conditions, columns }: Pick<SeriesQuery, 'conditions' | 'columns'>,
 ): Promise<Record<string, Scalar>[]> {
   const wanted = [...new Set(['series', 'recency', ...columns])]
-  return (await rowsOfSeries.run(context, { columns: wanted }, { ...window, conditions })) as Record<string, Scalar>[]
+  return (await rowsOfSeries.run(context, { columns: wanted }, { list: JSON.stringify(series), ...span, conditions })) as Record<
+    string,
+    Scalar
+  >[]
 }
 
 /** Items of some series that meet the conditions, in parts that are read by one short statement each. */

@@ -118,16 +118,14 @@ const rowsWithWords = cachedQuery(
       .select(({ fn }) => fn.countAll().as('total')),
 )
 
-/** The counts of words, each of which is a condition of one query, and their limits. */
-const knownWordCounts = new WeakMap<Words, { total: number; limit: number }>()
-
-/** How many items contain the words, counted up to a limit. Counted once for each query, unless a later limit is larger. */
-export async function wordsCount(context: ResourceContext, words: Words, limit: number): Promise<number> {
-  const known = knownWordCounts.get(words)
+/** How many items contain the words, counted up to a limit. They are counted once for each version of the resource. */
+export async function wordsCount(context: ResourceContext, { phrases, prefixes }: Words, limit: number): Promise<number> {
+  const { counts, resource, version } = context
+  const key = JSON.stringify([resource.path, version, phrases, prefixes])
+  const known = version === undefined ? undefined : counts.get(key)
   if (known !== undefined && (known.limit >= limit || known.total < known.limit)) return Math.min(known.total, limit)
-  const { phrases, prefixes } = words
   const [row] = await rowsWithWords.run(context, null, { phrases, prefixes, limit })
   const total = Number(row?.total)
-  knownWordCounts.set(words, { total, limit })
+  counts.set(key, { total, limit })
   return total
 }
