@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { setImmediate as pendingInput } from 'node:timers/promises'
 import type { ReadDocument } from './read/read-documents.js'
 
-/** How many documents are prefetched: two batches, so that the worker has enough to do while one is written. */
-const maximumDocuments = 500
+/** How many documents are prefetched: as many as are written at once, so that the worker has enough to do meanwhile. */
+const maximumDocuments = 250
 /** How many bytes of documents are prefetched, not counting the last document. */
 const maximumBytes = 16_777_216
 

@@ -139,7 +139,7 @@ async function chooseSource(context: ResourceContext, query: GroupsQuery): Promi
   const matching = onHeads.length === 0 ? null : heads
   if (few === null && !isPlain && query.columns === undefined) {
     const walk = { by: membersOf(subsetOf(by)), descending: query.descending, after: query.after ?? [], heads: matching }
-    return testedSeries(context, walk, { onSeries: onOptional, onItems: others })
+    return testedSeries(context, walk, { onSeries: onOptional, onItems: others }, query.pause ?? (async () => {}))
   }
   const needsSeries = !isPlain || query.columns !== undefined
   const rows = few === null ? storedRows(context, query, needsSeries, matching, onOptional) : sortedRows(query, few)

@@ -1,8 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { requiredDimensions } from '../../resources/groups.js'
-import { keysBetween } from '../../resources/series.js'
+import { bySeries, keysBetween } from '../../resources/series.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
+import { ordered, orderTerms } from './candidates.js'
 import { expressions } from './conditions.js'
 import type { GroupRow } from './group-rows.js'
 
@@ -55,13 +56,10 @@ const compared = (operator: '>' | '<=', { series, recency }: Position) =>
 const windowEnd = cachedQuery(
   'end of a window',
   ({ connection, resource }: ResourceContext, _: null, { after, before, offset }: Pick<Span, 'after' | 'before'> & { offset: number }) =>
-    connection
-      .selectFrom(resource.path)
-      .select(['series', 'recency'])
-      .where(compared('>', after))
-      .where('series', '<', before)
-      .orderBy('series')
-      .orderBy('recency')
+    ordered(
+      connection.selectFrom(resource.path).select(['series', 'recency']).where(compared('>', after)).where('series', '<', before) as never,
+      orderTerms(resource, bySeries),
+    )
       .limit(1)
       .offset(offset),
 )

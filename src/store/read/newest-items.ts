@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type OrderByItemBuilder, sql } from 'kysely'
 import { bind, cachedQuery, derived, type ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
 import type { Selected } from './candidates.js'
@@ -8,6 +8,9 @@ import { amongItems, firstSeries, maximumFew, nextSeries, onSeries, type Step } 
 /** How many items of each series are looked at together. If none of them is selected, the series is read further on its own. */
 const firstItems = 8
 const itemsPerStatement = 250
+
+/** As the index is read from its end. */
+const newestFirst = (key: OrderByItemBuilder) => key.desc().nullsLast()
 
 /** Whose newest items are read: a step of the series, or the few that there are. */
 interface Source {
@@ -71,7 +74,7 @@ const firstOfSeries = cachedQuery('first of series', (context: ResourceContext, 
   const { connection, dialect, resource } = context
   const among = amongItems(context, values.conditions)
   const items = connection.selectFrom(`${resource.path} as item`).selectAll().whereRef('item.series', '=', 'series.series')
-  const newest = items.orderBy('item.recency', 'desc').limit(values.depth) as unknown as Selected
+  const newest = items.orderBy('item.recency', newestFirst).limit(values.depth) as unknown as Selected
   const recency = among.length === 0 ? sql.ref('series.newest') : greatestRecency(context, newest, among)
   return connection
     .selectFrom(sourceRows(context, values).as('series'))
@@ -89,7 +92,7 @@ const itemsBefore = cachedQuery(
   (context: ResourceContext, _: null, values: { conditions: readonly Condition[]; series: string; before: string; depth: number }) => {
     const { connection, resource } = context
     const all = connection.selectFrom(`${resource.path} as item`).where('series', '=', values.series).where('recency', '<', values.before)
-    const inOrder = all.orderBy('recency', 'desc')
+    const inOrder = all.orderBy('recency', newestFirst)
     const items = inOrder.selectAll().limit(values.depth) as unknown as Selected
     const end = inOrder
       .select('recency')

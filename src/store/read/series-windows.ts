@@ -1,3 +1,4 @@
+import type { OrderByItemBuilder } from 'kysely'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 
 /** How many items a statement reads. */
@@ -50,6 +51,9 @@ export async function* windowsOfOne(context: ResourceContext, series: string, { 
   }
 }
 
+/** As in the index. */
+const oldestFirst = (key: OrderByItemBuilder) => key.asc().nullsFirst()
+
 /** The last item of the next window of a series; none if there are fewer. */
 const windowEnd = cachedQuery(
   'window of a series',
@@ -60,7 +64,7 @@ const windowEnd = cachedQuery(
       .where('series', '=', values.series)
       .where('recency', '>', values.after)
       .where('recency', '<', values.before)
-      .orderBy('recency')
+      .orderBy('recency', oldestFirst)
       .limit(1)
       .offset(values.offset),
 )

@@ -23,9 +23,15 @@ interface Tests {
   onSeries: readonly Condition[]
   onItems: readonly Condition[]
 }
+type Pause = () => Promise<void>
 
-/** What conditions select of series, joined to groups by the database. Long series come on their own. */
-export async function* testedSeries(context: ResourceContext, walk: Omit<Walk, 'subset'>, tests: Tests): AsyncGenerator<Batch> {
+/** What conditions select of series, joined to groups by the database. `pause` is awaited between statements about long series. */
+export async function* testedSeries(
+  context: ResourceContext,
+  walk: Omit<Walk, 'subset'>,
+  tests: Tests,
+  pause: Pause,
+): AsyncGenerator<Batch> {
   const { by, descending } = walk
   const order = groupOrder(by)
   for (const range of rangesOf({ ...walk, subset: seriesSubset })) {
@@ -33,7 +39,7 @@ export async function* testedSeries(context: ResourceContext, walk: Omit<Walk, '
     for (let step = 0; after !== null; step = 1) {
       const limit = steps[step] as number
       const values = { within: range.within, after, limit }
-      yield await testStep(context, { by, descending }, values, tests)
+      yield await testStep(context, { by, descending }, { ...values, ...tests, maximumItems }, pause)
       const [last]: Record<string, unknown>[] = await lastOfStep.run(context, { by, descending }, values)
       if (last !== undefined) yield { rows: [{ ...(last as GroupRow), count: 0 }], cost: 0 }
       after = last === undefined ? null : order.slice(range.within.length).map((column) => last[column] as string)
@@ -41,21 +47,22 @@ export async function* testedSeries(context: ResourceContext, walk: Omit<Walk, '
   }
 }
 
-async function testStep(context: ResourceContext, structure: Structure, values: RangeValues, tests: Tests): Promise<Batch> {
-  const found = (await groupsOfShort.run(context, structure, { ...values, ...tests, maximumItems })) as unknown as GroupRow[]
-  const rows = found.map((row) => ({ ...noDimensions, ...row, count: Number(row.count) }))
+async function testStep(context: ResourceContext, structure: Structure, values: Values, pause: Pause): Promise<Batch> {
+  const short = toRows(await groupsOfShort.run(context, structure, values))
+  const long = toRows(await longOnes.run(context, structure, values))
+  const rows = short.map((row) => ({ ...noDimensions, ...row }))
   // Each series, and at least one item of it.
   let cost = 2 * values.limit
-  const long = (await longOnes.run(context, structure, { ...values, ...tests, maximumItems })) as unknown as GroupRow[]
-  for await (const selected of selectedRows(
-    context,
-    long.map((row) => ({ ...row, count: Number(row.count) })),
-    tests.onItems,
-  )) {
+  for await (const selected of selectedRows(context, long, values.onItems)) {
     rows.push(...selected.rows)
     cost += selected.cost
+    await pause()
   }
   return { rows: long.length === 0 ? rows : inOrder(rows, structure), cost }
+}
+
+function toRows(rows: readonly Record<string, unknown>[]): GroupRow[] {
+  return rows.map((row) => ({ ...row, count: Number(row.count) })) as unknown as GroupRow[]
 }
 
 const noDimensions = Object.fromEntries([...dimensions, 'series'].map((name) => [name, ''])) as Record<Dimension | 'series', string>

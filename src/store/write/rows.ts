@@ -25,17 +25,6 @@ export async function insertRows(changes: Changes, resource: Resource, { items, 
   changes.groups.add(resource, items, 1)
 }
 
-/** The JSON text of the row with an id; undefined if there is none. */
-export async function storedJson(changes: Changes, { path }: Resource, id: string): Promise<{ article: string; json: string } | undefined> {
-  const { connection, dialect } = changes.context
-  const row = await connection
-    .selectFrom(path)
-    .select(['article', dialect.json(path).as('json')])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row as { article: string; json: string } | undefined
-}
-
 /** Deletes the rows of an article, or the one with an id, from the tables of a resource. */
 export async function deleteRows(changes: Changes, resource: Resource, column: 'article' | 'id', value: string): Promise<void> {
   const { connection, dialect } = changes.context

@@ -5,11 +5,12 @@ import { openReader } from '../read/reader.js'
 import { servedDrafts } from '../schema.js'
 import type { NewDocument, PreparedDocument, Store, Writer } from '../types.js'
 import { Changes } from './changes.js'
+import { mergeChanged } from './merge-items.js'
 import { joined, PendingRows } from './pending-rows.js'
 import { PendingVersions } from './pending-versions.js'
 import { isShared, prepare } from './prepare.js'
 import { deleteRows, insertRows } from './rows.js'
-import { ChangedItems, deleteVariants, insertVariants, mergeChanged } from './shared-items.js'
+import { ChangedItems, deleteVariants, insertVariants } from './shared-items.js'
 
 /** What the functions of a write transaction share. */
 interface Transaction {
@@ -108,12 +109,12 @@ async function writeRows({ changes, rows }: Transaction): Promise<void> {
 
 /** Writes what documents say about shared items, and merges these again. */
 async function writeVersions({ changes, versions }: Transaction): Promise<void> {
-  const items = new ChangedItems()
   for (const resource of [...changes.context.resources.values()].filter(isShared)) {
+    const items = new ChangedItems()
     for (const article of versions.deleted) await deleteVariants(changes, items, resource, article)
     await insertVariants(changes, items, resource, versions.added(resource.path))
+    await mergeChanged(changes, resource, items)
   }
-  await mergeChanged(changes, items)
 }
 
 async function deleteDocument(transaction: Transaction, id: string, hash: string): Promise<void> {
