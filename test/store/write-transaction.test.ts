@@ -1,14 +1,17 @@
 import { Kysely, SqliteDialect } from 'kysely'
 import t, { type Test } from 'tap'
+import { documents } from '../../bench/documents.js'
 import { checkAndPrepare, saveTogether } from '../../src/ingest/import-document.js'
 import { openDataStore } from '../../src/ingest/open-store.js'
 import { resources } from '../../src/resources/index.js'
+import { defaultOrder } from '../../src/resources/order.js'
+import type { Resource } from '../../src/resources/resource.js'
 import type { Tables } from '../../src/store/dialect.js'
 import { createCountCache, createQueryCache } from '../../src/store/query-cache.js'
 import { createTables, documentTables, execute, schemaOf } from '../../src/store/schema.js'
 import { openConnection } from '../../src/store/sqlite/connection.js'
 import { sqliteDialect } from '../../src/store/sqlite/dialect.js'
-import type { PreparedDocument, Store } from '../../src/store/types.js'
+import type { Condition, PreparedDocument, Store } from '../../src/store/types.js'
 import { runTransaction } from '../../src/store/write/transaction.js'
 import { document as original } from '../ingest/brackwater.js'
 import { asking } from './querying.js'
@@ -16,11 +19,16 @@ import { asking } from './querying.js'
 /** A checked document of this article, which gives the town this address in Wikidata. */
 function checked(id: string, sameAs = 'https://www.wikidata.org/wiki/Q1') {
   const entities = original.entities.map((entity) => (entity.id === 'brackwater' ? { ...entity, sameAs } : entity))
-  const document = { ...original, article: { ...original.article, id }, entities }
-  return checkAndPrepare({ place: id, file: id, firstLine: 1, bytes: Buffer.from(JSON.stringify(document)) })
+  return checkedFrom(id, { ...original, article: { ...original.article, id }, entities })
 }
+const checkedFrom = (id: string, document: object) =>
+  checkAndPrepare({ place: id, file: id, firstLine: 1, bytes: Buffer.from(JSON.stringify(document)) })
+const preparedFrom = (id: string, document: object) => checkedFrom(id, document).accepted?.document as PreparedDocument
 const prepared = (id: string, sameAs?: string) => checked(id, sameAs).accepted?.document as PreparedDocument
 const other = 'https://www.wikidata.org/wiki/Q2'
+
+const quotesOrder = defaultOrder(resources.find(({ path }) => path === 'quotes') as Resource)
+const limits = { countLimit: 100, scanLimit: 100, pageScan: 100 }
 
 /** A context for transactions over tables in memory. */
 async function openTables(t: Test) {
@@ -128,4 +136,45 @@ t.test('other errors while saving end the import', async (t) => {
       store.write(async (writer) => work({ ...writer, confirm: (check) => void check().then(() => t.pass('agrees with all others')) })),
   }
   await saveTogether(agreeing, [checked('one'), checked('two')], new Map())
+})
+
+t.test('rows of more documents than are kept are written in parts, and those of a document that is removed again are gone', async (t) => {
+  const [whole, parts] = [await openDataStore(':memory:'), await openDataStore(':memory:')]
+  t.teardown(() => Promise.all([whole.close(), parts.close()]))
+  const all = [...documents(12_000)].map((document) => preparedFrom(document.article.id, document))
+  const [first, last] = [all[0] as PreparedDocument, all.at(-1) as PreparedDocument]
+  await whole.write(async (writer) => {
+    for (const document of all) await writer.save(document)
+    // One whose rows are written already, and one whose rows are not.
+    await writer.remove(first.id)
+    await writer.remove(last.id)
+  })
+  for (let at = 1; at < all.length - 1; at += 50)
+    await parts.write(async (writer) => {
+      for (const document of all.slice(at, Math.min(at + 50, all.length - 1))) await writer.save(document)
+    })
+  const stateOf = (store: Store) =>
+    store.read(async (reader) => ({
+      version: reader.version,
+      totals: await Promise.all(resources.map(({ path }) => reader.total(path))),
+      groups: (
+        await reader.groups({ resource: 'figures', conditions: [], by: [], descending: false, limit: 100, after: null, pageScan: 100 })
+      ).groups,
+    }))
+  t.same(await stateOf(whole), await stateOf(parts))
+})
+
+t.test('a word that was counted is counted again when the data has changed', async (t) => {
+  const store = await openDataStore(':memory:')
+  t.teardown(() => store.close())
+  const words: Condition = { operator: 'words', phrases: [['bees']], prefixes: [] }
+  const total = async () =>
+    (await asking(store).list({ resource: 'quotes', conditions: [words], order: quotesOrder, limit: 0, after: null, ...limits })).total
+  await store.save(prepared('one'))
+  t.equal(await total(), 1)
+  t.equal(await total(), 1)
+  await store.save(prepared('two'))
+  t.equal(await total(), 2)
+  await store.remove('one')
+  t.equal(await total(), 1)
 })
