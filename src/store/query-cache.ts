@@ -28,7 +28,7 @@ export interface QueryContext {
 /** The same for one resource. */
 export interface ResourceContext extends QueryContext {
   resource: Resource
-  /** The version of the resource that a reader sees. */
+  /** The version of the resource that a reader sees. A write transaction has none, and counts nothing. */
   version?: string
 }
 

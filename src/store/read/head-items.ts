@@ -40,14 +40,14 @@ export async function* selectedOfHead(
     const [row] = await aggregate.run(context, { isLast: last === null }, { after, last, before, conditions })
     const { count, low, high, newest } = row as unknown as GroupRow
     yield { ...head, size, count: Number(count), low, high, newest: newest ?? '' }
-    if (last === null) return
-    after = last
+    if (last !== null) after = last
   }
 }
 
-async function lastOfWindow(context: ResourceContext, after: Position, before: string): Promise<Position | null> {
+/** There is one: the stored count is that of the items. */
+async function lastOfWindow(context: ResourceContext, after: Position, before: string): Promise<Position> {
   const [row] = await windowEnd.run(context, null, { after, before, offset: itemsPerStatement - 1 })
-  return (row as Position | undefined) ?? null
+  return row as unknown as Position
 }
 
 const compared = (operator: '>' | '<=', { series, recency }: Position) =>

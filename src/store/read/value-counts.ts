@@ -122,7 +122,7 @@ const rowsWithWords = cachedQuery(
 export async function wordsCount(context: ResourceContext, { phrases, prefixes }: Words, limit: number): Promise<number> {
   const { counts, resource, version } = context
   const key = JSON.stringify([resource.path, version, phrases, prefixes])
-  const known = version === undefined ? undefined : counts.get(key)
+  const known = counts.get(key)
   if (known !== undefined && (known.limit >= limit || known.total < known.limit)) return Math.min(known.total, limit)
   const [row] = await rowsWithWords.run(context, null, { phrases, prefixes, limit })
   const total = Number(row?.total)

@@ -31,7 +31,9 @@ export class PendingVersions {
 
   /** What the documents that were added, and not deleted since, say about the items of a resource. */
   added(resource: string): OwnVariant[] {
-    return [...this.#variants].flatMap(([article, variants]) => (variants[resource] ?? []).map((own) => ({ ...own, article })))
+    return [...this.#variants].flatMap(([article, variants]) =>
+      (variants[resource] as readonly Variant[]).map((own) => ({ ...own, article })),
+    )
   }
 
   /** The versions that a reader will find after the transaction. */
