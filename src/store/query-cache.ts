@@ -28,16 +28,16 @@ export interface QueryContext {
 /** The same for one resource. */
 export interface ResourceContext extends QueryContext {
   resource: Resource
-  /** The version of the resource that a reader sees. A write transaction has none, and counts nothing. */
+  /** The dataset version that a reader sees. A write transaction has none, and counts nothing. */
   version?: string
 }
 
-export function createQueryCache(): QueryCache {
-  return new LRUCache({ max: maximumQueries })
-}
-
-export function createCountCache(): CountCache {
-  return new LRUCache({ maxSize: maximumCountKeys, sizeCalculation: (_, key) => key.length })
+/** The caches of a store. */
+export function createCaches(): Pick<QueryContext, 'queries' | 'counts'> {
+  return {
+    queries: new LRUCache({ max: maximumQueries }),
+    counts: new LRUCache({ maxSize: maximumCountKeys, sizeCalculation: (_, key) => key.length }),
+  }
 }
 
 export interface Compilable {

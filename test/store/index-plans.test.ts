@@ -7,7 +7,7 @@ import { orderOf } from '../../src/resources/order.js'
 import type { Resource, Scalar } from '../../src/resources/resource.js'
 import { byRecency } from '../../src/resources/series.js'
 import type { Tables } from '../../src/store/dialect.js'
-import { createCountCache, createQueryCache } from '../../src/store/query-cache.js'
+import { createCaches } from '../../src/store/query-cache.js'
 import { accessPathBy } from '../../src/store/read/access-path.js'
 import { candidateRows, type Selected } from '../../src/store/read/candidates.js'
 import { sqliteDialect } from '../../src/store/sqlite/dialect.js'
@@ -35,8 +35,7 @@ const context = {
   connection,
   dialect,
   resource: events,
-  queries: createQueryCache(),
-  counts: createCountCache(),
+  ...createCaches(),
   resources: new Map(),
   schemaVersion: '',
 }

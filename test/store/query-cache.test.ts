@@ -2,7 +2,7 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import t from 'tap'
 import { resources } from '../../src/resources/index.js'
 import type { StoreDialect, Tables } from '../../src/store/dialect.js'
-import { bind, cachedQuery, createCountCache, createQueryCache, derived, type QueryContext } from '../../src/store/query-cache.js'
+import { bind, cachedQuery, createCaches, derived, type QueryContext } from '../../src/store/query-cache.js'
 import type { Condition } from '../../src/store/types.js'
 
 const connection = new Kysely<Tables>({
@@ -16,8 +16,7 @@ const connection = new Kysely<Tables>({
 const newContext = (): QueryContext => ({
   connection,
   dialect: {} as StoreDialect,
-  queries: createQueryCache(),
-  counts: createCountCache(),
+  ...createCaches(),
   resources: new Map(resources.map((resource) => [resource.path, resource])),
   schemaVersion: '1',
 })

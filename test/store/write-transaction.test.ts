@@ -7,7 +7,7 @@ import { resources } from '../../src/resources/index.js'
 import { defaultOrder } from '../../src/resources/order.js'
 import type { Resource } from '../../src/resources/resource.js'
 import type { Tables } from '../../src/store/dialect.js'
-import { createCountCache, createQueryCache } from '../../src/store/query-cache.js'
+import { createCaches } from '../../src/store/query-cache.js'
 import { createTables, documentTables, execute, schemaOf } from '../../src/store/schema.js'
 import { openConnection } from '../../src/store/sqlite/connection.js'
 import { sqliteDialect } from '../../src/store/sqlite/dialect.js'
@@ -40,7 +40,7 @@ async function openTables(t: Test) {
   await execute(connection, documentTables(dialect))
   await createTables(connection, schema)
   const byPath = new Map(resources.map((resource) => [resource.path, resource]))
-  return { connection, dialect, queries: createQueryCache(), counts: createCountCache(), resources: byPath, schemaVersion: schema.version }
+  return { connection, dialect, ...createCaches(), resources: byPath, schemaVersion: schema.version }
 }
 
 t.test('a check is made at the end only if the data has changed since the transaction began', async (t) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
 import type { StoreDialect } from '../dialect.js'
 import { LongTransactions, type ReadTransaction } from '../long-transactions.js'
-import { createCountCache, createQueryCache } from '../query-cache.js'
+import { createCaches } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
 import { schemaOf } from '../schema.js'
 import { stepwiseReader } from '../stepwise-reader.js'
@@ -40,10 +40,7 @@ export async function openPostgres(settings: ClusterSettings, resources: readonl
   const cluster = new Cluster(settings)
   const byPath = new Map(resources.map((resource) => [resource.path, resource]))
   const schemaVersion = schemaOf(resources, postgresDialect).version
-  const sharedBy = (dialect: StoreDialect) => ({
-    ...{ dialect, queries: createQueryCache(), counts: createCountCache() },
-    ...{ resources: byPath, schemaVersion },
-  })
+  const sharedBy = (dialect: StoreDialect) => ({ dialect, ...createCaches(), resources: byPath, schemaVersion })
   const [plain, citus] = [sharedBy(postgresDialect), sharedBy(citusDialect)]
   await cluster.start()
 

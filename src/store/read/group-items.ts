@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Scalar } from '../../resources/resource.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition, GroupItemsQuery, GroupMember } from '../types.js'
@@ -33,18 +34,21 @@ async function* windowsOf(context: ResourceContext, members: readonly GroupMembe
 /** The series are a list in JSON. */
 type Values = Span & { list: string; conditions: readonly Condition[] }
 
+/** How many items there are, their extremes, and the recency of the newest. */
+export const extremes = [sql`count(*)`.as('count'), sql`min(low)`.as('low'), sql`max(high)`.as('high'), sql`max(recency)`.as('newest')]
+
+/** The items, by the index of the series. */
+export function itemsBySeries({ dialect, resource: { path } }: ResourceContext): RawBuilder<unknown> {
+  return sql`(select * from ${dialect.indexedBy(path, `${path}_series`)})`
+}
+
 const aggregates = cachedQuery('aggregates', ({ connection, dialect, resource }: ResourceContext, _: null, values: Values) => {
   const { path } = resource
   const { list, after, before, conditions } = values
   return connection
     .selectFrom(path)
-    .select(({ fn }) => [
-      'series',
-      fn.countAll().as('count'),
-      fn.min('low').as('low'),
-      fn.max('high').as('high'),
-      fn.max('recency').as('newest'),
-    ])
+    .select('series')
+    .select(extremes)
     .where('series', 'in', dialect.textsOf(list))
     .where('recency', '>', after)
     .where('recency', '<', before)

@@ -101,7 +101,7 @@ async function* walkRange(context: ResourceContext, walk: Walk, within: readonly
   let after = first
   for (let step = 0; ; step = 1) {
     const limit = steps[step] as number
-    const rows = await read(range.run(context, { subset, by, descending }, { within, after, limit }))
+    const rows = await readGroupRows(range.run(context, { subset, by, descending }, { within, after, limit }))
     if (rows.length > 0) yield rows
     if (rows.length < limit) return
     const last = rows.at(-1) as GroupRow
@@ -109,7 +109,7 @@ async function* walkRange(context: ResourceContext, walk: Walk, within: readonly
   }
 }
 
-async function read(rows: Promise<Record<string, unknown>[]>): Promise<GroupRow[]> {
+export async function readGroupRows(rows: Promise<Record<string, unknown>[]>): Promise<GroupRow[]> {
   return (await rows).map((row) => ({ ...row, count: Number(row.count) })) as unknown as GroupRow[]
 }
 
@@ -181,7 +181,7 @@ export async function fewSeries(
       const [from, to] = [part[0], part.at(-1)].map((head) => requiredDimensions.map((dimension) => (head as GroupRow)[dimension]))
       const condition = { operator: 'in' as const, column, values }
       const bounds = { condition, from: from as string[], to: to as string[], limit: maximum + 1 }
-      const rows = await read(drivenSeries.run(context, column, bounds))
+      const rows = await readGroupRows(drivenSeries.run(context, column, bounds))
       for (const row of rows) found.set(row.series, row)
       if (rows.length > maximum || found.size > maximum) return null
     }

@@ -77,7 +77,10 @@ function toRow(item: Item): SourceRow {
 }
 
 /** Rows in the order of their groups, those after the start of the page. */
-export function* sortedRows<T extends GroupRow>({ by, descending, after }: GroupsQuery, rows: readonly T[]): Generator<T[]> {
+export function* sortedRows<T extends GroupRow>(
+  { by, descending, after }: Pick<GroupsQuery, 'by' | 'descending' | 'after'>,
+  rows: readonly T[],
+): Generator<T[]> {
   const key = groupKey(by)
   const direction = descending ? -1 : 1
   const start = after === null ? null : bytesOf(after)

@@ -5,6 +5,7 @@ import { cachedQuery, type ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
 import { ordered, orderTerms } from './candidates.js'
 import { expressions } from './conditions.js'
+import { extremes, itemsBySeries } from './group-items.js'
 import type { GroupRow } from './group-rows.js'
 
 /** How many items a statement aggregates. The index of the series has what most conditions test. */
@@ -70,10 +71,9 @@ const aggregate = cachedQuery(
     const { connection, dialect, resource } = context
     const { after, last, before, conditions } = values
     const { path } = resource
-    const items = sql`(select * from ${dialect.indexedBy(path, `${path}_series`)})`
     return connection
-      .selectFrom(items.as(path))
-      .select([sql`count(*)`.as('count'), sql`min(low)`.as('low'), sql`max(high)`.as('high'), sql`max(recency)`.as('newest')])
+      .selectFrom(itemsBySeries(context).as(path))
+      .select(extremes)
       .where(compared('>', after))
       .where(isLast ? sql<SqlBool>`series < ${before}` : compared('<=', last as Position))
       .where((builder) => builder.and(expressions(builder as never, dialect, resource, conditions, true)))

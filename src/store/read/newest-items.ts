@@ -1,7 +1,10 @@
-import { type OrderByItemBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
+import { reversed } from '../../resources/order.js'
+import type { Resource } from '../../resources/resource.js'
+import { byRecency } from '../../resources/series.js'
 import { bind, cachedQuery, derived, type ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
-import type { Selected } from './candidates.js'
+import { ordered, orderTerms, type Selected } from './candidates.js'
 import { expression, isOnSeries } from './conditions.js'
 import { amongItems, firstSeries, maximumFew, nextSeries, onSeries, type Step } from './series-table.js'
 
@@ -9,8 +12,13 @@ import { amongItems, firstSeries, maximumFew, nextSeries, onSeries, type Step } 
 const firstItems = 8
 const itemsPerStatement = 250
 
-/** As the index is read from its end. */
-const newestFirst = (key: OrderByItemBuilder) => key.desc().nullsLast()
+/** Items under the name `item`, as the index is read from its end. */
+function newestFirst(resource: Resource, items: Selected): Selected {
+  return ordered(
+    items,
+    orderTerms(resource, reversed(byRecency)).map((term) => ({ ...term, reference: `item.${term.column}` })),
+  )
+}
 
 /** Whose newest items are read: a step of the series, or the few that there are. */
 interface Source {
@@ -74,7 +82,7 @@ const firstOfSeries = cachedQuery('first of series', (context: ResourceContext, 
   const { connection, dialect, resource } = context
   const among = amongItems(context, values.conditions)
   const items = connection.selectFrom(`${resource.path} as item`).selectAll().whereRef('item.series', '=', 'series.series')
-  const newest = items.orderBy('item.recency', newestFirst).limit(values.depth) as unknown as Selected
+  const newest = newestFirst(resource, items as unknown as Selected).limit(values.depth)
   const recency = among.length === 0 ? sql.ref('series.newest') : greatestRecency(context, newest, among)
   return connection
     .selectFrom(sourceRows(context, values).as('series'))
@@ -92,7 +100,7 @@ const itemsBefore = cachedQuery(
   (context: ResourceContext, _: null, values: { conditions: readonly Condition[]; series: string; before: string; depth: number }) => {
     const { connection, resource } = context
     const all = connection.selectFrom(`${resource.path} as item`).where('series', '=', values.series).where('recency', '<', values.before)
-    const inOrder = all.orderBy('recency', newestFirst)
+    const inOrder = newestFirst(resource, all as unknown as Selected)
     const items = inOrder.selectAll().limit(values.depth) as unknown as Selected
     const end = inOrder
       .select('recency')

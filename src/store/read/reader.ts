@@ -38,7 +38,7 @@ export async function openReader(context: QueryContext): Promise<Reader> {
   const of = (path: string): ResourceContext => {
     const known = contexts.get(path)
     if (known !== undefined) return known
-    const created = { ...context, resource: context.resources.get(path) as Resource, version: versionOf(version as string, [path]) }
+    const created = { ...context, resource: context.resources.get(path) as Resource, version: version as string }
     contexts.set(path, created)
     return created
   }

@@ -1,5 +1,6 @@
-import type { OrderByItemBuilder } from 'kysely'
+import { byRecency } from '../../resources/series.js'
 import { cachedQuery, type ResourceContext } from '../query-cache.js'
+import { ordered, orderTerms } from './candidates.js'
 
 /** How many items a statement reads. */
 export const itemsPerStatement = 500
@@ -51,20 +52,14 @@ export async function* windowsOfOne(context: ResourceContext, series: string, { 
   }
 }
 
-/** As in the index. */
-const oldestFirst = (key: OrderByItemBuilder) => key.asc().nullsFirst()
-
 /** The last item of the next window of a series; none if there are fewer. */
 const windowEnd = cachedQuery(
   'window of a series',
-  ({ connection, resource }: ResourceContext, _: null, values: Span & { series: string; offset: number }) =>
-    connection
-      .selectFrom(resource.path)
-      .select('recency')
-      .where('series', '=', values.series)
-      .where('recency', '>', values.after)
-      .where('recency', '<', values.before)
-      .orderBy('recency', oldestFirst)
+  ({ connection, resource }: ResourceContext, _: null, values: Span & { series: string; offset: number }) => {
+    const items = connection.selectFrom(resource.path).select('recency').where('series', '=', values.series)
+    const within = items.where('recency', '>', values.after).where('recency', '<', values.before)
+    return ordered(within as never, orderTerms(resource, byRecency))
       .limit(1)
-      .offset(values.offset),
+      .offset(values.offset)
+  },
 )

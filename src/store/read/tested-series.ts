@@ -4,9 +4,9 @@ import { type Dimension, dimensions } from '../../resources/series.js'
 import { cachedQuery, derived, type ResourceContext } from '../query-cache.js'
 import type { Condition } from '../types.js'
 import { expressions } from './conditions.js'
-import { selectedRows } from './group-items.js'
-import { bytesOf, type GroupRow, groupsInRange, type RangeValues, rangesOf, type Walk } from './group-rows.js'
-import type { Batch } from './grouped-items.js'
+import { extremes, itemsBySeries, selectedRows } from './group-items.js'
+import { type GroupRow, groupsInRange, type RangeValues, rangesOf, readGroupRows, type Walk } from './group-rows.js'
+import { type Batch, sortedRows } from './grouped-items.js'
 import { onSeries } from './series-table.js'
 
 /** How many series a statement looks at: few at first, because some pages are full soon. */
@@ -48,8 +48,8 @@ export async function* testedSeries(
 }
 
 async function testStep(context: ResourceContext, structure: Structure, values: Values, pause: Pause): Promise<Batch> {
-  const short = toRows(await groupsOfShort.run(context, structure, values))
-  const long = toRows(await longOnes.run(context, structure, values))
+  const short = await readGroupRows(groupsOfShort.run(context, structure, values))
+  const long = await readGroupRows(longOnes.run(context, structure, values))
   const rows = short.map((row) => ({ ...noDimensions, ...row }))
   // Each series, and at least one item of it.
   let cost = 2 * values.limit
@@ -58,21 +58,10 @@ async function testStep(context: ResourceContext, structure: Structure, values: 
     cost += selected.cost
     await pause()
   }
-  return { rows: long.length === 0 ? rows : inOrder(rows, structure), cost }
-}
-
-function toRows(rows: readonly Record<string, unknown>[]): GroupRow[] {
-  return rows.map((row) => ({ ...row, count: Number(row.count) })) as unknown as GroupRow[]
+  return { rows: long.length === 0 ? rows : [...sortedRows({ ...structure, after: null }, rows)].flat(), cost }
 }
 
 const noDimensions = Object.fromEntries([...dimensions, 'series'].map((name) => [name, ''])) as Record<Dimension | 'series', string>
-
-function inOrder(rows: readonly GroupRow[], structure: Structure): GroupRow[] {
-  const keys = groupKey(structure.by)
-  const sorted = rows.map((row) => ({ row, bytes: bytesOf(keys.map((key) => row[key as Dimension])) }))
-  const direction = structure.descending ? -1 : 1
-  return sorted.sort((a, b) => Buffer.compare(a.bytes, b.bytes) * direction).map(({ row }) => row)
-}
 
 type Values = RangeValues & Tests & { maximumItems: number }
 
@@ -90,13 +79,12 @@ const groupsOfShort = cachedQuery('groups of short series', (context: ResourceCo
   const { dialect, resource } = context
   const { path } = resource
   const keys = groupKey(structure.by).map((key) => `series.${key}`)
-  const items = sql`(select * from ${dialect.indexedBy(path, `${path}_series`)})`
   const groups = seriesOfStep(context, structure, values, '<=')
-    .crossJoin(items.as(path))
+    .crossJoin(itemsBySeries(context).as(path))
     .where(sql<SqlBool>`${sql.ref(`${path}.series`)} = series.series`)
     .where((builder) => builder.and(expressions(builder as never, dialect, resource, values.onItems, true)))
     .select(keys as never)
-    .select([sql`count(*)`.as('count'), sql`min(low)`.as('low'), sql`max(high)`.as('high'), sql`max(recency)`.as('newest')])
+    .select(extremes)
     .groupBy(keys as never)
   return keys.reduce((query, key) => query.orderBy(key as never, structure.descending ? 'desc' : 'asc'), groups)
 })

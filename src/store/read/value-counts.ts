@@ -1,3 +1,4 @@
+import { versionOf } from '../../dataset-version.js'
 import type { Scalar } from '../../resources/resource.js'
 import type { Connection } from '../dialect.js'
 import { cachedQuery, type QueryContext, type ResourceContext } from '../query-cache.js'
@@ -121,7 +122,7 @@ const rowsWithWords = cachedQuery(
 /** How many items contain the words, counted up to a limit. They are counted once for each version of the resource. */
 export async function wordsCount(context: ResourceContext, { phrases, prefixes }: Words, limit: number): Promise<number> {
   const { counts, resource, version } = context
-  const key = JSON.stringify([resource.path, version, phrases, prefixes])
+  const key = JSON.stringify([resource.path, versionOf(version ?? '', [resource.path]), phrases, prefixes])
   const known = counts.get(key)
   if (known !== undefined && (known.limit >= limit || known.total < known.limit)) return Math.min(known.total, limit)
   const [row] = await rowsWithWords.run(context, null, { phrases, prefixes, limit })

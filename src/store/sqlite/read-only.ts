@@ -1,5 +1,5 @@
 import type { Resource } from '../../resources/resource.js'
-import { createCountCache, createQueryCache } from '../query-cache.js'
+import { createCaches } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
 import { schemaOf } from '../schema.js'
 import type { Store } from '../types.js'
@@ -18,7 +18,7 @@ export function openSqliteToRead(path: string, resources: readonly Resource[]): 
   const dialect = sqliteDialect(database.prepare)
   const context = {
     dialect,
-    ...{ queries: createQueryCache(), counts: createCountCache(), schemaVersion: schemaOf(resources, dialect).version },
+    ...{ ...createCaches(), schemaVersion: schemaOf(resources, dialect).version },
     resources: new Map(resources.map((resource) => [resource.path, resource])),
     connection: readOnlyKysely(database),
   }

@@ -3,7 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely'
 import type { Resource } from '../../resources/resource.js'
 import type { Connection, StoreDialect, Tables } from '../dialect.js'
 import type { LongTransactionLimits } from '../long-transactions.js'
-import { createCountCache, createQueryCache, type QueryContext } from '../query-cache.js'
+import { createCaches, type QueryContext } from '../query-cache.js'
 import { openReader } from '../read/reader.js'
 import { createTables, documentTables, execute, hasOutdated, refuseNewer, type Schema, schemaOf, storedSchemaVersion } from '../schema.js'
 import { type Store, StoreNotReady } from '../types.js'
@@ -42,8 +42,7 @@ export async function openSqlite(
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
   const schema = schemaOf(resources, dialect)
   const byPath = new Map(resources.map((resource) => [resource.path, resource]))
-  const caches = { queries: createQueryCache(), counts: createCountCache() }
-  const shared = { dialect, ...caches, resources: byPath, schemaVersion: schema.version }
+  const shared = { dialect, ...createCaches(), resources: byPath, schemaVersion: schema.version }
   try {
     await db.transaction().execute((connection) => prepareTables(connection, dialect, schema))
   } catch (error) {

@@ -51,7 +51,8 @@ function firstOfEach<T extends OwnVersion & { article: string }>(rows: readonly 
   const first = new Map<string, T>()
   for (const row of rows) {
     const key = `${row.id} ${row.hash}`
-    if (row.article < (first.get(key)?.article ?? '\uffff')) first.set(key, row)
+    const known = first.get(key)
+    if (known === undefined || row.article < known.article) first.set(key, row)
   }
   return [...first.values()]
 }
